@@ -1,0 +1,131 @@
+"""The block structure of a note: markdown-it's tokens as a small tree with lines, after dialects were brought to CommonMark.
+
+Preparing never adds or removes a line, so every line number is the file's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+BlockKind = Literal["heading", "para", "list", "item", "quote", "fence", "table", "html", "rule"]
+
+_BLANKS = str.maketrans({"\u00a0": " ", "\u3000": " ", "\u2002": " ", "\u2003": " "})
+_BLANK = re.compile("[\u00a0\u3000\u2002\u2003]")
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\u2028\u2029\ufeff\u00ad\x0b\x0c\x1c-\x1f\x85]")
+_NUMBER = re.compile(r"^([ \t>]*(?:[-*+] )?[ \t]*)(\d{1,3})(?:\\?\.|[、，．])[ \t]*(?=[^\s\d.])(?![A-Za-z]+\()", re.M)
+_PAREN = re.compile(r"^([ \t>]*(?:[-*+] )?[ \t]*)(\d{1,3})[)）][ \t]*(?=[^\s\d)）])", re.M)
+_TIGHT_HEADING = re.compile(r"^(#{2,6})(?=[^#\s!])", re.M)
+_ADMONITION = re.compile(r"^(?:\?\?\?\+?|!!!) *\w+ *(?:\"(.*)\")?[ \t]*$", re.M)
+_OPENER = re.compile(r"^\s*(?:>\s?)*(`{3,}|~{3,})\s*[^\s`]")
+
+
+@dataclass(slots=True)
+class Block:
+    """A block. line, end: 0-based, half open. text: content of a heading, paragraph, fence or HTML block.
+
+    info: a fence's language, a list's marker (``.``, ``)``, ``-``, ``*``, ``+``).
+    """
+
+    kind: BlockKind
+    line: int
+    end: int
+    text: str = ""
+    level: int = 0
+    ordered: bool = False
+    info: str = ""
+    children: list[Block] = field(default_factory=list)
+
+
+_OPEN: dict[str, BlockKind] = {
+    "bullet_list_open": "list", "ordered_list_open": "list", "list_item_open": "item", "blockquote_open": "quote",
+    "heading_open": "heading", "paragraph_open": "para", "table_open": "table",
+}
+_LEAF: dict[str, BlockKind] = {"fence": "fence", "html_block": "html", "hr": "rule"}
+
+
+def parser() -> MarkdownIt:
+    """Block rules only. Off: indented code (notes indent lists), setext headings (a ``---`` below a line is a rule) and reference links."""
+    md = MarkdownIt("commonmark").enable("table")
+    md.block.ruler.disable(["code", "lheading", "reference"])
+    md.core.ruler.disable(["inline", "text_join"])
+    return md
+
+
+_MD = parser()
+
+
+def prepare(text: str) -> str:
+    """Bring blanks, tight numbers (``1.问``, ``1、``, ``1)``, ``- 1.``), tight headings and admonitions to CommonMark, line by line."""
+    if _INVISIBLE.search(text):
+        text = _INVISIBLE.sub("", text)
+    if _BLANK.search(text):
+        text = text.translate(_BLANKS)
+    text = _NUMBER.sub(r"\1\2. ", text)
+    text = _PAREN.sub(r"\1\2) ", text)
+    text = _TIGHT_HEADING.sub(r"\1 ", text)
+    return _ADMONITION.sub(lambda m: m[1] or "", text) if "???" in text or "!!!" in text else text
+
+
+def parse(lines: Sequence[str]) -> tuple[list[Block], list[int]]:
+    """(top-level blocks, 0-based lines of fences and HTML blocks that never end). Those lines are read as if they were not there."""
+    current, broken = list(lines), []
+    while True:
+        blocks = _tree(_MD.parse(prepare("\n".join(current))))
+        line = _never_ends(blocks, current) if len(broken) < 20 else None
+        if line is None:
+            return blocks, broken
+        broken.append(line)
+        current[line] = ""
+
+
+def _tree(tokens: Sequence[Token]) -> list[Block]:
+    root = Block("list", 0, 0)
+    stack = [root]
+    for token in tokens:
+        kind = _OPEN.get(token.type)
+        if kind:
+            first, end = token.map or (0, 0)
+            block = Block(kind, first, end, level=int(token.tag[1]) if kind == "heading" else 0, ordered=token.type[0] == "o", info=token.markup)
+            stack[-1].children.append(block)
+            stack.append(block)
+        elif token.type == "inline":
+            stack[-1].text = token.content
+        elif leaf := _LEAF.get(token.type):
+            first, end = token.map or (0, 0)
+            stack[-1].children.append(Block(leaf, first, end, token.content, info=token.info.strip()))
+        elif token.nesting < 0 and token.type[:-6] + "_open" in _OPEN:
+            stack.pop()
+    return root.children
+
+
+def _never_ends(blocks: Sequence[Block], lines: Sequence[str]) -> int | None:
+    """The first line of a fence or HTML block that swallows the rest of the note or another fence's opening."""
+    for block in blocks:
+        if block.kind == "fence" and _unclosed(block, lines):
+            return block.line
+        if block.kind == "html" and block.end >= len(lines) and _open_html(block.text):
+            return block.line
+        if block.children and (found := _never_ends(block.children, lines)) is not None:
+            return found
+    return None
+
+
+def _unclosed(fence: Block, lines: Sequence[str]) -> bool:
+    body = lines[fence.line + 1 : fence.end]
+    if not any(_OPENER.match(line) for line in body if "```" in line or "~~~" in line):
+        last = body[-1].strip(" \t>") if body else ""
+        return fence.end >= len(lines) and not (last and set(last) <= {"`"} or last and set(last) <= {"~"})
+    return lines[fence.line].strip(" \t>").rstrip("`~") == "" and any(line.startswith("#") for line in body)
+
+
+def _open_html(text: str) -> bool:
+    head = text.lstrip().lower()
+    return (head.startswith("<!--") and "-->" not in head) or any(
+        head.startswith(f"<{tag}") and f"</{tag}>" not in head for tag in ("script", "pre", "style", "textarea")
+    )

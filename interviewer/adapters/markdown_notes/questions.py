@@ -1,0 +1,292 @@
+"""Which lines of a section are questions, and what stands below each as its answer.
+
+A section has carriers: the shapes (numbered items, bold lines, bare lines …) that hold its questions. Everything else in it is answer or talk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from interviewer.adapters.markdown_notes import cards, drafts, inline, sections, shapes, tables, words
+from interviewer.adapters.markdown_notes.blocks import Block
+from interviewer.adapters.markdown_notes.drafts import Draft
+from interviewer.adapters.markdown_notes.sections import Section
+from interviewer.adapters.markdown_notes.units import Unit, UnitKind, flatten
+from interviewer.core.agenda import Skipped
+
+_ITEMS: tuple[UnitKind, ...] = ("ordered", "bullet", "paren")
+_LINES: tuple[UnitKind, ...] = ("bold", *_ITEMS, "line", "summary")
+_TOC_SHARE = 0.6
+
+
+@dataclass(slots=True)
+class Sink:
+    """What the reading of a note has found so far. prose: the line ranges of each section that are no question and no answer."""
+
+    note: str
+    lines: Sequence[str]
+    drafts: list[Draft] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    prose: list[tuple[Section, int, int]] = field(default_factory=list)
+
+    def skip(self, unit: Unit, reason: str) -> None:
+        """Report a line that was not taken."""
+        self.skipped.append(Skipped(note=self.note, line=unit.line + 1, reason=reason, text=inline.read(unit.text).text[:120]))
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where a run of units stands. nested: depth of lists and quotes around it. carriers: the kinds that hold questions here."""
+
+    section: Section
+    topics: tuple[str, ...] = ()
+    nested: int = 0
+    carriers: frozenset[UnitKind] = frozenset()
+    labelled: bool = False
+
+
+def collect(section: Section, sink: Sink) -> None:
+    """Questions, answers and prose of one section into ``sink``."""
+    topics = tuple(s.title for s in reversed(list(section.up())) if s.level > 0 and is_group(s))
+    head = None
+    if section.asked:
+        head = drafts.draft(section.raw, section.line, section, topics)
+        sink.drafts.append(head)
+    elif sections.in_answer(section):
+        head = _question_above(section, sink)
+        if head:
+            head.answers.append((section.line, section.line + 1))
+    _run(section.units, Scope(section, topics), sink, head)
+
+
+def is_group(section: Section) -> bool:
+    """True if the heading only names what its questions are about."""
+    return not (section.asked or section.company or section.round) and section.role in ("topic", "none", "plan")
+
+
+def _question_above(section: Section, sink: Sink) -> Draft | None:
+    asked = next(s for s in section.up() if s.asked)
+    return next((d for d in reversed(sink.drafts) if d.section is asked and d.line == asked.line), None)
+
+
+def _run(units: Sequence[Unit], scope: Scope, sink: Sink, head: Draft | None = None) -> None:
+    """head: the question that all of this answers, unless a line asks a new one."""
+    scope = replace(scope, carriers=_carriers(units, scope, answering=head is not None), labelled=_labelled(units))
+    current = head
+    closed = 0
+    contents = _table_of_contents(units)
+    for index, unit in enumerate(units):
+        if index < closed:
+            continue
+        if unit.group in contents and unit.listed:
+            if unit.line == unit.group:
+                sink.skip(unit, "skipped_contents")
+        elif taken := cards.read(units, index, scope.section, scope.topics, sink.lines):
+            sink.drafts.extend(taken.drafts)
+            closed, current = index + taken.units, taken.drafts[-1]
+        elif unit.kind == "rule":
+            current = head
+        elif unit.kind in ("table", "quote", "fence", "heading", "end"):
+            current = _structure(unit, scope, sink, current)
+        else:
+            current = _line(unit, scope, sink, current, head)
+
+
+def _structure(unit: Unit, scope: Scope, sink: Sink, current: Draft | None) -> Draft | None:
+    if unit.kind == "end":
+        return None
+    if unit.kind == "table":
+        found = tables.questions(unit, scope.section, scope.topics, sink.lines)
+        sink.drafts.extend(found)
+        if found:
+            return None
+    if unit.kind == "quote" and (cards.callout(unit) or "quote" in scope.carriers or current is None):
+        return _quote(unit, scope, sink)
+    _below(unit, current, scope, sink)
+    return current
+
+
+def _quote(unit: Unit, scope: Scope, sink: Sink) -> Draft | None:
+    inner = flatten(unit.children)
+    if title := cards.callout(unit):
+        return _callout(unit, title, scope, sink)
+    for part in sections.split(inner, replace_units(scope.section)):
+        if part.within("reverse", "jd", "meta"):
+            for one in part.units:
+                sink.skip(one, "skipped_counter_question" if part.within("reverse") else "skipped_prose")
+        else:
+            _run(part.units, replace(scope, section=part if part.level > scope.section.level else scope.section, nested=scope.nested + 1), sink)
+    return sink.drafts[-1] if sink.drafts and sink.drafts[-1].line >= unit.line else None
+
+
+def replace_units(section: Section) -> Section:
+    """A copy of the section without units, for the lines of a quote or an item that stand below it."""
+    copy = replace(section)
+    copy.units = []
+    return copy
+
+
+def _callout(unit: Unit, title: str, scope: Scope, sink: Sink) -> Draft | None:
+    if not (shapes.asks(title) or scope.section.context == "log") or shapes.refusal(title):
+        return None
+    item = drafts.draft(title, unit.line, scope.section, scope.topics)
+    item.answers.append((unit.line + 1, unit.end))
+    sink.drafts.append(item)
+    return item
+
+
+def _line(unit: Unit, scope: Scope, sink: Sink, current: Draft | None, head: Draft | None) -> Draft | None:
+    """One item or line: a question, a group, an interview, or part of the answer of ``current``."""
+    text = inline.read(unit.text).text
+    if not text and not unit.children:
+        return current
+    if _is_group_item(unit, text, scope):
+        _group(unit, text, scope, sink)
+        return head
+    reason = _refusal(unit, text, scope, current)
+    if reason is None:
+        item = drafts.draft(unit.text, unit.line, scope.section, scope.topics)
+        sink.drafts.append(item)
+        _absorb(unit, item, scope, sink)
+        return item
+    if current is not None and reason not in ("skipped_counter_question", "skipped_metadata"):
+        _below(unit, current, scope, sink)
+    elif scope.section.context == "log" and reason != "skipped_answer":
+        sink.skip(unit, reason)
+    else:
+        _below(unit, None, scope, sink)
+    return None if reason == "skipped_counter_question" else current
+
+
+def _refusal(unit: Unit, text: str, scope: Scope, current: Draft | None) -> str | None:
+    """None if the line is a question here."""
+    if words.A_LABEL.match(unit.text) or words.SPEAKER_A.match(unit.text):
+        return "skipped_answer"
+    label = words.Q_LABEL.match(unit.text) or (words.SPEAKER_Q.match(unit.text) and shapes.asks(words.SPEAKER_Q.sub("", unit.text)))
+    bare = words.SPEAKER_Q.sub("", words.Q_LABEL.sub("", text)) if label else text
+    if reason := shapes.refusal(bare):
+        return reason
+    if label:
+        return None
+    if unit.kind not in scope.carriers:
+        return "skipped_answer" if current else "skipped_not_asked"
+    return _by_context(unit, bare, scope)
+
+
+def _by_context(unit: Unit, text: str, scope: Scope) -> str | None:
+    context = scope.section.context
+    if context == "log":
+        return None if unit.listed or unit.kind == "summary" or shapes.bare_question(text) else "skipped_prose"
+    if context == "bank":
+        return None if shapes.asks(text) or (unit.listed and shapes.names(text) and len(text) <= shapes.MAX_BARE) else "skipped_not_asked"
+    return None if words.QUESTION_MARK.search(text) else "skipped_not_asked"
+
+
+def _absorb(unit: Unit, item: Draft, scope: Scope, sink: Sink) -> None:
+    """What stands below an item: questions of its own (追问), the rest is its answer."""
+    if unit.extra:
+        item.answers.append((unit.extra[0][0], unit.extra[-1][0] + 1))
+    inner = flatten(unit.children)
+    follow_ups = _follow_ups(inner)
+    for child in inner:
+        if child.kind in follow_ups and shapes.marked(child.text) and not words.A_LABEL.match(child.text) and not shapes.refusal(inline.read(child.text).text):
+            deeper = drafts.draft(child.text, child.line, scope.section, scope.topics)
+            sink.drafts.append(deeper)
+            _absorb(child, deeper, scope, sink)
+        elif words.Q_LABEL.match(child.text) and child.kind in _LINES:
+            _run([child], replace(scope, nested=scope.nested + 1), sink)
+        else:
+            item.answers.append((child.line, child.end))
+
+
+def _follow_ups(inner: Sequence[Unit]) -> frozenset[UnitKind]:
+    """The kinds of nested items most of which ask."""
+    return frozenset(kind for kind in _ITEMS if _share([u for u in inner if u.kind == kind], shapes.marked) >= 0.5)
+
+
+def _is_group_item(unit: Unit, text: str, scope: Scope) -> bool:
+    """An item without a question's words whose children ask: 大模型的推理时优化, 项目：."""
+    if not unit.listed or not unit.children or len(text) > 60 or words.QUESTION_MARK.search(text) or words.Q_LABEL.match(unit.text):
+        return False
+    items = [u for u in flatten(unit.children) if u.listed]
+    if not items or words.A_LABEL.match(unit.text):
+        return False
+    if sections.interview_item(unit, scope.section):
+        return True
+    asking = _share(items, lambda t: shapes.asks(t) and not words.A_LABEL.match(t))
+    if shapes.asks(text) or shapes.names(text):
+        return text.endswith((":", "：")) and asking >= 0.5 and not words.ASKS.search(text)
+    return asking >= 0.5 or (text.endswith((":", "：")) and scope.section.context == "log" and asking > 0)
+
+
+def _group(unit: Unit, text: str, scope: Scope, sink: Sink) -> None:
+    inner = flatten(unit.children)
+    if section := sections.interview_item(unit, scope.section):
+        for part in sections.split(inner, section):
+            _run(part.units, Scope(part, scope.topics, scope.nested + 1), sink)
+        return
+    _run(inner, replace(scope, topics=(*scope.topics, text.rstrip(":： ")), nested=scope.nested + 1), sink)
+
+
+def _below(unit: Unit, current: Draft | None, scope: Scope, sink: Sink) -> None:
+    if current is not None:
+        current.answers.append((unit.line, unit.end))
+    elif unit.kind not in ("fence", "table", "heading"):
+        sink.prose.append((scope.section, unit.line, unit.end))
+
+
+def _carriers(units: Sequence[Unit], scope: Scope, *, answering: bool) -> frozenset[UnitKind]:
+    kinds: dict[UnitKind, list[Unit]] = {}
+    for unit in units:
+        if unit.kind in _LINES and unit.text:
+            kinds.setdefault(unit.kind, []).append(unit)
+    if not kinds:
+        return frozenset({"quote"})
+    if answering:
+        return frozenset(k for k in _ITEMS if len(kinds.get(k, ())) > 1 and _share(kinds[k], _ends_asking) >= 0.6)
+    if scope.section.context == "notes":
+        return frozenset(k for k, found in kinds.items() if len(found) + (k in ("bold", "summary")) > 1 and _share(found, _ends_asking) >= 0.6)
+    strong = {k for k, found in kinds.items() if _share(found, shapes.asks) >= 0.5}
+    if scope.section.context == "bank":
+        return frozenset(k for k in strong if k != "line" or _share(kinds[k], _ends_asking) >= 0.5)
+    return _log_carriers(kinds, strong, labelled=_labelled(units))
+
+
+def _log_carriers(kinds: dict[UnitKind, list[Unit]], strong: set[UnitKind], *, labelled: bool) -> frozenset[UnitKind]:
+    """In a log the first shape holds the questions even where nobody asks; others only where most of them end in a question mark."""
+    if labelled:
+        return frozenset()
+    order: tuple[UnitKind, ...] = ("ordered", "bullet", "paren", "line")
+    first: UnitKind = next((k for k in ("summary", *order) if k in strong), next((k for k in order if k in kinds), "bold"))
+    if "bold" in strong and first not in ("summary", "ordered") or ("bold" in strong and first not in strong):
+        first = "bold"
+    more = {k for k in strong if _share(kinds[k], _ends_asking) >= (0.5 if k in _ITEMS else 0.7)}
+    return frozenset({first, "summary"} | more)
+
+
+def _labelled(units: Sequence[Unit]) -> bool:
+    """True if the section's questions carry ``Q:``: then nothing else in it is one."""
+    labels = sum(1 for u in units if u.kind in _LINES and words.Q_LABEL.match(u.text))
+    answers = sum(1 for u in units if u.kind in _LINES and words.A_LABEL.match(u.text))
+    return labels > 1 or (labels == 1 and answers >= 1)
+
+
+def _table_of_contents(units: Sequence[Unit]) -> frozenset[int]:
+    """The lists most of whose items are links inside the notes."""
+    groups: dict[int, list[Unit]] = {}
+    for unit in units:
+        if unit.listed and unit.group:
+            groups.setdefault(unit.group, []).append(unit)
+    return frozenset(
+        g for g, items in groups.items() if len(items) > 1 and sum(1 for u in items if words.ANCHOR.match(u.text)) >= _TOC_SHARE * len(items)
+    )
+
+
+def _ends_asking(text: str) -> bool:
+    return bool(words.QUESTION_MARK.search(text))
+
+
+def _share(units: Iterable[Unit], test: object) -> float:
+    texts = [inline.read(u.text).text for u in units]
+    return sum(1 for t in texts if callable(test) and test(t)) / len(texts) if texts else 0.0

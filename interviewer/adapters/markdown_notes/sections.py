@@ -1,0 +1,202 @@
+"""A note cut at its headings and at the lines that stand for one (``**丙三面** 10.29``, ``一面``, ``反问：``)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from interviewer.adapters.markdown_notes import companies, inline, shapes, titles, words
+from interviewer.adapters.markdown_notes.dates import When
+from interviewer.adapters.markdown_notes.titles import Role, Title
+from interviewer.adapters.markdown_notes.units import Unit
+
+Context = Literal["log", "bank", "notes"]
+
+BOLD_LEVEL, LABEL_LEVEL = 7.0, 8.0
+_OVER_INTERVIEW: tuple[Role, ...] = ("own", "prep", "reverse", "jd", "toc")
+_NESTS: tuple[Role, ...] = ("topic", "reverse", "meta", "jd", "answer", "toc", "none")
+_NOT_ASKED: tuple[Role, ...] = (*_OVER_INTERVIEW, "calendar", "progress", "log", "answer")
+_HINT = re.compile(r"面|笔试|反问|提问|问题|题|八股|项目|代码|手撕|算法|[:：]\**$|^\W{0,3}(?:\*\*|__)|round|待办|to-?do|下次|邀约", re.I)
+_CHAPTER_ONLY = re.compile(
+    r"^(?:css\d?|js|javascript|html5?|vue|react|java|jvm|juc|spring|mysql|redis|python|c\+\+|golang|go|计网|网络|计算机网络|操作系统|数据库|八股文?|项目|实习|手撕(?:代码)?|手写(?:代码)?|算法题?|代码题?|编程题?|场景题?|智力题|安卓|笔试|其他|开放题|"
+    r"rag|agent|大模型|llm|nlp|机器学习|深度学习|强化学习|基础|浏览器|工程化|typescript|ts|node|webpack)[:：]?$",
+    re.I,
+)
+_NARRATIVE = re.compile(r"没有?|有|了|的|是|问|收到|通知|结束|感觉|之后|然后|等|约|但|和|就|说|还|都|不|得|被|让|给")
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading with its units. line: 0-based. asked: the heading is a question itself. raw: its Markdown. Company, team, round, when and time are its own only."""
+
+    title: str
+    line: int
+    level: float
+    parent: Section | None = None
+    role: Role = "none"
+    context: Context = "notes"
+    asked: bool = False
+    raw: str = ""
+    company: str | None = None
+    team: str | None = None
+    round: str | None = None
+    when: When | None = None
+    time: dt.time | None = None
+    outcome: str | None = None
+    units: list[Unit] = field(default_factory=list)
+
+    def up(self) -> Iterator[Section]:
+        """The section and those above it, nearest first."""
+        section: Section | None = self
+        while section is not None:
+            yield section
+            section = section.parent
+
+    def nearest(self, name: Literal["company", "team", "round", "when"]) -> Section | None:
+        """The nearest section upwards that has ``name``; nothing but the company reaches below another company."""
+        for section in self.up():
+            if getattr(section, name) is not None:
+                return section
+            if section.company is not None and section.level > 0:
+                return None
+        return None
+
+    def path(self) -> tuple[str, ...]:
+        """The headings above the section's units, its own included, outermost first."""
+        return tuple(s.title for s in reversed(list(self.up())) if s.level > 0)
+
+    def within(self, *roles: Role) -> bool:
+        """True if the section or one above it has one of the roles."""
+        return any(s.role in roles for s in self.up())
+
+
+def split(units: Sequence[Unit], base: Section) -> list[Section]:
+    """``base`` with the units before the first heading, then one section a heading."""
+    sections = [base]
+    for index, unit in enumerate(units):
+        if unit.kind == "heading":
+            following = units[index + 1] if index + 1 < len(units) else None
+            empty = following is None or (following.kind == "heading" and following.level <= unit.level)
+            sections.append(_from_heading(unit, sections[-1], empty=empty))
+        elif unit.kind in ("line", "bold") and (label := _from_line(unit, sections[-1])):
+            sections.append(label)
+        else:
+            sections[-1].units.append(unit)
+    return sections
+
+
+def in_answer(section: Section) -> bool:
+    """True below a heading that is a question, until a heading that is none of its parts."""
+    return any(s.asked for s in section.up())
+
+
+def _from_heading(unit: Unit, last: Section, *, empty: bool) -> Section:
+    title = titles.read(unit.text)
+    parent = _parent(last, float(unit.level), title, unit.text)
+    section = _section(title, unit, max(float(unit.level), parent.level + 0.5), parent)
+    section.asked = _is_asked(title, section, empty=empty and any(s.asked for s in last.up()))
+    if section.asked:
+        section.company = section.team = section.outcome = None
+    return section
+
+
+def _parent(last: Section, level: float, title: Title, raw: str) -> Section:
+    """The section above; a chapter, a round or a question on the level of its interview's heading belongs to that interview."""
+    part = title.role in _NESTS and not title.company and (title.role != "none" or title.round is not None or shapes.asks(raw))
+    for section in last.up():
+        if section.level < level or section.parent is None:
+            return section
+        if part and section.level == level and section.company and not (title.round and section.round):
+            return section
+    raise AssertionError("the base section has no level")
+
+
+def _section(title: Title, unit: Unit, level: float, parent: Section) -> Section:
+    company, team = _company(title, parent)
+    section = Section(title.text, unit.line, level, parent, title.role, parent.context, raw=unit.text, company=company, team=team)
+    if title.role in _OVER_INTERVIEW:
+        section.company = section.team = None
+        return section
+    section.round, section.when, section.time, section.outcome = title.round, title.when, title.time, title.outcome
+    if title.round or (company and title.role in ("none", "topic", "bank", "log")):
+        section.role = "log"
+    if section.role in ("log", "bank") and not (section.role == "bank" and parent.context == "log"):
+        section.context = "log" if section.role == "log" else "bank"
+    if title.when and not (title.round or company or title.time or title.when.start.year or parent.within("log")):
+        section.when = None
+    return section
+
+
+def _company(title: Title, parent: Section) -> tuple[str | None, str | None]:
+    named = title.round is not None or (title.when is not None and title.time is not None)
+    in_log = parent.context == "log"
+    if title.company and len(title.rest) <= 40:
+        alone = len(title.rest) <= len(title.company) + len(title.team or "") + 4 and not shapes.asks(title.rest)
+        below = any(s.company for s in parent.up() if s.level > 0)
+        if named or title.when or (title.role != "topic" and alone) or (in_log and alone and not below):
+            return title.company, title.team
+        return None, None
+    if shapes.asks(title.rest) or len(title.rest) > 24 or title.role not in ("none", "log"):
+        return None, None
+    below_log = in_log and any(s.role == "log" for s in parent.up()) and not any(s.company for s in parent.up())
+    if named or below_log and title.role == "none" and len(title.rest) <= 12 or (title.when and in_log):
+        return titles.unknown_company(title)
+    return None, None
+
+
+def _is_asked(title: Title, section: Section, *, empty: bool) -> bool:
+    text = words.NUMBER.sub("", title.text)
+    """empty: nothing stands below the heading, and headings before it were questions."""
+    if title.round or section.role in _NOT_ASKED or section.within("own", "prep", "jd", "calendar", "plan", "reverse") or shapes.refusal(text):
+        return False
+    if words.QUESTION_MARK.search(text) or words.Q_LABEL.match(title.text):
+        return not shapes.generic(text)
+    if section.company or section.context == "notes" or len(text) < 4:
+        return False
+    if shapes.asks(text) and title.role not in ("meta", "plan", "bank"):
+        return True
+    return section.context == "log" and empty and title.role in ("none", "topic") and not _CHAPTER_ONLY.match(text)
+
+
+def _from_line(unit: Unit, last: Section) -> Section | None:
+    text = unit.text
+    if len(text) > 60 or not (_HINT.search(text) or _CHAPTER_ONLY.match(text) or companies.find(text)):
+        return None
+    if words.A_LABEL.match(text) or words.Q_LABEL.match(text) or words.QUESTION_MARK.search(text) or words.META.match(text) or last.within("own"):
+        return None
+    title = titles.read(text)
+    level = BOLD_LEVEL if unit.kind == "bold" or title.round else LABEL_LEVEL
+    parent = next(s for s in last.up() if s.level < level)
+    if not _is_label(unit, title, parent):
+        return None
+    return _section(title, unit, level, parent)
+
+
+def _is_label(unit: Unit, title: Title, parent: Section) -> bool:
+    bold, colon, short = unit.kind == "bold", unit.text.rstrip("* ")[-1:] in (":", "："), len(title.text) <= 16
+    if _is_interview(title, bold=bold):
+        return True
+    if title.role in ("reverse", "prep", "calendar", "own", "jd", "log") and short and (bold or colon or not _NARRATIVE.search(title.rest)):
+        return True
+    if parent.context != "log" or in_answer(parent) or shapes.asks(title.text) or not short:
+        return False
+    if _CHAPTER_ONLY.match(title.text):
+        return True
+    if bold and title.role == "none" and not any(s.company for s in parent.up()):
+        return titles.unknown_company(title)[0] is not None and len(title.rest) <= 8
+    return title.role in ("topic", "bank") and (bold or colon) or (title.role == "meta" and bold)
+
+
+def _is_interview(title: Title, *, bold: bool) -> bool:
+    if not title.round and not (title.company and (title.when or title.time)):
+        return False
+    rest = title.rest.replace(title.company or "", "")
+    return len(rest) <= 16 and not shapes.asks(rest) and (bold or not _NARRATIVE.search(rest))
+
+
+def label_of(text: str) -> str:
+    """A heading's words without markup, number and colon."""
+    return words.NUMBER.sub("", inline.read(text).text).rstrip(":： ")

@@ -1,0 +1,70 @@
+"""Does this line ask something? And if it cannot be a question, why not."""
+
+from __future__ import annotations
+
+import re
+
+from interviewer.adapters.markdown_notes import words
+
+_ANY_MARK = re.compile(r"[?？]")
+_REVERSE = re.compile(r"^(?:反问|我的?(?:提问|反问)|提问环节|问面试官|有什么(?:想|要)问)")
+_STOP = re.compile(r"[。；;](?=\S)|[。；;]$")
+_WORD = re.compile(r"[A-Za-z\u3400-\u9fff]")
+_GENERIC = re.compile(
+    r"^(?:为什么|怎么办|如何使用|怎么用|怎么玩|what|why|how|who|when|faq)\s*[?？]?$|这是什么|(?:本|这个|该)(?:项目|仓库|教程|网站|文档|书)|^如何(?:使用|安装|运行|启动|贡献|参与|部署|阅读|开始|食用)|^怎么(?:使用|安装|运行|开始|贡献)|"
+    r"what is this|how (?:to|do i) (?:use|install|run|contribute|start|read)|why this|need help|发现.{0,6}(?:错误|问题)[?？]$",
+    re.I,
+)
+MAX_QUESTION = 300
+MAX_BARE = 40
+MAX_PROSE = 120
+
+
+def marked(text: str) -> bool:
+    """True if the line ends in a question mark, or is short and has one."""
+    return bool(words.QUESTION_MARK.search(text)) or (len(text) <= 80 and bool(_ANY_MARK.search(text)))
+
+
+def asks(text: str) -> bool:
+    """True if the line has the words of a question or of a request."""
+    return bool(words.ASKS.search(text) or words.ORDERS.match(text) or words.ENGLISH.match(text))
+
+
+def names(text: str) -> bool:
+    """True if the line ends in what interviewers ask for without asking: 原理, 区别, 流程."""
+    return bool(words.ASKS_NOUN.search(text))
+
+
+def generic(text: str) -> bool:
+    """True for headings of manuals (如何使用？)."""
+    return bool(_GENERIC.search(text))
+
+
+def refusal(text: str) -> str | None:
+    """Why the line is no question whatever stands around it, as a message key; None if it may be one."""
+    if not _WORD.search(text) or words.NOT_ASKED.match(text):
+        return "skipped_empty"
+    if words.LINK_ONLY.match(text):
+        return "skipped_link"
+    if _REVERSE.match(text):
+        return "skipped_counter_question"
+    if words.META.match(text):
+        return "skipped_metadata"
+    if words.MAIL.match(text):
+        return "skipped_mail"
+    if words.CODE_LIKE.search(text) and not asks(text):
+        return "skipped_code"
+    if len(text) > MAX_QUESTION:
+        return "skipped_prose"
+    if (words.SELF_TALK.match(text) or words.NARRATES.search(text)) and not words.QUESTION_MARK.search(text):
+        return "skipped_self_talk"
+    return None
+
+
+def bare_question(text: str) -> bool:
+    """True if a line that nothing marks as an item can be a question of an interview log: asks, or is a short phrase."""
+    if marked(text):
+        return True
+    if _STOP.search(text):
+        return False
+    return len(text) <= (MAX_PROSE if asks(text) else MAX_BARE)

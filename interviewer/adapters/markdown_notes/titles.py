@@ -1,0 +1,174 @@
+"""What a heading says: company, team, round, date, time, outcome, and which part of a note it opens."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from interviewer.adapters.markdown_notes import companies, dates, inline, words
+from interviewer.adapters.markdown_notes.dates import When
+
+Role = Literal["own", "prep", "reverse", "jd", "calendar", "progress", "plan", "toc", "meta", "answer", "log", "bank", "topic", "none"]
+
+_OWN = re.compile(r"模拟面试.*[（(]interviewer\s+[0-9a-fA-F]{4,40}[)）]")
+_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    ("prep", re.compile(r"下一?次.{0,6}(?:面试|准备|改进|注意)|待改进|(?:需要?|待|可)改进|改进(?:点|计划|方向|项|措施)|待办|\bto-?\s?do\b|行动项|后续行动|next steps?|action items?|查漏补缺|next time|准备清单", re.I)),
+    ("reverse", re.compile(r"反问|^我的?(?:提问|问题|问的)|我(?:问|提问)(?:面试官|的问题)?$|(?:提问|问)面试官|向面试官提问|提问环节|questions? (?:for|to) (?:the )?interviewer|reverse", re.I)),
+    ("jd", re.compile(r"\bJD\b|(?:岗位|职位|职责)(?:职责|描述|要求|信息|介绍|说明)|任职(?:要求|资格|条件)|^工作(?:内容|职责|要求)|^职责|加分项|^(?:公司|业务|部门|团队)(?:介绍|简介|信息|背景|情况)|招聘(?:要求|信息|公告)|投递(?:链接|方式)|"
+                        r"job description|^requirements?$|responsibilities|qualifications", re.I)),
+    ("toc", re.compile(r"^(?:文章)?目\s*录$|^(?:table of )?contents?$|^toc$|^索引$|^导航$", re.I)),
+    ("calendar", re.compile(r"面试邀约|约面|邀约|(?:面试|笔试|笔面试|面试笔试)(?:安排|日程|时间表?|计划表|日历|行程|通知|预约)$|^(?:日程|日历|面试日程表?)$|interview (?:schedule|calendar)|^schedule$|upcoming|待面试?$|近期面试", re.I)),
+    ("progress", re.compile(r"投递|进度|进展|申请(?:记录|状态)|application|offer(?:汇总|情况|列表|比较)|^(?:已|待).{0,3}(?:投递?|笔试|测评)$|战况|流程(?:汇总|记录)", re.I)),
+    ("meta", re.compile(
+        r"^(?:个人|面试|整体|总体|最终|一点|一些|最后的?|简单)?(?:总结|感受|体会|心得|感想|吐槽|前言|引言|序|写在(?:前面|最后)|后记|结语|背景|概况|概述|概览|简介|说明|关于|基本(?:信息|情况)|(?:总体|整体)(?:情况|介绍|感受|评价)|结果|结论|体验|评价|情况|"
+        r"面评|bg|经验|建议|技巧|注意事项|反思|教训|复盘总结|状态|信息|时间线|timeline|流程)(?:和.{1,6}|与.{1,6})?$|^(?:参考(?:资料|链接|文献|文章)?|references?|相关(?:链接|资料|阅读|笔记)|资料|资源|延伸阅读|推荐阅读|学习资料|更新(?:日志|记录)?|changelog|license|"
+        r"贡献|star history|致谢|联系(?:我|方式)|链接|来源|标签|安装|使用(?:方法|说明)|快速开始|getting started|installation|usage|contributing|features)$|面试(?:感受|体验|心得|感悟|感想|经验总结)", re.I)),
+    ("answer", re.compile(r"^(?:参考|标准|示例|我的|高分|回答)?(?:答案|解答|回答|解析|题解|思路|回答模板|话术|answer|solution|代码|代码实现|实现|要点|关键点|核心|分析|原理|详解|示例|追问点)(?:示例|要点|思路|[一二三1-3])?$", re.I)),
+    ("bank", re.compile(r"面试题|八股|常见(?:面试)?问题|高频|题库|问答|\bFAQ\b|q\s?&\s?a|interview questions?|问题(?:集|库|清单|列表|汇总|整理)|考点|必[问背考]|常[问考]|思考题|自测|questions$", re.I)),
+    ("log", re.compile(r"面经|面试(?:复盘|记录|总结|经历|经验|实录|真题|过程|题目|内容|问题|笔记|日志|回顾|题目?清单|流程)|^(?:题目清单|问题|题目|提问|面试|复盘|真题)$|凉经|\boc经|复盘|面试官(?:[（(].*[）)])?提?问|被问到?的|问到的问题|interview (?:log|notes?|record|experience|review)s?", re.I)),
+)
+_PLAN = re.compile(r"计划|(?<!职业)规划(?!题)|学习路线|路线图|roadmap|任务(?!调度|队列)|study plan|打卡|复习安排|学习安排|时间安排|^(?:week|day|第.{1,3}[周天])\s?\d*|本周|今日|每日|milestone", re.I)
+_PROJECT = re.compile(r"^项目\s?[0-9一二三四五六]?(?:[:：、\s].*)?$")
+_TOPIC = re.compile(
+    r"相关|基础|八股|项目|实习|简历|算法|代码|手撕|手写|编程|场景|智力|系统设计|其他|其它|开放|综合|闲聊|自我介绍|网络|操作系统|数据库|数据结构|设计模式|多线程|并发|缓存|消息队列|分布式|微服务|框架|前端|后端|客户端|服务端|测试|运维|"
+    r"大模型|模型|训练|微调|推理|强化学习|机器学习|深度学习|检索|对齐|评测|部署|数据|语言|多模态|智能体|注意力|提示|优化|"
+    r"(?<![a-z])(?:mysql|redis|java|jvm|spring|python|c\+\+|golang|go|linux|kafka|es|mq|http|tcp|css|html|js|javascript|typescript|ts|vue|react|node|webpack|git|docker|k8s|sql|juc|os|cv|nlp|llm|rag|agent|sft|rlhf|dpo|ppo|grpo|"
+    r"lora|moe|bert|transformer|attention|infra|ai|prompt|embedding|mcp|langchain|vllm|cuda|pytorch|hr)(?![a-z])|分割线|部分|环节|模块|方面|知识|问题|追问|经历|工作|理论|实践|综述|第.{1,3}[章节部]|^[一二三四五六七八九十]{1,3}、",
+    re.I,
+)
+_SEVERAL = "一二三四五六七1-7"
+_ROUND = re.compile(
+    rf"第?(?P<n>[{_SEVERAL}](?:[、,，/+和&~～-]?[{_SEVERAL}]){{0,5}})\s?(?:轮)?(?:技术|业务)?\s?面(?![试板积包前对条临值具子体孔团](?!题|官)|经常)(?:试)?|第(?P<t>[{_SEVERAL}])轮(?:技术|业务)?(?:面试?|测评)?"
+    rf"|(?<![{_SEVERAL}第])(?P<u>[{_SEVERAL}])轮(?:技术|业务)?(?:面试?)?|(?P<hr>(?<![A-Za-z])hr\s?(?:面|bp面|轮)?(?:试)?(?![A-Za-z])|人事面)|(?P<x>(?:主管|终|交叉|技术|业务|电话|群|加|经理|总监|线下|leader|boss|(?<![A-Za-z])ai|大?老板|vp|部门|综合|压力|现场)面|笔试|机试|测评)"
+    r"|(?:(?P<en>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:round|interview)|round\s?(?P<r>[1-7]))",
+    re.I,
+)
+_ENGLISH_ROUND = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_OUTCOME = re.compile(
+    r"[\[【（(](?P<b>(?:[^\[\]【】（）()]{0,8})(?:已?挂了?|已?过了?|通过|已?凉了?|寄了?|offer|oc|已?拒|感谢信|泡池子?|进行中|待定|pass(?:ed)?|fail(?:ed)?|没过|未过|未通过|reject(?:ed)?|意向书?)(?:[^\[\]【】（）()]{0,4}))[\]】）)]"
+    r"|(?P<s>[❌✅✔✘⭕])\ufe0f?|[\s,，-](?P<w>已?挂了?|已?过了?|已?凉了?|已通过|未通过|已?oc|offer|感谢信)\s*$", re.I)
+_GOOD = re.compile(r"(?<![没未不])(?:过|通过|offer|\boc|pass|✅|✔|意向|录用|进入?下一?[轮面]|上岸)", re.I)
+_BAD = re.compile(r"挂|凉|寄|拒|感谢信|fail|没过|未过|未通过|不通过|❌|✘|reject|失败|淘汰|泡池", re.I)
+_NOISE = re.compile(
+    r"面经|面试|复盘|记录|总结|凉经|暑期|日常|秋招|春招|校招|社招|提前批|补录|实习生?|岗位?|笔记|整理|题目|问题|经历|经验|分享|timeline|我的|个人|真题|手撕|攒人品|求好运|回馈|时间|日期|会议|拷打|实录|校园招聘|已oc|oc|[0-9]{2,4}届|[0-9]{4}年?|"
+    r"[（(]\s*[）)]|[\[【]\s*[\]】]|周[一二三四五六日天]|星期[一二三四五六日天]", re.I)
+_POSITION = re.compile(r"^(?:后端|前端|算法|大模型|客户端|服务端|测试|测开|开发|数据|产品|运维|java|c\+\+|golang|go|python|ai|llm|nlp|cv|agent|infra|应用|工程师?|研发|软件|嵌入式|安卓|ios|android|方向|技术|sre|平台|推荐|搜索|广告|搜广推|研究员?|base|[\s\-_/·—|、,，&+：:（）()~])*$", re.I)
+_EDGE = " \t-–—_·|｜/\\:：,，、.。#*~～()（）[]【】「」《》<>!！=&+@"
+_PARENS = re.compile(r"[（(][^（）()]*(?:[）)]|$)")
+_SPLIT = re.compile(r"\s*[-–—_·|｜/\\:：,，、]+\s*|\s+|[（(【\[]|[）)】\]]")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A heading read. text: without markup and trailing colon. known: the company is a known name. rest: the words nothing else claimed."""
+
+    text: str
+    role: Role = "none"
+    company: str | None = None
+    known: bool = False
+    team: str | None = None
+    round: str | None = None
+    when: When | None = None
+    time: dt.time | None = None
+    outcome: str | None = None
+    rest: str = ""
+    links: tuple[str, ...] = ()
+
+
+def read(raw: str) -> Title:
+    """Everything a heading or a line in its place says."""
+    line = inline.read(raw)
+    text = (line.text or raw.strip()).strip().rstrip(":： ").strip()
+    if _OWN.search(text):
+        return Title(text, "own")
+    whens = dates.find(text)
+    clock = next((w.time for w in whens if w.time), None) or (found[0] if (found := dates.find_time(text)) else None)
+    rest = _without(text, whens)
+    outcome = _OUTCOME.search(raw)
+    rest = _OUTCOME.sub(" ", rest)
+    stage = _ROUND.search(rest)
+    rest = _ROUND.sub(" ", rest) if stage else rest
+    bare = words.NUMBER.sub("", rest).strip(_EDGE)
+    name = companies.find(bare)
+    return Title(
+        text, _role(text, bare), companies.canonical(name[0]) if name else None, name is not None, _team(bare, name), _round(stage),
+        whens[0] if whens else None, clock, _outcome_text(outcome), bare, line.links,
+    )
+
+
+def _without(text: str, whens: list[When]) -> str:
+    for when in reversed(whens):
+        text = text[: when.span[0]] + " " + text[when.span[1] :]
+    while found := dates.find_time(text):
+        text = text[: found[1][0]] + " " + text[found[1][1] :]
+    return text
+
+
+def _role(text: str, bare: str) -> Role:
+    plain = words.NUMBER.sub("", text).strip(_EDGE)
+    for role, pattern in _ROLES:
+        if pattern.search(plain) or (bare and bare != plain and pattern.search(bare)):
+            return role
+    if _PLAN.search(plain) or _PROJECT.match(plain):
+        return "plan"
+    return "topic" if _TOPIC.search(bare) else "none"
+
+
+def is_project(text: str) -> bool:
+    """``项目1``, ``项目二：…``: a plan where it carries days, a chapter of an interview elsewhere."""
+    return bool(_PROJECT.match(words.NUMBER.sub("", text).strip()))
+
+
+def is_topic(text: str) -> bool:
+    """True if the words name a field or a chapter, hence no company."""
+    return bool(_TOPIC.search(text))
+
+
+def unknown_company(title: Title) -> tuple[str | None, str | None]:
+    """(company, team) for a heading whose place says that it names a company: the first word is the company, the others the team."""
+    parts = [p for p in _SPLIT.split(_NOISE.sub(" ", title.rest)) if p]
+    if not parts or len(parts[0]) > 16 or _POSITION.match(parts[0]) or _TOPIC.search(parts[0]):
+        return None, None
+    team = " ".join(parts[1:])
+    return companies.canonical(parts[0]), None if not team or _POSITION.match(team) else team
+
+
+def outcome_of(text: str) -> bool | None:
+    """True for passed, False for failed, None for other words."""
+    if _BAD.search(text):
+        return False
+    return True if _GOOD.search(text) else None
+
+
+def round_of(text: str) -> str | None:
+    """The round named in ``text``; ``12面`` is ``一面、二面``."""
+    return _round(_ROUND.search(text))
+
+
+def _round(match: re.Match[str] | None) -> str | None:
+    if match is None:
+        return None
+    g = match.groupdict()
+    if g["hr"]:
+        return "HR面"
+    if g["x"]:
+        return re.sub(r"^(?:ai|hr|vp)", lambda m: m[0].upper(), g["x"].lower()) if g["x"].isascii() or g["x"][0].isascii() else g["x"]
+    raw = g["n"] or g["t"] or g["u"] or g["r"] or str(_ENGLISH_ROUND[g["en"].lower()])
+    numbers = ["一二三四五六七".index(c) + 1 if not c.isdigit() else int(c) for c in raw if c in "一二三四五六七1234567"]
+    if len(numbers) == 2 and re.search(r"[-~～]", raw):
+        numbers = list(range(numbers[0], numbers[1] + 1))
+    return "、".join("一二三四五六七"[n - 1] + "面" for n in dict.fromkeys(numbers))
+
+
+def _team(bare: str, name: re.Match[str] | None) -> str | None:
+    if name is None:
+        return None
+    team = _NOISE.sub(" ", bare[: name.start()] + " " + bare[name.end() :])
+    team = " ".join(_PARENS.sub(" ", team).split()).strip(_EDGE)
+    return None if not team or len(team) > 24 or _POSITION.match(team) else team
+
+
+def _outcome_text(match: re.Match[str] | None) -> str | None:
+    return None if match is None else (match["b"] or match["s"] or match["w"]).strip()

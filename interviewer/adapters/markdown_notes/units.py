@@ -1,0 +1,169 @@
+"""Blocks flattened to the lines a reader would count: list items, lines of a paragraph, tables, quotes, fences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from interviewer.adapters.markdown_notes import inline, words
+from interviewer.adapters.markdown_notes.blocks import Block
+
+UnitKind = Literal["ordered", "paren", "bullet", "line", "bold", "quote", "fence", "table", "heading", "summary", "end", "rule"]
+
+_BREAK = re.compile(r"<br\s*/?>", re.I)
+_SUMMARY = re.compile(r"<summary[^>]*>(.*?)(?:</summary>|$)", re.I | re.S)
+_BOLD_LINE = re.compile(r"^(?:[^\w*_]{0,4})(\*\*|__)(?=\S)(?:(?!\1).)+\1[\s:：。.?？!！*]*(?:\S.{0,24})?$")
+_RULE_TEXT = re.compile(r"^[=\-_/*~—─━]{4,}$")
+_DASHED = re.compile(r"^[=\-_~—─━]{3,}\s*([^=\-_~—─━\s].{0,20}?)\s*[=\-_~—─━]{3,}$")
+_CHAPTER = re.compile(r"^[一二三四五六七八九十]{1,3}[、.．]\s*[^?？。]{1,14}$")
+_ROW = re.compile(r"^\|.*\|.*\S")
+
+
+@dataclass(slots=True)
+class Unit:
+    """One line's worth. line, end: 0-based, half open, children included. text: raw Markdown without the list marker.
+
+    children: blocks below it. extra: (line, text) of the lines that go on in its own paragraph. group: line of the list it is in.
+    level: of a heading.
+    """
+
+    kind: UnitKind
+    line: int
+    end: int
+    text: str = ""
+    children: list[Block] = field(default_factory=list)
+    extra: list[tuple[int, str]] = field(default_factory=list)
+    box: str | None = None
+    group: int = 0
+    level: int = 0
+
+    @property
+    def listed(self) -> bool:
+        """True for items of a list and numbered lines."""
+        return self.kind in ("ordered", "paren", "bullet")
+
+
+def flatten(blocks: Iterable[Block]) -> list[Unit]:
+    """The units of ``blocks``, in order."""
+    units: list[Unit] = []
+    for block in blocks:
+        units.extend(_of_block(block))
+    return units
+
+
+def split_rows(block: Block, lines: Sequence[str]) -> list[tuple[int, list[str]]]:
+    """(line, cells) of a table's rows, the delimiter row left out."""
+    rows = [(n, cells_of(lines[n])) for n in range(block.line, min(block.end, len(lines)))]
+    return [(n, cells) for n, cells in rows if any(cells) and not all(set(c) <= set(":- ") for c in cells)]
+
+
+def cells_of(line: str) -> list[str]:
+    """The cells of a row, with or without outer pipes."""
+    text = line.strip().lstrip(">").strip()
+    text = text[1:] if text.startswith("|") else text
+    text = text[:-1] if text.endswith("|") and not text.endswith("\\|") else text
+    return [cell.replace("\\|", "|").strip() for cell in re.split(r"(?<!\\)\|", text)]
+
+
+def _of_block(block: Block) -> Iterator[Unit]:
+    match block.kind:
+        case "para":
+            yield from _of_lines(block)
+        case "list":
+            yield from _of_list(block)
+        case "html":
+            yield from _of_html(block)
+        case "quote":
+            yield Unit("quote", block.line, block.end, children=block.children)
+        case "heading":
+            yield Unit("heading", block.line, block.end, block.text, level=block.level)
+        case "fence" | "table":
+            yield Unit(block.kind, block.line, block.end, block.info)
+        case _:
+            yield Unit("rule", block.line, block.end)
+
+
+def _of_lines(block: Block) -> Iterator[Unit]:
+    for offset, raw in enumerate(block.text.split("\n")):
+        number = block.line + offset
+        pieces = _BREAK.split(raw) if "<" in raw else (raw,)
+        for piece in pieces:
+            if text := piece.strip():
+                yield _line(number, text.rstrip("\\").rstrip() if text.endswith("\\") else text)
+
+
+def _line(number: int, text: str) -> Unit:
+    if dashed := _DASHED.match(text):
+        return Unit("bold", number, number + 1, f"**{dashed[1]}**")
+    if _RULE_TEXT.match(text):
+        return Unit("rule", number, number + 1)
+    if text[0] == "|" and _ROW.match(text):
+        return Unit("table", number, number + 1)
+    if text[0] in "*_" or text[:3].strip("*_ ") != text[:3].strip():
+        if _BOLD_LINE.match(text):
+            return Unit("bold", number, number + 1, text)
+    elif _CHAPTER.match(text):
+        return Unit("bold", number, number + 1, text)
+    elif (mark := words.NUMBER.match(text)) and mark.end() < len(text):
+        minor = words.MINOR_NUMBER.match(text)
+        return Unit("paren" if minor else "ordered", number, number + 1, text[mark.end() :].strip())
+    return Unit("line", number, number + 1, text)
+
+
+def _of_list(block: Block) -> Iterator[Unit]:
+    for item in block.children:
+        yield from _of_item(item, block)
+
+
+def _of_item(item: Block, parent: Block) -> Iterator[Unit]:
+    kind: UnitKind = ("paren" if parent.info == ")" else "ordered") if parent.ordered else "bullet"
+    first, rest = (item.children[0], item.children[1:]) if item.children else (None, [])
+    if first is not None and first.kind == "list":
+        inner = list(_of_list(first))
+        inner[-1].children.extend(rest)
+        inner[-1].end = max(inner[-1].end, item.end)
+        yield from inner
+        return
+    if first is None or first.kind not in ("para", "heading"):
+        yield Unit(kind, item.line, item.end, "", children=item.children, group=parent.line)
+        return
+    yield from _of_text(first, kind, parent, rest, item.end)
+
+
+def _of_text(para: Block, kind: UnitKind, parent: Block, rest: list[Block], end: int) -> Iterator[Unit]:
+    """The item of a paragraph; a lazy line that carries a number of its own (``2.问`` below ``1. 问``) is an item, too."""
+    units: list[Unit] = []
+    for line in _of_lines(para):
+        if not units or (line.kind == "ordered" and kind == "ordered"):
+            text, box = _boxed(line.text)
+            units.append(Unit(kind, line.line, line.end, text, box=box, group=parent.line))
+        else:
+            units[-1].extra.append((line.line, para.text.split("\n")[line.line - para.line].strip()))
+            units[-1].end = line.end
+    if not units:
+        units.append(Unit(kind, para.line, end, "", group=parent.line))
+    units[-1].children, units[-1].end = rest, max(units[-1].end, end)
+    yield from units
+
+
+def _boxed(text: str) -> tuple[str, str | None]:
+    box = words.BOX.match(text)
+    return (text[box.end() :].strip(), box[1]) if box else (text, None)
+
+
+def _of_html(block: Block) -> Iterator[Unit]:
+    """``<summary>`` is a line of its own, ``</details>`` an end; of other HTML the words stay."""
+    if summary := _SUMMARY.search(block.text):
+        at = block.line + block.text[: summary.start()].count("\n")
+        yield Unit("summary", at, at + 1, inline.HTML_TAG.sub("", summary[1]).strip())
+        rest = Block("html", at + summary[0].count("\n"), block.end, block.text[summary.end() :])
+        yield from _of_html(rest)
+        return
+    for offset, raw in enumerate(block.text.split("\n")):
+        for piece in _BREAK.split(raw):
+            if text := inline.HTML_TAG.sub("", piece).strip():
+                yield _line(block.line + offset, text)
+        if "</details>" in raw.lower():
+            yield Unit("end", block.line + offset, block.line + offset + 1)

@@ -1,0 +1,61 @@
+"""Finds what a question is graded against: the bank card that asks the same, else the answer that stands in the note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from interviewer.adapters.chroma_index import Item, Progress, VectorCollection
+from interviewer.core.library import IndexChanges
+from interviewer.core.ports import RubricMatch
+from interviewer.core.question import Question, normalise
+from interviewer.core.rubric import Card, Rubric
+
+CARD_THRESHOLD = 0.9
+"""Cosine similarity (query prefix on both sides) from which a card's wording counts as the same question."""
+MIN_OWN_ANSWER = 15
+"""Characters from which a note's own answer can serve as a reference."""
+
+
+class BankRubrics:
+    """Port ``RubricSource`` over the bank and the notes' own answers."""
+
+    def __init__(
+        self, cards: Sequence[Card], collection: VectorCollection, from_answer: Callable[[str, str], Rubric], no_rubric: str
+    ) -> None:
+        """collection: of kind ``bank``. from_answer: question and reference to a rubric. no_rubric: the reason shown where nothing fits."""
+        self._cards = {card.id: card for card in cards}
+        self._exact = {normalise(wording): card.id for card in cards for wording in wordings(card)}
+        self._collection, self._from_answer, self._no_rubric = collection, from_answer, no_rubric
+
+    def sync(self, progress: Progress | None = None) -> IndexChanges:
+        """Bring the bank's collection up to date; embeds only new wordings."""
+        items = [
+            Item(id=f"{card.id}:{n}", text=wording, payload=card.id)
+            for card in self._cards.values() for n, wording in enumerate(wordings(card))
+        ]
+        return self._collection.replace(items, progress)
+
+    def find(self, question: Question) -> RubricMatch:
+        """The card by exact wording, then by meaning, then the note's own answer."""
+        card, similarity = self.card_for(question.text)
+        if card is not None:
+            return RubricMatch(rubric=card.rubric(), similarity=similarity)
+        if question.answer and len(normalise(question.answer)) >= MIN_OWN_ANSWER:
+            rubric = self._from_answer(question.text, question.answer)
+            return RubricMatch(rubric=rubric.model_copy(update={"origin": "note"}))
+        return RubricMatch(similarity=similarity, reason=self._no_rubric)
+
+    def card_for(self, text: str) -> tuple[Card | None, float | None]:
+        """The card that asks the same as ``text``, and the similarity of the nearest wording either way."""
+        if exact := self._exact.get(normalise(text)):
+            return self._cards[exact], 1.0
+        nearest = self._collection.search(text, 1)
+        if not nearest:
+            return None, None
+        card_id, similarity = nearest[0]
+        return (self._cards.get(card_id) if similarity >= CARD_THRESHOLD else None), round(similarity, 4)
+
+
+def wordings(card: Card) -> list[str]:
+    """Every wording a note may use for the card's question."""
+    return list(dict.fromkeys([card.question, *card.aliases, card.question_en]))

@@ -1,0 +1,151 @@
+"""The report of a session: data, not Markdown. Facts only; averages say over how many."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Literal
+
+from interviewer.core.grading import MAX_SCORE, PASS_SCORE, Assessment
+from interviewer.core.question import Frozen, Question
+from interviewer.core.retrospective import RetroItem, Retrospective
+from interviewer.core.rubric import Language
+
+if TYPE_CHECKING:
+    from interviewer.core.interview import Session, Turn
+
+Band = Literal["strong", "pass", "borderline", "fail"]
+_BANDS: tuple[tuple[float, Band], ...] = ((8.0, "strong"), (PASS_SCORE, "pass"), (4.0, "borderline"), (0.0, "fail"))
+MAX_TODOS = 3
+
+
+class ReportItem(Frozen):
+    """One asked question with its grade. probes: texts of the key points the follow-ups aimed at."""
+
+    number: int
+    question: Question
+    answers: tuple[str, ...] = ()
+    follow_ups: tuple[str, ...] = ()
+    hints: int = 0
+    skipped: bool = False
+    assessment: Assessment | None = None
+    card: str | None = None
+    reference: str | None = None
+    sources: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    wrong: tuple[str, ...] = ()
+
+
+class TopicScore(Frozen):
+    """Mean score of the graded questions of one topic, 0–10."""
+
+    topic: str
+    score: float
+    graded: int
+
+
+class Report(Frozen):
+    """What came out of a session. score: mean over the graded questions on 0–10, None if none was graded."""
+
+    session_id: str
+    started_at: dt.datetime
+    finished_at: dt.datetime
+    company: str | None = None
+    round: str | None = None
+    lang: str = "zh"
+    examiner: str = ""
+    score: float | None = None
+    max_score: float = MAX_SCORE
+    band: Band | None = None
+    graded: int = 0
+    asked: int = 0
+    items: tuple[ReportItem, ...] = ()
+    topics: tuple[TopicScore, ...] = ()
+
+
+def band_of(score: float) -> Band:
+    """What a score means in a real interview: strong ≥ 8, pass ≥ 6, borderline ≥ 4, fail below."""
+    return next(band for floor, band in _BANDS if score >= floor)
+
+
+def build_report(session: Session, finished_at: dt.datetime) -> Report:
+    """The report of a session from its closed turns. Turns nobody answered or graded leave the mean alone."""
+    lang = session.config.lang
+    items = tuple(_item(n, turn, lang) for n, turn in enumerate(session.turns, 1) if turn.closed)
+    scores = [s for s in map(_score, items) if s is not None]
+    mean = round(sum(scores) / len(scores), 1) if scores else None
+    return Report(
+        session_id=session.id,
+        started_at=session.created_at,
+        finished_at=finished_at,
+        company=session.config.company,
+        round=session.config.round,
+        lang=lang,
+        examiner=", ".join(sorted({i.assessment.examiner for i in items if i.assessment and i.assessment.examiner})),
+        score=mean,
+        band=band_of(mean) if mean is not None else None,
+        graded=len(scores),
+        asked=len(items),
+        items=items,
+        topics=_topics(session.turns),
+    )
+
+
+def build_retrospective(report: Report, todo_text: str) -> Retrospective:
+    """What goes back into the note. todo_text: a format string with ``{question}`` for a question that went badly."""
+    items = tuple(_retro_item(item) for item in report.items)
+    weak = sorted((i for i in items if i.score is None or i.score < PASS_SCORE), key=lambda i: -1 if i.score is None else i.score)
+    return Retrospective(
+        session_id=report.session_id,
+        date=report.finished_at.date(),
+        company=report.company,
+        round=report.round,
+        score=report.score,
+        graded=report.graded,
+        asked=report.asked,
+        items=items,
+        todos=tuple(todo_text.format(question=i.question) for i in weak if i.missing or i.wrong)[:MAX_TODOS],
+    )
+
+
+def _score(item: ReportItem) -> float | None:
+    return item.assessment.score if item.assessment and item.assessment.graded else None
+
+
+def _item(number: int, turn: Turn, lang: Language) -> ReportItem:
+    rubric, grade = turn.rubric, turn.assessment
+    points = grade.points if grade and grade.graded else ()
+    texts = {p.id: p.in_language(lang) for p in rubric.points} if rubric else {}
+    return ReportItem(
+        number=number,
+        question=turn.question,
+        answers=tuple(turn.answers),
+        follow_ups=tuple(texts[pid] for pid in turn.probes if pid in texts),
+        hints=turn.hints,
+        skipped=turn.skipped,
+        assessment=grade,
+        card=rubric.card if rubric else None,
+        reference=rubric.reference if rubric else None,
+        sources=rubric.sources if rubric else (),
+        missing=tuple(texts.get(p.id, p.text) for p in points if p.verdict in ("missed", "partial")),
+        wrong=tuple(texts.get(p.id, p.text) for p in points if p.verdict == "wrong"),
+    )
+
+
+def _retro_item(item: ReportItem) -> RetroItem:
+    grade = item.assessment
+    return RetroItem(
+        question=item.question.text,
+        score=_score(item),
+        reason=grade.reason if grade and not grade.graded else None,
+        missing=item.missing,
+        wrong=item.wrong,
+        study=item.sources if item.missing or item.wrong else (),
+    )
+
+
+def _topics(turns: list[Turn]) -> tuple[TopicScore, ...]:
+    by_topic: dict[str, list[float]] = {}
+    for turn in turns:
+        if turn.closed and turn.rubric and turn.rubric.topic and turn.assessment and turn.assessment.score is not None:
+            by_topic.setdefault(turn.rubric.topic, []).append(turn.assessment.score)
+    return tuple(TopicScore(topic=t, score=round(sum(s) / len(s), 1), graded=len(s)) for t, s in sorted(by_topic.items()))

@@ -1,0 +1,78 @@
+"""What is configured, reachable and missing. Each check runs the real part."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from interviewer.core.question import Frozen
+from interviewer.errors import InterviewerError
+from interviewer.messages import explain
+
+if TYPE_CHECKING:
+    from interviewer.wiring import App
+
+
+class Check(Frozen):
+    """One line of the doctor. required: an interview cannot run without it."""
+
+    name: str
+    ok: bool
+    required: bool = True
+    detail: str = ""
+
+
+def checks(app: App) -> list[Check]:
+    """Every check in the order in which an interview needs them."""
+    steps: list[tuple[str, Callable[[App], str]]] = [
+        ("notes", _notes), ("bank", _bank), ("prompts", _prompts), ("embedder", _embedder),
+        ("index", _index), ("sessions", _sessions), ("data", _data),
+    ]
+    return [_run(app, name, step) for name, step in steps] + [_model(app)]
+
+
+def _run(app: App, name: str, step: Callable[[App], str]) -> Check:
+    try:
+        return Check(name=name, ok=True, detail=step(app))
+    except InterviewerError as error:
+        return Check(name=name, ok=False, detail=explain(error, app.settings.lang))
+    except (OSError, ImportError) as error:
+        return Check(name=name, ok=False, detail=str(error))
+
+
+def _notes(app: App) -> str:
+    found = app.library.notes()
+    return f"{len(found)} notes, {sum(len(n.questions) for n in found)} questions: {', '.join(map(str, app.roots))}"
+
+
+def _bank(app: App) -> str:
+    return f"{len(app.cards)} cards"
+
+
+def _prompts(app: App) -> str:
+    return f"{len(app.speaker.all())} prompts"
+
+
+def _embedder(app: App) -> str:
+    return f"{app.embedder.name}, {len(app.embedder.queries(['你好'])[0])} dimensions"
+
+
+def _index(app: App) -> str:
+    return f"{len(app.questions.all())} questions in Chroma"
+
+
+def _sessions(app: App) -> str:
+    return f"{len(app.interviews.sessions())} sessions"
+
+
+def _data(app: App) -> str:
+    with tempfile.TemporaryFile(dir=app.data):
+        return str(app.data)
+
+
+def _model(app: App) -> Check:
+    configured = app.settings.api_key is not None or app.settings.base_url is not None
+    where = app.settings.base_url or "OpenAI"
+    detail = f"{app.settings.model or '-'} @ {where}" if configured else "none configured; the local examiner is used"
+    return Check(name="model", ok=configured, required=False, detail=detail)

@@ -1,0 +1,80 @@
+"""All errors that a user may see. Every message says what happened and what to do next, in one line.
+
+    InterviewerError
+    ├── UsageError              a value the user gave cannot be used (exit code 2)
+    ├── NotesError              notes are missing, unreadable or empty
+    │   └── NoteWriteError      the retrospective cannot be written now; it is kept in the session
+    │       └── NoteChangedError    the note was edited where the insertion goes
+    ├── BankError               a bank card breaks its format; carries file:line
+    ├── PromptError             a prompt file is missing, malformed or lacks an input
+    ├── IndexUnusableError      the Chroma index cannot be used
+    ├── StoreError              the session database cannot be used
+    │   └── SessionNotFoundError
+    ├── SessionStateError       the session does not wait for what was sent
+    ├── ExaminerError           the examiner cannot answer (the session goes on with the local one)
+    └── PortInUseError          the web address is taken
+"""
+
+from __future__ import annotations
+
+
+class InterviewerError(Exception):
+    """Base of all errors with a message for the user. key and params name the text in ``messages``."""
+
+    exit_code = 1
+
+    def __init__(self, message: str = "", *, key: str | None = None, **params: object) -> None:
+        """message: the text itself; or key and params of a text in ``messages``, so that a UI can say it in its language."""
+        super().__init__(message or f"{key} {params}")
+        self.key = key
+        self.params = params
+
+
+class UsageError(InterviewerError):
+    """A value the user gave cannot be used."""
+
+    exit_code = 2
+
+
+class NotesError(InterviewerError):
+    """Notes are missing, unreadable or empty."""
+
+
+class NoteWriteError(NotesError):
+    """The retrospective cannot be written now."""
+
+
+class NoteChangedError(NoteWriteError):
+    """The note was edited where the insertion goes."""
+
+
+class BankError(InterviewerError):
+    """A bank card breaks its format."""
+
+
+class PromptError(InterviewerError):
+    """A prompt file is missing, malformed or lacks an input."""
+
+
+class IndexUnusableError(InterviewerError):
+    """The Chroma index cannot be used."""
+
+
+class StoreError(InterviewerError):
+    """The session database cannot be used."""
+
+
+class SessionNotFoundError(StoreError):
+    """No session has that id."""
+
+
+class SessionStateError(InterviewerError):
+    """The session does not wait for what was sent."""
+
+
+class ExaminerError(InterviewerError):
+    """The examiner cannot answer."""
+
+
+class PortInUseError(InterviewerError):
+    """The web address is taken."""

@@ -1,0 +1,1 @@
+"""The interview as a LangGraph agent: state, nodes, routes, build."""

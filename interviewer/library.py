@@ -1,0 +1,115 @@
+"""Library: keeps the index in step with the notes. Notes are the source of truth; everything here can be made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from interviewer.core.agenda import ParsedNote, Skipped
+from interviewer.core.library import FileReport, FileStatus, IndexChanges, SyncReport, count, merge_equal
+from interviewer.core.question import Question
+from interviewer.errors import NotesError
+
+Progress = Callable[[int, int], None]
+
+
+class NoteFile(Protocol):
+    """A file that was found. note: its path below the notes folder; sha256: digest of its bytes."""
+
+    @property
+    def note(self) -> str: ...
+    @property
+    def path(self) -> Path: ...
+    @property
+    def sha256(self) -> str: ...
+
+
+class Notes(Protocol):
+    """The notes folders."""
+
+    def scan(self) -> tuple[Sequence[NoteFile], Sequence[Skipped]]:
+        """Every note, and what was passed over with the reason. Raises NotesError where a folder is missing."""
+
+    def read(self, file: NoteFile) -> ParsedNote:
+        """What the note holds. Raises NotesError where it cannot be read."""
+
+
+class Catalog(Protocol):
+    """A cache of parsed notes."""
+
+    def get(self, note: str, sha256: str) -> ParsedNote | None: ...
+    def known(self) -> set[str]: ...
+    def put(self, parsed: ParsedNote, sha256: str) -> None: ...
+    def forget(self, note: str) -> None: ...
+
+
+class Index(Protocol):
+    """The questions in Chroma."""
+
+    def replace(self, questions: Sequence[Question], progress: Progress | None = None) -> IndexChanges: ...
+
+
+class Library:
+    """Reads the notes folders and brings the index up to date."""
+
+    def __init__(self, notes: Notes, catalog: Catalog, index: Index, embedder: str) -> None:
+        """embedder: name for the report."""
+        self._notes, self._catalog, self._index, self._embedder = notes, catalog, index, embedder
+
+    def sync(self, progress: Progress | None = None) -> SyncReport:
+        """Read what changed, replace the index's content, report. Raises NotesError only if nothing could be read."""
+        files, skipped = self._notes.scan()
+        parsed: list[ParsedNote] = []
+        reports: list[FileReport] = []
+        problems = list(skipped)
+        for file in files:
+            try:
+                note, status = self._read(file)
+            except NotesError as error:
+                problems.append(Skipped(note=file.note, line=0, reason=str(error)))
+                continue
+            parsed.append(note)
+            reports.append(count(note, status))
+        if not parsed:
+            raise NotesError(key="nothing_readable", reason=problems[0].reason if problems else "no .md file")
+        gone = self._catalog.known() - {f.note for f in files}
+        for name in sorted(gone):
+            self._catalog.forget(name)
+            reports.append(FileReport(note=name, status="removed"))
+        return self._report(parsed, reports, problems, progress)
+
+    def notes(self) -> list[ParsedNote]:
+        """What every note holds now, from the cache where it is unchanged."""
+        files, _ = self._notes.scan()
+        return [self._read(file)[0] for file in files]
+
+    def path_of(self, note: str) -> Path | None:
+        """Where a note lies, None if it is gone (port ``NoteFinder``)."""
+        return next((f.path for f in self._notes.scan()[0] if f.note == note), None)
+
+    def _read(self, file: NoteFile) -> tuple[ParsedNote, FileStatus]:
+        if cached := self._catalog.get(file.note, file.sha256):
+            return cached, "unchanged"
+        status: FileStatus = "updated" if file.note in self._catalog.known() else "new"
+        note = self._notes.read(file)
+        self._catalog.put(note, file.sha256)
+        return note, status
+
+    def _report(
+        self, parsed: list[ParsedNote], reports: list[FileReport], problems: list[Skipped], progress: Progress | None
+    ) -> SyncReport:
+        questions = merge_equal(q for note in parsed for q in note.questions)
+        changes = self._index.replace(questions, progress)
+        return SyncReport(
+            files=tuple(reports),
+            found=len(questions),
+            changes=changes,
+            embedder=self._embedder,
+            questions=tuple(questions),
+            appointments=tuple(i for note in parsed for i in note.interviews),
+            tasks=tuple(t for note in parsed for t in note.tasks),
+            todos=tuple(t for note in parsed for t in note.todos),
+            outcomes=tuple(o for note in parsed for o in note.outcomes),
+            skipped=tuple(problems) + tuple(s for note in parsed for s in note.skipped),
+        )

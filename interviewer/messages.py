@@ -1,0 +1,82 @@
+"""What the program itself says to the user: errors and short notices, Chinese and English side by side, one line each."""
+
+from __future__ import annotations
+
+from interviewer.core.rubric import Language
+from interviewer.errors import InterviewerError
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "no_questions_match": (
+        "没有符合条件的题目：请去掉或换一个 --company / --topic / --round，或先用 interviewer questions 看看有哪些题",
+        "No question matches: drop or change --company / --topic / --round, or see what there is with interviewer questions",
+    ),
+    "unknown_company": ("笔记里没有公司“{name}”；有：{known}", "No company {name} in the notes; there are: {known}"),
+    "unknown_topic": ("笔记里没有关于“{name}”的题；换个说法，或用 interviewer questions 看看", "No question about {name} in the notes; try other words or see interviewer questions"),
+    "unknown_round": ("笔记里没有轮次“{name}”；有：{known}", "No round {name} in the notes; there are: {known}"),
+    "lost_point": ("这次会话要追问的要点 {point} 不见了；请输入 /skip 继续", "Key point {point} of this session is gone; go on with /skip"),
+    "no_turn": ("还没有出题；请重新开始一场面试", "No question was asked yet; start a new interview"),
+    "empty_answer": ("没有收到内容。请输入回答；不会可以用 /hint 要提示，或 /skip 跳过", "Nothing came in. Type an answer, or /hint for a hint, /skip to pass"),
+    "long_answer": (
+        "回答有 {length} 字，全部保存；评分只看前 {limit} 字",
+        "Your answer has {length} characters; all is kept, the first {limit} are graded",
+    ),
+    "session_finished": ("会话 {id} 已结束；看报告用 interviewer report {id}", "Session {id} is finished; see interviewer report {id}"),
+    "session_not_waiting": ("会话 {id} 停在半路；用 interviewer chat --resume {id} 继续", "Session {id} stopped half-way; go on with interviewer chat --resume {id}"),
+    "session_busy": ("会话 {id} 正在另一个窗口里进行；请在那里继续，或关掉它再试", "Session {id} is in use in another window; go on there or close it"),
+    "session_schema": (
+        "会话由另一个版本的程序写成（版本 {found}，需要 {wanted}）；请用写它的版本打开，或开始新的面试",
+        "The session was written by another version (schema {found}, wanted {wanted}); open it with that version or start a new one",
+    ),
+    "session_unknown": ("没有会话 {id}；用 interviewer sessions 看有哪些", "No session {id}; list them with interviewer sessions"),
+    "session_ambiguous": ("{id} 对应多个会话：{found}；请写完整", "{id} fits several sessions: {found}; write more of the id"),
+    "no_sessions": ("还没有会话；先用 interviewer chat 面试一次", "There is no session yet; have an interview with interviewer chat first"),
+    "db_failed": (
+        "会话数据库读写失败（{reason}）；把数据目录里的 sessions.db 移到别处再试，笔记不受影响",
+        "The session database failed ({reason}); move sessions.db out of the data folder and try again; your notes are safe",
+    ),
+    "db_corrupt": (
+        "会话数据库 {path} 已损坏（{reason}）；把它改名移开后重试，笔记和题目不受影响",
+        "The session database {path} is damaged ({reason}); rename it and try again; notes and questions are safe",
+    ),
+    "data_dir": ("数据目录 {path} 不能写（{reason}）；用 --data 指定另一个目录", "The data folder {path} cannot be written ({reason}); name another with --data"),
+    "index_corrupt": (
+        "题库索引 {path} 不可用（{reason}）；运行 interviewer sync --rebuild 重建，笔记不受影响",
+        "The question index {path} cannot be used ({reason}); rebuild it with interviewer sync --rebuild; your notes are safe",
+    ),
+    "nothing_to_write": ("会话 {id} 还没有可写的复盘；先完成面试", "Session {id} has no retrospective to write yet; finish the interview first"),
+    "nothing_written": ("会话 {id} 没有写进笔记的内容，无需撤销", "Session {id} wrote nothing into a note; there is nothing to undo"),
+    "note_gone": ("找不到笔记 {note}；用 --notes 指出它所在的文件夹，再运行 interviewer retro", "The note {note} is gone; name its folder with --notes and run interviewer retro"),
+    "no_notes": (
+        "没有题目可问：笔记里没有读到任何面试题；运行 interviewer sync 看导入报告，或用 --notes 指定别的文件夹",
+        "Nothing to ask: no interview question was read in the notes; see interviewer sync, or name another folder with --notes",
+    ),
+    "port_in_use": ("端口 {port} 已被占用；用 --port 换一个，或关掉占用它的程序", "Port {port} is in use; choose another with --port or stop what uses it"),
+    "bad_value": ("{name} 的值 {value} 不可用：{reason}", "{value} is no usable value of {name}: {reason}"),
+    "llm_missing": (
+        "没有配置大模型（OPENAI_API_KEY 或 OPENAI_BASE_URL）；用 --examiner local，或先配置",
+        "No model is configured (OPENAI_API_KEY or OPENAI_BASE_URL); use --examiner local or configure one",
+    ),
+    "no_rubric": ("题库里没有能评这道题的参考要点", "No card of the bank fits this question, so it cannot be graded"),
+    "nothing_readable": ("没有一个笔记能读（{reason}）；检查文件或用 --notes 指定别的文件夹", "No note could be read ({reason}); check the files or name another folder with --notes"),
+    "paused": ("已暂停。继续：interviewer chat --resume {id}", "Paused. Go on with interviewer chat --resume {id}"),
+    "unknown_command": ("没有这个命令；/help 看全部命令", "No such command; /help shows all"),
+    "prompt_label": ("你：", "You: "),
+    "you_label": ("你：", "You: "),
+    "interviewer_label": ("面试官：", "Interviewer: "),
+    "embedding": ("计算向量", "Embedding"),
+    "retro_done": ("复盘在 {path}", "The retrospective is in {path}"),
+    "retro_undone": ("已从 {path} 撤销", "Taken back from {path}"),
+    "cannot_write_file": ("写不了 {path}（{reason}）；换一个位置", "Cannot write {path} ({reason}); choose another place"),
+}
+
+
+def text(key: str, lang: Language, **params: object) -> str:
+    """The message ``key`` in ``lang``. Raises KeyError for an unknown key."""
+    return MESSAGES[key][0 if lang == "zh" else 1].format(**params)
+
+
+def explain(error: InterviewerError, lang: Language) -> str:
+    """The error as one line for the user."""
+    if error.key is None:
+        return str(error)
+    return " ".join(text(error.key, lang, **error.params).split())

@@ -1,0 +1,75 @@
+"""The only reader of the environment and of ``interviewer.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any, Literal
+
+import platformdirs
+from pydantic import AliasChoices, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+from interviewer.errors import UsageError
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = Path(__file__).resolve().parent
+CONFIG_FILE = "interviewer.toml"
+
+
+class Settings(BaseSettings):
+    """What can be configured: command line, then environment (``INTERVIEWER_…``), then ``interviewer.toml``.
+
+    notes: folders or files; data: where sessions and the index live; lang: of the interview and of messages; chroma_url: a Chroma
+    server instead of the embedded one; examiner: ``auto`` takes the model where one is configured.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="INTERVIEWER_", extra="forbid", populate_by_name=True)
+
+    notes: tuple[Path, ...] = ()
+    data: Path = Field(default_factory=lambda: Path(platformdirs.user_data_dir("interviewer", appauthor=False)))
+    lang: Literal["zh", "en"] = "zh"
+    examiner: Literal["auto", "local", "llm"] = "auto"
+    chroma_url: str | None = None
+    model: str | None = Field(default=None, validation_alias=AliasChoices("model", "INTERVIEWER_MODEL", "OPENAI_MODEL"))
+    base_url: str | None = Field(default=None, validation_alias=AliasChoices("base_url", "OPENAI_BASE_URL", "OPENAI_API_BASE"))
+    api_key: SecretStr | None = Field(default=None, validation_alias=AliasChoices("api_key", "OPENAI_API_KEY"))
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the hook's signature
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Command line first, then environment, then the file that ``model_config`` names."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load(config: Path | None = None, **given: Any) -> Settings:
+    """The settings; ``given`` are the command line's, None meaning not given. Raises UsageError for a bad file or value."""
+    file = config or Path(CONFIG_FILE)
+    if config is not None and not config.is_file():
+        raise UsageError(key="bad_value", name="--config", value=config, reason="no such file")
+    configured = type("Settings", (Settings,), {"model_config": SettingsConfigDict(**{**Settings.model_config, "toml_file": file})})
+    try:
+        settings = configured(**{k: v for k, v in given.items() if v is not None})
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(map(str, first["loc"]))
+        raise UsageError(key="bad_value", name=name, value=repr(first.get("input")), reason=first["msg"]) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(key="bad_value", name=CONFIG_FILE, value=str(file), reason=str(error)) from error
+    assert isinstance(settings, Settings)
+    return settings
+
+
+def shipped(folder: str) -> Path:
+    """``prompts`` or ``knowledge``: of the repository if the package runs from one, else what travels in the wheel.
+
+    The repository comes first: an editable install may hold stale copies.
+    """
+    at_root = ROOT / folder
+    return at_root if at_root.is_dir() and (ROOT / "pyproject.toml").is_file() else PACKAGE / "_shipped" / folder

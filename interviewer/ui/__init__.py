@@ -1,0 +1,1 @@
+"""User interfaces: they translate events and decide nothing."""

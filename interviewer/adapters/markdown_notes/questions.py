@@ -276,7 +276,7 @@ def _table_of_contents(units: Sequence[Unit]) -> frozenset[int]:
     """The lists most of whose items are links inside the notes."""
     groups: dict[int, list[Unit]] = {}
     for unit in units:
-        if unit.listed and unit.group:
+        if unit.listed and unit.group >= 0:
             groups.setdefault(unit.group, []).append(unit)
     return frozenset(
         g for g, items in groups.items() if len(items) > 1 and sum(1 for u in items if words.ANCHOR.match(u.text)) >= _TOC_SHARE * len(items)

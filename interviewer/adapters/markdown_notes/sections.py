@@ -81,7 +81,7 @@ def split(units: Sequence[Unit], base: Section) -> list[Section]:
             following = units[index + 1] if index + 1 < len(units) else None
             empty = following is None or (following.kind == "heading" and following.level <= unit.level)
             sections.append(_from_heading(unit, sections[-1], empty=empty))
-        elif unit.kind in ("line", "bold") and (label := _from_line(unit, sections[-1])):
+        elif unit.kind in ("line", "bold", "summary") and (label := _from_line(unit, sections[-1])):
             sections.append(label)
         else:
             sections[-1].units.append(unit)
@@ -168,7 +168,7 @@ def _from_line(unit: Unit, last: Section) -> Section | None:
     if words.A_LABEL.match(text) or words.Q_LABEL.match(text) or words.QUESTION_MARK.search(text) or words.META.match(text) or last.within("own"):
         return None
     title = titles.read(text)
-    level = BOLD_LEVEL if unit.kind == "bold" or title.round else LABEL_LEVEL
+    level = BOLD_LEVEL if unit.kind != "line" or title.round else LABEL_LEVEL
     parent = next(s for s in last.up() if s.level < level)
     if not _is_label(unit, title, parent):
         return None
@@ -176,7 +176,7 @@ def _from_line(unit: Unit, last: Section) -> Section | None:
 
 
 def _is_label(unit: Unit, title: Title, parent: Section) -> bool:
-    bold, colon, short = unit.kind == "bold", unit.text.rstrip("* ")[-1:] in (":", "："), len(title.text) <= 16
+    bold, colon, short = unit.kind != "line", unit.text.rstrip("* ")[-1:] in (":", "："), len(title.text) <= 16
     if _is_interview(title, bold=bold):
         return True
     if title.role in ("reverse", "prep", "calendar", "own", "jd", "log") and short and (bold or colon or not _NARRATIVE.search(title.rest)):
@@ -195,6 +195,16 @@ def _is_interview(title: Title, *, bold: bool) -> bool:
         return False
     rest = title.rest.replace(title.company or "", "")
     return len(rest) <= 16 and not shapes.asks(rest) and (bold or not _NARRATIVE.search(rest))
+
+
+def interview_item(unit: Unit, parent: Section) -> Section | None:
+    """The interview that a list item with its questions below it names (``- 字节一面``), None for other items."""
+    if len(unit.text) > 40:
+        return None
+    title = titles.read(unit.text)
+    if not _is_interview(title, bold=True):
+        return None
+    return _section(title, unit, max(LABEL_LEVEL, parent.level) + 0.5, parent)
 
 
 def label_of(text: str) -> str:

@@ -36,7 +36,7 @@ class Unit:
     children: list[Block] = field(default_factory=list)
     extra: list[tuple[int, str]] = field(default_factory=list)
     box: str | None = None
-    group: int = 0
+    group: int = -1
     level: int = 0
 
     @property

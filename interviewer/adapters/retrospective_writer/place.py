@@ -50,7 +50,7 @@ def framed(note: Note, line: int, lines: Sequence[str], *, bold: bool) -> tuple[
     """``lines`` with the blank lines that keep them apart from what stands around; none where the note itself sets headings without."""
     below = note.texts[line] if line < len(note.texts) else ""
     dense = not bold and re.match(r"#{1,6}\s", below) and any(h.line == line for h in note.outline.headings)
-    above = [] if dense or note.blank(line - 1) else [""]
+    above = [] if dense or note.blank(line - 1) or _closing(note, line) else [""]
     return (*above, *lines, *([] if dense or not below.strip() else [""]))
 
 

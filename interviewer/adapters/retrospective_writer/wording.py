@@ -46,7 +46,7 @@ LANGUAGES = (ZH, EN)
 _CHAPTER = re.compile(
     r"(?:我的|个人|秋招|春招|暑期|日常|实习|校招|社招|大厂|历次)*(?:面试复盘|面试记录|面试总结|面试回顾|面经|复盘)(?:汇总|记录|总结|整理|合集)?"
     r"|(?:my )?(?:mock )?(?:interview )?(?:retrospectives?|retros?|debriefs?|post-?mortems?)"
-    r"|(?:my )?(?:mock )?interviews?(?: (?:logs?|records?|reviews?|experiences?|diary))?|interview notes",
+    r"|(?:my )?(?:mock )?interviews?(?: (?:logs?|notes|records?|reviews?|experiences?|diary))?",
     re.IGNORECASE,
 )
 _NEXT = re.compile(

@@ -1,0 +1,127 @@
+"""One note to all that it holds. Pure: bytes in, a ``ParsedNote`` out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from interviewer.adapters.markdown_notes import blocks, calendar, dates, drafts, front_matter, origin, plan, questions, sections, titles, units, years
+from interviewer.adapters.markdown_notes.decode import decode, lines_of
+from interviewer.adapters.markdown_notes.front_matter import FrontMatter
+from interviewer.adapters.markdown_notes.passages import passages
+from interviewer.adapters.markdown_notes.questions import Sink
+from interviewer.adapters.markdown_notes.sections import Section
+from interviewer.adapters.markdown_notes.years import Years
+from interviewer.core.agenda import Interview, Outcome, ParsedNote, Skipped, Task, Todo
+
+_SILENT = {"reverse": "skipped_counter_question", "jd": "skipped_job_description", "toc": "skipped_contents", "own": "skipped_own_retrospective"}
+
+
+@dataclass(slots=True)
+class _Found:
+    interviews: list[Interview] = field(default_factory=list)
+    held: list[Interview] = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
+    todos: list[Todo] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
+
+
+def parse_note(data: bytes, note: str, today: dt.date | None = None) -> ParsedNote:
+    """All that the note holds.
+
+    note: its path below the notes folder. today: places appointments and tasks in a year where nothing in the note does; without it they
+    have no date. Raises NotesError (``note_binary``) for a file that is no text.
+    """
+    decoded = decode(data)
+    lines = lines_of(decoded.text)
+    front = front_matter.read(lines)
+    body = [""] * front.end + lines[front.end :]
+    tree, broken = blocks.parse(body)
+    base = origin.base(note, front, body)
+    parts = sections.split(units.flatten(tree), base)
+    origin.apply_properties(parts, base)
+    evidence = _evidence(note, front, body)
+    sink, found = Sink(note, body), _Found()
+    sink.skipped += [Skipped(note=note, line=n + 1, reason="skipped_unclosed", text=body[n].strip()[:120]) for n in broken]
+    _walk(parts, sink, found, evidence, today)
+    return ParsedNote(
+        note=note,
+        encoding=decoded.encoding,
+        title=front.get("title", "标题") or next((p.title for p in parts if p.level == 1), None),
+        questions=drafts.finish(sink.drafts, body, note, evidence),
+        interviews=tuple(_without_repeats(found.interviews, found.held)),
+        tasks=tuple(found.tasks),
+        todos=tuple(found.todos),
+        outcomes=tuple(found.outcomes),
+        passages=passages(sink.prose, body, note),
+        skipped=tuple(sorted(sink.skipped, key=lambda s: s.line)),
+    )
+
+
+def _walk(parts: Sequence[Section], sink: Sink, found: _Found, evidence: Years, today: dt.date | None) -> None:
+    planned = Years(evidence.anchors, evidence.window or ((today, today) if today else None))
+    project_plans = any(titles.is_project(p.title) and plan.has_plan(p) for p in parts)
+    for part in parts:
+        found.outcomes += calendar.outcomes(part, sink.note, sink.lines, evidence.resolve)
+        if part.within("prep"):
+            found.todos += plan.todos(part, sink.note)
+        elif reason := next((_SILENT[s.role] for s in part.up() if s.role in _SILENT), None):
+            _skip(part, reason, sink)
+        elif plan.is_plan(part, project_plans):
+            found.tasks += plan.tasks(part, sink.note, sink.lines, planned.resolve)
+        else:
+            found.interviews += calendar.interviews(part, sink.note, sink.lines, planned.resolve)
+            found.held += filter(None, (calendar.held(part, sink.note, planned.resolve),))
+            _questions(part, sink, found, planned)
+
+
+def _questions(part: Section, sink: Sink, found: _Found, planned: Years) -> None:
+    if part.within("calendar", "progress"):
+        return
+    if part.within("meta") and not part.asked:
+        for unit in part.units:
+            sink.prose.append((part, unit.line, unit.end)) if part.context != "log" else sink.skip(unit, "skipped_prose")
+        return
+    if part.context != "log":
+        tasks = plan.boxed(part.units, part, sink.note, sink.lines, planned.resolve)
+        found.tasks += tasks
+        taken = {task.line for task in tasks}
+        part.units = [u for u in part.units if u.line + 1 not in taken]
+    questions.collect(part, sink)
+
+
+def _skip(part: Section, reason: str, sink: Sink) -> None:
+    """One line for a section of our own and for a contents list, one an item for the others."""
+    if part.role in ("own", "toc"):
+        sink.skipped.append(Skipped(note=sink.note, line=part.line + 1, reason=reason, text=part.title[:120]))
+    elif not part.within("own", "toc"):
+        for unit in part.units:
+            sink.skip(unit, reason)
+
+
+def _without_repeats(listed: Sequence[Interview], held: Sequence[Interview]) -> list[Interview]:
+    """A heading that repeats the calendar's entry is no second appointment, nor is an entry that stands in two lists."""
+    kept: list[Interview] = []
+    for one in (*listed, *held):
+        if not any(_same(one, other) for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda i: i.line)
+
+
+def _same(a: Interview, b: Interview) -> bool:
+    same_day = a.company == b.company and a.date == b.date and a.date is not None
+    return same_day and (a.round == b.round or a.round is None or b.round is None) and (a.time == b.time or a.time is None or b.time is None)
+
+
+def _evidence(note: str, front: FrontMatter, body: Sequence[str]) -> Years:
+    """Dates with a year in the body, else in the file name, else the days of the front matter."""
+    anchors = years.anchors_in(body)
+    named = [w.start for w in dates.find(origin.stem(note)) if w.start.year]
+    anchors = anchors or [(0, d) for day in named if (d := dates.as_date(day, day.year or 1))]
+    days = [d for key in ("date", "created", "updated", "日期", "时间") if (value := front.get(key)) for d in _days(value)]
+    return Years(tuple(anchors), (min(days), max(days)) if days else None)
+
+
+def _days(value: str) -> list[dt.date]:
+    return [d for w in dates.find(value) if w.start.year and (d := dates.as_date(w.start, w.start.year))]

@@ -1,0 +1,128 @@
+"""Study plans to tasks, and lists for the next interview to to-dos."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Sequence
+
+from interviewer.adapters.markdown_notes import dates, inline, shapes, tables, titles, words
+from interviewer.adapters.markdown_notes.dates import Day
+from interviewer.adapters.markdown_notes.sections import Section
+from interviewer.adapters.markdown_notes.units import Unit, flatten
+from interviewer.core.agenda import Task, Todo
+
+Resolve = Callable[[Day, int], dt.date | None]
+
+_DONE = re.compile(r"^~~.*~~$|(?:✅|✔|☑|√)\ufe0f?\s*$|[（(](?:已完成|完成|done|已做)[)）]\s*$", re.I)
+_TICKED = frozenset("xX√✓✔")
+
+
+def has_plan(section: Section) -> bool:
+    """True if a line of the section carries a day, an effort or a box, as plans do and chapters of an interview do not."""
+    return any(u.box is not None or dates.find(u.text) or dates.effort_days(u.text) is not None for u in _all(section.units))
+
+
+def tasks(section: Section, note: str, lines: Sequence[str], resolve: Resolve) -> list[Task]:
+    """The items and lines of a plan section, nested ones below theirs."""
+    found: list[Task] = []
+    _tasks(section.units, section, note, lines, resolve, found, depth=0, parent=None)
+    return found
+
+
+def boxed(units: Sequence[Unit], section: Section, note: str, lines: Sequence[str], resolve: Resolve) -> list[Task]:
+    """The task boxes outside plans that ask nothing."""
+    found: list[Task] = []
+    open_boxes = [u for u in units if u.box is not None and not shapes.asks(inline.read(u.text).text)]
+    _tasks(open_boxes, section, note, lines, resolve, found, depth=0, parent=None)
+    return found
+
+
+def todos(section: Section, note: str) -> list[Todo]:
+    """The items of a list for the next interview; lines without a list are to-dos, too."""
+    found = []
+    for unit in section.units:
+        text = inline.plain(unit.text)
+        if unit.kind in ("ordered", "bullet", "paren", "line", "bold") and text and not words.NOT_ASKED.match(text):
+            found.append(Todo(text=_struck(text, unit), children=tuple(_children(unit)), done=_is_done(unit), note=note, line=unit.line + 1))
+    return found
+
+
+def _children(unit: Unit) -> list[str]:
+    texts = [inline.plain(text) for _, text in unit.extra]
+    for child in flatten(unit.children):
+        texts += [inline.plain(child.text), *_children(child)]
+    return [t for t in texts if t]
+
+
+def _all(units: Sequence[Unit]) -> list[Unit]:
+    return [one for unit in units for one in (unit, *_all(flatten(unit.children)))]
+
+
+def _tasks(
+    units: Sequence[Unit], section: Section, note: str, lines: Sequence[str], resolve: Resolve, found: list[Task], *, depth: int, parent: int | None
+) -> None:
+    for unit in units:
+        if unit.kind == "table":
+            found += _rows(unit, section, note, lines, resolve)
+            continue
+        raw = " ".join([unit.text, *(text for _, text in unit.extra)])
+        text = inline.plain(raw)
+        line = parent
+        if text and unit.kind not in ("fence", "rule", "end", "heading", "quote") and not words.LINK_ONLY.match(text):
+            line = unit.line + 1
+            found.append(_task(raw, text, unit, section, note, resolve, depth, parent))
+        _tasks(flatten(unit.children), section, note, lines, resolve, found, depth=depth + (line != parent), parent=line)
+
+
+def _task(raw: str, text: str, unit: Unit, section: Section, note: str, resolve: Resolve, depth: int, parent: int | None) -> Task:
+    start, due = _days(raw, unit.line, resolve)
+    return Task(
+        text=_struck(text, unit), start=start, due=due, effort_days=dates.effort_days(raw), done=_is_done(unit), project=project_of(section), note=note,
+        line=unit.line + 1, depth=depth, parent=parent,
+    )
+
+
+def _rows(unit: Unit, section: Section, note: str, lines: Sequence[str], resolve: Resolve) -> list[Task]:
+    table = tables.read(unit, lines)
+    found = []
+    for row in table.rows:
+        cells = [inline.plain(c) for c in tables.cells_of(lines[row.line]) if c]
+        start, due = _days(lines[row.line], row.line, resolve)
+        found.append(Task(text=" — ".join(cells), start=start, due=due, effort_days=dates.effort_days(lines[row.line]), project=project_of(section), note=note, line=row.line + 1))
+    return found
+
+
+def _days(raw: str, line: int, resolve: Resolve) -> tuple[dt.date | None, dt.date | None]:
+    """(start, due): a range has both, a single day is when it is due."""
+    whens = dates.find(raw)
+    if not whens:
+        return None, None
+    first, last = whens[0], whens[-1]
+    start = resolve(first.start, line) if first.end or len(whens) > 1 else None
+    due = resolve(last.end or last.start, line)
+    if start and due and due < start:
+        due = dates.as_date(last.end or last.start, start.year + 1) or due
+    return start, due
+
+
+def _is_done(unit: Unit) -> bool:
+    return unit.box in _TICKED if unit.box else bool(_DONE.search(unit.text.strip()))
+
+
+def _struck(text: str, unit: Unit) -> str:
+    return text.strip("~").strip() if unit.text.startswith("~~") else text
+
+
+def project_of(section: Section) -> str | None:
+    """The heading a task stands below."""
+    return next((s.title for s in section.up() if s.level > 0 and s.title), None)
+
+
+def is_plan(section: Section, project_plans: bool) -> bool:
+    """True for a plan. ``项目1`` is one where a 项目 heading of the note carries days and no interview stands above it."""
+    for above in section.up():
+        if above.role == "plan":
+            inside = above.parent is not None and (above.parent.context == "log" and above.parent.level > 0)
+            return not inside and (project_plans if titles.is_project(above.title) else True)
+    return False

@@ -9,7 +9,9 @@ from typing import Protocol
 from interviewer.core.agenda import ParsedNote, Skipped
 from interviewer.core.library import FileReport, FileStatus, IndexChanges, SyncReport, count, merge_equal
 from interviewer.core.question import Question
+from interviewer.core.rubric import Language
 from interviewer.errors import NotesError
+from interviewer.messages import explain, reason
 
 Progress = Callable[[int, int], None]
 
@@ -28,11 +30,18 @@ class NoteFile(Protocol):
 class Notes(Protocol):
     """The notes folders."""
 
-    def scan(self) -> tuple[Sequence[NoteFile], Sequence[Skipped]]:
-        """Every note, and what was passed over with the reason. Raises NotesError where a folder is missing."""
+    @property
+    def skipped(self) -> Sequence[Skipped]:
+        """What the last scan passed over, with the reason."""
+
+    def scan(self) -> Sequence[NoteFile]:
+        """Every note. Raises NotesError where a folder is missing or holds no note."""
 
     def read(self, file: NoteFile) -> ParsedNote:
         """What the note holds. Raises NotesError where it cannot be read."""
+
+    def path_of(self, note: str) -> Path | None:
+        """Where a note lies, None if it is gone."""
 
 
 class Catalog(Protocol):
@@ -53,21 +62,21 @@ class Index(Protocol):
 class Library:
     """Reads the notes folders and brings the index up to date."""
 
-    def __init__(self, notes: Notes, catalog: Catalog, index: Index, embedder: str) -> None:
-        """embedder: name for the report."""
-        self._notes, self._catalog, self._index, self._embedder = notes, catalog, index, embedder
+    def __init__(self, notes: Notes, catalog: Catalog, index: Index, embedder: str, lang: Language) -> None:
+        """embedder: name for the report. lang: of the reasons in the report."""
+        self._notes, self._catalog, self._index, self._embedder, self._lang = notes, catalog, index, embedder, lang
 
     def sync(self, progress: Progress | None = None) -> SyncReport:
         """Read what changed, replace the index's content, report. Raises NotesError only if nothing could be read."""
-        files, skipped = self._notes.scan()
+        files = self._notes.scan()
         parsed: list[ParsedNote] = []
         reports: list[FileReport] = []
-        problems = list(skipped)
+        problems = list(self._notes.skipped)
         for file in files:
             try:
                 note, status = self._read(file)
             except NotesError as error:
-                problems.append(Skipped(note=file.note, line=0, reason=str(error)))
+                problems.append(Skipped(note=file.note, line=0, reason=explain(error, self._lang)))
                 continue
             parsed.append(note)
             reports.append(count(note, status))
@@ -81,12 +90,11 @@ class Library:
 
     def notes(self) -> list[ParsedNote]:
         """What every note holds now, from the cache where it is unchanged."""
-        files, _ = self._notes.scan()
-        return [self._read(file)[0] for file in files]
+        return [self._read(file)[0] for file in self._notes.scan()]
 
     def path_of(self, note: str) -> Path | None:
         """Where a note lies, None if it is gone (port ``NoteFinder``)."""
-        return next((f.path for f in self._notes.scan()[0] if f.note == note), None)
+        return self._notes.path_of(note)
 
     def _read(self, file: NoteFile) -> tuple[ParsedNote, FileStatus]:
         if cached := self._catalog.get(file.note, file.sha256):
@@ -111,5 +119,8 @@ class Library:
             tasks=tuple(t for note in parsed for t in note.tasks),
             todos=tuple(t for note in parsed for t in note.todos),
             outcomes=tuple(o for note in parsed for o in note.outcomes),
-            skipped=tuple(problems) + tuple(s for note in parsed for s in note.skipped),
+            skipped=tuple(
+                skip.model_copy(update={"reason": reason(skip.reason, self._lang)})
+                for skip in (*problems, *(s for note in parsed for s in note.skipped))
+            ),
         )

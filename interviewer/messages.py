@@ -66,6 +66,30 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "embedding": ("计算向量", "Embedding"),
     "retro_done": ("复盘在 {path}", "The retrospective is in {path}"),
     "retro_undone": ("已从 {path} 撤销", "Taken back from {path}"),
+    "notes_missing": ("找不到笔记 {path}；检查路径，或用 --notes 指定别的文件夹", "There is no {path}; check the path or name another folder with --notes"),
+    "notes_empty": ("{paths} 里没有笔记（.md / .markdown / .txt）；放一个进去，或用 --notes 指定别的文件夹", "No note (.md / .markdown / .txt) in {paths}; put one there or name another folder with --notes"),
+    "note_vanished": ("笔记 {note} 在读取时不见了；再运行一次 sync", "The note {note} vanished while it was read; run sync again"),
+    "note_unreadable": ("读不了笔记 {note}（{reason}）；检查文件权限", "The note {note} cannot be read ({reason}); check its permissions"),
+    "note_binary": ("{note} 不是文本文件；请换成 Markdown 文本", "{note} is no text file; save it as Markdown text"),
+    "skipped_answer": ("是回答，不是题目", "an answer, no question"),
+    "skipped_code": ("代码", "code"),
+    "skipped_contents": ("目录", "table of contents"),
+    "skipped_counter_question": ("反问：是候选人问的", "asked by the candidate"),
+    "skipped_empty": ("空的", "empty"),
+    "skipped_job_description": ("岗位描述", "job description"),
+    "skipped_link": ("链接或图片", "a link or picture"),
+    "skipped_link_cycle": ("链接绕回了上层文件夹", "a link leads back to a folder above"),
+    "skipped_mail": ("邮件或通知", "mail"),
+    "skipped_metadata": ("属性行", "metadata"),
+    "skipped_no_note": ("不是笔记（只读 .md / .markdown / .txt）", "no note (only .md / .markdown / .txt are read)"),
+    "skipped_not_asked": ("不在面试记录里，不像被问到的题", "not in an interview log, does not look asked"),
+    "skipped_own_retrospective": ("本程序写的复盘", "written by this program"),
+    "skipped_prose": ("叙述，不是题目", "prose, no question"),
+    "skipped_self_talk": ("自言自语", "self-talk"),
+    "skipped_unclosed": ("没有闭合", "not closed"),
+    "skipped_unreadable": ("读不了", "cannot be read"),
+    "skipped_vanished": ("读取时不见了", "vanished while it was read"),
+    "retro_note_busy": ("笔记 {path} 正被另一个进程写；稍后运行 interviewer retro", "The note {path} is being written by another process; run interviewer retro later"),
     "cannot_write_file": ("写不了 {path}（{reason}）；换一个位置", "Cannot write {path} ({reason}); choose another place"),
 }
 
@@ -80,3 +104,8 @@ def explain(error: InterviewerError, lang: Language) -> str:
     if error.key is None:
         return str(error)
     return " ".join(text(error.key, lang, **error.params).split())
+
+
+def reason(key: str, lang: Language) -> str:
+    """The reason why something was skipped; a key without a text is shown as it is."""
+    return text(key, lang) if key.startswith("skipped_") and key in MESSAGES else key

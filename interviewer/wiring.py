@@ -101,7 +101,7 @@ class App:
         from interviewer.library import Library
 
         catalog = NoteCatalog(self.data / f"notes-{self._notes_key}.db")
-        return Library(FolderNotes(self.roots), catalog, self.questions, self.embedder.name)
+        return Library(FolderNotes(self.roots), catalog, self.questions, self.embedder.name, self.settings.lang)
 
     @functools.cached_property
     def interviews(self) -> Interviews:

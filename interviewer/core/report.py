@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Literal
 
-from interviewer.core.grading import MAX_SCORE, PASS_SCORE, Assessment
+from interviewer.core.grading import MAX_SCORE, PASS_SCORE, Assessment, PointVerdict
 from interviewer.core.question import Frozen, Question
 from interviewer.core.retrospective import RetroItem, Retrospective
 from interviewer.core.rubric import Language
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 Band = Literal["strong", "pass", "borderline", "fail"]
 _BANDS: tuple[tuple[float, Band], ...] = ((8.0, "strong"), (PASS_SCORE, "pass"), (4.0, "borderline"), (0.0, "fail"))
 MAX_TODOS = 3
+MAX_MISSING = 4
+MAX_STUDY = 2
+"""What a retrospective lists of one question: a note is read again only if it is short. The report has everything."""
 
 
 class ReportItem(Frozen):
@@ -126,9 +129,14 @@ def _item(number: int, turn: Turn, lang: Language) -> ReportItem:
         card=rubric.card if rubric else None,
         reference=rubric.reference if rubric else None,
         sources=rubric.sources if rubric else (),
-        missing=tuple(texts.get(p.id, p.text) for p in points if p.verdict in ("missed", "partial")),
+        missing=tuple(texts.get(p.id, p.text) for p in _by_weight(points) if p.verdict in ("missed", "partial")),
         wrong=tuple(texts.get(p.id, p.text) for p in points if p.verdict == "wrong"),
     )
+
+
+def _by_weight(points: tuple[PointVerdict, ...]) -> list[PointVerdict]:
+    """What costs most comes first; equal ones in the rubric's order."""
+    return sorted(points, key=lambda p: -p.weight * (1.0 - p.credit))
 
 
 def _retro_item(item: ReportItem) -> RetroItem:
@@ -137,9 +145,9 @@ def _retro_item(item: ReportItem) -> RetroItem:
         question=item.question.text,
         score=_score(item),
         reason=grade.reason if grade and not grade.graded else None,
-        missing=item.missing,
+        missing=item.missing[:MAX_MISSING],
         wrong=item.wrong,
-        study=item.sources if item.missing or item.wrong else (),
+        study=item.sources[:MAX_STUDY] if item.missing or item.wrong else (),
     )
 
 

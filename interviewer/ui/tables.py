@@ -48,9 +48,14 @@ _STATUS = {"new": ("新", "new"), "updated": ("已更新", "updated"), "unchange
 
 
 def question_list(console: Console, questions: Sequence[Question], lang: Language) -> None:
-    """The questions with company, date and place."""
-    headers = ["题目", "公司", "轮次", "日期", "类型", "出处"] if lang == "zh" else ["question", "company", "round", "date", "kind", "source"]
-    table(console, headers, ((q.text, q.company, q.round, q.asked_on, q.kind, f"{q.note}:{q.line}") for q in questions))
+    """The questions, each with company, round, date, kind and place below it."""
+    for number, q in enumerate(questions, 1):
+        facts = [q.company, q.round, q.asked_on, KIND[q.kind][0 if lang == "zh" else 1], f"{q.note}:{q.line}"]
+        console.print(Text(f"{number}. {q.text}"), soft_wrap=True)
+        console.print(Text("   " + " · ".join(str(f) for f in facts if f), style="dim"), soft_wrap=True)
+
+
+KIND = {"knowledge": ("八股", "knowledge"), "project": ("项目", "project"), "coding": ("代码", "coding"), "behavioural": ("行为", "behavioural")}
 
 
 def session_list(console: Console, sessions: Sequence[Session], lang: Language) -> None:

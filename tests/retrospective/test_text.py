@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -23,6 +23,7 @@ TEXT = st.lists(
 ).map("".join)
 
 
+@settings(deadline=None)
 @given(TEXT, st.booleans())
 def test_text_reads_back_exactly(text: str, starts_block: bool) -> None:
     line = escape(text, starts_block=starts_block)
@@ -31,6 +32,7 @@ def test_text_reads_back_exactly(text: str, starts_block: bool) -> None:
     assert line == line.strip()
 
 
+@settings(deadline=None)
 @given(TEXT)
 def test_text_is_only_text(text: str) -> None:
     """CommonMark sees a list item with one paragraph of words and line breaks, whatever the words are."""
@@ -64,6 +66,7 @@ SHAPES = [
 ]  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.sampled_from(SHAPES), RETRO, st.sampled_from(["utf-8", "gb18030"]))
 def test_a_retrospective_reads_back_exactly(note: str, retro: Retrospective, encoding: str) -> None:
     after = insert(note.encode(encoding), retro)
@@ -71,6 +74,7 @@ def test_a_retrospective_reads_back_exactly(note: str, retro: Retrospective, enc
     assert insert(after, retro) == after
 
 
+@settings(deadline=None)
 @given(RETRO)
 def test_no_text_can_change_the_outline(retro: Retrospective) -> None:
     """The same headings stand around the section, whatever the answers contain."""

@@ -56,7 +56,10 @@ def test_names_of_the_list(heading: str, retro: Retrospective) -> None:
 def test_the_list_goes_on_in_its_own_style(before: str, after: list[str], another) -> None:
     retro = another(todos=("X", "Y"))
     assert list_after(f"## 待办\n{before}", retro) == [*before.splitlines(), *after]
-    assert list_after(f"## 待办\n{before}\n\n加油！\n", retro)[: len(before.splitlines()) + len(after)][-2:] == after[-2:] or not before
+
+
+def test_the_list_goes_on_above_prose(another) -> None:
+    assert list_after("## 待办\n1. a\n\n加油！\n", another(todos=("X",))) == ["1. a", "2. X", "", "加油！"]
 
 
 @pytest.mark.parametrize(

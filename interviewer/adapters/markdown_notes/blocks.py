@@ -74,7 +74,8 @@ def prepare(text: str) -> str:
 
 def parse(lines: Sequence[str]) -> tuple[list[Block], list[int]]:
     """(top-level blocks, 0-based lines of fences and HTML blocks that never end). Those lines are read as if they were not there."""
-    current, broken = list(lines), []
+    current = list(lines)
+    broken: list[int] = []
     while True:
         blocks = _tree(_MD.parse(prepare("\n".join(current))))
         line = _never_ends(blocks, current) if len(broken) < 20 else None

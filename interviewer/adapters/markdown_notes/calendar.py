@@ -44,7 +44,7 @@ def held(section: Section, note: str, resolve: Resolve) -> Interview | None:
 def outcomes(section: Section, note: str, lines: Sequence[str], resolve: Resolve) -> list[Outcome]:
     """How interviews ended: in the heading, in a line ``结论：挂``, in a table's column."""
     found = []
-    if section.outcome and (section.company or section.round):
+    if section.outcome and section.role == "log":
         found.append(_outcome(section, section.outcome, note, section.line, resolve))
     for unit in section.units:
         if unit.kind == "table":

@@ -77,7 +77,7 @@ def _one_line(unit: Unit, section: Section, topics: tuple[str, ...]) -> Taken | 
     match = _INLINE.match(unit.text)
     if not match or words.META.match(match["q"] + ":") or "`" in match["q"]:
         return None
-    spaced, wide = match["l"] and match["r"], _CJK.match(match["q"][-1]) and _CJK.match(match["a"][0])
+    spaced, wide = match["l"] and match["r"], _CJK.match(match["q"][-1]) or _CJK.match(match["a"][0])
     if not (spaced or wide) or not (shapes.asks(match["q"]) or (section.context != "notes" and len(match["q"]) > 3)):
         return None
     item = drafts.draft(match["q"], unit.line, section, topics)

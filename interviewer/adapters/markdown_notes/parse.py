@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from interviewer.adapters.markdown_notes import blocks, calendar, dates, drafts, front_matter, origin, plan, questions, sections, titles, units, years
+from interviewer.adapters.markdown_notes import blocks, calendar, dates, drafts, front_matter, origin, plan, questions, sections, shapes, titles, units, years
 from interviewer.adapters.markdown_notes.decode import decode, lines_of
 from interviewer.adapters.markdown_notes.front_matter import FrontMatter
 from interviewer.adapters.markdown_notes.passages import passages
@@ -81,7 +81,7 @@ def _questions(part: Section, sink: Sink, found: _Found, planned: Years) -> None
         return
     if part.within("meta") and not part.asked:
         for unit in part.units:
-            sink.prose.append((part, unit.line, unit.end)) if part.context != "log" else sink.skip(unit, "skipped_prose")
+            sink.prose.append((part, unit.line, unit.end)) if part.context != "log" else sink.skip(unit, shapes.refusal(unit.text) or "skipped_prose")
         return
     if part.context != "log":
         tasks = plan.boxed(part.units, part, sink.note, sink.lines, planned.resolve)

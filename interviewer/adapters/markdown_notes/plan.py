@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from interviewer.adapters.markdown_notes import dates, inline, shapes, tables, titles, words
 from interviewer.adapters.markdown_notes.dates import Day
 from interviewer.adapters.markdown_notes.sections import Section
-from interviewer.adapters.markdown_notes.units import Unit, flatten
+from interviewer.adapters.markdown_notes.units import Unit, cells_of, flatten
 from interviewer.core.agenda import Task, Todo
 
 Resolve = Callable[[Day, int], dt.date | None]
@@ -87,7 +87,7 @@ def _rows(unit: Unit, section: Section, note: str, lines: Sequence[str], resolve
     table = tables.read(unit, lines)
     found = []
     for row in table.rows:
-        cells = [inline.plain(c) for c in tables.cells_of(lines[row.line]) if c]
+        cells = [inline.plain(c) for c in cells_of(lines[row.line]) if c]
         start, due = _days(lines[row.line], row.line, resolve)
         found.append(Task(text=" — ".join(cells), start=start, due=due, effort_days=dates.effort_days(lines[row.line]), project=project_of(section), note=note, line=row.line + 1))
     return found

@@ -62,7 +62,8 @@ def collect(section: Section, sink: Sink) -> None:
 
 def is_group(section: Section) -> bool:
     """True if the heading only names what its questions are about."""
-    return not (section.asked or section.company or section.round) and section.role in ("topic", "none", "plan")
+    named = section.company or section.round or section.outcome
+    return not (section.asked or named) and (section.role == "topic" or (section.role in ("none", "plan") and section.level > 1))
 
 
 def _question_above(section: Section, sink: Sink) -> Draft | None:
@@ -150,7 +151,7 @@ def _line(unit: Unit, scope: Scope, sink: Sink, current: Draft | None, head: Dra
         sink.drafts.append(item)
         _absorb(unit, item, scope, sink)
         return item
-    if current is not None and reason not in ("skipped_counter_question", "skipped_metadata"):
+    if current is not None and reason not in ("skipped_counter_question", "skipped_metadata", "skipped_self_talk"):
         _below(unit, current, scope, sink)
     elif scope.section.context == "log" and reason != "skipped_answer":
         sink.skip(unit, reason)
@@ -190,7 +191,8 @@ def _absorb(unit: Unit, item: Draft, scope: Scope, sink: Sink) -> None:
     inner = flatten(unit.children)
     follow_ups = _follow_ups(inner)
     for child in inner:
-        if child.kind in follow_ups and shapes.marked(child.text) and not words.A_LABEL.match(child.text) and not shapes.refusal(inline.read(child.text).text):
+        text = inline.read(child.text).text
+        if child.kind in follow_ups and shapes.marked(text) and not words.A_LABEL.match(child.text) and not shapes.refusal(text):
             deeper = drafts.draft(child.text, child.line, scope.section, scope.topics)
             sink.drafts.append(deeper)
             _absorb(child, deeper, scope, sink)
@@ -215,7 +217,7 @@ def _is_group_item(unit: Unit, text: str, scope: Scope) -> bool:
     if sections.interview_item(unit, scope.section):
         return True
     asking = _share(items, lambda t: shapes.asks(t) and not words.A_LABEL.match(t))
-    if shapes.asks(text) or shapes.names(text):
+    if shapes.asks(text) or words.GROUP_ASKS.search(text):
         return text.endswith((":", "：")) and asking >= 0.5 and not words.ASKS.search(text)
     return asking >= 0.5 or (text.endswith((":", "：")) and scope.section.context == "log" and asking > 0)
 

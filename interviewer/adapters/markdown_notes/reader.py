@@ -58,7 +58,7 @@ class FolderNotes:
         try:
             return parse_note(data, file.note)
         except NotesError as error:
-            raise NotesError(key=error.key, **{**error.params, "note": file.note}) from error
+            raise NotesError(key=error.key, note=file.note) from error
 
     def path_of(self, note: str) -> Path | None:
         """The absolute path of a note, None if it is gone."""

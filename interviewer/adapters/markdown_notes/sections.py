@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from interviewer.adapters.markdown_notes import companies, inline, shapes, titles, words
 from interviewer.adapters.markdown_notes.dates import When
 from interviewer.adapters.markdown_notes.titles import Role, Title
-from interviewer.adapters.markdown_notes.units import Unit
+from interviewer.adapters.markdown_notes.units import Unit, flatten
 
 Context = Literal["log", "bank", "notes"]
 
@@ -76,7 +76,7 @@ class Section:
 def split(units: Sequence[Unit], base: Section) -> list[Section]:
     """``base`` with the units before the first heading, then one section a heading."""
     sections = [base]
-    for index, unit in enumerate(units):
+    for index, unit in enumerate(map(_unquoted, units)):
         if unit.kind == "heading":
             following = units[index + 1] if index + 1 < len(units) else None
             empty = following is None or (following.kind == "heading" and following.level <= unit.level)
@@ -84,8 +84,14 @@ def split(units: Sequence[Unit], base: Section) -> list[Section]:
         elif unit.kind in ("line", "bold", "summary") and (label := _from_line(unit, sections[-1])):
             sections.append(label)
         else:
-            sections[-1].units.append(unit)
+            sections[-1].units.append(units[index])
     return sections
+
+
+def _unquoted(unit: Unit) -> Unit:
+    """A quote of one line as that line in bold, so that ``> 我提问：`` can be a label."""
+    inner = flatten(unit.children) if unit.kind == "quote" and unit.end - unit.line <= 3 else ()
+    return replace(inner[0], kind="bold") if len(inner) == 1 and inner[0].kind in ("line", "bold") and len(inner[0].text) <= 40 else unit
 
 
 def in_answer(section: Section) -> bool:
@@ -105,7 +111,9 @@ def _from_heading(unit: Unit, last: Section, *, empty: bool) -> Section:
 
 def _parent(last: Section, level: float, title: Title, raw: str) -> Section:
     """The section above; a chapter, a round or a question on the level of its interview's heading belongs to that interview."""
-    part = title.role in _NESTS and not title.company and (title.role != "none" or title.round is not None or shapes.asks(raw))
+    beside = any(s.asked and s.level in (level, level + 0.5) for s in last.up())
+    part = title.role in _NESTS and titles.unknown_company(title)[0] is None and title.round is not None
+    part = part or (title.role in _NESTS and not title.company and (title.role != "none" or shapes.asks(raw) or beside))
     for section in last.up():
         if section.level < level or section.parent is None:
             return section
@@ -121,7 +129,7 @@ def _section(title: Title, unit: Unit, level: float, parent: Section) -> Section
         section.company = section.team = None
         return section
     section.round, section.when, section.time, section.outcome = title.round, title.when, title.time, title.outcome
-    if title.round or (company and title.role in ("none", "topic", "bank", "log")):
+    if title.round or (title.outcome and title.role == "none") or (company and title.role in ("none", "topic", "bank", "log")):
         section.role = "log"
     if section.role in ("log", "bank") and not (section.role == "bank" and parent.context == "log"):
         section.context = "log" if section.role == "log" else "bank"
@@ -169,6 +177,8 @@ def _from_line(unit: Unit, last: Section) -> Section | None:
         return None
     title = titles.read(text)
     level = BOLD_LEVEL if unit.kind != "line" or title.round else LABEL_LEVEL
+    if title.round and not title.company and titles.unknown_company(title)[0] is None:
+        level += 0.5
     parent = next(s for s in last.up() if s.level < level)
     if not _is_label(unit, title, parent):
         return None
@@ -181,10 +191,10 @@ def _is_label(unit: Unit, title: Title, parent: Section) -> bool:
         return True
     if title.role in ("reverse", "prep", "calendar", "own", "jd", "log") and short and (bold or colon or not _NARRATIVE.search(title.rest)):
         return True
-    if parent.context != "log" or in_answer(parent) or shapes.asks(title.text) or not short:
+    if parent.context != "log" or in_answer(parent) or not short:
         return False
-    if _CHAPTER_ONLY.match(title.text):
-        return True
+    if _CHAPTER_ONLY.match(title.text) or shapes.asks(title.text):
+        return bool(_CHAPTER_ONLY.match(title.text))
     if bold and title.role == "none" and not any(s.company for s in parent.up()):
         return titles.unknown_company(title)[0] is not None and len(title.rest) <= 8
     return title.role in ("topic", "bank") and (bold or colon) or (title.role == "meta" and bold)

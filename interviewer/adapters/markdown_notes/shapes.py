@@ -56,6 +56,8 @@ def refusal(text: str) -> str | None:
         return "skipped_code"
     if len(text) > MAX_QUESTION:
         return "skipped_prose"
+    if words.OWN_WORDS.match(text) and not words.QUESTION_MARK.search(text):
+        return "skipped_answer"
     if (words.SELF_TALK.match(text) or words.NARRATES.search(text)) and not words.QUESTION_MARK.search(text):
         return "skipped_self_talk"
     return None

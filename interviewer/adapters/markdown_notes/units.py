@@ -136,9 +136,9 @@ def _of_text(para: Block, kind: UnitKind, parent: Block, rest: list[Block], end:
     """The item of a paragraph; a lazy line that carries a number of its own (``2.问`` below ``1. 问``) is an item, too."""
     units: list[Unit] = []
     for line in _of_lines(para):
-        if not units or (line.kind == "ordered" and kind == "ordered"):
+        if not units or line.kind == "ordered":
             text, box = _boxed(line.text)
-            units.append(Unit(kind, line.line, line.end, text, box=box, group=parent.line))
+            units.append(Unit(line.kind if units else kind, line.line, line.end, text, box=box, group=parent.line))
         else:
             units[-1].extra.append((line.line, para.text.split("\n")[line.line - para.line].strip()))
             units[-1].end = line.end

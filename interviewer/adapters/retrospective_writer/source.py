@@ -47,7 +47,10 @@ class Source:
             at = splice.stop
             if out and splice.lines and not self.ends(out[-1]):
                 out[-1] += self.encode(self.newline)
-            out += [self.encode(line + self.newline) for line in splice.lines]
+            for line in splice.lines:
+                out.append(self.encode(line + self._end_after(line, out[-1] if out else b"")))
+            if splice.lines and self.newline == "\r" and self.raw[at : at + 1] == (self.encode("\n"),):
+                out[-1] = self.encode(splice.lines[-1] + "\n")
         out += self.raw[at:]
         return self.bom + b"".join(self.with_open_end(out))
 
@@ -61,6 +64,11 @@ class Source:
     def ends(self, line: bytes) -> bool:
         """True if a raw line has its line end."""
         return line.decode(self.encoding, "replace").endswith(("\n", "\r"))
+
+    def _end_after(self, line: str, above: bytes) -> str:
+        """A lone CR above a blank line of ours that ends in LF would become one CRLF with it."""
+        alone = self.newline == "\n" and not line and above.endswith(self.encode("\r"))
+        return "\r" if alone else self.newline
 
     def encode(self, text: str) -> bytes:
         """Bytes in the file's encoding; what it cannot spell becomes a character reference, which Markdown shows as the character."""

@@ -95,8 +95,7 @@ def build_report(session: Session, finished_at: dt.datetime) -> Report:
 
 def build_retrospective(report: Report, todo_text: str) -> Retrospective:
     """What goes back into the note. todo_text: a format string with ``{question}`` for a question that went badly."""
-    items = tuple(_retro_item(item) for item in report.items)
-    weak = sorted((i for i in items if i.score is None or i.score < PASS_SCORE), key=lambda i: -1 if i.score is None else i.score)
+    weak = sorted((i for i in report.items if _needs_work(i)), key=lambda i: _score(i) or 0.0)
     return Retrospective(
         session_id=report.session_id,
         date=report.finished_at.date(),
@@ -105,9 +104,15 @@ def build_retrospective(report: Report, todo_text: str) -> Retrospective:
         score=report.score,
         graded=report.graded,
         asked=report.asked,
-        items=items,
-        todos=tuple(todo_text.format(question=i.question) for i in weak if i.missing or i.wrong)[:MAX_TODOS],
+        items=tuple(_retro_item(item) for item in report.items),
+        todos=tuple(todo_text.replace("{question}", item.question.text) for item in weak)[:MAX_TODOS],
     )
+
+
+def _needs_work(item: ReportItem) -> bool:
+    """Passed over, or graded below a pass. What could not be graded says nothing about the candidate."""
+    score = _score(item)
+    return item.skipped or (score is not None and score < PASS_SCORE)
 
 
 def _score(item: ReportItem) -> float | None:
@@ -147,7 +152,7 @@ def _retro_item(item: ReportItem) -> RetroItem:
         reason=grade.reason if grade and not grade.graded else None,
         missing=item.missing[:MAX_MISSING],
         wrong=item.wrong,
-        study=item.sources[:MAX_STUDY] if item.missing or item.wrong else (),
+        study=item.sources[:MAX_STUDY] if item.missing or item.wrong or item.skipped else (),
     )
 
 

@@ -21,7 +21,9 @@ from interviewer.ui.web_view import Message, messages, progress
 from interviewer.wiring import App
 
 _CSS = """
-.gradio-container {max-width: 1100px !important; margin: 0 auto}
+.gradio-container {width: 100% !important; max-width: 1100px !important; margin: 0 auto}
+#chat button[aria-label="Clear"], #chat button[title="Clear"] {display: none}
+#answer textarea {min-height: 4.5em}
 #chat .message {font-size: 1rem; line-height: 1.6}
 #progress {font-weight: 600}
 """
@@ -86,10 +88,10 @@ class WebApp:
             label=w["chat"], elem_id="chat", height="60vh", buttons=["copy"], feedback_options=None,
             latex_delimiters=[{"left": "$$", "right": "$$", "display": True}, {"left": "\\(", "right": "\\)", "display": False}],
         )
-        answer = gr.Textbox(label=w["answer"], lines=2, max_lines=12, elem_id="answer", submit_btn=w["send"])
+        answer = gr.Textbox(label=w["answer"], lines=1, max_lines=12, elem_id="answer", submit_btn=w["send"])
         with gr.Row():
             for kind in (*_BUTTONS, "pause"):
-                gr.Button(w[kind], elem_id=kind, size="sm")
+                gr.Button(w[kind], elem_id=kind, size="sm", min_width=90)
         with gr.Accordion(w["report"], open=True, visible=False, elem_id="report-box") as report_box:
             report = gr.Markdown(elem_id="report")
             diff = gr.Code(label=w["retro"], elem_id="diff", interactive=False)

@@ -110,7 +110,7 @@ def _never_ends(blocks: Sequence[Block], lines: Sequence[str]) -> int | None:
     for block in blocks:
         if block.kind == "fence" and _unclosed(block, lines):
             return block.line
-        if block.kind == "html" and block.end >= len(lines) and _open_html(block.text):
+        if block.kind == "html" and not any(line.strip() for line in lines[block.end :]) and _open_html(block.text):
             return block.line
         if block.children and (found := _never_ends(block.children, lines)) is not None:
             return found
@@ -121,7 +121,7 @@ def _unclosed(fence: Block, lines: Sequence[str]) -> bool:
     body = lines[fence.line + 1 : fence.end]
     if not any(_OPENER.match(line) for line in body if "```" in line or "~~~" in line):
         last = body[-1].strip(" \t>") if body else ""
-        return fence.end >= len(lines) and not (last and set(last) <= {"`"} or last and set(last) <= {"~"})
+        return not any(line.strip() for line in lines[fence.end :]) and not (last and set(last) <= {"`"} or last and set(last) <= {"~"})
     return lines[fence.line].strip(" \t>").rstrip("`~") == "" and any(line.startswith("#") for line in body)
 
 

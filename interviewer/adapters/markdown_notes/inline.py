@@ -6,7 +6,7 @@ import html
 import re
 from dataclasses import dataclass
 
-_SPECIAL = re.compile(r"[*_`<\[\]!=~\\&^#{☆★⭐🌟⚠❗🔥❌✅❓✔✘‼️❕💥📌—-]")
+_SPECIAL = re.compile(r"[*_`<\[\]!=~\\&%^#{☆★⭐🌟⚠❗🔥❌✅❓✔✘‼️❕💥📌—-]")
 _TAGS = (
     "font|span|b|strong|i|em|u|s|del|ins|br|hr|p|div|sup|sub|a|mark|center|details|summary|img|kbd|small|big|code|pre|table|thead|tbody|tr|td|th|"
     "ul|ol|li|section|blockquote|h[1-6]|video|iframe|input|label|colgroup|col|figure|picture|source|cite|abbr|embed"
@@ -22,6 +22,7 @@ _EM = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])|(?<![\
 _STRIKE = re.compile(r"~~(.+?)~~")
 _HIGHLIGHT = re.compile(r"==\s*(\S(?:.*?\S)?)\s*==")
 _ESCAPE = re.compile(r"\\([.#*_\-+=\[\](){}~<>!|&`])")
+_COMMENT = re.compile(r"%%.*?(?:%%|$)")
 _TAIL = re.compile(r"\s*(?:\{[.#][^{}]*\}|\s\^[A-Za-z0-9-]+|\\+)\s*$")
 _TAG = re.compile(r"(?:^|\s)#([A-Za-z\u4e00-\u9fff][\w/\u4e00-\u9fff-]*)\s*$")
 _SIGNS = re.compile(r"[☆★⭐🌟]+\ufe0f?|(?:⚠|❗|🔥|❌|✅|❓|✔|✘|‼|❕|💥|📌)\ufe0f?")
@@ -64,7 +65,7 @@ def _plain(raw: str, links: list[str], *, keep_address: bool) -> str:
         links.append(address)
         return f"{text} ({address})" if keep_address and not address.startswith("#") else text
 
-    text = _TAIL.sub("", raw)
+    text = _TAIL.sub("", _COMMENT.sub("", raw) if "%%" in raw else raw)
     if "<" in text:
         text = HTML_TAG.sub("", _AUTOLINK.sub(r"\1", text))
     if "[" in text:

@@ -78,7 +78,7 @@ def _from_front(front: FrontMatter, section: Section) -> None:
     for keys in (_COMPANY_KEYS, _TEAM_KEYS, _ROUND_KEYS, ("面试时间", "面试日期", "interview date", "interview_date")):
         if value := front.get(*keys):
             _set(section, keys[0], value, keep=False)
-    if section.when is None and (section.company or section.round) and (value := front.get("日期")):
+    if front.get(*_COMPANY_KEYS, *_ROUND_KEYS) and (value := front.get("日期", "date")) and ":" not in value:
         _set(section, "日期", value, keep=True)
 
 

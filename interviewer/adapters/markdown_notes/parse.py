@@ -83,11 +83,10 @@ def _questions(part: Section, sink: Sink, found: _Found, planned: Years) -> None
         for unit in part.units:
             sink.prose.append((part, unit.line, unit.end)) if part.context != "log" else sink.skip(unit, shapes.refusal(unit.text) or "skipped_prose")
         return
-    if part.context != "log":
-        tasks = plan.boxed(part.units, part, sink.note, sink.lines, planned.resolve)
-        found.tasks += tasks
-        taken = {task.line for task in tasks}
-        part.units = [u for u in part.units if u.line + 1 not in taken]
+    tasks = plan.boxed(part.units, part, sink.note, sink.lines, planned.resolve)
+    found.tasks += tasks
+    taken = {task.line for task in tasks}
+    part.units = [u for u in part.units if u.line + 1 not in taken]
     questions.collect(part, sink)
 
 

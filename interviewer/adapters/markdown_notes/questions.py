@@ -37,13 +37,16 @@ class Sink:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where a run of units stands. nested: depth of lists and quotes around it. carriers: the kinds that hold questions here."""
+    """Where a run of units stands. nested: depth of lists and quotes around it. carriers: the kinds that hold questions here.
+
+    firm: carriers most of which ask, so that the rest of their items may be short and silent.
+    """
 
     section: Section
     topics: tuple[str, ...] = ()
     nested: int = 0
     carriers: frozenset[UnitKind] = frozenset()
-    labelled: bool = False
+    firm: frozenset[UnitKind] = frozenset()
 
 
 def collect(section: Section, sink: Sink) -> None:
@@ -73,7 +76,9 @@ def _question_above(section: Section, sink: Sink) -> Draft | None:
 
 def _run(units: Sequence[Unit], scope: Scope, sink: Sink, head: Draft | None = None) -> None:
     """head: the question that all of this answers, unless a line asks a new one."""
-    scope = replace(scope, carriers=_carriers(units, scope, answering=head is not None), labelled=_labelled(units))
+    carriers = _carriers(units, scope, answering=head is not None)
+    firm = frozenset(k for k in carriers if k in _ITEMS and _share([u for u in units if u.kind == k], shapes.asks) >= 0.6)
+    scope = replace(scope, carriers=carriers, firm=firm)
     current = head
     closed = 0
     contents = _table_of_contents(units)
@@ -164,6 +169,8 @@ def _refusal(unit: Unit, text: str, scope: Scope, current: Draft | None) -> str 
     """None if the line is a question here."""
     if words.A_LABEL.match(unit.text) or words.SPEAKER_A.match(unit.text):
         return "skipped_answer"
+    if unit.box is not None and not shapes.asks(text):
+        return "skipped_task"
     label = words.Q_LABEL.match(unit.text) or (words.SPEAKER_Q.match(unit.text) and shapes.asks(words.SPEAKER_Q.sub("", unit.text)))
     bare = words.SPEAKER_Q.sub("", words.Q_LABEL.sub("", text)) if label else text
     if reason := shapes.refusal(bare):
@@ -180,14 +187,16 @@ def _by_context(unit: Unit, text: str, scope: Scope) -> str | None:
     if context == "log":
         return None if unit.listed or unit.kind == "summary" or shapes.bare_question(text) else "skipped_prose"
     if context == "bank":
-        return None if shapes.asks(text) or (unit.listed and shapes.names(text) and len(text) <= shapes.MAX_BARE) else "skipped_not_asked"
+        silent = unit.listed and len(text) <= shapes.MAX_BARE and (shapes.names(text) or unit.kind in scope.firm)
+        return None if shapes.asks(text) or silent else "skipped_not_asked"
     return None if words.QUESTION_MARK.search(text) else "skipped_not_asked"
 
 
 def _absorb(unit: Unit, item: Draft, scope: Scope, sink: Sink) -> None:
     """What stands below an item: questions of its own (追问), the rest is its answer."""
-    if unit.extra:
-        item.answers.append((unit.extra[0][0], unit.extra[-1][0] + 1))
+    item.said = "\n".join([item.said] * bool(item.said) + [text for line, text in unit.extra if line == unit.line])
+    if later := [line for line, _ in unit.extra if line > unit.line]:
+        item.answers.append((later[0], later[-1] + 1))
     inner = flatten(unit.children)
     follow_ups = _follow_ups(inner)
     for child in inner:

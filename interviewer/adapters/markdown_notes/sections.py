@@ -124,6 +124,8 @@ def _parent(last: Section, level: float, title: Title, raw: str) -> Section:
 
 def _section(title: Title, unit: Unit, level: float, parent: Section) -> Section:
     company, team = _company(title, parent)
+    if title.round and not company:
+        _name_parent(parent)
     section = Section(title.text, unit.line, level, parent, title.role, parent.context, raw=unit.text, company=company, team=team)
     if title.role in _OVER_INTERVIEW:
         section.company = section.team = None
@@ -136,6 +138,17 @@ def _section(title: Title, unit: Unit, level: float, parent: Section) -> Section
     if title.when and not (title.round or company or title.time or title.when.start.year or parent.within("log")):
         section.when = None
     return section
+
+
+def _name_parent(parent: Section) -> None:
+    """A heading over rounds that says nothing else is the company: ``## 乙科技`` over ``### 一面``."""
+    if parent.level == 0 or parent.asked or parent.role != "none" or any(s.company for s in parent.up()):
+        return
+    title = titles.read(parent.raw)
+    if len(title.rest) <= 12 and not shapes.asks(title.rest):
+        parent.company, parent.team = titles.unknown_company(title)
+        if parent.company:
+            parent.role, parent.context = "log", "log"
 
 
 def _company(title: Title, parent: Section) -> tuple[str | None, str | None]:
@@ -173,7 +186,7 @@ def _from_line(unit: Unit, last: Section) -> Section | None:
     text = unit.text
     if len(text) > 60 or not (_HINT.search(text) or _CHAPTER_ONLY.match(text) or companies.find(text)):
         return None
-    if words.A_LABEL.match(text) or words.Q_LABEL.match(text) or words.QUESTION_MARK.search(text) or words.META.match(text) or last.within("own"):
+    if "[[" in text or words.A_LABEL.match(text) or words.Q_LABEL.match(text) or words.QUESTION_MARK.search(text) or words.META.match(text) or last.within("own"):
         return None
     title = titles.read(text)
     level = BOLD_LEVEL if unit.kind != "line" or title.round else LABEL_LEVEL

@@ -26,7 +26,7 @@ class Unit:
     """One line's worth. line, end: 0-based, half open, children included. text: raw Markdown without the list marker.
 
     children: blocks below it. extra: (line, text) of the lines that go on in its own paragraph. group: line of the list it is in.
-    level: of a heading.
+    level: of a heading. raw: a line with its own number.
     """
 
     kind: UnitKind
@@ -38,6 +38,7 @@ class Unit:
     box: str | None = None
     group: int = -1
     level: int = 0
+    raw: str = ""
 
     @property
     def listed(self) -> bool:
@@ -103,13 +104,13 @@ def _line(number: int, text: str) -> Unit:
         return Unit("table", number, number + 1)
     if text[0] in "*_" or text[:3].strip("*_ ") != text[:3].strip():
         if _BOLD_LINE.match(text):
-            return Unit("bold", number, number + 1, text)
+            return Unit("bold", number, number + 1, text, raw=text)
     elif _CHAPTER.match(text):
         return Unit("bold", number, number + 1, text)
     elif (mark := words.NUMBER.match(text)) and mark.end() < len(text):
         minor = words.MINOR_NUMBER.match(text)
-        return Unit("paren" if minor else "ordered", number, number + 1, text[mark.end() :].strip())
-    return Unit("line", number, number + 1, text)
+        return Unit("paren" if minor else "ordered", number, number + 1, text[mark.end() :].strip(), raw=text)
+    return Unit("line", number, number + 1, text, raw=text)
 
 
 def _of_list(block: Block) -> Iterator[Unit]:
@@ -140,7 +141,7 @@ def _of_text(para: Block, kind: UnitKind, parent: Block, rest: list[Block], end:
             text, box = _boxed(line.text)
             units.append(Unit(line.kind if units else kind, line.line, line.end, text, box=box, group=parent.line))
         else:
-            units[-1].extra.append((line.line, para.text.split("\n")[line.line - para.line].strip()))
+            units[-1].extra.append((line.line, line.raw))
             units[-1].end = line.end
     if not units:
         units.append(Unit(kind, para.line, end, "", group=parent.line))

@@ -80,8 +80,8 @@ def _exchange(a: Path, b: Path) -> bool:
 
 
 def _sync_folder(folder: Path) -> None:
-    """The new name is on the disk too, where the system can say so."""
-    with contextlib.suppress(PermissionError):
+    """Put the new name on the disk too. The note is in place by now: a file system that cannot do this is no reason to say it is not."""
+    with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)

@@ -90,18 +90,37 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "skipped_unreadable": ("读不了", "cannot be read"),
     "skipped_vanished": ("读取时不见了", "vanished while it was read"),
     "retro_note_busy": ("笔记 {path} 正被另一个进程写；稍后运行 interviewer retro", "The note {path} is being written by another process; run interviewer retro later"),
+    "retro_disk_full": ("磁盘满了，{path} 写不了；腾出空间后运行 interviewer retro", "The disk is full, {path} cannot be written; make room and run interviewer retro"),
+    "retro_note_gone": ("找不到笔记 {path}；放回原处或用 --notes 指出它，再运行 interviewer retro", "The note {path} is gone; put it back or name its folder with --notes, then run interviewer retro"),
+    "retro_note_locked": ("笔记 {path} 正被另一个进程写；稍后运行 interviewer retro", "The note {path} is being written by another process; run interviewer retro later"),
+    "retro_note_no_text": ("{path} 不是文本，没有写入；换成 Markdown 文本，或用 --retro-note 指定别的笔记", "{path} is no text, nothing was written; save it as Markdown or name another note with --retro-note"),
+    "retro_note_readonly": ("笔记 {path} 是只读的；改成可写后运行 interviewer retro", "The note {path} is read-only; make it writable and run interviewer retro"),
+    "retro_section_edited": ("笔记第 {line} 行起的复盘（{id}）已被你改过，没有动它；要撤销请手工删除那一节", "The section from line {line} ({id}) was edited by you and was left alone; delete it by hand to take it back"),
+    "eval_empty": ("{file} 里没有可评的行；每行一个 JSON：question, reference, answer, human, group", "{file} holds no line to grade; one JSON object a line: question, reference, answer, human, group"),
+    "eval_line": ("{file}:{line} {problem}；改好这一行再运行", "{file}:{line} {problem}; mend that line and run again"),
+    "retro_write_failed": ("写不了 {path}（{reason}）；处理后运行 interviewer retro", "{path} cannot be written ({reason}); run interviewer retro once that is solved"),
+    "skipped_appointment": ("面试安排", "an appointment"),
+    "skipped_chapter": ("章节", "a chapter"),
+    "skipped_task": ("计划项", "a plan item"),
     "cannot_write_file": ("写不了 {path}（{reason}）；换一个位置", "Cannot write {path} ({reason}); choose another place"),
 }
 
 
 def text(key: str, lang: Language, **params: object) -> str:
     """The message ``key`` in ``lang``. Raises KeyError for an unknown key."""
-    return MESSAGES[key][0 if lang == "zh" else 1].format(**params)
+    return MESSAGES[key][0 if lang == "zh" else 1].format_map(_Known(params))
+
+
+class _Known(dict[str, object]):
+    """A missing param is shown as a dash: the message still helps, a second error would not."""
+
+    def __missing__(self, _: str) -> str:
+        return "–"
 
 
 def explain(error: InterviewerError, lang: Language) -> str:
     """The error as one line for the user."""
-    if error.key is None:
+    if error.key not in MESSAGES:
         return str(error)
     return " ".join(text(error.key, lang, **error.params).split())
 

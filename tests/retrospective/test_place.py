@@ -203,6 +203,11 @@ def test_front_matter_is_never_entered(retro: Retrospective) -> None:
     assert lines[:7] == text.splitlines()
 
 
+def test_rules_at_the_top_do_not_become_front_matter(retro: Retrospective) -> None:
+    lines = written("---\n# 面试复盘\n## 甲\n1. 问？\n---\n# 别的\n文字\n", retro)
+    assert lines.index("文字") < lines.index(f"## {TITLE}")
+
+
 @pytest.mark.parametrize("opened", ["```\ncode", "<!-- 未完", "~~~~py\nx", "<pre>\nx"])
 def test_a_fence_that_never_ends_is_not_entered(opened: str, retro: Retrospective) -> None:
     lines = written(f"## 面试复盘\n### 甲\n1. 问？\n\n### 乙\n1. 问？\n\n{opened}\n### 丙\n", retro)

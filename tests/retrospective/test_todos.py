@@ -89,7 +89,7 @@ def test_the_list_of_the_chapter_comes_first(retro: Retrospective) -> None:
     assert "- a\n- 复习：向量召回怎么做的？\n- 补强化学习\n\n## 待办\n- b\n" in insert(text.encode(), retro).decode()
 
 
-def test_no_to_dos_no_heading(note: bytes, another) -> None:
+def test_no_to_dos_no_heading(another) -> None:
     retro = another(todos=())
     after = insert(CHAPTER.encode(), retro).decode()
     assert "下次面试" not in after

@@ -92,7 +92,7 @@ def test_headings_of_ours_stay_where_the_user_writes_below_them(retro: Retrospec
     assert SID not in left
 
 
-def test_another_session_s_section_stays(note: bytes, retro: Retrospective, after: bytes, another: Callable[..., Retrospective]) -> None:
+def test_another_session_s_section_stays(note: bytes, after: bytes, another: Callable[..., Retrospective]) -> None:
     second = another(session_id="99999999", company="乙公司", todos=("复习：向量召回怎么做的？", "新的"))
     both = insert(after, second)
     left = remove(both, note, SID, after)

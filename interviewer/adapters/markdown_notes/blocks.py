@@ -17,8 +17,11 @@ BlockKind = Literal["heading", "para", "list", "item", "quote", "fence", "table"
 
 _BLANKS = str.maketrans({"\u00a0": " ", "\u3000": " ", "\u2002": " ", "\u2003": " "})
 _BLANK = re.compile("[\u00a0\u3000\u2002\u2003]")
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\u2028\u2029\ufeff\u00ad\x0b\x0c\x1c-\x1f\x85]")
-_NUMBER = re.compile(r"^([ \t>]*(?:[-*+] )?[ \t]*)(\d{1,3})(?:\\?\.|[、，．])[ \t]*(?=[^\s\d.])(?![A-Za-z]+\()", re.M)
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\u2028\u2029\ufeff\u00ad\ue000\x0b\x0c\x1c-\x1f\x85]")
+_NUMBER = re.compile(r"^([ \t>]*(?:[-*+] )?[ \t]*)(\d{1,3})(?:\\?\.|．)[ \t]*(?=[^\s\d.])(?![A-Za-z]+\()", re.M)
+_COMMA_NUMBER = re.compile(r"^([ \t>]*(?:[-*+] )?[ \t]*)(\d{1,3})\s?[、，][ \t]*(?=\S)", re.M)
+COMMA = "\ue000"
+"""Stands before the text of an item that was numbered ``1、``: in many notes those are the questions and ``1.`` is in the answers."""
 _PAREN = re.compile(r"^([ \t>]*(?:[-*+] )?[ \t]*)(\d{1,3})[)）][ \t]*(?=[^\s\d)）])", re.M)
 _TIGHT_HEADING = re.compile(r"^(#{2,6})(?=[^#\s!])", re.M)
 _ADMONITION = re.compile(r"^(?:\?\?\?\+?|!!!) *\w+ *(?:\"(.*)\")?[ \t]*$", re.M)
@@ -29,7 +32,7 @@ _OPENER = re.compile(r"^\s*(?:>\s?)*(`{3,}|~{3,})\s*[^\s`]")
 class Block:
     """A block. line, end: 0-based, half open. text: content of a heading, paragraph, fence or HTML block.
 
-    info: a fence's language, a list's marker (``.``, ``)``, ``-``, ``*``, ``+``).
+    info: a fence's language, a list's marker (``.``, ``)``, ``-``, ``*``, ``+``), an item's number.
     """
 
     kind: BlockKind
@@ -67,6 +70,7 @@ def prepare(text: str) -> str:
     if _BLANK.search(text):
         text = text.translate(_BLANKS)
     text = _NUMBER.sub(r"\1\2. ", text)
+    text = _COMMA_NUMBER.sub(rf"\1\2. {COMMA}", text) if "、" in text or "，" in text else text
     text = _PAREN.sub(r"\1\2) ", text)
     text = _TIGHT_HEADING.sub(r"\1 ", text)
     return _ADMONITION.sub(lambda m: m[1] or "", text) if "???" in text or "!!!" in text else text
@@ -92,7 +96,7 @@ def _tree(tokens: Sequence[Token]) -> list[Block]:
         kind = _OPEN.get(token.type)
         if kind:
             first, end = token.map or (0, 0)
-            block = Block(kind, first, end, level=int(token.tag[1]) if kind == "heading" else 0, ordered=token.type[0] == "o", info=token.markup)
+            block = Block(kind, first, end, level=int(token.tag[1]) if kind == "heading" else 0, ordered=token.type[0] == "o", info=token.info or token.markup)
             stack[-1].children.append(block)
             stack.append(block)
         elif token.type == "inline":

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from interviewer.adapters.markdown_notes import companies, inline, tables, titles, words
 from interviewer.adapters.markdown_notes.plan import Resolve
-from interviewer.adapters.markdown_notes.sections import Section
+from interviewer.adapters.markdown_notes.sections import Section, is_appointment
 from interviewer.adapters.markdown_notes.tables import Row
 from interviewer.adapters.markdown_notes.titles import Title
 from interviewer.adapters.markdown_notes.units import Unit, flatten
@@ -26,7 +26,7 @@ def interviews(section: Section, note: str, lines: Sequence[str], resolve: Resol
     for unit in section.units:
         if unit.kind == "table":
             found += _from_table(unit, section, note, lines, resolve)
-        elif section.within("calendar") or (section.within("progress") and titles.round_of(unit.text)):
+        elif section.within("calendar") or (section.within("progress") and titles.round_of(unit.text)) or is_appointment(unit):
             found += _from_item(unit, section.company, note, resolve)
     return found
 
@@ -61,7 +61,7 @@ def company_of(title: Title) -> str | None:
     """The company of a calendar's entry: a known name, else its first word."""
     if title.company:
         return title.company
-    parts = [p for p in _WORD.split(title.rest) if p and not p.isdigit()]
+    parts = [p for p in _WORD.split(titles.quiet(title.rest)) if p and not p.isdigit()]
     return companies.canonical(parts[0]) if parts and len(parts[0]) <= 16 and not words.META.match(parts[0] + "：") else None
 
 

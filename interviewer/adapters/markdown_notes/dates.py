@@ -39,7 +39,7 @@ _EFFORT_DAYS = {"d": 1.0, "天": 1.0, "day": 1.0, "days": 1.0, "h": 1 / 8, "小�
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s）)\]】>，。；\"']+|!?\[\[[^\]]*\]\]|!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|#:~:\S+|\S+\.(?:png|jpe?g|gif|webp|pdf)", re.I)
 _VERSIONED = re.compile(
     r"(?:python|cuda|vllm|torch|pytorch|transformers|jdk|java|spring|mysql|redis|qwen|gpt|llama|deepseek|gemini|claude|glm|http|tls|vue|react|node|"
-    r"kafka|ubuntu|android|ios|version|ver|v|版本|kimi|go|c\+\+|php|rtx|score|acc|auc|f1|lr|loss|p|k)[\s:：=]*$",
+    r"kafka|ubuntu|android|ios|version|ver|v|版本|kimi|go|c\+\+|php|rtx|leetcode|lc|力扣|score|acc|auc|f1|lr|loss|p|k)[\s:：=]*$",
     re.I,
 )
 _DIGIT = re.compile(r"\d")

@@ -128,7 +128,7 @@ def kind_of(item: Draft, stage: str | None) -> Kind:
     for kind, pattern in words.KINDS:
         if kind != "project" and pattern.search(item.text):
             return _known(kind)
-    headings = [*item.topics, *(s.title for s in item.section.up() if s.level > 0 and not s.company and not s.asked)]
+    headings = [*item.topics, *(s.title for s in item.section.up() if s.level > 1 and not s.company and not s.asked)]
     for heading in headings:
         for kind, pattern in words.SECTION_KINDS:
             if pattern.search(heading):

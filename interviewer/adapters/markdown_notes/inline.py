@@ -22,6 +22,7 @@ _EM = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])|(?<![\
 _STRIKE = re.compile(r"~~(.+?)~~")
 _HIGHLIGHT = re.compile(r"==\s*(\S(?:.*?\S)?)\s*==")
 _ESCAPE = re.compile(r"\\([.#*_\-+=\[\](){}~<>!|&`])")
+_ARROW = re.compile(r"\s*(?:→|->|=>|⇒|👉|➡️?)\s*\[\[([^\]|]*)(?:\|[^\]]*)?\]\]\s*$")
 _COMMENT = re.compile(r"%%.*?(?:%%|$)")
 _TAIL = re.compile(r"\s*(?:\{[.#][^{}]*\}|\s\^[A-Za-z0-9-]+|\\+)\s*$")
 _TAG = re.compile(r"(?:^|\s)#([A-Za-z\u4e00-\u9fff][\w/\u4e00-\u9fff-]*)\s*$")
@@ -66,6 +67,9 @@ def _plain(raw: str, links: list[str], *, keep_address: bool) -> str:
         return f"{text} ({address})" if keep_address and not address.startswith("#") else text
 
     text = _TAIL.sub("", _COMMENT.sub("", raw) if "%%" in raw else raw)
+    if arrow := _ARROW.search(text):
+        links.append(arrow[1])
+        text = text[: arrow.start()]
     if "<" in text:
         text = HTML_TAG.sub("", _AUTOLINK.sub(r"\1", text))
     if "[" in text:

@@ -17,7 +17,7 @@ _BANK = re.compile(r"面试|八股|题|问答|faq|q&a|qa\b|interview|questions?|
 _INDEX = re.compile(r"^(?:readme|index|目录|summary|contributing|changelog|_sidebar|license|agents|claude|skill)\b", re.I)
 _PROPERTY = re.compile(
     r"^(?:[-*+>|]\s*)*(?:\*\*)?(?P<key>公司(?:名称)?|企业|单位|company|部门|团队|业务线|department|team|轮次|第几面|面试轮次|round|面试时间|面试日期|会议时间|日期|时间|date|interview date)"
-    r"(?:\*\*)?\s*(?:[:：]{1,2}|\|)\s*(?:\*\*)?\s*(?P<value>[^\s|].{0,60}?)[\s|]*$",
+    r"(?:\*\*)?\s*(?:[:：]{1,2}|\|)\s*(?:\*\*)?\s*(?P<value>[^\s|][^|]{0,60}?)[\s|]*$",
     re.I,
 )
 _COMPANY_KEYS, _TEAM_KEYS = ("公司", "公司名称", "企业", "单位", "company"), ("部门", "团队", "业务线", "department", "team")

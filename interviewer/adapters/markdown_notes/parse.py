@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ from interviewer.adapters.markdown_notes.sections import Section
 from interviewer.adapters.markdown_notes.years import Years
 from interviewer.core.agenda import Interview, Outcome, ParsedNote, Skipped, Task, Todo
 
+_YEAR = re.compile(r"(?<!\d)20[12]\d(?!\d|\s?届)")
 _SILENT = {"reverse": "skipped_counter_question", "jd": "skipped_job_description", "toc": "skipped_contents", "own": "skipped_own_retrospective"}
 
 
@@ -41,7 +43,8 @@ def parse_note(data: bytes, note: str, today: dt.date | None = None) -> ParsedNo
     base = origin.base(note, front, body)
     parts = sections.split(units.flatten(tree), base)
     origin.apply_properties(parts, base)
-    evidence = _evidence(note, front, body)
+    _upgrade(parts)
+    evidence = _evidence(note, front, _theirs(parts, body))
     sink, found = Sink(note, body), _Found()
     sink.skipped += [Skipped(note=note, line=n + 1, reason="skipped_unclosed", text=body[n].strip()[:120]) for n in broken]
     _walk(parts, sink, found, evidence, today)
@@ -57,6 +60,13 @@ def parse_note(data: bytes, note: str, today: dt.date | None = None) -> ParsedNo
         passages=passages(sink.prose, body, note),
         skipped=tuple(sorted(sink.skipped, key=lambda s: s.line)),
     )
+
+
+def _upgrade(parts: Sequence[Section]) -> None:
+    """In a note with interviews, lists that ask are questions also where no heading says so."""
+    if any(p.role == "log" and (p.company or p.round) for p in parts):
+        for part in parts:
+            part.context = "bank" if part.context == "notes" else part.context
 
 
 def _walk(parts: Sequence[Section], sink: Sink, found: _Found, evidence: Years, today: dt.date | None) -> None:
@@ -78,6 +88,9 @@ def _walk(parts: Sequence[Section], sink: Sink, found: _Found, evidence: Years, 
 
 def _questions(part: Section, sink: Sink, found: _Found, planned: Years) -> None:
     if part.within("calendar", "progress"):
+        return
+    if titles.is_solutions(part.title) and not sections.in_answer(part):
+        sink.prose += [(part, unit.line, unit.end) for unit in part.units]
         return
     if part.within("meta") and not part.asked:
         for unit in part.units:
@@ -113,13 +126,33 @@ def _same(a: Interview, b: Interview) -> bool:
     return same_day and (a.round == b.round or a.round is None or b.round is None) and (a.time == b.time or a.time is None or b.time is None)
 
 
+def _theirs(parts: Sequence[Section], body: Sequence[str]) -> list[str]:
+    """The lines with our own retrospectives blanked: the day of a mock interview says nothing about the note's other dates."""
+    lines = list(body)
+    for part, following in zip(parts, [*parts[1:], None], strict=True):
+        if part.within("own"):
+            end = following.line if following else len(lines)
+            lines[part.line : end] = [""] * (end - part.line)
+    return lines
+
+
 def _evidence(note: str, front: FrontMatter, body: Sequence[str]) -> Years:
     """Dates with a year in the body, else in the file name, else the days of the front matter."""
     anchors = years.anchors_in(body)
     named = [w.start for w in dates.find(origin.stem(note)) if w.start.year]
     anchors = anchors or [(0, d) for day in named if (d := dates.as_date(day, day.year or 1))]
     days = [d for key in ("date", "created", "updated", "日期", "时间") if (value := front.get(key)) for d in _days(value)]
-    return Years(tuple(anchors), (min(days), max(days)) if days else None)
+    window = (min(days), max(days)) if days else _named_year(note, front, body)
+    return Years(tuple(anchors), window)
+
+
+def _named_year(note: str, front: FrontMatter, body: Sequence[str]) -> tuple[dt.date, dt.date] | None:
+    """``2025秋招`` in the file name, a folder, the title or the first heading: that year."""
+    heading = next((line for line in body if line.startswith("# ")), "")
+    for text in (origin.stem(note), front.get("title", "标题") or "", heading, note):
+        if year := _YEAR.search(text):
+            return dt.date(int(year[0]), 1, 1), dt.date(int(year[0]), 12, 31)
+    return None
 
 
 def _days(value: str) -> list[dt.date]:

@@ -9,7 +9,7 @@ from interviewer.adapters.markdown_notes import inline
 from interviewer.adapters.markdown_notes.sections import Section
 from interviewer.core.agenda import Passage
 
-MIN_CHARS = 20
+MIN_CHARS = 10
 MAX_CHARS = 1000
 _LINE = re.compile(r"^[\s>]*(?:[-*+] |\d{1,3}[.)] )?")
 

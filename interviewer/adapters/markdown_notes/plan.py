@@ -49,14 +49,14 @@ def todos(section: Section, note: str) -> list[Todo]:
 
 
 def _children(unit: Unit) -> list[str]:
-    texts = [inline.plain(text) for _, text in unit.extra]
-    for child in flatten(unit.children):
+    texts: list[str] = []
+    for child in unit.below():
         texts += [inline.plain(child.text), *_children(child)]
     return [t for t in texts if t]
 
 
 def _all(units: Sequence[Unit]) -> list[Unit]:
-    return [one for unit in units for one in (unit, *_all(flatten(unit.children)))]
+    return [one for unit in units for one in (unit, *_all(unit.below()))]
 
 
 def _tasks(
@@ -66,13 +66,14 @@ def _tasks(
         if unit.kind == "table":
             found += _rows(unit, section, note, lines, resolve)
             continue
-        raw = " ".join([unit.text, *(text for _, text in unit.extra)])
+        lazy = [u for u in unit.extra if not u.listed]
+        raw = " ".join([unit.text, *(u.raw for u in lazy)])
         text = inline.plain(raw)
         line = parent
         if text and unit.kind not in ("fence", "rule", "end", "heading", "quote") and not words.LINK_ONLY.match(text):
             line = unit.line + 1
             found.append(_task(raw, text, unit, section, note, resolve, depth, parent))
-        _tasks(flatten(unit.children), section, note, lines, resolve, found, depth=depth + (line != parent), parent=line)
+        _tasks([u for u in unit.below() if u not in lazy], section, note, lines, resolve, found, depth=depth + (line != parent), parent=line)
 
 
 def _task(raw: str, text: str, unit: Unit, section: Section, note: str, resolve: Resolve, depth: int, parent: int | None) -> Task:

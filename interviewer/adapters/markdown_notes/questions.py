@@ -15,8 +15,10 @@ from interviewer.adapters.markdown_notes.sections import Section
 from interviewer.adapters.markdown_notes.units import Unit, UnitKind, flatten
 from interviewer.core.agenda import Skipped
 
-_ITEMS: tuple[UnitKind, ...] = ("ordered", "bullet", "paren")
+_NUMBERED: tuple[UnitKind, ...] = ("comma", "ordered", "paren")
+_ITEMS: tuple[UnitKind, ...] = (*_NUMBERED, "bullet")
 _LINES: tuple[UnitKind, ...] = ("bold", *_ITEMS, "line", "summary")
+_NO_ANSWER = ("skipped_counter_question", "skipped_metadata", "skipped_self_talk", "skipped_chapter", "skipped_mail")
 _TOC_SHARE = 0.6
 
 
@@ -31,7 +33,9 @@ class Sink:
     prose: list[tuple[Section, int, int]] = field(default_factory=list)
 
     def skip(self, unit: Unit, reason: str) -> None:
-        """Report a line that was not taken."""
+        """Report a line that was not taken; one without a word is none."""
+        if not shapes.has_words(unit.text):
+            return
         self.skipped.append(Skipped(note=self.note, line=unit.line + 1, reason=reason, text=inline.read(unit.text).text[:120]))
 
 
@@ -66,7 +70,7 @@ def collect(section: Section, sink: Sink) -> None:
 def is_group(section: Section) -> bool:
     """True if the heading only names what its questions are about."""
     named = section.company or section.round or section.outcome
-    return not (section.asked or named) and (section.role == "topic" or (section.role in ("none", "plan") and section.level > 1))
+    return not (section.asked or named) and section.role in ("topic", "none", "plan") and section.level > 1
 
 
 def _question_above(section: Section, sink: Sink) -> Draft | None:
@@ -90,7 +94,7 @@ def _run(units: Sequence[Unit], scope: Scope, sink: Sink, head: Draft | None = N
                 sink.skip(unit, "skipped_contents")
         elif taken := cards.read(units, index, scope.section, scope.topics, sink.lines):
             sink.drafts.extend(taken.drafts)
-            closed, current = index + taken.units, taken.drafts[-1]
+            closed, current = index + taken.units, head
         elif unit.kind == "rule":
             current = head
         elif unit.kind in ("table", "quote", "fence", "heading", "end"):
@@ -156,19 +160,23 @@ def _line(unit: Unit, scope: Scope, sink: Sink, current: Draft | None, head: Dra
         sink.drafts.append(item)
         _absorb(unit, item, scope, sink)
         return item
-    if current is not None and reason not in ("skipped_counter_question", "skipped_metadata", "skipped_self_talk"):
+    if current is not None and reason not in _NO_ANSWER:
         _below(unit, current, scope, sink)
-    elif scope.section.context == "log" and reason != "skipped_answer":
+    elif (scope.section.context == "log" and reason != "skipped_answer") or reason in (*_NO_ANSWER, "skipped_empty", "skipped_link"):
         sink.skip(unit, reason)
     else:
         _below(unit, None, scope, sink)
-    return None if reason == "skipped_counter_question" else current
+    return None if reason in ("skipped_counter_question", "skipped_chapter") else current
 
 
 def _refusal(unit: Unit, text: str, scope: Scope, current: Draft | None) -> str | None:
     """None if the line is a question here."""
     if words.A_LABEL.match(unit.text) or words.SPEAKER_A.match(unit.text):
         return "skipped_answer"
+    if sections.is_appointment(unit):
+        return "skipped_appointment"
+    if words.CHAPTER_ITEM.match(text) and unit.listed:
+        return "skipped_chapter"
     if unit.box is not None and not shapes.asks(text):
         return "skipped_task"
     label = words.Q_LABEL.match(unit.text) or (words.SPEAKER_Q.match(unit.text) and shapes.asks(words.SPEAKER_Q.sub("", unit.text)))
@@ -194,10 +202,7 @@ def _by_context(unit: Unit, text: str, scope: Scope) -> str | None:
 
 def _absorb(unit: Unit, item: Draft, scope: Scope, sink: Sink) -> None:
     """What stands below an item: questions of its own (追问), the rest is its answer."""
-    item.said = "\n".join([item.said] * bool(item.said) + [text for line, text in unit.extra if line == unit.line])
-    if later := [line for line, _ in unit.extra if line > unit.line]:
-        item.answers.append((later[0], later[-1] + 1))
-    inner = flatten(unit.children)
+    inner = unit.below()
     follow_ups = _follow_ups(inner)
     for child in inner:
         text = inline.read(child.text).text
@@ -207,6 +212,8 @@ def _absorb(unit: Unit, item: Draft, scope: Scope, sink: Sink) -> None:
             _absorb(child, deeper, scope, sink)
         elif words.Q_LABEL.match(child.text) and child.kind in _LINES:
             _run([child], replace(scope, nested=scope.nested + 1), sink)
+        elif child.line == unit.line:
+            item.said = "\n".join(filter(None, (item.said, child.raw)))
         else:
             item.answers.append((child.line, child.end))
 
@@ -218,12 +225,14 @@ def _follow_ups(inner: Sequence[Unit]) -> frozenset[UnitKind]:
 
 def _is_group_item(unit: Unit, text: str, scope: Scope) -> bool:
     """An item without a question's words whose children ask: 大模型的推理时优化, 项目：."""
-    if not unit.listed or not unit.children or len(text) > 60 or words.QUESTION_MARK.search(text) or words.Q_LABEL.match(unit.text):
+    if not unit.listed or not (unit.children or unit.extra) or len(text) > 60 or words.QUESTION_MARK.search(text) or words.Q_LABEL.match(unit.text):
         return False
-    items = [u for u in flatten(unit.children) if u.listed]
+    items = [u for u in unit.below() if u.listed]
     if not items or words.A_LABEL.match(unit.text):
         return False
     if sections.interview_item(unit, scope.section):
+        return True
+    if words.CHAPTER_ITEM.match(text):
         return True
     asking = _share(items, lambda t: shapes.asks(t) and not words.A_LABEL.match(t))
     if shapes.asks(text) or words.GROUP_ASKS.search(text):
@@ -232,7 +241,7 @@ def _is_group_item(unit: Unit, text: str, scope: Scope) -> bool:
 
 
 def _group(unit: Unit, text: str, scope: Scope, sink: Sink) -> None:
-    inner = flatten(unit.children)
+    inner = unit.below()
     if section := sections.interview_item(unit, scope.section):
         for part in sections.split(inner, section):
             _run(part.units, Scope(part, scope.topics, scope.nested + 1), sink)
@@ -268,12 +277,27 @@ def _log_carriers(kinds: dict[UnitKind, list[Unit]], strong: set[UnitKind], *, l
     """In a log the first shape holds the questions even where nobody asks; others only where most of them end in a question mark."""
     if labelled:
         return frozenset()
-    order: tuple[UnitKind, ...] = ("ordered", "bullet", "paren", "line")
+    order: tuple[UnitKind, ...] = ("comma", "ordered", "bullet", "paren", "line")
+    if inner := _restarting(kinds):
+        strong, kinds = strong - {inner}, {k: v for k, v in kinds.items() if k != inner}
     first: UnitKind = next((k for k in ("summary", *order) if k in strong), next((k for k in order if k in kinds), "bold"))
-    if "bold" in strong and first not in ("summary", "ordered") or ("bold" in strong and first not in strong):
+    if "bold" in strong and first not in ("summary", "comma", "ordered") or ("bold" in strong and first not in strong):
         first = "bold"
-    more = {k for k in strong if _share(kinds[k], _ends_asking) >= (0.5 if k in _ITEMS else 0.7)}
+    if "paren" in strong and any(words.CHAPTER_ITEM.match(u.text) for k in ("comma", "ordered") for u in kinds.get(k, ())):
+        return frozenset({first, "summary", "paren"})
+    numbered = {k for k in _NUMBERED if k in kinds} if first in _NUMBERED else set()
+    starting = {k for k in numbered if any(u.number <= 1 for u in kinds[k])}
+    numbered = numbered - starting | {first} if len(starting) > 1 else numbered
+    more = numbered | {k for k in strong if _share(kinds[k], _ends_asking) >= (0.5 if k in _ITEMS else 0.7)}
     return frozenset({first, "summary"} | more)
+
+
+def _restarting(kinds: dict[UnitKind, list[Unit]]) -> UnitKind | None:
+    """Of ``1、`` and ``1.`` in one section, the one that starts to count after the other has: it counts the points of answers."""
+    first = {k: next((u.line for u in kinds.get(k, ()) if u.number == 1), None) for k in ("comma", "ordered")}
+    if first["comma"] is None or first["ordered"] is None:
+        return None
+    return "ordered" if first["comma"] < first["ordered"] else "comma"
 
 
 def _labelled(units: Sequence[Unit]) -> bool:

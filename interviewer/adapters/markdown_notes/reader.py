@@ -63,9 +63,10 @@ class FolderNotes:
     def path_of(self, note: str) -> Path | None:
         """The absolute path of a note, None if it is gone."""
         for root in self.roots:
-            path = root if root.is_file() and root.name == note else root / note
-            if path.is_file():
-                return path.resolve()
+            names = (note, note.removeprefix(f"{root.name}/")) if root.is_dir() else ()
+            for path in (root / name for name in names) if names else (root,) if root.name == note else ():
+                if path.is_file():
+                    return path.resolve()
         return None
 
     def _candidates(self, root: Path) -> Iterator[tuple[Path, Path]]:

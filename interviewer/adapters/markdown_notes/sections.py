@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from interviewer.adapters.markdown_notes import companies, inline, shapes, titles, words
+from interviewer.adapters.markdown_notes import companies, dates, shapes, titles, words
 from interviewer.adapters.markdown_notes.dates import When
 from interviewer.adapters.markdown_notes.titles import Role, Title
 from interviewer.adapters.markdown_notes.units import Unit, flatten
@@ -25,6 +25,7 @@ _CHAPTER_ONLY = re.compile(
     r"rag|agent|大模型|llm|nlp|机器学习|深度学习|强化学习|基础|浏览器|工程化|typescript|ts|node|webpack)[:：]?$",
     re.I,
 )
+_LED = re.compile(r"^([^:：?？。，,]{0,12}(?:[一二三四五]面|hr面))\s*[:：]\s*(\S.*(?:[?？么吗呢]|什么|怎么|如何|自我介绍).*)$", re.I)
 _NARRATIVE = re.compile(r"没有?|有|了|的|是|问|收到|通知|结束|感觉|之后|然后|等|约|但|和|就|说|还|都|不|得|被|让|给")
 
 
@@ -81,11 +82,20 @@ def split(units: Sequence[Unit], base: Section) -> list[Section]:
             following = units[index + 1] if index + 1 < len(units) else None
             empty = following is None or (following.kind == "heading" and following.level <= unit.level)
             sections.append(_from_heading(unit, sections[-1], empty=empty))
-        elif unit.kind in ("line", "bold", "summary") and (label := _from_line(unit, sections[-1])):
+        elif unit.kind in ("line", "bold", "summary") and not _in_timeline(units, index) and (label := _from_line(unit, sections[-1])):
+            sections.append(label)
+        elif unit.kind == "line" and (led := _LED.match(unit.text)) and (label := _from_line(replace(unit, text=led[1]), sections[-1])):
+            label.units.append(replace(unit, text=led[2], raw=led[2]))
             sections.append(label)
         else:
             sections[-1].units.append(units[index])
     return sections
+
+
+def _in_timeline(units: Sequence[Unit], index: int) -> bool:
+    """True for ``3.20 二面`` among other such lines: they tell when, no questions stand below."""
+    around = units[max(0, index - 1) : index + 2]
+    return words.TIMELINE.match(units[index].text) is not None and sum(1 for u in around if words.TIMELINE.match(u.text)) > 1
 
 
 def _unquoted(unit: Unit) -> Unit:
@@ -160,18 +170,22 @@ def _company(title: Title, parent: Section) -> tuple[str | None, str | None]:
         if named or title.when or (title.role != "topic" and alone) or (in_log and alone and not below):
             return title.company, title.team
         return None, None
-    if shapes.asks(title.rest) or len(title.rest) > 24 or title.role not in ("none", "log"):
+    inside = any(s.company for s in parent.up()) and not (title.when and title.round and len(title.rest) <= 6 and not title.rest.endswith(("组", "部", "团队", "线")))
+    if inside or shapes.asks(title.rest) or len(title.rest) > 24 or title.role not in ("none", "log"):
         return None, None
-    below_log = in_log and any(s.role == "log" for s in parent.up()) and not any(s.company for s in parent.up())
+    below_log = in_log and any(s.role == "log" for s in parent.up())
+    named = named or (title.role == "log" and bool(re.search(r"面经|凉经", title.text)))
     if named or below_log and title.role == "none" and len(title.rest) <= 12 or (title.when and in_log):
         return titles.unknown_company(title)
     return None, None
 
 
 def _is_asked(title: Title, section: Section, *, empty: bool) -> bool:
-    text = words.NUMBER.sub("", title.text)
     """empty: nothing stands below the heading, and headings before it were questions."""
-    if title.round or section.role in _NOT_ASKED or section.within("own", "prep", "jd", "calendar", "plan", "reverse") or shapes.refusal(text):
+    text = words.KIND_LABEL.sub("", words.NUMBER.sub("", title.text))
+    if any(s.role == "plan" and not titles.is_project(s.title) for s in section.up()):
+        return False
+    if title.round or section.role in _NOT_ASKED or section.within("own", "prep", "jd", "calendar", "reverse") or shapes.refusal(text):
         return False
     if words.QUESTION_MARK.search(text) or words.Q_LABEL.match(title.text):
         return not shapes.generic(text)
@@ -186,7 +200,7 @@ def _from_line(unit: Unit, last: Section) -> Section | None:
     text = unit.text
     if len(text) > 60 or not (_HINT.search(text) or _CHAPTER_ONLY.match(text) or companies.find(text)):
         return None
-    if "[[" in text or words.A_LABEL.match(text) or words.Q_LABEL.match(text) or words.QUESTION_MARK.search(text) or words.META.match(text) or last.within("own"):
+    if "[[" in text or words.MAIL.match(text) or words.A_LABEL.match(text) or words.Q_LABEL.match(text) or words.QUESTION_MARK.search(text) or words.META.match(text) or last.within("own"):
         return None
     title = titles.read(text)
     level = BOLD_LEVEL if unit.kind != "line" or title.round else LABEL_LEVEL
@@ -217,6 +231,8 @@ def _is_interview(title: Title, *, bold: bool) -> bool:
     if not title.round and not (title.company and (title.when or title.time)):
         return False
     rest = title.rest.replace(title.company or "", "")
+    if re.search(r"[，。！,!]", rest) or words.SELF_TALK.match(title.text):
+        return False
     return len(rest) <= 16 and not shapes.asks(rest) and (bold or not _NARRATIVE.search(rest))
 
 
@@ -230,6 +246,9 @@ def interview_item(unit: Unit, parent: Section) -> Section | None:
     return _section(title, unit, max(LABEL_LEVEL, parent.level) + 0.5, parent)
 
 
-def label_of(text: str) -> str:
-    """A heading's words without markup, number and colon."""
-    return words.NUMBER.sub("", inline.read(text).text).rstrip(":： ")
+def is_appointment(unit: Unit) -> bool:
+    """True for an item that only says who interviews when: ``- 字节一面 9.3 10:00``."""
+    if not unit.listed or unit.children or unit.extra or len(unit.text) > 40 or not dates.find(unit.text):
+        return False
+    title = titles.read(unit.text)
+    return bool(title.when and title.round) and _is_interview(title, bold=True) and not words.SELF_TALK.match(title.text)

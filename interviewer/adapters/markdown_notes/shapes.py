@@ -7,7 +7,9 @@ import re
 from interviewer.adapters.markdown_notes import words
 
 _ANY_MARK = re.compile(r"[?？]")
-_REVERSE = re.compile(r"^(?:反问|我的?(?:提问|反问)|提问环节|问面试官|有什么(?:想|要)问)")
+_REVERSE = re.compile(
+    r"^(?:(?:最后|结束)?[是的]?反问|我的?(?:提问|反问)|我问[:：]|提问环节|问面试官|(?:最后|那)?(?:你|您)?(?:这边)?(?:还)?有(?:没有)?(?:什么|啥)?(?:问题)?(?:想|要|需要)?(?:问|了解)(?:的|我|吗|面试官|一下))"
+)
 _STOP = re.compile(r"[。；;](?=\S)|[。；;]$")
 _WORD = re.compile(r"[A-Za-z\u3400-\u9fff]")
 _GENERIC = re.compile(
@@ -18,6 +20,11 @@ _GENERIC = re.compile(
 MAX_QUESTION = 300
 MAX_BARE = 40
 MAX_PROSE = 120
+
+
+def has_words(text: str) -> bool:
+    """True if the line has a letter or an ideograph."""
+    return bool(_WORD.search(text))
 
 
 def marked(text: str) -> bool:
@@ -48,7 +55,7 @@ def refusal(text: str) -> str | None:
         return "skipped_link"
     if _REVERSE.match(text):
         return "skipped_counter_question"
-    if words.META.match(text):
+    if words.META.match(text) or words.TIMELINE.match(text):
         return "skipped_metadata"
     if words.MAIL.match(text):
         return "skipped_mail"
@@ -67,6 +74,6 @@ def bare_question(text: str) -> bool:
     """True if a line that nothing marks as an item can be a question of an interview log: asks, or is a short phrase."""
     if marked(text):
         return True
-    if _STOP.search(text):
+    if _STOP.search(text) or text[-1:] in (":", "："):
         return False
     return len(text) <= (MAX_PROSE if asks(text) else MAX_BARE)

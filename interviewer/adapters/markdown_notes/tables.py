@@ -116,7 +116,7 @@ def _headless(rows: list[tuple[int, list[str]]]) -> Table:
         timed = next((c for c in cells if dates.find(c)), "")
         rest = max((c for c in cells if c != timed), key=len, default="")
         asking = next((c for c in cells if words.QUESTION_MARK.search(inline.read(c).text)), "")
-        named: dict[Column, str] = {"when": timed, "event": rest} if timed else {"question": asking or rest}
+        named: dict[Column, str] = {"when": timed, "event": rest} if timed else {"question": asking}
         found.append(Row(line, {k: v for k, v in named.items() if v}, {}))
     columns: tuple[Column, ...] = tuple(dict.fromkeys(c for row in found for c in row.cells))
     return Table(columns, tuple(found))

@@ -12,7 +12,7 @@ from interviewer.adapters.markdown_notes.dates import When
 
 Role = Literal["own", "prep", "reverse", "jd", "calendar", "progress", "plan", "toc", "meta", "answer", "log", "bank", "topic", "none"]
 
-_OWN = re.compile(r"模拟面试.*[（(]interviewer\s+[0-9a-fA-F]{4,40}[)）]")
+_OWN = re.compile(r"(?:模拟面试|mock interview).*[（(]interviewer\s+[0-9a-fA-F]{4,40}[)）]", re.I)
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("prep", re.compile(r"下一?次.{0,6}(?:面试|准备|改进|注意)|待改进|(?:需要?|待|可)改进|改进(?:点|计划|方向|项|措施)|待办|\bto-?\s?do\b|行动项|后续行动|next steps?|action items?|查漏补缺|next time|准备清单", re.I)),
     ("reverse", re.compile(r"反问|^我的?(?:提问|问题|问的)|我(?:问|提问)(?:面试官|的问题)?$|(?:提问|问)面试官|向面试官提问|提问环节|questions? (?:for|to) (?:the )?interviewer|reverse", re.I)),
@@ -30,6 +30,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("log", re.compile(r"面经|面试(?:复盘|记录|总结|经历|经验|实录|真题|过程|题目|内容|问题|笔记|日志|回顾|题目?清单|流程)|^(?:题目清单|问题|题目|提问|面试|复盘|真题)$|凉经|\boc经|复盘|面试官(?:[（(].*[）)])?提?问|被问到?的|问到的问题|interview (?:log|notes?|record|experience|review)s?", re.I)),
 )
 _PLAN = re.compile(r"计划|(?<!职业)规划(?!题)|学习路线|路线图|roadmap|任务(?!调度|队列)|study plan|打卡|复习安排|学习安排|时间安排|^(?:week|day|第.{1,3}[周天])\s?\d*|本周|今日|每日|milestone", re.I)
+_SOLUTIONS = re.compile(r"^(?:参考|标准|示例)?(?:答案|解析|解答|题解)(?:汇总|部分)?$|^(?:answers|solutions)$", re.I)
 _PROJECT = re.compile(r"^项目\s?[0-9一二三四五六]?(?:[:：、\s].*)?$")
 _TOPIC = re.compile(
     r"相关|基础|八股|项目|实习|简历|算法|代码|手撕|手写|编程|场景|智力|系统设计|其他|其它|开放|综合|闲聊|自我介绍|网络|操作系统|数据库|数据结构|设计模式|多线程|并发|缓存|消息队列|分布式|微服务|框架|前端|后端|客户端|服务端|测试|运维|"
@@ -39,12 +40,20 @@ _TOPIC = re.compile(
     re.I,
 )
 _SEVERAL = "一二三四五六七1-7"
+_CORPORATE = re.compile(
+    r"^(?!计算机|大数据|训练|人工|神经|深度|卷积|图|测试|评测|偏好|强化|机器学习|多智能|具身|单机|移动|分布|前端|后端|云计算|私有|混合|端到端|自监督|社交|推荐|搜索|开源|数据)"
+    r"[\u4e00-\u9fffA-Za-z]{2,6}(?:网络|数据|智能|科技|信息|软件|汽车|游戏|公司|集团|银行|证券|资本|机器人|互娱|金融|教育|医疗|传媒|云|实验室|研究院)$"
+)
+_TRAILING_POSITION = re.compile(
+    r"(?:后端|前端|算法|大模型|客户端|服务端|测开|测试|数据开发|开发|产品|运维|研究员?|java|c\+\+|golang|go|python|ai|llm|nlp|cv|agent|infra|应用|研发|软件|嵌入式|安卓|ios|android|sre|推荐|搜索|广告|工程师|岗|方向)+$", re.I
+)
 _ROUND = re.compile(
     rf"第?(?P<n>[{_SEVERAL}](?:[、,，/+和&~～-]?[{_SEVERAL}]){{0,5}})\s?(?:轮)?(?:技术|业务)?\s?面(?![试板积包前对条临值具子体孔团](?!题|官)|经常)(?:试)?|第(?P<t>[{_SEVERAL}])轮(?:技术|业务)?(?:面试?|测评)?"
     rf"|(?<![{_SEVERAL}第])(?P<u>[{_SEVERAL}])轮(?:技术|业务)?(?:面试?)?|(?P<hr>(?<![A-Za-z])hr\s?(?:面|bp面|轮)?(?:试)?(?![A-Za-z])|人事面)|(?P<x>(?:主管|终|交叉|技术|业务|电话|群|加|经理|总监|线下|leader|boss|(?<![A-Za-z])ai|大?老板|vp|部门|综合|压力|现场)面|笔试|机试|测评)"
     r"|(?:(?P<en>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:round|interview)|round\s?(?P<r>[1-7]))",
     re.I,
 )
+_SHORT_DAY = re.compile(r"(?<!\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
 _ENGLISH_ROUND = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _OUTCOME = re.compile(
     r"[\[【（(](?P<b>(?:[^\[\]【】（）()]{0,8})(?:已?挂了?|已?过了?|通过|已?凉了?|寄了?|offer|oc|已?拒|感谢信|泡池子?|进行中|待定|pass(?:ed)?|fail(?:ed)?|没过|未过|未通过|reject(?:ed)?|意向书?)(?:[^\[\]【】（）()]{0,4}))[\]】）)]"
@@ -52,10 +61,10 @@ _OUTCOME = re.compile(
 _GOOD = re.compile(r"(?<![没未不])(?:过|通过|offer|\boc|pass|✅|✔|意向|录用|进入?下一?[轮面]|上岸)", re.I)
 _BAD = re.compile(r"挂|凉|寄|拒|感谢信|fail|没过|未过|未通过|不通过|❌|✘|reject|失败|淘汰|泡池", re.I)
 _NOISE = re.compile(
-    r"面经|面试|复盘|记录|总结|凉经|暑期|日常|秋招|春招|校招|社招|提前批|补录|实习生?|岗位?|笔记|整理|题目|问题|经历|经验|分享|timeline|我的|个人|真题|手撕|攒人品|求好运|回馈|时间|日期|会议|拷打|实录|校园招聘|已oc|oc|interview|onsite|phone screen|[0-9]{2,4}届|[0-9]{4}年?|"
-    r"[（(]\s*[）)]|[\[【]\s*[\]】]|周[一二三四五六日天]|星期[一二三四五六日天]", re.I)
+    r"面经|面试|复盘|记录|总结|凉经|暑期|日常|秋招|春招|校招|社招|提前批|补录|实习生?|岗位?|笔记|整理|题目|问题|经历|经验|分享|timeline|我的|个人|真题|手撕|攒人品|求好运|回馈|时间|日期|会议|拷打|实录|校园招聘|已oc|oc|\d+\s?(?:min(?:utes)?|分钟|mins|h\b|小时)|约了?|interview|onsite|phone screen|[0-9]{2,4}届|[0-9]{4}年?|"
+    r"[（(]\s*[）)]|[\[【]\s*[\]】]|第.{1,2}[段次家场]|公司规模.*|周[一二三四五六日天]|星期[一二三四五六日天]", re.I)
 _POSITION = re.compile(r"^(?:后端|前端|算法|大模型|客户端|服务端|测试|测开|开发|数据|产品|运维|java|c\+\+|golang|go|python|ai|llm|nlp|cv|agent|infra|应用|工程师?|研发|软件|嵌入式|安卓|ios|android|方向|技术|sre|平台|推荐|搜索|广告|搜广推|研究员?|base|[\s\-_/·—|、,，&+：:（）()~])*$", re.I)
-_EDGE = " \t-–—_·|｜/\\:：,，、.。#*~～()（）[]【】「」《》<>!！=&+@"
+_EDGE = " \t▸▶►◆■-–—_·|｜/\\:：,，、.。#*~～()（）[]【】「」《》<>!！=&+@"
 _PARENS = re.compile(r"[（(][^（）()]*(?:[）)]|$)")
 _SPLIT = re.compile(r"\s*[-–—_·|｜/\\:：,，、]+\s*|\s+|[（(【\[]|[）)】\]]")
 
@@ -88,12 +97,15 @@ def read(raw: str) -> Title:
     rest = _without(text, whens)
     outcome = _OUTCOME.search(raw)
     rest = _OUTCOME.sub(" ", rest)
-    stage = _ROUND.search(rest)
+    stage = _rounds(rest)
     rest = _ROUND.sub(" ", rest) if stage else rest
+    short = _SHORT_DAY.search(rest) if stage and not whens else None
+    if short and (day := dates.find(f"{short[1]}.{short[2]}")):
+        whens, rest = day, rest.replace(short[0], " ")
     bare = words.NUMBER.sub("", rest).strip(_EDGE)
     name = companies.find(bare)
     return Title(
-        text, _role(text, bare), companies.canonical(name[0]) if name else None, name is not None, _team(bare, name), _round(stage),
+        text, _role(text, bare), companies.canonical(name[0]) if name else None, name is not None, _team(bare, name), stage,
         whens[0] if whens else None, clock, _outcome_text(outcome), bare, line.links,
     )
 
@@ -113,7 +125,16 @@ def _role(text: str, bare: str) -> Role:
             return role
     if _PLAN.search(plain) or _PROJECT.match(plain):
         return "plan"
-    return "topic" if _TOPIC.search(bare) else "none"
+    return "topic" if is_topic(_SPLIT.split(quiet(bare).strip(), maxsplit=1)[0] if len(bare) <= 24 and _corporate(bare) else bare) else "none"
+
+
+def quiet(text: str) -> str:
+    """``text`` without the words that every such heading has (面试, 秋招, 时间 …)."""
+    return _NOISE.sub(" ", text)
+
+
+def _corporate(text: str) -> bool:
+    return bool(_CORPORATE.match(_TRAILING_POSITION.sub("", _SPLIT.split(quiet(text).strip(), maxsplit=1)[0])))
 
 
 def is_project(text: str) -> bool:
@@ -121,18 +142,24 @@ def is_project(text: str) -> bool:
     return bool(_PROJECT.match(words.NUMBER.sub("", text).strip()))
 
 
+def is_solutions(text: str) -> bool:
+    """A heading over the answers to questions that stand elsewhere."""
+    return bool(_SOLUTIONS.match(text.strip(_EDGE)))
+
+
 def is_topic(text: str) -> bool:
     """True if the words name a field or a chapter, hence no company."""
-    return bool(_TOPIC.search(text))
+    return bool(_TOPIC.search(text)) and not _CORPORATE.match(text)
 
 
 def unknown_company(title: Title) -> tuple[str | None, str | None]:
     """(company, team) for a heading whose place says that it names a company: the first word is the company, the others the team."""
     parts = [p for p in _SPLIT.split(_NOISE.sub(" ", title.rest)) if p]
-    if not parts or len(parts[0]) > 16 or _POSITION.match(parts[0]) or _TOPIC.search(parts[0]):
+    name = _TRAILING_POSITION.sub("", parts[0]) if parts else ""
+    if not name or len(name) > 16 or _POSITION.match(name) or is_topic(name):
         return None, None
     team = " ".join(parts[1:])
-    return companies.canonical(parts[0]), None if not team or _POSITION.match(team) else team
+    return companies.canonical(name), None if not team or _POSITION.match(team) else team
 
 
 def outcome_of(text: str) -> bool | None:
@@ -144,12 +171,17 @@ def outcome_of(text: str) -> bool | None:
 
 def round_of(text: str) -> str | None:
     """The round named in ``text``; ``12面`` is ``一面、二面``."""
-    return _round(_ROUND.search(text))
+    return _rounds(text)
 
 
-def _round(match: re.Match[str] | None) -> str | None:
-    if match is None:
-        return None
+def _rounds(text: str) -> str | None:
+    """All rounds in the text, joined; a second one counts only beside numbered ones (``一面二面``), not as ``一面 技术面``."""
+    found = [_round(m) for m in _ROUND.finditer(text)]
+    numbered = [r for r in found if r[0] in "一二三四五六七"]
+    return "、".join(dict.fromkeys(numbered or found[:1])) or None
+
+
+def _round(match: re.Match[str]) -> str:
     g = match.groupdict()
     if g["hr"]:
         return "HR面"

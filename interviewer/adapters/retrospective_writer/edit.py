@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from interviewer.adapters.retrospective_writer import render, todos
 from interviewer.adapters.retrospective_writer.note import Note
+from interviewer.adapters.retrospective_writer.outline import front_matter_end
 from interviewer.adapters.retrospective_writer.parse import Section
-from interviewer.adapters.retrospective_writer.place import find_chapter, framed, locate
-from interviewer.adapters.retrospective_writer.source import Splice
+from interviewer.adapters.retrospective_writer.place import find_chapter, framed, locate, new_chapter
+from interviewer.adapters.retrospective_writer.source import Source, Splice
 from interviewer.adapters.retrospective_writer.style import Style
 from interviewer.core.retrospective import Retrospective
 from interviewer.errors import NoteChangedError
@@ -31,8 +32,13 @@ def insert(data: bytes, retro: Retrospective) -> bytes:
         return data
     if old is not None and not old.canonical(note.texts):
         raise NoteChangedError(key="retro_section_edited", id=retro.session_id, line=old.heading.line + 1)
-    splices = _new(note, retro) if old is None else _rewritten(note, retro, old)
-    return note.source.apply(splices)
+    if old is not None:
+        return note.source.apply(_rewritten(note, retro, old))
+    written = note.source.apply(_new(note, retro))
+    if front_matter_end(Source.of(written).texts) == note.outline.body:
+        return written
+    # Between two rules at the top our labels would make front matter of what was none.
+    return note.source.apply(_new(note, retro, very_end=True))
 
 
 def find(data: bytes) -> list[Retrospective]:
@@ -54,8 +60,9 @@ def standing(data: bytes, session_id: str) -> Standing | None:
     return Standing(section.heading.line + 1, note.texts[section.heading.line : section.stop]) if section else None
 
 
-def _new(note: Note, retro: Retrospective) -> list[Splice]:
-    place = locate(note, note.words(retro))
+def _new(note: Note, retro: Retrospective, *, very_end: bool = False) -> list[Splice]:
+    words = note.words(retro)
+    place = new_chapter(note, words, very_end=True) if very_end else locate(note, words)
     held = todos.standing(note, retro.todos)
     fresh = [todo for i, todo in enumerate(retro.todos) if i not in held]
     appended = todos.append(note, fresh, place.style, place.chapter) if fresh else None

@@ -97,9 +97,9 @@ class RetrospectiveFiles:
 
     def _inserted(self, path: Path, data: bytes, retro: Retrospective) -> bytes:
         """``insert``, but a section that was written before and edited since is left to the user."""
-        stands = standing(data, retro.session_id)
-        written = [pair.new.read_bytes() for pair in self._pairs(path, retro.session_id)] if stands else []
-        if stands is None or not written or stands.lines in [s.lines for w in written if (s := standing(w, retro.session_id))]:
+        written = [pair.new.read_bytes() for pair in self._pairs(path, retro.session_id)]
+        stands = standing(data, retro.session_id) if written else None
+        if stands is None or stands.lines in [s.lines for w in written if (s := standing(w, retro.session_id))]:
             return insert(data, retro)
         if any(retro in find(w) for w in written):
             return data

@@ -81,7 +81,7 @@ class Outline:
 
 def outline(texts: Sequence[str]) -> Outline:
     """The outline of a note's lines."""
-    body = front_matter.read(list(texts)).end
+    body = front_matter_end(texts)
     tokens = _parser().parse("\n".join([""] * body + [_TIGHT.sub(r"\1 ", text.translate(_AS_MARKDOWN)) for text in texts[body:]]))
     placed = [(t, t.map[0], min(t.map[1], len(texts))) for t in tokens if t.map]
     code = [(start, stop) for t, start, stop in placed if t.type in ("fence", "html_block")]
@@ -99,6 +99,11 @@ def outline(texts: Sequence[str]) -> Outline:
         body=body,
         closer=next((_closer(t, start, texts) for t, start, stop in placed[-1:] if t.level == 0 and not any(texts[stop:])), None),
     )
+
+
+def front_matter_end(texts: Sequence[str]) -> int:
+    """How many lines the front matter takes; 0 where there is none."""
+    return front_matter.read(list(texts)).end
 
 
 @functools.cache

@@ -36,7 +36,7 @@ def locate(note: Note, words: Words) -> Place:
     """Below the chapter's last interview, before the to-dos where they close the chapter; a new chapter at the end where there is none."""
     chapter = find_chapter(note)
     if chapter is None:
-        return _new_chapter(note, words)
+        return new_chapter(note, words)
     last = max((h.line for h in chapter.companies), default=chapter.heading.line)
     todo = next((h for h in note.next_headings if last < h.line < chapter.stop), None)
     line = _outside(note, note.trimmed(todo.line if todo else chapter.stop, chapter.heading.stop), chapter.companies)
@@ -126,10 +126,12 @@ def _lists(note: Note, lines: range) -> dict[str, str]:
     return whole | list_style(note.texts, note.theirs(lines))
 
 
-def _new_chapter(note: Note, words: Words) -> Place:
+def new_chapter(note: Note, words: Words, *, very_end: bool = False) -> Place:
+    """A chapter of its own at the end of the note. very_end: even where a fence or comment that never ends has to be ended for it."""
     rank = _chapter_rank(note.outline.headings)
-    chapters = [h for h in note.outline.headings if h.rank <= rank]
-    line = _outside(note, note.trimmed(len(note.texts), note.outline.body), chapters)
+    line = note.trimmed(len(note.texts), note.outline.body)
+    if not very_end:
+        line = _outside(note, line, [h for h in note.outline.headings if h.rank <= rank])
     below = Style(words, min(rank + 1, BOLD_RANK), heading_colon(note.outline.headings), **_lists(note, range(len(note.texts))))
     return Place(line, below, (*_closing(note, line), *below.heading(words.chapter, rank)))
 

@@ -61,6 +61,12 @@ class Source:
         end = next(self.encode(e) for e in _ENDS if lines[-1].endswith(self.encode(e)))
         return [*lines[:-1], lines[-1][: -len(end)]]
 
+    def ended(self) -> tuple[bytes, ...]:
+        """The raw lines, the last one with a line end even if the file has none there."""
+        if not self.raw or self.ends(self.raw[-1]):
+            return self.raw
+        return (*self.raw[:-1], self.raw[-1] + self.encode(self.newline))
+
     def ends(self, line: bytes) -> bool:
         """True if a raw line has its line end."""
         return line.decode(self.encoding, "replace").endswith(("\n", "\r"))

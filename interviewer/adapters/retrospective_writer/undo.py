@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from difflib import SequenceMatcher
 
 from interviewer.adapters.retrospective_writer import render, todos
@@ -35,7 +35,7 @@ def remove(data: bytes, before: bytes | None, session_id: str, after: bytes | No
     gone: set[int] = set()
     restored: dict[int, list[str]] = {}
     if before is not None and after is not None:
-        written, gone, restored = _written(Source.of(before).texts, Source.of(after).texts, note.texts)
+        written, gone, restored = _written(Source.of(before), Source.of(after), note.texts)
     if section is not None and not rewritten:
         gone |= _of_section(note, section, written)
         gone |= set(todos.lines_of(note, section.added))
@@ -53,20 +53,20 @@ def _after(data: bytes, before: bytes, session_id: str) -> bytes | None:
         return None
 
 
-def _written(before: Sequence[str], after: Sequence[str], now: Sequence[str]) -> tuple[list[str], set[int], dict[int, list[str]]]:
+def _written(before: Source, after: Source, now: Sequence[str]) -> tuple[list[str], set[int], dict[int, list[str]]]:
     """The lines the write added; where they stand now; and the lines it took away, by where they belong now."""
-    changes = [op for op in _opcodes(before, after) if op[0] != "equal"]
-    at_now = {a + k: b + k for tag, a, a_end, b, _ in _opcodes(after, now) if tag == "equal" for k in range(a_end - a)}
+    changes = [op for op in _opcodes(before.ended(), after.ended()) if op[0] != "equal"]
+    at_now = {a + k: b + k for tag, a, a_end, b, _ in _opcodes(after.texts, now) if tag == "equal" for k in range(a_end - a)}
     added = [j for _, _, _, j1, j2 in changes for j in range(j1, j2)]
     restored: dict[int, list[str]] = {}
     for _, i1, i2, j1, _ in changes:
         line = at_now.get(j1, at_now.get(j1 - 1, -2) + 1)
         if i1 < i2 and line >= 0:
-            restored[line] = list(before[i1:i2])
-    return [after[j] for j in added], {at_now[j] for j in added if j in at_now}, restored
+            restored[line] = list(before.texts[i1:i2])
+    return [after.texts[j] for j in added], {at_now[j] for j in added if j in at_now}, restored
 
 
-def _opcodes(a: Sequence[str], b: Sequence[str]) -> list[_Opcode]:
+def _opcodes(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[_Opcode]:
     """difflib's opcodes; equal beginnings and ends, nearly all of a note, are not compared twice."""
     head = next((k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     rest = min(len(a), len(b)) - head
@@ -103,7 +103,7 @@ def _keep_what_is_used(note: Note, section: Section | None, gone: set[int]) -> N
 
 
 def _holds_more(note: Note, start: int, stop: int, gone: set[int]) -> bool:
-    return any(not note.blank(i) and i not in gone for i in range(start, stop))
+    return any(not note.blank(i) and not note.outline.is_rule(i) and i not in gone for i in range(start, stop))
 
 
 def _keep_blanks_around(note: Note, start: int, stop: int, gone: set[int]) -> None:

@@ -71,9 +71,9 @@ def band_of(score: float) -> Band:
 
 
 def build_report(session: Session, finished_at: dt.datetime) -> Report:
-    """The report of a session from its closed turns. Turns nobody answered or graded leave the mean alone."""
+    """The report of a session from the turns that were answered or passed. What was not graded leaves the mean alone."""
     lang = session.config.lang
-    items = tuple(_item(n, turn, lang) for n, turn in enumerate(session.turns, 1) if turn.closed)
+    items = tuple(_item(n, turn, lang) for n, turn in enumerate(session.turns, 1) if turn.closed or turn.answers)
     scores = [s for s in map(_score, items) if s is not None]
     mean = round(sum(scores) / len(scores), 1) if scores else None
     return Report(

@@ -14,7 +14,7 @@ from interviewer.adapters.retrospective_writer import insert
 from interviewer.core.retrospective import Retrospective
 
 TODAY = dt.date(2026, 11, 23)
-FIXTURES = sorted(p for p in (Path(__file__).parents[1] / "notes/fixtures").rglob("*.md") if p.is_file())
+FIXTURES = sorted(p for p in (Path(__file__).parents[1] / "notes/fixtures").rglob("*") if p.is_file() and p.suffix != ".yaml")
 
 
 def without_lines(value: Any) -> Any:

@@ -17,7 +17,7 @@ BlockKind = Literal["heading", "para", "list", "item", "quote", "fence", "table"
 
 _BLANKS = str.maketrans({"\u00a0": " ", "\u3000": " ", "\u2002": " ", "\u2003": " "})
 _BLANK = re.compile("[\u00a0\u3000\u2002\u2003]")
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\u2028\u2029\ufeff\u00ad\ue000\x0b\x0c\x1c-\x1f\x85]")
+_INVISIBLE = re.compile("[\x00\u200b-\u200f\u2060\u2028\u2029\ufeff\u00ad\ue000\x0b\x0c\x1c-\x1f\x85]")
 _NUMBER = re.compile(r"^([ \t>]*(?:[-*+] )?[ \t]*)(\d{1,3})(?:\\?\.|．)[ \t]*(?=[^\s\d.])(?![A-Za-z]+\()", re.M)
 _COMMA_NUMBER = re.compile(r"^([ \t>]*(?:[-*+] )?[ \t]*)(\d{1,3})\s?[、，][ \t]*(?=\S)", re.M)
 COMMA = "\ue000"
@@ -56,11 +56,11 @@ def parser() -> MarkdownIt:
     """Block rules only. Off: indented code (notes indent lists), setext headings (a ``---`` below a line is a rule) and reference links."""
     md = MarkdownIt("commonmark").enable("table")
     md.block.ruler.disable(["code", "lheading", "reference"])
-    md.core.ruler.disable(["inline", "text_join"])
     return md
 
 
 _MD = parser()
+_CLOSE = frozenset(name.replace("_open", "_close") for name in _OPEN)
 
 
 def prepare(text: str) -> str:
@@ -81,12 +81,19 @@ def parse(lines: Sequence[str]) -> tuple[list[Block], list[int]]:
     current = list(lines)
     broken: list[int] = []
     while True:
-        blocks = _tree(_MD.parse(prepare("\n".join(current))))
+        blocks = _tree(_tokens(prepare("\n".join(current))))
         line = _never_ends(blocks, current) if len(broken) < 20 else None
         if line is None:
             return blocks, broken
         broken.append(line)
         current[line] = ""
+
+
+def _tokens(text: str) -> list[Token]:
+    """markdown-it's block parser alone: the note's line ends are even already, and inline markup is read where it is needed."""
+    tokens: list[Token] = []
+    _MD.block.parse(text, _MD, {}, tokens)
+    return tokens
 
 
 def _tree(tokens: Sequence[Token]) -> list[Block]:
@@ -104,7 +111,7 @@ def _tree(tokens: Sequence[Token]) -> list[Block]:
         elif leaf := _LEAF.get(token.type):
             first, end = token.map or (0, 0)
             stack[-1].children.append(Block(leaf, first, end, token.content, info=token.info.strip()))
-        elif token.nesting < 0 and token.type[:-6] + "_open" in _OPEN:
+        elif token.type in _CLOSE:
             stack.pop()
     return root.children
 

@@ -82,7 +82,7 @@ def _outcome(section: Section, text: str, note: str, line: int, resolve: Resolve
 
 
 def _from_item(unit: Unit, company: str | None, note: str, resolve: Resolve) -> list[Interview]:
-    if unit.kind not in ("ordered", "bullet", "paren", "line", "bold") or words.LINK_ONLY.match(unit.text) or words.MAIL.match(unit.text):
+    if not (unit.listed or unit.kind in ("line", "bold")) or words.LINK_ONLY.match(unit.text) or words.MAIL.match(unit.text):
         return []
     title = titles.read(unit.text)
     name = company_of(title) if title.company or title.rest else company

@@ -32,7 +32,7 @@ def read(units: Sequence[Unit], index: int, section: Section, topics: tuple[str,
         return _details(units, index, section, topics)
     if unit.kind in ("line", "bold") and index + 1 < len(units) and units[index + 1].text in ("?", "??", "？"):
         return _stacked(units, index, section, topics)
-    if "::" in unit.text and unit.kind in ("line", "bold", "ordered", "bullet", "paren"):
+    if "::" in unit.text and (unit.listed or unit.kind in ("line", "bold")):
         return _one_line(unit, section, topics)
     return None
 

@@ -43,7 +43,7 @@ def todos(section: Section, note: str) -> list[Todo]:
     found = []
     for unit in section.units:
         text = inline.plain(unit.text)
-        if unit.kind in ("ordered", "bullet", "paren", "line", "bold") and text and not words.NOT_ASKED.match(text):
+        if (unit.listed or unit.kind in ("line", "bold")) and text and not words.NOT_ASKED.match(text):
             found.append(Todo(text=_struck(text, unit), children=tuple(_children(unit)), done=_is_done(unit), note=note, line=unit.line + 1))
     return found
 

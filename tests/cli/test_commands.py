@@ -1,0 +1,172 @@
+import json
+import shutil
+import socket
+
+import pytest
+
+from tests.conftest import ROOT
+
+
+def test_sync_reads_the_reference_note(world, shared, tmp_path):
+    ran = world.run("sync", "--json", notes=shared / "notes")
+    report = ran.json
+    texts = [q["text"] for q in report["questions"]]
+    by_company = {}
+    for q in report["questions"]:
+        by_company.setdefault(q["company"], []).append(q["text"])
+    assert 18 <= report["found"] <= 21
+    assert 15 <= len(by_company["阿里"]) <= 18
+    assert len(by_company["贝壳"]) == 3
+    assert not [t for t in texts if "<font" in t or "**" in t]
+    rerank = next(q for q in report["questions"] if q["text"].startswith("rerank"))
+    assert rerank["annotations"] == ["要对当前模型进行一波优化"]
+    assert len(report["todos"]) == 3
+    assert len(report["appointments"]) == 6
+    assert world.run("sync", "--json", notes=shared / "notes").json["changes"]["embedded"] == 0
+
+
+def test_every_question_of_the_reference_note_finds_a_card(world, shared):
+    from interviewer.settings import Settings
+    from interviewer.wiring import App
+
+    app = App(Settings(notes=(shared / "notes",), data=world.data))
+    app.sync()
+    lost = [q.text for q in app.questions.all() if app.rubrics.find(q).rubric is None]
+    assert lost == []
+
+
+def test_a_second_sync_embeds_nothing(world):
+    first = world.run("sync", "--json").json
+    second = world.run("sync", "--json").json
+    assert first["found"] == second["found"] > 10
+    assert second["changes"]["embedded"] == 0
+    assert [f["status"] for f in second["files"]] == ["unchanged"]
+
+
+def test_json_is_one_document_and_nothing_else(world):
+    world.chat("答", "答", "答")
+    for command in (["sync"], ["questions"], ["sessions"], ["report"], ["doctor"], ["grade", "--question", "GRPO 原理", "--answer", "x"]):
+        ran = world.run(*command, "--json")
+        assert ran.code == 0, (command, ran.err)
+        json.loads(ran.out)
+        assert ran.err == ""
+
+
+def test_questions_have_the_fields_of_the_contract_and_filters(world):
+    everything = world.run("questions", "--json").json
+    fields = {"id", "text", "kind", "topics", "company", "round", "asked_on", "note", "line", "heading_path", "annotations", "stars", "seen_in"}
+    assert all(fields <= set(q) for q in everything)
+    assert all(set(q["seen_in"][0]) == {"text", "note", "line", "company", "round", "asked_on"} for q in everything)
+    company = everything[0]["company"]
+    some = world.run("questions", "--json", "--company", company).json
+    assert 0 < len(some) < len(everything)
+    assert {q["company"] for q in some} == {company}
+
+
+def test_grade_has_the_fields_of_the_contract(world):
+    answer = "不再单独训练 critic，同一个问题采样一组回答，用组内奖励的均值和标准差做归一化得到优势，再加上对参考模型的 KL 约束"
+    good = world.run("grade", "--question", "GRPO 原理", "--answer", answer, "--json").json
+    assert set(good) == {"graded", "score", "max_score", "confidence", "points", "reason"}
+    assert good["graded"] is True
+    assert 0 <= good["score"] <= good["max_score"] == 10
+    assert set(good["points"][0]) == {"text", "weight", "verdict", "quote"}
+    assert any(p["quote"] for p in good["points"])
+    assert all(p["quote"] in answer for p in good["points"] if p["quote"])
+    bad = world.run("grade", "--question", "GRPO 原理", "--answer", "-", "--json", stdin="不知道").json
+    assert bad["score"] < good["score"]
+
+
+def test_what_no_card_fits_is_not_graded(world):
+    verdict = world.run("grade", "--question", "Redis 的持久化方式有哪些", "--answer", "RDB 和 AOF", "--json").json
+    assert verdict["graded"] is False
+    assert verdict["score"] is None
+    assert verdict["reason"]
+
+
+def test_doctor_says_what_is_missing(world, tmp_path):
+    assert world.run("doctor").code == 0
+    ran = world.run("doctor", "--json", notes=tmp_path / "nowhere")
+    assert ran.code == 1
+    assert [c["name"] for c in ran.json["checks"] if not c["ok"] and c["required"]] == ["notes"]
+
+
+def test_bad_notes_are_one_clear_line(world, tmp_path):
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "binary").mkdir()
+    (tmp_path / "binary" / "a.md").write_bytes(bytes(range(256)) * 20)
+    assert world.run("sync", notes=tmp_path / "missing").one_line("missing", "--notes")
+    assert world.run("sync", notes=tmp_path / "empty").one_line("--notes")
+    assert world.run("sync", notes=tmp_path / "binary").one_line("a.md")
+    shutil.copy(tmp_path / "binary" / "a.md", world.notes / "z.md")
+    ran = world.run("sync")
+    assert ran.code == 0
+    assert "z.md" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "parts"),
+    [
+        (["chat", "--questions", "0"], 2, ["--questions"]),
+        (["chat", "--company", "没有这家"], 2, ["没有这家"]),
+        (["chat", "--topic", "量子纠缠态"], 2, ["量子纠缠态"]),
+        (["chat", "--resume", "ffffffff"], 1, ["ffffffff", "sessions"]),
+        (["chat", "--examiner", "llm"], 2, ["OPENAI_API_KEY"]),
+        (["report", "ffffffff"], 1, ["ffffffff"]),
+        (["retro"], 1, ["interviewer chat"]),
+        (["retro", "--diff", "--undo"], 2, ["--diff"]),
+        (["sync", "--config", "/nonexistent.toml"], 2, ["--config"]),
+        (["sync", "--lang", "en", "--config", "/nonexistent.toml"], 2, ["no usable value"]),
+    ],
+)
+def test_bad_values_are_one_clear_line(world, args, code, parts):
+    ran = world.run(*args)
+    assert ran.code == code
+    assert ran.one_line(*parts), ran.err
+
+
+def test_a_corrupt_session_database_is_named_and_left_alone(world):
+    path = world.data / "sessions.db"
+    path.write_bytes(b"not a database at all" * 100)
+    kept = path.read_bytes()
+    assert world.run("sessions").one_line("sessions.db")
+    assert world.chat("答").one_line("sessions.db")
+    assert path.read_bytes() == kept
+
+
+def test_a_corrupt_index_says_how_to_rebuild_it_and_rebuild_works(world):
+    (world.data / "chroma" / "chroma.sqlite3").write_bytes(b"garbage" * 1000)
+    ran = world.run("sync")
+    assert ran.code == 1
+    assert ran.one_line("sync --rebuild")
+    assert world.note().read_bytes() == next((ROOT / "knowledge" / "notes").glob("*.md")).read_bytes()
+    (world.data / "chroma").rename(world.data / "old")
+    (world.data / "chroma").write_text("a file where the folder should be")
+    assert world.run("sync").one_line("sync --rebuild")
+
+
+def test_a_port_in_use_is_named(world):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert world.run("web", "--port", port).one_line(str(port), "--port")
+
+
+def test_a_data_folder_that_cannot_be_is_named(world, tmp_path):
+    (tmp_path / "file").write_text("x")
+    assert world.run("sync", data=tmp_path / "file").one_line("--data")
+
+
+def test_the_settings_file_and_the_environment(world, tmp_path, monkeypatch):
+    config = tmp_path / "my.toml"
+    config.write_text(f'notes = ["{world.notes}"]\ndata = "{world.data}"\nlang = "en"\n', encoding="utf-8")
+    ran = world.run("sync", "--config", config, notes=None, data=None)
+    assert "questions:" in ran.out
+    monkeypatch.setenv("INTERVIEWER_LANG", "zh")
+    assert "题目" in world.run("sync", "--config", config, notes=None, data=None).out
+
+
+def test_options_may_stand_before_the_command(world, monkeypatch):
+    ran = world.run("--notes", world.notes, "--data", world.data, "questions", "--json", notes=None, data=None)
+    assert ran.code == 0
+    assert len(ran.json) > 10

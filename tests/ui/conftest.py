@@ -1,0 +1,90 @@
+"""The web app as a user has it: a server process and Debian's Chromium."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import urllib.request
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.conftest import ROOT
+from tests.system_check import CHROMIUM
+
+ARTEFACTS = ROOT / "test-artifacts"
+SAMPLE = ROOT / "knowledge" / "notes"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Server:
+    """``interviewer web`` over notes and data of its own."""
+
+    def __init__(self, folder, *args):
+        self.notes, self.data = folder / "notes", folder / "data"
+        if not self.notes.exists():
+            shutil.copytree(SAMPLE, self.notes)
+        self.args = args
+        self.start()
+
+    def start(self):
+        self.port = free_port()
+        command = [sys.executable, "-m", "interviewer", "web", "--port", self.port, "--notes", self.notes, "--data", self.data, *self.args]
+        self.process = subprocess.Popen(list(map(str, command)), stdout=subprocess.PIPE, text=True, env=dict(os.environ))
+        self.url = self.process.stdout.readline().strip()
+        assert re.fullmatch(r"http://127\.0\.0\.1:\d+", self.url), self.url
+        self._wait()
+
+    def _wait(self):
+        """The address is printed before the server listens; connecting is retried by urllib's caller until the process ends."""
+        while self.process.poll() is None:
+            try:
+                urllib.request.urlopen(self.url, timeout=60).close()
+                return
+            except OSError:
+                continue
+        raise AssertionError("the server ended before it answered")
+
+    def note(self):
+        return next(self.notes.glob("*.md"))
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait()
+        self.process.stdout.close()
+
+
+@pytest.fixture
+def server(tmp_path):
+    running = Server(tmp_path)
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    executable = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    assert executable, "Chromium is missing. On Debian: apt-get install chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser, request):
+    context = browser.new_context(viewport={"width": 1200, "height": 900}, locale="zh-CN")
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    yield page
+    ARTEFACTS.mkdir(exist_ok=True)
+    page.screenshot(path=ARTEFACTS / f"{request.node.name}.png", full_page=True)
+    context.close()

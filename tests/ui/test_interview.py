@@ -1,0 +1,86 @@
+"""A whole interview in the browser, and what is in the note afterwards."""
+
+import re
+
+from playwright.sync_api import expect
+
+
+def say(page, text):
+    page.fill("#answer textarea", text)
+    page.press("#answer textarea", "Enter")
+    expect(page.locator("#answer textarea")).to_have_value("")
+
+
+def start(page, server, questions=2):
+    page.goto(server.url)
+    page.fill("#count input[type=number]", str(questions))
+    page.press("#count input[type=number]", "Tab")
+    page.click("#start")
+    expect(page.locator("#progress")).to_contain_text(f"第 1 / {questions} 题")
+
+
+def test_a_whole_interview(server, page):
+    before = server.note().read_bytes()
+    start(page, server)
+    chat = page.locator("#chat")
+    expect(chat).to_contain_text("都来自你的笔记")
+    expect(chat).to_contain_text(re.compile(r"出自《.+\.md》第 \d+ 行"))
+    page.click("#hint")
+    expect(chat).to_contain_text("提示 1/3")
+    page.click("#clarify")
+    expect(chat).to_contain_text("换个说法")
+    for _ in range(3):
+        say(page, "这个我只知道大概，说不出细节。")
+    expect(page.locator("#progress")).to_contain_text("第 2 / 2 题")
+    fold = chat.get_by_text("第 1 题评分")
+    expect(fold).to_be_visible()
+    expect(chat.get_by_text("漏掉").first).to_be_hidden()
+    fold.click()
+    expect(chat.get_by_text("漏掉").first).to_be_visible()
+    page.click("#skip")
+    expect(page.locator("#progress")).to_contain_text("面试结束")
+    expect(page.locator("#report")).to_contain_text("模拟面试报告")
+    expect(page.locator("#diff")).to_contain_text("模拟面试")
+    written = server.note().read_bytes()
+    assert written != before
+    assert "模拟面试" in written.decode()
+    page.click("#undo")
+    expect(page.locator("#notice")).to_contain_text("撤销")
+    assert server.note().read_bytes() == before
+    page.click("#write")
+    expect(page.locator("#undo")).to_be_visible()
+    assert "模拟面试" in server.note().read_text(encoding="utf-8")
+
+
+def test_reload_and_a_restarted_server_keep_the_session(server, page):
+    start(page, server)
+    say(page, "重启之前说的话")
+    expect(page.locator("#chat")).to_contain_text("重启之前说的话")
+    assert "session=" in page.url
+    page.reload()
+    expect(page.locator("#chat")).to_contain_text("重启之前说的话")
+    expect(page.locator("#progress")).to_contain_text("第 1 / 2 题")
+    address = page.url.split("?")[1]
+    server.stop()
+    server.start()
+    page.goto(f"{server.url}/?{address}")
+    expect(page.locator("#chat")).to_contain_text("重启之前说的话")
+    say(page, "重启之后接着说")
+    expect(page.locator("#chat")).to_contain_text("重启之后接着说")
+
+
+def test_bad_input_is_one_line_and_loses_nothing(server, page):
+    page.goto(f"{server.url}/?session=ffffffff")
+    expect(page.locator("#notice")).to_contain_text("找不到")
+    page.fill("#topic input, #topic textarea", "量子纠缠态")
+    page.click("#start")
+    expect(page.locator("#notice")).to_contain_text("量子纠缠态")
+    page.fill("#topic input, #topic textarea", "")
+    page.click("#start")
+    expect(page.locator("#progress")).to_contain_text("第 1 /")
+    page.fill("#answer textarea", "   ")
+    page.press("#answer textarea", "Enter")
+    expect(page.locator("#notice")).to_contain_text("没有收到内容")
+    say(page, "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>")
+    expect(page.locator("#chat")).to_contain_text("再往细处")
+    assert page.title() != "owned"

@@ -29,6 +29,7 @@ _CSS = """
 """
 _FONTS = ["system-ui", "-apple-system", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", "sans-serif"]
 _SET_ADDRESS = "(id) => { if (id) history.replaceState(null, '', '?session=' + id); }"
+_FOCUS = "() => { const box = document.querySelector('#answer textarea'); if (box) box.focus(); }"
 _BUTTONS: tuple[CommandKind, ...] = ("hint", "skip", "clarify", "repeat", "end")
 
 Update = dict[Any, Any]
@@ -39,6 +40,7 @@ class _Page:
     """The components that handlers write to."""
 
     session: gr.State
+    sent: gr.State
     address: gr.Textbox
     setup: gr.Accordion
     chat: gr.Chatbot
@@ -74,7 +76,7 @@ class WebApp:
     def _layout(self) -> tuple[_Page, gr.Dropdown, gr.Textbox, gr.Slider, gr.Button]:
         w = self._words
         gr.Markdown(f"# {w['title']}\n{w['intro']}")
-        session, address = gr.State(None), gr.Textbox(visible=False)
+        session, sent, address = gr.State(None), gr.State(""), gr.Textbox(visible=False)
         with gr.Accordion(w["setup"], open=True, elem_id="setup") as setup:
             gr.Markdown(self._found())
             with gr.Row():
@@ -97,14 +99,18 @@ class WebApp:
             diff = gr.Code(label=w["retro"], elem_id="diff", interactive=False)
             undo = gr.Button(w["undo"], elem_id="undo")
             write = gr.Button(w["write"], elem_id="write", visible=False)
-        page = _Page(session, address, setup, chat, bar, answer, report_box, report, diff, undo, write, notice)
+        page = _Page(session, sent, address, setup, chat, bar, answer, report_box, report, diff, undo, write, notice)
         return page, company, topic, count, start
 
     def _events(self, blocks: gr.Blocks, page: _Page, start: gr.Button, setup: list[Any]) -> None:
         hidden = "hidden"
         started = start.click(self._guard(self._start, page), [page.session, *setup], page.all, show_progress=hidden, api_visibility="private")
         started.then(None, [page.address], None, js=_SET_ADDRESS)
-        page.answer.submit(self._guard(self._answer, page), [page.session, page.answer], page.all, show_progress=hidden, api_visibility="private")
+        taken = page.answer.submit(_take, [page.answer], [page.sent, page.answer], queue=False, show_progress=hidden, api_visibility="private")
+        answered = taken.then(self._guard(self._answer, page), [page.session, page.sent], page.all, show_progress=hidden, api_visibility="private")
+        answered.then(_give_back, [page.sent, page.answer], [page.sent, page.answer], queue=False, show_progress=hidden, api_visibility="private").then(
+            None, None, None, js=_FOCUS
+        )
         for block in list(blocks.blocks.values()):
             if isinstance(block, gr.Button) and block.elem_id in (*_BUTTONS, "pause"):
                 handler = self._guard(self._command(str(block.elem_id)), page)
@@ -145,10 +151,10 @@ class WebApp:
     def _answer(self, page: _Page, session_id: str | None, typed: str) -> Iterator[Update]:
         given = parse(typed or "")
         if given == "pause":
-            yield {page.notice: self._words["paused"], page.answer: ""}
+            yield {page.notice: self._words["paused"], page.sent: ""}
         elif given in ("help", "unknown"):
             line = help_text(self._lang) if given == "help" else text("unknown_command", self._lang)
-            yield {page.notice: line, page.answer: ""}
+            yield {page.notice: line, page.sent: ""}
         elif isinstance(given, Command):
             yield from self._send(page, session_id, given)
 
@@ -170,10 +176,10 @@ class WebApp:
         for event in self._app.interviews.send(session_id, command):
             if isinstance(event, Token):
                 spoken += event.text
-                yield {page.chat: [*shown, {"role": "assistant", "content": spoken}], page.answer: ""}
+                yield {page.chat: [*shown, {"role": "assistant", "content": spoken}]}
             elif event.question is None and event.kind == "notice":
                 yield {page.notice: event.text}
-        yield {**self._state(page, self._app.interviews.session(session_id)), page.answer: ""}
+        yield {**self._state(page, self._app.interviews.session(session_id)), page.sent: ""}
 
     def _restore(self, page: _Page, session_id: str | None) -> Iterator[Update]:
         if not session_id:
@@ -217,6 +223,16 @@ class WebApp:
     def _found(self) -> str:
         questions = self._app.questions.all()
         return self._words["found"].format(n=len(questions), notes="、".join(sorted({q.note for q in questions})) or "–")
+
+
+def _take(typed: str) -> tuple[str, gr.Textbox]:
+    """Empty and lock the box while an answer is on its way, so that nothing is typed into a box that is about to be emptied."""
+    return typed, gr.Textbox(value="", interactive=False)
+
+
+def _give_back(sent: str, typed: str) -> tuple[str, gr.Textbox]:
+    """Unlock the box; what could not be sent stands in it again."""
+    return "", gr.Textbox(value=typed or sent, interactive=True)
 
 
 def serve(app: App, host: str, port: int) -> None:

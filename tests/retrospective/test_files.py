@@ -100,6 +100,14 @@ def test_undo_without_the_backups(path: Path, note: bytes, files: RetrospectiveF
     assert path.read_bytes() == note
 
 
+def test_undo_never_trusts_a_damaged_backup(path: Path, note: bytes, files: RetrospectiveFiles, retro: Retrospective) -> None:
+    record = files.write(path, retro)
+    assert record.backup
+    Path(record.backup).write_bytes(note[:20])
+    files.undo(record)
+    assert path.read_bytes() == note
+
+
 def test_a_session_written_anew(path: Path, note: bytes, files: RetrospectiveFiles, retro: Retrospective, another: Made) -> None:
     files.write(path, retro)
     second = files.write(path, another(score=8.0))

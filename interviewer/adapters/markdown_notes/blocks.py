@@ -10,21 +10,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+from interviewer.adapters.markdown_notes.commonmark import parser
 
 BlockKind = Literal["heading", "para", "list", "item", "quote", "fence", "table", "html", "rule"]
 
 _BLANKS = str.maketrans({"\u00a0": " ", "\u3000": " ", "\u2002": " ", "\u2003": " "})
 _BLANK = re.compile("[\u00a0\u3000\u2002\u2003]")
 _INVISIBLE = re.compile("[\x00\u200b-\u200f\u2060\u2028\u2029\ufeff\u00ad\ue000\x0b\x0c\x1c-\x1f\x85]")
-_NUMBER = re.compile(r"^([ \t>]*(?:[-*+] )?[ \t]*)(\d{1,3})(?:\\?\.|．)[ \t]*(?=[^\s\d.])(?![A-Za-z]+\()", re.M)
-_COMMA_NUMBER = re.compile(r"^([ \t>]*(?:[-*+] )?[ \t]*)(\d{1,3})\s?[、，][ \t]*(?=\S)", re.M)
+_NUMBER = re.compile(r"^([ \t>]*(?:[-*+] )?[ \t]*)(\d{1,3})(?:\\?\.|．)[ \t]*(?=[^\s\d.])(?![A-Za-z]+\()")
+_COMMA_NUMBER = re.compile(r"^([ \t>]*(?:[-*+] )?[ \t]*)(\d{1,3})\s?[、，][ \t]*(?=\S)")
 COMMA = "\ue000"
 """Stands before the text of an item that was numbered ``1、``: in many notes those are the questions and ``1.`` is in the answers."""
-_PAREN = re.compile(r"^([ \t>]*(?:[-*+] )?[ \t]*)(\d{1,3})[)）][ \t]*(?=[^\s\d)）])", re.M)
-_TIGHT_HEADING = re.compile(r"^(#{2,6})(?=[^#\s!])", re.M)
-_ADMONITION = re.compile(r"^(?:\?\?\?\+?|!!!) *\w+ *(?:\"(.*)\")?[ \t]*$", re.M)
+_PAREN = re.compile(r"^([ \t>]*(?:[-*+] )?[ \t]*)(\d{1,3})[)）][ \t]*(?=[^\s\d)）])")
+_TIGHT_HEADING = re.compile(r"^(#{2,6})(?=[^#\s!])")
+_ADMONITION = re.compile(r"^(?:\?\?\?\+?|!!!) *\w+ *(?:\"(.*)\")?[ \t]*$")
 _OPENER = re.compile(r"^\s*(?:>\s?)*(`{3,}|~{3,})\s*[^\s`]")
 
 
@@ -52,28 +53,27 @@ _OPEN: dict[str, BlockKind] = {
 _LEAF: dict[str, BlockKind] = {"fence": "fence", "html_block": "html", "hr": "rule"}
 
 
-def parser() -> MarkdownIt:
-    """Block rules only. Off: indented code (notes indent lists), setext headings (a ``---`` below a line is a rule) and reference links."""
-    md = MarkdownIt("commonmark").enable("table")
-    md.block.ruler.disable(["code", "lheading", "reference"])
-    return md
-
-
-_MD = parser()
+_tokens = parser()
 _CLOSE = frozenset(name.replace("_open", "_close") for name in _OPEN)
 
 
-def prepare(text: str) -> str:
-    """Bring blanks, tight numbers (``1.问``, ``1、``, ``1)``, ``- 1.``), tight headings and admonitions to CommonMark, line by line."""
+def prepare(lines: Sequence[str]) -> str:
+    """The lines as one CommonMark text: blanks, tight numbers (``1.问``, ``1、``, ``1)``), tight headings and admonitions brought into form."""
+    text = "\n".join(map(_prepared, lines))
     if _INVISIBLE.search(text):
         text = _INVISIBLE.sub("", text)
-    if _BLANK.search(text):
-        text = text.translate(_BLANKS)
-    text = _NUMBER.sub(r"\1\2. ", text)
-    text = _COMMA_NUMBER.sub(rf"\1\2. {COMMA}", text) if "、" in text or "，" in text else text
-    text = _PAREN.sub(r"\1\2) ", text)
-    text = _TIGHT_HEADING.sub(r"\1 ", text)
-    return _ADMONITION.sub(lambda m: m[1] or "", text) if "???" in text or "!!!" in text else text
+    return text
+
+
+def _prepared(line: str) -> str:
+    if _BLANK.search(line):
+        line = line.translate(_BLANKS)
+    first = line.lstrip(" \t>-*+")[:1]
+    if first == "#":
+        return _TIGHT_HEADING.sub(r"\1 ", line)
+    if first.isdigit():
+        return _PAREN.sub(r"\1\2) ", _COMMA_NUMBER.sub(rf"\1\2. {COMMA}", _NUMBER.sub(r"\1\2. ", line)))
+    return _ADMONITION.sub(lambda m: m[1] or "", line) if line.startswith(("???", "!!!")) else line
 
 
 def parse(lines: Sequence[str]) -> tuple[list[Block], list[int]]:
@@ -81,19 +81,12 @@ def parse(lines: Sequence[str]) -> tuple[list[Block], list[int]]:
     current = list(lines)
     broken: list[int] = []
     while True:
-        blocks = _tree(_tokens(prepare("\n".join(current))))
+        blocks = _tree(_tokens(prepare(current)))
         line = _never_ends(blocks, current) if len(broken) < 20 else None
         if line is None:
             return blocks, broken
         broken.append(line)
         current[line] = ""
-
-
-def _tokens(text: str) -> list[Token]:
-    """markdown-it's block parser alone: the note's line ends are even already, and inline markup is read where it is needed."""
-    tokens: list[Token] = []
-    _MD.block.parse(text, _MD, {}, tokens)
-    return tokens
 
 
 def _tree(tokens: Sequence[Token]) -> list[Block]:

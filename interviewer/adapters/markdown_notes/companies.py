@@ -22,15 +22,18 @@ anthropic 甲骨文 oracle sap ibm 思科 cisco 三星 samsung 索尼 sony 博�
 uber airbnb linkedin netflix stripe databricks snowflake bloomberg citadel shopify salesforce grab lazada agoda booking cider 柠檬微趣 元象 可灵 稿定 美柚
 """
 NAMES: tuple[str, ...] = tuple(sorted(set(_NAMES.split()), key=len, reverse=True))
-_ASCII_START = r"(?<![A-Za-z0-9])"
-_PATTERN = re.compile(
-    "|".join(_ASCII_START + re.escape(n) + r"(?![A-Za-z0-9])" if n.isascii() else re.escape(n) for n in NAMES), re.I
-)
+_WIDE = re.compile("|".join(re.escape(spelt) for n in NAMES if not n.isascii() for spelt in dict.fromkeys((n, n.upper()))))
+_ASCII = re.compile(r"(?<![A-Za-z0-9])(?:" + "|".join(re.escape(n) for n in NAMES if n.isascii()) + r")(?![A-Za-z0-9])", re.I)
+_LETTER = re.compile(r"[A-Za-z0-9]")
 
 
 def find(text: str) -> re.Match[str] | None:
     """The first known name in ``text``, the longest where several start."""
-    return _PATTERN.search(text)
+    wide = _WIDE.search(text)
+    ascii_name = _ASCII.search(text) if _LETTER.search(text) else None
+    if wide is None or ascii_name is None:
+        return wide or ascii_name
+    return min(wide, ascii_name, key=lambda m: (m.start(), -m.end()))
 
 
 def canonical(name: str) -> str:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from dataclasses import dataclass
 
@@ -64,10 +65,11 @@ class When:
     span: tuple[int, int]
 
 
-def find(text: str) -> list[When]:
+@functools.lru_cache(maxsize=2048)
+def find(text: str) -> tuple[When, ...]:
     """All dates in ``text``, in order."""
     if not _DIGIT.search(text):
-        return []
+        return ()
     masked = mask_addresses(text)
     found: list[When] = []
     position = 0
@@ -79,7 +81,7 @@ def find(text: str) -> list[When]:
         when = _with_tail(masked, match, day)
         found.append(when)
         position = when.span[1]
-    return found
+    return tuple(found)
 
 
 def find_time(text: str) -> tuple[dt.time, tuple[int, int]] | None:

@@ -1,25 +1,17 @@
-"""Which lines of a section are questions, and what stands below each as its answer.
-
-A section has carriers: the shapes (numbered items, bold lines, bare lines …) that hold its questions. Everything else in it is answer or talk.
-"""
+"""Which lines of a section are questions, and what stands below each as its answer."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from interviewer.adapters.markdown_notes import cards, drafts, inline, sections, shapes, tables, words
-from interviewer.adapters.markdown_notes.blocks import Block
+from interviewer.adapters.markdown_notes import cards, carriers, drafts, sections, shapes, tables, words
 from interviewer.adapters.markdown_notes.drafts import Draft
 from interviewer.adapters.markdown_notes.sections import Section
 from interviewer.adapters.markdown_notes.units import Unit, UnitKind, flatten
 from interviewer.core.agenda import Skipped
 
-_NUMBERED: tuple[UnitKind, ...] = ("comma", "ordered", "paren")
-_ITEMS: tuple[UnitKind, ...] = (*_NUMBERED, "bullet")
-_LINES: tuple[UnitKind, ...] = ("bold", *_ITEMS, "line", "summary")
 _NO_ANSWER = ("skipped_counter_question", "skipped_metadata", "skipped_self_talk", "skipped_chapter", "skipped_mail")
-_TOC_SHARE = 0.6
 
 
 @dataclass(slots=True)
@@ -36,7 +28,7 @@ class Sink:
         """Report a line that was not taken; one without a word is none."""
         if not shapes.has_words(unit.text):
             return
-        self.skipped.append(Skipped(note=self.note, line=unit.line + 1, reason=reason, text=inline.read(unit.text).text[:120]))
+        self.skipped.append(Skipped(note=self.note, line=unit.line + 1, reason=reason, text=unit.plain[:120]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +72,11 @@ def _question_above(section: Section, sink: Sink) -> Draft | None:
 
 def _run(units: Sequence[Unit], scope: Scope, sink: Sink, head: Draft | None = None) -> None:
     """head: the question that all of this answers, unless a line asks a new one."""
-    carriers = _carriers(units, scope, answering=head is not None)
-    firm = frozenset(k for k in carriers if k in _ITEMS and _share([u for u in units if u.kind == k], shapes.asks) >= 0.6)
-    scope = replace(scope, carriers=carriers, firm=firm)
+    kinds = carriers.carriers(units, scope.section.context, answering=head is not None)
+    scope = replace(scope, carriers=kinds, firm=carriers.firm(units, kinds) if scope.section.context == "bank" else kinds)
     current = head
     closed = 0
-    contents = _table_of_contents(units)
+    contents = carriers.contents(units)
     for index, unit in enumerate(units):
         if index < closed:
             continue
@@ -148,7 +139,7 @@ def _callout(unit: Unit, title: str, scope: Scope, sink: Sink) -> Draft | None:
 
 def _line(unit: Unit, scope: Scope, sink: Sink, current: Draft | None, head: Draft | None) -> Draft | None:
     """One item or line: a question, a group, an interview, or part of the answer of ``current``."""
-    text = inline.read(unit.text).text
+    text = unit.plain
     if not text and not unit.children:
         return current
     if _is_group_item(unit, text, scope):
@@ -173,13 +164,11 @@ def _refusal(unit: Unit, text: str, scope: Scope, current: Draft | None) -> str 
     """None if the line is a question here."""
     if words.A_LABEL.match(unit.text) or words.SPEAKER_A.match(unit.text):
         return "skipped_answer"
-    if sections.is_appointment(unit):
-        return "skipped_appointment"
-    if words.CHAPTER_ITEM.match(text) and unit.listed:
-        return "skipped_chapter"
-    if unit.box is not None and not shapes.asks(text):
-        return "skipped_task"
+    if unit.listed and (reason := _listed_refusal(unit, text)):
+        return reason
     label = words.Q_LABEL.match(unit.text) or (words.SPEAKER_Q.match(unit.text) and shapes.asks(words.SPEAKER_Q.sub("", unit.text)))
+    if not label and unit.kind not in scope.carriers and scope.section.context == "notes":
+        return "skipped_answer" if current else shapes.nothing(text) or "skipped_not_asked"
     bare = words.SPEAKER_Q.sub("", words.Q_LABEL.sub("", text)) if label else text
     if reason := shapes.refusal(bare):
         return reason
@@ -190,37 +179,40 @@ def _refusal(unit: Unit, text: str, scope: Scope, current: Draft | None) -> str 
     return _by_context(unit, bare, scope)
 
 
+def _listed_refusal(unit: Unit, text: str) -> str | None:
+    if sections.is_appointment(unit):
+        return "skipped_appointment"
+    if words.CHAPTER_ITEM.match(text):
+        return "skipped_chapter"
+    return "skipped_task" if unit.box is not None and not unit.asks else None
+
+
 def _by_context(unit: Unit, text: str, scope: Scope) -> str | None:
     context = scope.section.context
     if context == "log":
         return None if unit.listed or unit.kind == "summary" or shapes.bare_question(text) else "skipped_prose"
     if context == "bank":
         silent = unit.listed and len(text) <= shapes.MAX_BARE and (shapes.names(text) or unit.kind in scope.firm)
-        return None if shapes.asks(text) or silent else "skipped_not_asked"
+        return None if unit.asks or silent else "skipped_not_asked"
     return None if words.QUESTION_MARK.search(text) else "skipped_not_asked"
 
 
 def _absorb(unit: Unit, item: Draft, scope: Scope, sink: Sink) -> None:
     """What stands below an item: questions of its own (追问), the rest is its answer."""
     inner = unit.below()
-    follow_ups = _follow_ups(inner)
+    follow_ups = carriers.follow_ups(inner) if inner else frozenset()
     for child in inner:
-        text = inline.read(child.text).text
-        if child.kind in follow_ups and shapes.marked(text) and not words.A_LABEL.match(child.text) and not shapes.refusal(text):
+        asked = child.kind in follow_ups and shapes.marked(child.plain) and not words.A_LABEL.match(child.text)
+        if asked and not shapes.refusal(child.plain):
             deeper = drafts.draft(child.text, child.line, scope.section, scope.topics)
             sink.drafts.append(deeper)
             _absorb(child, deeper, scope, sink)
-        elif words.Q_LABEL.match(child.text) and child.kind in _LINES:
+        elif child.kind in carriers.LINES and words.Q_LABEL.match(child.text):
             _run([child], replace(scope, nested=scope.nested + 1), sink)
         elif child.line == unit.line:
             item.said = "\n".join(filter(None, (item.said, child.raw)))
         else:
             item.answers.append((child.line, child.end))
-
-
-def _follow_ups(inner: Sequence[Unit]) -> frozenset[UnitKind]:
-    """The kinds of nested items most of which ask."""
-    return frozenset(kind for kind in _ITEMS if _share([u for u in inner if u.kind == kind], shapes.marked) >= 0.5)
 
 
 def _is_group_item(unit: Unit, text: str, scope: Scope) -> bool:
@@ -234,8 +226,8 @@ def _is_group_item(unit: Unit, text: str, scope: Scope) -> bool:
         return True
     if words.CHAPTER_ITEM.match(text):
         return True
-    asking = _share(items, lambda t: shapes.asks(t) and not words.A_LABEL.match(t))
-    if shapes.asks(text) or words.GROUP_ASKS.search(text):
+    asking = carriers.share(items, lambda u: u.asks and not words.A_LABEL.match(u.text))
+    if unit.asks or words.GROUP_ASKS.search(text):
         return text.endswith((":", "：")) and asking >= 0.5 and not words.ASKS.search(text)
     return asking >= 0.5 or (text.endswith((":", "：")) and scope.section.context == "log" and asking > 0)
 
@@ -254,74 +246,3 @@ def _below(unit: Unit, current: Draft | None, scope: Scope, sink: Sink) -> None:
         current.answers.append((unit.line, unit.end))
     elif unit.kind not in ("fence", "table", "heading"):
         sink.prose.append((scope.section, unit.line, unit.end))
-
-
-def _carriers(units: Sequence[Unit], scope: Scope, *, answering: bool) -> frozenset[UnitKind]:
-    kinds: dict[UnitKind, list[Unit]] = {}
-    for unit in units:
-        if unit.kind in _LINES and unit.text:
-            kinds.setdefault(unit.kind, []).append(unit)
-    if not kinds:
-        return frozenset({"quote"})
-    if answering:
-        return frozenset(k for k in _ITEMS if len(kinds.get(k, ())) > 1 and _share(kinds[k], _ends_asking) >= 0.6)
-    if scope.section.context == "notes":
-        return frozenset(k for k, found in kinds.items() if len(found) + (k in ("bold", "summary")) > 1 and _share(found, _ends_asking) >= 0.6)
-    strong = {k for k, found in kinds.items() if _share(found, shapes.asks) >= 0.5}
-    if scope.section.context == "bank":
-        return frozenset(k for k in strong if k != "line" or _share(kinds[k], _ends_asking) >= 0.5)
-    return _log_carriers(kinds, strong, labelled=_labelled(units))
-
-
-def _log_carriers(kinds: dict[UnitKind, list[Unit]], strong: set[UnitKind], *, labelled: bool) -> frozenset[UnitKind]:
-    """In a log the first shape holds the questions even where nobody asks; others only where most of them end in a question mark."""
-    if labelled:
-        return frozenset()
-    order: tuple[UnitKind, ...] = ("comma", "ordered", "bullet", "paren", "line")
-    if inner := _restarting(kinds):
-        strong, kinds = strong - {inner}, {k: v for k, v in kinds.items() if k != inner}
-    first: UnitKind = next((k for k in ("summary", *order) if k in strong), next((k for k in order if k in kinds), "bold"))
-    if "bold" in strong and first not in ("summary", "comma", "ordered") or ("bold" in strong and first not in strong):
-        first = "bold"
-    if "paren" in strong and any(words.CHAPTER_ITEM.match(u.text) for k in ("comma", "ordered") for u in kinds.get(k, ())):
-        return frozenset({first, "summary", "paren"})
-    numbered = {k for k in _NUMBERED if k in kinds} if first in _NUMBERED else set()
-    starting = {k for k in numbered if any(u.number <= 1 for u in kinds[k])}
-    numbered = numbered - starting | {first} if len(starting) > 1 else numbered
-    more = numbered | {k for k in strong if _share(kinds[k], _ends_asking) >= (0.5 if k in _ITEMS else 0.7)}
-    return frozenset({first, "summary"} | more)
-
-
-def _restarting(kinds: dict[UnitKind, list[Unit]]) -> UnitKind | None:
-    """Of ``1、`` and ``1.`` in one section, the one that starts to count after the other has: it counts the points of answers."""
-    first = {k: next((u.line for u in kinds.get(k, ()) if u.number == 1), None) for k in ("comma", "ordered")}
-    if first["comma"] is None or first["ordered"] is None:
-        return None
-    return "ordered" if first["comma"] < first["ordered"] else "comma"
-
-
-def _labelled(units: Sequence[Unit]) -> bool:
-    """True if the section's questions carry ``Q:``: then nothing else in it is one."""
-    labels = sum(1 for u in units if u.kind in _LINES and words.Q_LABEL.match(u.text))
-    answers = sum(1 for u in units if u.kind in _LINES and words.A_LABEL.match(u.text))
-    return labels > 1 or (labels == 1 and answers >= 1)
-
-
-def _table_of_contents(units: Sequence[Unit]) -> frozenset[int]:
-    """The lists most of whose items are links inside the notes."""
-    groups: dict[int, list[Unit]] = {}
-    for unit in units:
-        if unit.listed and unit.group >= 0:
-            groups.setdefault(unit.group, []).append(unit)
-    return frozenset(
-        g for g, items in groups.items() if len(items) > 1 and sum(1 for u in items if words.ANCHOR.match(u.text)) >= _TOC_SHARE * len(items)
-    )
-
-
-def _ends_asking(text: str) -> bool:
-    return bool(words.QUESTION_MARK.search(text))
-
-
-def _share(units: Iterable[Unit], test: object) -> float:
-    texts = [inline.read(u.text).text for u in units]
-    return sum(1 for t in texts if callable(test) and test(t)) / len(texts) if texts else 0.0

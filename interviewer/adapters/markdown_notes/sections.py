@@ -25,6 +25,7 @@ _CHAPTER_ONLY = re.compile(
     r"rag|agent|大模型|llm|nlp|机器学习|深度学习|强化学习|基础|浏览器|工程化|typescript|ts|node|webpack)[:：]?$",
     re.I,
 )
+_STAGE = re.compile(r"面|试|轮|\d[./月-]\s?\d|hr|round|interview", re.I)
 _LED = re.compile(r"^([^:：?？。，,]{0,12}(?:[一二三四五]面|hr面))\s*[:：]\s*(\S.*(?:[?？么吗呢]|什么|怎么|如何|自我介绍).*)$", re.I)
 _NARRATIVE = re.compile(r"没有?|有|了|的|是|问|收到|通知|结束|感觉|之后|然后|等|约|但|和|就|说|还|都|不|得|被|让|给")
 
@@ -238,7 +239,7 @@ def _is_interview(title: Title, *, bold: bool) -> bool:
 
 def interview_item(unit: Unit, parent: Section) -> Section | None:
     """The interview that a list item with its questions below it names (``- 字节一面``), None for other items."""
-    if len(unit.text) > 40:
+    if len(unit.text) > 40 or not _STAGE.search(unit.text):
         return None
     title = titles.read(unit.text)
     if not _is_interview(title, bold=True):
@@ -248,7 +249,7 @@ def interview_item(unit: Unit, parent: Section) -> Section | None:
 
 def is_appointment(unit: Unit) -> bool:
     """True for an item that only says who interviews when: ``- 字节一面 9.3 10:00``."""
-    if not unit.listed or unit.children or unit.extra or len(unit.text) > 40 or not dates.find(unit.text):
+    if not unit.listed or unit.children or unit.extra or len(unit.text) > 40 or not _STAGE.search(unit.text) or not dates.find(unit.text):
         return False
     title = titles.read(unit.text)
     return bool(title.when and title.round) and _is_interview(title, bold=True) and not words.SELF_TALK.match(title.text)

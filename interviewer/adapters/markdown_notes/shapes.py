@@ -6,7 +6,6 @@ import re
 
 from interviewer.adapters.markdown_notes import words
 
-_ANY_MARK = re.compile(r"[?？]")
 _REVERSE = re.compile(
     r"^(?:(?:最后|结束)?[是的]?反问|我的?(?:提问|反问)|我问[:：]|提问环节|问面试官|(?:最后|那)?(?:你|您)?(?:这边)?(?:还)?有(?:没有)?(?:什么|啥)?(?:问题)?(?:想|要|需要)?(?:问|了解)(?:的|我|吗|面试官|一下))"
 )
@@ -18,6 +17,7 @@ _GENERIC = re.compile(
     re.I,
 )
 MAX_QUESTION = 300
+MAX_MARKED = 80
 MAX_BARE = 40
 MAX_PROSE = 120
 
@@ -27,9 +27,14 @@ def has_words(text: str) -> bool:
     return bool(_WORD.search(text))
 
 
+def ends_asking(text: str) -> bool:
+    """True if the line ends in a question mark."""
+    return ("?" in text or "？" in text) and bool(words.QUESTION_MARK.search(text))
+
+
 def marked(text: str) -> bool:
     """True if the line ends in a question mark, or is short and has one."""
-    return bool(words.QUESTION_MARK.search(text)) or (len(text) <= 80 and bool(_ANY_MARK.search(text)))
+    return ("?" in text or "？" in text) and (len(text) <= MAX_MARKED or bool(words.QUESTION_MARK.search(text)))
 
 
 def asks(text: str) -> bool:
@@ -47,16 +52,21 @@ def generic(text: str) -> bool:
     return bool(_GENERIC.search(text))
 
 
+def nothing(text: str) -> str | None:
+    """The message key for a line that says nothing to anybody (空, 时间：…), None for others."""
+    if words.NOT_ASKED.match(text) or not _WORD.search(text):
+        return "skipped_empty"
+    return "skipped_metadata" if words.META.match(text) or words.TIMELINE.match(text) else None
+
+
 def refusal(text: str) -> str | None:
     """Why the line is no question whatever stands around it, as a message key; None if it may be one."""
-    if not _WORD.search(text) or words.NOT_ASKED.match(text):
-        return "skipped_empty"
+    if reason := nothing(text):
+        return reason
     if words.LINK_ONLY.match(text):
         return "skipped_link"
     if _REVERSE.match(text):
         return "skipped_counter_question"
-    if words.META.match(text) or words.TIMELINE.match(text):
-        return "skipped_metadata"
     if words.MAIL.match(text):
         return "skipped_mail"
     if words.CODE_LIKE.search(text) and not asks(text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from dataclasses import dataclass
 from typing import Literal
@@ -86,6 +87,7 @@ class Title:
     links: tuple[str, ...] = ()
 
 
+@functools.lru_cache(maxsize=2048)
 def read(raw: str) -> Title:
     """Everything a heading or a line in its place says."""
     line = inline.read(raw)
@@ -110,7 +112,7 @@ def read(raw: str) -> Title:
     )
 
 
-def _without(text: str, whens: list[When]) -> str:
+def _without(text: str, whens: tuple[When, ...]) -> str:
     for when in reversed(whens):
         text = text[: when.span[0]] + " " + text[when.span[1] :]
     while found := dates.find_time(text):

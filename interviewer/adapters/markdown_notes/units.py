@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from interviewer.adapters.markdown_notes import inline, words
+from interviewer.adapters.markdown_notes import inline, shapes, words
 from interviewer.adapters.markdown_notes.blocks import COMMA, Block
 
 UnitKind = Literal["comma", "ordered", "paren", "bullet", "line", "bold", "quote", "fence", "table", "heading", "summary", "end", "rule"]
@@ -45,6 +45,7 @@ class Unit:
     raw: str = ""
     number: int = 0
     _read: inline.Line | None = None
+    _asks: bool | None = None
     _below: list[Unit] | None = None
 
     @property
@@ -58,6 +59,18 @@ class Unit:
         if self._read is None:
             self._read = inline.read(self.text)
         return self._read.text
+
+    @property
+    def asks(self) -> bool:
+        """True if the line has the words of a question or of a request."""
+        if self._asks is None:
+            self._asks = shapes.asks(self.plain)
+        return self._asks
+
+    @property
+    def marked(self) -> bool:
+        """True if the line ends in a question mark."""
+        return shapes.ends_asking(self.plain)
 
     def below(self) -> list[Unit]:
         """What stands below the line: the rest of its paragraph, then its children."""

@@ -56,17 +56,18 @@ class RetrospectiveFiles:
 
     def undo(self, record: WriteRecord) -> WriteRecord:
         """Take back what ``write`` did: the note's old bytes, or, if the user edited it since, the note without the insertion."""
-        before, after = self._versions(record)
         path = Path(record.path)
 
         def undone(data: bytes) -> bytes:
+            before, after = self._versions(record)
             return data if data == before else remove(data, before, record.session_id, after)
 
         return self._change(path, record.session_id, undone)
 
     def diff(self, record: WriteRecord) -> str:
         """What the write changed, as a unified diff; of a repeated write, what the first one changed."""
-        before, after = self._versions(record)
+        with _problems(Path(record.path)):
+            before, after = self._versions(record)
         if record.diff or before is None or after is None:
             return record.diff
         return unified(before, after, Path(record.path).name)
@@ -152,13 +153,11 @@ class RetrospectiveFiles:
         return _record(path, session_id, _digest(data), _digest(data), None, changed=False)
 
     def _versions(self, record: WriteRecord) -> tuple[bytes | None, bytes | None]:
-        """The note's bytes before and after a write, as far as the backups still have them."""
+        """The note's bytes before and after a write, as far as the backups still have them unharmed."""
         if record.backup is None:
             return None, None
         pair = _Pair(Path(record.backup))
-        before = pair.old.read_bytes() if pair.old.exists() else None
-        after = pair.new.read_bytes() if pair.new.exists() else None
-        return before, after
+        return _intact(pair.old, record.before_sha256), _intact(pair.new, record.after_sha256)
 
 
 @contextlib.contextmanager
@@ -180,6 +179,11 @@ def _problems(path: Path) -> Iterator[None]:
 def _stem(path: Path, session_id: str) -> str:
     real = os.path.realpath(path)
     return f"{Path(real).name[:24]}-{_digest(real.encode())[:8]}-{session_id[:32]}"
+
+
+def _intact(file: Path, sha256: str) -> bytes | None:
+    data = file.read_bytes() if file.exists() else b""
+    return data if _digest(data) == sha256 else None
 
 
 def _digest(data: bytes) -> str:

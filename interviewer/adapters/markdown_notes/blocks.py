@@ -58,16 +58,16 @@ _CLOSE = frozenset(name.replace("_open", "_close") for name in _OPEN)
 
 
 def prepare(lines: Sequence[str]) -> str:
-    """The lines as one CommonMark text: blanks, tight numbers (``1.问``, ``1、``, ``1)``), tight headings and admonitions brought into form."""
-    text = "\n".join(map(_prepared, lines))
+    """The lines as one CommonMark text: blanks, tight numbers (``1.问``, ``1、``, ``1)``), tight headings and admonitions in form."""
+    text = "\n".join(lines)
     if _INVISIBLE.search(text):
         text = _INVISIBLE.sub("", text)
-    return text
+    if _BLANK.search(text):
+        text = text.translate(_BLANKS)
+    return "\n".join(map(_prepared, text.split("\n")))
 
 
 def _prepared(line: str) -> str:
-    if _BLANK.search(line):
-        line = line.translate(_BLANKS)
     first = line.lstrip(" \t>-*+")[:1]
     if first == "#":
         return _TIGHT_HEADING.sub(r"\1 ", line)
@@ -96,7 +96,8 @@ def _tree(tokens: Sequence[Token]) -> list[Block]:
         kind = _OPEN.get(token.type)
         if kind:
             first, end = token.map or (0, 0)
-            block = Block(kind, first, end, level=int(token.tag[1]) if kind == "heading" else 0, ordered=token.type[0] == "o", info=token.info or token.markup)
+            block = Block(kind, first, end, ordered=token.type[0] == "o", info=token.info or token.markup)
+            block.level = int(token.tag[1]) if kind == "heading" else 0
             stack[-1].children.append(block)
             stack.append(block)
         elif token.type == "inline":
@@ -125,7 +126,7 @@ def _unclosed(fence: Block, lines: Sequence[str]) -> bool:
     body = lines[fence.line + 1 : fence.end]
     if not any(_OPENER.match(line) for line in body if "```" in line or "~~~" in line):
         last = body[-1].strip(" \t>") if body else ""
-        return not any(line.strip() for line in lines[fence.end :]) and not (last and set(last) <= {"`"} or last and set(last) <= {"~"})
+        return not any(line.strip() for line in lines[fence.end :]) and (not last or set(last) not in ({"`"}, {"~"}))
     return lines[fence.line].strip(" \t>").rstrip("`~") == "" and any(line.startswith("#") for line in body)
 
 

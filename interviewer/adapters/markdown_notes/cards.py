@@ -25,7 +25,7 @@ class Taken:
     units: int
 
 
-def read(units: Sequence[Unit], index: int, section: Section, topics: tuple[str, ...], lines: Sequence[str]) -> Taken | None:
+def read(units: Sequence[Unit], index: int, section: Section, topics: tuple[str, ...]) -> Taken | None:
     """The card that begins with ``units[index]``, None if none does."""
     unit = units[index]
     if unit.kind == "summary":
@@ -52,7 +52,8 @@ def callout(unit: Unit) -> str | None:
 def _details(units: Sequence[Unit], index: int, section: Section, topics: tuple[str, ...]) -> Taken | None:
     unit = units[index]
     text = inline.read(words.Q_LABEL.sub("", unit.text)).text
-    if shapes.refusal(text) or not (shapes.asks(text) or (section.context != "notes" and shapes.names(text)) or words.Q_LABEL.match(unit.text)):
+    asks = shapes.asks(text) or (section.context != "notes" and shapes.names(text)) or words.Q_LABEL.match(unit.text)
+    if shapes.refusal(text) or not asks:
         return None
     end = next((i for i in range(index + 1, len(units)) if units[i].kind in ("end", "summary", "heading")), len(units))
     item = drafts.draft(unit.text, unit.line, section, topics)

@@ -1,4 +1,4 @@
-"""Which shapes hold a section's questions: numbered items, bullets, bold lines, bare lines, quotes. What has another shape is answer or talk."""
+"""Which shapes hold a section's questions: numbered items, bullets, bold lines, bare lines, quotes. All else is answer or talk."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ def carriers(units: Sequence[Unit], context: Context, *, answering: bool) -> fro
     if answering:
         return frozenset(k for k in ITEMS if len(kinds.get(k, ())) > 1 and share(kinds[k], _marked) >= MARKED_SHARE)
     if context == "notes":
-        return frozenset(k for k, found in kinds.items() if len(found) + (k in ("bold", "summary")) > 1 and share(found, _marked) >= MARKED_SHARE)
+        several = {k: found for k, found in kinds.items() if len(found) > 1 or k in ("bold", "summary")}
+        return frozenset(k for k, found in several.items() if share(found, _marked) >= MARKED_SHARE)
     strong = {k for k, found in kinds.items() if share(found, _asks) >= ASKING_SHARE}
     if context == "bank":
         return frozenset(k for k in strong if k != "line" or share(kinds[k], _marked) >= ASKING_SHARE)
@@ -43,7 +44,7 @@ def firm(units: Sequence[Unit], kinds: frozenset[UnitKind]) -> frozenset[UnitKin
 
 def follow_ups(inner: Sequence[Unit]) -> frozenset[UnitKind]:
     """The kinds of nested items most of which have a question mark."""
-    return frozenset(k for k in ITEMS if share([u for u in inner if u.kind == k], lambda u: "?" in u.plain or "？" in u.plain) >= ASKING_SHARE)
+    return frozenset(k for k in ITEMS if share([u for u in inner if u.kind == k], _has_mark) >= ASKING_SHARE)
 
 
 def contents(units: Sequence[Unit]) -> frozenset[int]:
@@ -52,14 +53,21 @@ def contents(units: Sequence[Unit]) -> frozenset[int]:
     for unit in units:
         if unit.group >= 0:
             groups.setdefault(unit.group, []).append(unit)
-    return frozenset(
-        g for g, items in groups.items() if len(items) > 1 and "[" in items[0].text and share(items, lambda u: bool(words.ANCHOR.match(u.text))) >= CONTENTS_SHARE
-    )
+    several = {g: items for g, items in groups.items() if len(items) > 1 and "[" in items[0].text}
+    return frozenset(g for g, items in several.items() if share(items, _is_anchor) >= CONTENTS_SHARE)
 
 
 def share(units: Sequence[Unit], test: Callable[[Unit], bool]) -> float:
     """The part of the units that pass, 0 for none."""
     return sum(map(test, units)) / len(units) if units else 0.0
+
+
+def _has_mark(unit: Unit) -> bool:
+    return "?" in unit.plain or "？" in unit.plain
+
+
+def _is_anchor(unit: Unit) -> bool:
+    return bool(words.ANCHOR.match(unit.text))
 
 
 def _asks(unit: Unit) -> bool:

@@ -17,7 +17,9 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 OFF = ["code", "lheading", "reference"]
-_FIRST = {"fence": "`~", "blockquote": ">", "hr": "*-_", "list": "*+-" + string.digits, "html_block": "<", "heading": "#", "table": "", "paragraph": ""}
+_FIRST = {
+    "fence": "`~", "blockquote": ">", "hr": "*-_", "list": "*+-" + string.digits, "html_block": "<", "heading": "#", "table": "", "paragraph": "",
+}  # fmt: skip
 """The characters a block can begin with, none for any."""
 
 
@@ -43,10 +45,7 @@ def _gate(rules: list[tuple[str, RuleFuncBlockType]]) -> RuleFuncBlockType:
 
     def rule(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
         at = state.bMarks[startLine] + state.tShift[startLine]
-        for fn in chosen.get(state.src[at : at + 1], anywhere):
-            if fn(state, startLine, endLine, silent):
-                return True
-        return False
+        return any(fn(state, startLine, endLine, silent) for fn in chosen.get(state.src[at : at + 1], anywhere))
 
     return rule
 

@@ -11,7 +11,7 @@ import functools
 import re
 from dataclasses import dataclass
 
-_MONTHS = {name: i for i, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_MONTHS = {name: i for i, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)}
 _UNIT = r"\s?[个倍版万亿元条轮次层维度年级章节期篇道题岁分秒张%％]|\s?(?:[kKMGTB]B?|ms|x|v|FPS)(?![A-Za-z])"
 _BEFORE = r"(?<![A-Za-z0-9_.=第约/\\])(?<![A-Za-z]-)(?<!\d-)"
 _AFTER = rf"(?![0-9_]|\.\d|{_UNIT})"
@@ -26,20 +26,25 @@ _DATE = re.compile(
     r")" + _AFTER
 )
 _RANGE = re.compile(
-    r"\s?(?:--?|–|—|~|～|至|到)\s?(?:(?:20\d\d)[-/.年])?(?:(?P<m>\d{1,2})(?:[./-]|月))?(?P<d>\d{1,2})[日号]?(?![\d:：点时._/%]|" + _UNIT + ")"
+    r"\s?(?:--?|–|—|~|～|至|到)\s?(?:(?:20\d\d)[-/.年])?(?:(?P<m>\d{1,2})(?:[./-]|月))?(?P<d>\d{1,2})[日号]?"
+    rf"(?![\d:：点时._/%]|{_UNIT})"
 )
 _HALF = r"(?P<half>上午|早上|早|中午|下午|晚上|晚|凌晨|[AaPp][Mm])?"
 _CLOCK = re.compile(
     r"[\s,，、T日号]*(?:[（(]?(?:周|星期|礼拜)[一二三四五六日天]\s?[）)]?)?[\s,，]*" + _HALF + r"\s*"
-    r"(?P<h>[01]?\d|2[0-4])(?:\s?[:：]\s?(?P<min>[0-5]\d)|\s?点\s?(?:(?P<hb>半)|(?P<zmin>[0-5]?\d))?分?|(?P<bare>)(?:-(?:1\d|2[0-4]|\d)(?![\d./-]))?(?![\d.:：天个d月日号分题轮道条面年小/-]))"
+    r"(?P<h>[01]?\d|2[0-4])(?:\s?[:：]\s?(?P<min>[0-5]\d)|\s?点\s?(?:(?P<hb>半)|(?P<zmin>[0-5]?\d))?分?|(?P<bare>)(?:-(?:1\d|2[0-4]|"
+    r"\d)(?![\d./-]))?(?![\d.:：天个d月日号分题轮道条面年小/-]))"
     r"\s?(?P<ap>[AaPp][Mm])?"
 )
-_TIME = re.compile(_HALF + r"\s?(?<![\d.:：])(?P<h>[01]?\d|2[0-4])(?:\s?[:：]\s?(?P<min>[0-5]\d)(?![\d:：])|\s?点(?![赞评])\s?(?:(?P<hb>半)|(?P<zmin>[0-5]?\d))?)(?P<bare>)\s?(?P<ap>[AaPp][Mm])?")
+_TIME = re.compile(_HALF + r"\s?(?<![\d.:：])(?P<h>[01]?\d|2[0-4])(?:\s?[:：]\s?(?P<min>[0-5]\d)(?![\d:：])|"
+    r"\s?点(?![赞评])\s?(?:(?P<hb>半)|(?P<zmin>[0-5]?\d))?)(?P<bare>)\s?(?P<ap>[AaPp][Mm])?")
 _EFFORT = re.compile(r"[（(]\s?(\d+(?:\.\d+)?)\s?(d|天|day|days|h|小时|周|w)\s?[）)]", re.I)
 _EFFORT_DAYS = {"d": 1.0, "天": 1.0, "day": 1.0, "days": 1.0, "h": 1 / 8, "小时": 1 / 8, "周": 7.0, "w": 7.0}
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s）)\]】>，。；\"']+|!?\[\[[^\]]*\]\]|!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|#:~:\S+|\S+\.(?:png|jpe?g|gif|webp|pdf)", re.I)
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s）)\]】>，。；\"']+|!?\[\[[^\]]*\]\]|!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|#:~:\S+|\S+\.(?:png|"
+    r"jpe?g|gif|webp|pdf)", re.I)
 _VERSIONED = re.compile(
-    r"(?:python|cuda|vllm|torch|pytorch|transformers|jdk|java|spring|mysql|redis|qwen|gpt|llama|deepseek|gemini|claude|glm|http|tls|vue|react|node|"
+    r"(?:python|cuda|vllm|torch|pytorch|transformers|jdk|java|spring|mysql|redis|qwen|gpt|llama|deepseek|gemini|claude|glm|http|tls|vue|"
+    r"react|node|"
     r"kafka|ubuntu|android|ios|version|ver|v|版本|kimi|go|c\+\+|php|rtx|leetcode|lc|力扣|score|acc|auc|f1|lr|loss|p|k)[\s:：=]*$",
     re.I,
 )

@@ -126,18 +126,14 @@ def _question(item: Draft, place: Place, lines: Sequence[str], note: str) -> Que
     seen = SeenIn(text=item.text, note=note, line=item.line + 1, company=place.company, round=place.round, asked_on=place.asked_on)
     own_heading = item.section.asked and item.section.line == item.line
     return Question(
-        id=question_id(item.text, note), text=item.text, kind=item.kind or kinds.of_question(item.text, item.topics, place.kind, place.round),
-        topics=tuple(dict.fromkeys(item.topics)), note=note, line=seen.line, heading_path=place.path[:-1] if own_heading else place.path,
+        id=question_id(item.text, note), text=item.text,
+        kind=item.kind or kinds.of_question(item.text, item.topics, place.kind, place.round), topics=tuple(dict.fromkeys(item.topics)), note=note, line=seen.line, heading_path=place.path[:-1] if own_heading else place.path,
         company=place.company, team=place.team, round=place.round, asked_on=place.asked_on, annotations=tuple(item.annotations),
         stars=item.stars, marks=item.marks, answer=answer_of(item.answers, lines, item.said), seen_in=(seen,),
     )  # fmt: skip
 
 
 def _merged(first: Question, again: Question) -> Question:
-    return first.model_copy(
-        update={
-            "seen_in": first.seen_in + again.seen_in, "answer": first.answer or again.answer, "stars": max(first.stars, again.stars),
-            "annotations": tuple(dict.fromkeys(first.annotations + again.annotations)), "marks": tuple(dict.fromkeys(first.marks + again.marks)),
-            "topics": tuple(dict.fromkeys(first.topics + again.topics)),
-        }
-    )
+    joined = {name: tuple(dict.fromkeys(getattr(first, name) + getattr(again, name))) for name in ("annotations", "marks", "topics")}
+    seen, stars = first.seen_in + again.seen_in, max(first.stars, again.stars)
+    return first.model_copy(update={**joined, "seen_in": seen, "stars": stars, "answer": first.answer or again.answer})

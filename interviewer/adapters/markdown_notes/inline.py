@@ -33,7 +33,7 @@ _STAR_SIGNS = "☆★⭐🌟*"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a line says. links: addresses whose text stands in the line. marks: the writer's signs as they stand. stars: how strong they are."""
+    """What a line says. links: addresses whose text stands in the line. marks: the writer's signs. stars: how strong they are, 0–5."""
 
     text: str
     links: tuple[str, ...] = ()

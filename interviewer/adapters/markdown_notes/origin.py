@@ -12,11 +12,13 @@ from interviewer.adapters.markdown_notes.titles import Title
 
 _HASH = re.compile(r"[ _-][0-9a-f]{32}$|[ _-][0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$")
 _SUFFIX = re.compile(r"\.(?:md|markdown|txt)$", re.I)
-_LOG = re.compile(r"面经|面试(?:记录|复盘|总结|日志|题?回顾|实录|经历|真题|笔记)|凉经|复盘|面试$|interview[-_ ]?(?:log|notes?|record|experience)|mianjing", re.I)
+_LOG = re.compile(r"面经|面试(?:记录|复盘|总结|日志|题?回顾|实录|经历|真题|笔记)|凉经|复盘|面试$|interview[-_ ]?(?:log|notes?|record|"
+    r"experience)|mianjing", re.I)
 _BANK = re.compile(r"面试|八股|题|问答|faq|q&a|qa\b|interview|questions?|高频|考点", re.I)
 _INDEX = re.compile(r"^(?:readme|index|目录|summary|contributing|changelog|_sidebar|license|agents|claude|skill)\b", re.I)
 _PROPERTY = re.compile(
-    r"^(?:[-*+>|]\s*)*(?:\*\*)?(?P<key>公司(?:名称)?|企业|单位|company|部门|团队|业务线|department|team|轮次|第几面|面试轮次|round|面试时间|面试日期|会议时间|日期|时间|date|interview date)"
+    r"^(?:[-*+>|]\s*)*(?:\*\*)?(?P<key>公司(?:名称)?|企业|单位|company|部门|团队|业务线|department|team|轮次|第几面|面试轮次|round|"
+    r"面试时间|面试日期|会议时间|日期|时间|date|interview date)"
     r"(?:\*\*)?\s*(?:[:：]{1,2}|\|)\s*(?:\*\*)?\s*(?P<value>[^\s|][^|]{0,60}?)[\s|]*$",
     re.I,
 )
@@ -59,7 +61,8 @@ def apply_properties(parts: Sequence[Section], base: Section) -> None:
 
 def _company(interview: Sequence[Title], read: Sequence[Title], folders: Sequence[str]) -> tuple[str | None, str | None]:
     for title in interview:
-        if title.company and len(title.rest) <= 40 and (title.round or title.when or title.role == "log" or len(title.rest) <= len(title.company) + 12):
+        tells = title.round or title.when or title.role == "log"
+        if title.company and (len(title.rest) <= 40 if tells else len(title.rest) <= len(title.company) + 12):
             return title.company, title.team
     for title in interview:
         if title.round:
@@ -69,8 +72,9 @@ def _company(interview: Sequence[Title], read: Sequence[Title], folders: Sequenc
     above = next((t for t in read[len(interview) :] if t.company and len(t.rest) <= 20), None)
     if above:
         return above.company, None
-    if folders and _LOG.search(folders[-1]) and interview and interview[-1].role == "none" and len(interview[-1].rest) <= 8 and not _INDEX.match(interview[-1].rest):
-        return titles.unknown_company(interview[-1])
+    last = interview[-1] if interview and folders and _LOG.search(folders[-1]) else None
+    if last and last.role == "none" and len(last.rest) <= 8 and not _INDEX.match(last.rest):
+        return titles.unknown_company(last)
     return None, None
 
 
@@ -84,7 +88,8 @@ def _from_front(front: FrontMatter, section: Section) -> None:
 
 def _from_top(body: Sequence[str], section: Section) -> None:
     """Properties at the top of the file, if they name one company only."""
-    found = [(n, m) for n, line in enumerate(body) if len(line) < 120 and (":" in line or "：" in line or "|" in line) and (m := _PROPERTY.match(line.strip()))]
+    short = [(n, line) for n, line in enumerate(body) if len(line) < 120 and (":" in line or "：" in line or "|" in line)]
+    found = [(n, match) for n, line in short if (match := _PROPERTY.match(line.strip()))]
     named = {m["value"] for _, m in found if m["key"].lower() in _COMPANY_KEYS}
     if len(named) != 1:
         return
@@ -110,6 +115,7 @@ def _set(section: Section, key: str, value: str, *, keep: bool) -> None:
 
 def _context(name: str, title: str, folders: Sequence[str], section: Section) -> Context:
     index = _INDEX.match(name)
-    if section.round or (section.company and not index) or (not index and (_LOG.search(name) or _LOG.search(title) or any(_LOG.search(f) for f in folders[-2:]))):
+    named = section.company or any(_LOG.search(text) for text in (name, title, *folders[-2:]))
+    if section.round or (named and not index):
         return "log" if not words.ASKS.search(name) else "bank"
     return "bank" if _BANK.search(name) or _BANK.search(title) or any(_BANK.search(f) for f in folders) else "notes"

@@ -7,17 +7,34 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from interviewer.adapters.markdown_notes import blocks, calendar, dates, drafts, front_matter, origin, plan, questions, sections, shapes, titles, units, years
+from interviewer.adapters.markdown_notes import (
+    blocks,
+    calendar,
+    dates,
+    drafts,
+    front_matter,
+    origin,
+    plan,
+    questions,
+    sections,
+    shapes,
+    titles,
+    units,
+    years,
+)
 from interviewer.adapters.markdown_notes.decode import decode, lines_of
 from interviewer.adapters.markdown_notes.front_matter import FrontMatter
 from interviewer.adapters.markdown_notes.passages import passages
 from interviewer.adapters.markdown_notes.questions import Sink
+from interviewer.adapters.markdown_notes.reading import Reading
 from interviewer.adapters.markdown_notes.sections import Section
 from interviewer.adapters.markdown_notes.years import Years
 from interviewer.core.agenda import Interview, Outcome, ParsedNote, Skipped, Task, Todo
 
 _YEAR = re.compile(r"(?<!\d)20[12]\d(?!\d|\s?届)")
-_SILENT = {"reverse": "skipped_counter_question", "jd": "skipped_job_description", "toc": "skipped_contents", "own": "skipped_own_retrospective"}
+_SILENT = {
+    "reverse": "skipped_counter_question", "jd": "skipped_job_description", "toc": "skipped_contents", "own": "skipped_own_retrospective",
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -45,9 +62,10 @@ def parse_note(data: bytes, note: str, today: dt.date | None = None) -> ParsedNo
     origin.apply_properties(parts, base)
     _upgrade(parts)
     evidence = _evidence(note, front, _theirs(parts, body))
+    planned = Years(evidence.anchors, evidence.window or ((today, today) if today else None))
     sink, found = Sink(note, body), _Found()
     sink.skipped += [Skipped(note=note, line=n + 1, reason="skipped_unclosed", text=body[n].strip()[:120]) for n in broken]
-    _walk(parts, sink, found, evidence, today)
+    _walk(parts, sink, found, Reading(note, body, evidence), Reading(note, body, planned))
     return ParsedNote(
         note=note,
         encoding=decoded.encoding,
@@ -69,37 +87,37 @@ def _upgrade(parts: Sequence[Section]) -> None:
             part.context = "bank" if part.context == "notes" else part.context
 
 
-def _walk(parts: Sequence[Section], sink: Sink, found: _Found, evidence: Years, today: dt.date | None) -> None:
-    planned = Years(evidence.anchors, evidence.window or ((today, today) if today else None))
-    project_plans = any(titles.is_project(p.title) and plan.has_plan(p) for p in parts)
+def _walk(parts: Sequence[Section], sink: Sink, found: _Found, reading: Reading, planned: Reading) -> None:
+    projects = any(titles.is_project(p.title) and plan.has_plan(p) for p in parts)
     for part in parts:
-        found.outcomes += calendar.outcomes(part, sink.note, sink.lines, evidence.resolve)
+        found.outcomes += calendar.outcomes(part, reading)
         if part.within("prep"):
             found.todos += plan.todos(part, sink.note)
         elif reason := next((_SILENT[s.role] for s in part.up() if s.role in _SILENT), None):
             _skip(part, reason, sink)
-        elif plan.is_plan(part, project_plans):
-            found.tasks += plan.tasks(part, sink.note, sink.lines, planned.resolve)
+        elif plan.is_plan(part, projects=projects):
+            found.tasks += plan.tasks(part, planned)
         else:
-            found.interviews += calendar.interviews(part, sink.note, sink.lines, planned.resolve)
-            found.held += filter(None, (calendar.held(part, sink.note, planned.resolve),))
+            found.interviews += calendar.interviews(part, planned)
+            found.held += filter(None, (calendar.held(part, planned),))
             _questions(part, sink, found, planned)
 
 
-def _questions(part: Section, sink: Sink, found: _Found, planned: Years) -> None:
+def _questions(part: Section, sink: Sink, found: _Found, planned: Reading) -> None:
     if part.within("calendar", "progress"):
         return
-    if titles.is_solutions(part.title) and not sections.in_answer(part):
+    if part.within("meta") and not part.asked and part.context == "log":
+        for unit in part.units:
+            sink.skip(unit, shapes.refusal(unit.text) or "skipped_prose")
+        return
+    solutions = titles.is_solutions(part.title) and not sections.in_answer(part)
+    if solutions or (part.within("meta") and not part.asked):
         sink.prose += [(part, unit.line, unit.end) for unit in part.units]
         return
-    if part.within("meta") and not part.asked:
-        for unit in part.units:
-            sink.prose.append((part, unit.line, unit.end)) if part.context != "log" else sink.skip(unit, shapes.refusal(unit.text) or "skipped_prose")
-        return
-    tasks = plan.boxed(part.units, part, sink.note, sink.lines, planned.resolve)
-    found.tasks += tasks
-    taken = {task.line for task in tasks}
-    part.units = [u for u in part.units if u.line + 1 not in taken]
+    if tasks := plan.boxed(part, planned):
+        found.tasks += tasks
+        taken = {task.line for task in tasks}
+        part.units = [u for u in part.units if u.line + 1 not in taken]
     questions.collect(part, sink)
 
 
@@ -123,7 +141,7 @@ def _without_repeats(listed: Sequence[Interview], held: Sequence[Interview]) -> 
 
 def _same(a: Interview, b: Interview) -> bool:
     same_day = a.company == b.company and a.date == b.date and a.date is not None
-    return same_day and (a.round == b.round or a.round is None or b.round is None) and (a.time == b.time or a.time is None or b.time is None)
+    return same_day and all(x == y or x is None or y is None for x, y in ((a.round, b.round), (a.time, b.time)))
 
 
 def _theirs(parts: Sequence[Section], body: Sequence[str]) -> list[str]:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from interviewer.adapters.markdown_notes import dates, inline, shapes, tables, titles, words
-from interviewer.adapters.markdown_notes.dates import Day
+from interviewer.adapters.markdown_notes import dates, inline, tables, titles, words
+from interviewer.adapters.markdown_notes.reading import Reading
 from interviewer.adapters.markdown_notes.sections import Section
-from interviewer.adapters.markdown_notes.units import Unit, cells_of, flatten
+from interviewer.adapters.markdown_notes.units import Unit, UnitKind, cells_of
 from interviewer.core.agenda import Task, Todo
-
-Resolve = Callable[[Day, int], dt.date | None]
 
 _DONE = re.compile(r"^~~.*~~$|(?:✅|✔|☑|√)\ufe0f?\s*$|[（(](?:已完成|完成|done|已做)[)）]\s*$", re.I)
 _TICKED = frozenset("xX√✓✔")
+_NO_TASK: frozenset[UnitKind] = frozenset(("fence", "rule", "end", "heading", "quote"))
 
 
 def has_plan(section: Section) -> bool:
@@ -23,18 +22,26 @@ def has_plan(section: Section) -> bool:
     return any(u.box is not None or dates.find(u.text) or dates.effort_days(u.text) is not None for u in _all(section.units))
 
 
-def tasks(section: Section, note: str, lines: Sequence[str], resolve: Resolve) -> list[Task]:
+def is_plan(section: Section, *, projects: bool) -> bool:
+    """True for a plan. ``项目1`` is one if ``projects`` (a 项目 heading of the note carries days) and no interview stands above it."""
+    for above in section.up():
+        if above.role == "plan":
+            inside = above.parent is not None and above.parent.context == "log" and above.parent.level > 0
+            return not inside and (projects or not titles.is_project(above.title))
+    return False
+
+
+def tasks(section: Section, reading: Reading) -> list[Task]:
     """The items and lines of a plan section, nested ones below theirs."""
     found: list[Task] = []
-    _tasks(section.units, section, note, lines, resolve, found, depth=0, parent=None)
+    _tasks(section.units, section, reading, found, depth=0, parent=None)
     return found
 
 
-def boxed(units: Sequence[Unit], section: Section, note: str, lines: Sequence[str], resolve: Resolve) -> list[Task]:
+def boxed(section: Section, reading: Reading) -> list[Task]:
     """The task boxes outside plans that ask nothing."""
     found: list[Task] = []
-    open_boxes = [u for u in units if u.box is not None and not shapes.asks(inline.read(u.text).text)]
-    _tasks(open_boxes, section, note, lines, resolve, found, depth=0, parent=None)
+    _tasks([u for u in section.units if u.box is not None and not u.asks], section, reading, found, depth=0, parent=None)
     return found
 
 
@@ -44,7 +51,8 @@ def todos(section: Section, note: str) -> list[Todo]:
     for unit in section.units:
         text = inline.plain(unit.text)
         if (unit.listed or unit.kind in ("line", "bold")) and text and not words.NOT_ASKED.match(text):
-            found.append(Todo(text=_struck(text, unit), children=tuple(_children(unit)), done=_is_done(unit), note=note, line=unit.line + 1))
+            children = tuple(_children(unit))
+            found.append(Todo(text=_struck(text, unit), children=children, done=_is_done(unit), note=note, line=unit.line + 1))
     return found
 
 
@@ -59,49 +67,46 @@ def _all(units: Sequence[Unit]) -> list[Unit]:
     return [one for unit in units for one in (unit, *_all(unit.below()))]
 
 
-def _tasks(
-    units: Sequence[Unit], section: Section, note: str, lines: Sequence[str], resolve: Resolve, found: list[Task], *, depth: int, parent: int | None
-) -> None:
+def _tasks(units: Sequence[Unit], section: Section, reading: Reading, found: list[Task], *, depth: int, parent: int | None) -> None:
     for unit in units:
         if unit.kind == "table":
-            found += _rows(unit, section, note, lines, resolve)
+            found += _rows(unit, section, reading)
             continue
         lazy = [u for u in unit.extra if not u.listed]
         raw = " ".join([unit.text, *(u.raw for u in lazy)])
         text = inline.plain(raw)
         line = parent
-        if text and unit.kind not in ("fence", "rule", "end", "heading", "quote") and not words.LINK_ONLY.match(text):
+        if text and unit.kind not in _NO_TASK and not words.LINK_ONLY.match(text):
             line = unit.line + 1
-            found.append(_task(raw, text, unit, section, note, resolve, depth, parent))
-        _tasks([u for u in unit.below() if u not in lazy], section, note, lines, resolve, found, depth=depth + (line != parent), parent=line)
+            found.append(_task(raw, text, unit, section, reading).model_copy(update={"depth": depth, "parent": parent}))
+        _tasks([u for u in unit.below() if u not in lazy], section, reading, found, depth=depth + (line != parent), parent=line)
 
 
-def _task(raw: str, text: str, unit: Unit, section: Section, note: str, resolve: Resolve, depth: int, parent: int | None) -> Task:
-    start, due = _days(raw, unit.line, resolve)
+def _task(raw: str, text: str, unit: Unit, section: Section, reading: Reading) -> Task:
+    start, due = _days(raw, unit.line, reading)
     return Task(
-        text=_struck(text, unit), start=start, due=due, effort_days=dates.effort_days(raw), done=_is_done(unit), project=project_of(section), note=note,
-        line=unit.line + 1, depth=depth, parent=parent,
-    )
+        text=_struck(text, unit), start=start, due=due, effort_days=dates.effort_days(raw), done=_is_done(unit), project=_project(section),
+        note=reading.note, line=unit.line + 1,
+    )  # fmt: skip
 
 
-def _rows(unit: Unit, section: Section, note: str, lines: Sequence[str], resolve: Resolve) -> list[Task]:
-    table = tables.read(unit, lines)
+def _rows(unit: Unit, section: Section, reading: Reading) -> list[Task]:
     found = []
-    for row in table.rows:
-        cells = [inline.plain(c) for c in cells_of(lines[row.line]) if c]
-        start, due = _days(lines[row.line], row.line, resolve)
-        found.append(Task(text=" — ".join(cells), start=start, due=due, effort_days=dates.effort_days(lines[row.line]), project=project_of(section), note=note, line=row.line + 1))
+    for row in tables.read(unit, reading.lines).rows:
+        raw = reading.lines[row.line]
+        text = " — ".join(inline.plain(c) for c in cells_of(raw) if c)
+        found.append(_task(raw, text, Unit("table", row.line, row.line + 1, text), section, reading))
     return found
 
 
-def _days(raw: str, line: int, resolve: Resolve) -> tuple[dt.date | None, dt.date | None]:
+def _days(raw: str, line: int, reading: Reading) -> tuple[dt.date | None, dt.date | None]:
     """(start, due): a range has both, a single day is when it is due."""
     whens = dates.find(raw)
     if not whens:
         return None, None
     first, last = whens[0], whens[-1]
-    start = resolve(first.start, line) if first.end or len(whens) > 1 else None
-    due = resolve(last.end or last.start, line)
+    start = reading.start(first, line) if first.end or len(whens) > 1 else None
+    due = reading.day(last.end or last.start, line)
     if start and due and due < start:
         due = dates.as_date(last.end or last.start, start.year + 1) or due
     return start, due
@@ -115,15 +120,5 @@ def _struck(text: str, unit: Unit) -> str:
     return text.strip("~").strip() if unit.text.startswith("~~") else text
 
 
-def project_of(section: Section) -> str | None:
-    """The heading a task stands below."""
+def _project(section: Section) -> str | None:
     return next((s.title for s in section.up() if s.level > 0 and s.title), None)
-
-
-def is_plan(section: Section, project_plans: bool) -> bool:
-    """True for a plan. ``项目1`` is one where a 项目 heading of the note carries days and no interview stands above it."""
-    for above in section.up():
-        if above.role == "plan":
-            inside = above.parent is not None and (above.parent.context == "log" and above.parent.level > 0)
-            return not inside and (project_plans if titles.is_project(above.title) else True)
-    return False

@@ -11,6 +11,7 @@ from interviewer.adapters.markdown_notes.sections import Section
 from interviewer.adapters.markdown_notes.units import Unit, UnitKind, flatten
 from interviewer.core.agenda import Skipped
 
+MAX_GROUP = 60
 _NO_ANSWER = ("skipped_counter_question", "skipped_metadata", "skipped_self_talk", "skipped_chapter", "skipped_mail")
 
 
@@ -83,7 +84,7 @@ def _run(units: Sequence[Unit], scope: Scope, sink: Sink, head: Draft | None = N
         if unit.group in contents and unit.listed:
             if unit.line == unit.group:
                 sink.skip(unit, "skipped_contents")
-        elif taken := cards.read(units, index, scope.section, scope.topics, sink.lines):
+        elif taken := cards.read(units, index, scope.section, scope.topics):
             sink.drafts.extend(taken.drafts)
             closed, current = index + taken.units, head
         elif unit.kind == "rule":
@@ -113,11 +114,12 @@ def _quote(unit: Unit, scope: Scope, sink: Sink) -> Draft | None:
     if title := cards.callout(unit):
         return _callout(unit, title, scope, sink)
     for part in sections.split(inner, replace_units(scope.section)):
+        section = part if part.level > scope.section.level else scope.section
         if part.within("reverse", "jd", "meta"):
             for one in part.units:
                 sink.skip(one, "skipped_counter_question" if part.within("reverse") else "skipped_prose")
         else:
-            _run(part.units, replace(scope, section=part if part.level > scope.section.level else scope.section, nested=scope.nested + 1), sink)
+            _run(part.units, replace(scope, section=section, nested=scope.nested + 1), sink)
     return sink.drafts[-1] if sink.drafts and sink.drafts[-1].line >= unit.line else None
 
 
@@ -217,7 +219,9 @@ def _absorb(unit: Unit, item: Draft, scope: Scope, sink: Sink) -> None:
 
 def _is_group_item(unit: Unit, text: str, scope: Scope) -> bool:
     """An item without a question's words whose children ask: 大模型的推理时优化, 项目：."""
-    if not unit.listed or not (unit.children or unit.extra) or len(text) > 60 or words.QUESTION_MARK.search(text) or words.Q_LABEL.match(unit.text):
+    if not unit.listed or not (unit.children or unit.extra) or len(text) > MAX_GROUP:
+        return False
+    if unit.marked or words.Q_LABEL.match(unit.text):
         return False
     items = [u for u in unit.below() if u.listed]
     if not items or words.A_LABEL.match(unit.text):

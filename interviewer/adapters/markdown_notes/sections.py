@@ -21,7 +21,8 @@ _NESTS: tuple[Role, ...] = ("topic", "reverse", "meta", "jd", "answer", "toc", "
 _NOT_ASKED: tuple[Role, ...] = (*_OVER_INTERVIEW, "calendar", "progress", "log", "answer")
 _HINT = re.compile(r"面|笔试|反问|提问|问题|题|八股|项目|代码|手撕|算法|[:：]\**$|^\W{0,3}(?:\*\*|__)|round|待办|to-?do|下次|邀约", re.I)
 _CHAPTER_ONLY = re.compile(
-    r"^(?:css\d?|js|javascript|html5?|vue|react|java|jvm|juc|spring|mysql|redis|python|c\+\+|golang|go|计网|网络|计算机网络|操作系统|数据库|八股文?|项目|实习|手撕(?:代码)?|手写(?:代码)?|算法题?|代码题?|编程题?|场景题?|智力题|安卓|笔试|其他|开放题|"
+    r"^(?:css\d?|js|javascript|html5?|vue|react|java|jvm|juc|spring|mysql|redis|python|c\+\+|golang|go|计网|网络|计算机网络|操作系统|"
+    r"数据库|八股文?|项目|实习|手撕(?:代码)?|手写(?:代码)?|算法题?|代码题?|编程题?|场景题?|智力题|安卓|笔试|其他|开放题|"
     r"rag|agent|大模型|llm|nlp|机器学习|深度学习|强化学习|基础|浏览器|工程化|typescript|ts|node|webpack)[:：]?$",
     re.I,
 )
@@ -32,7 +33,10 @@ _NARRATIVE = re.compile(r"没有?|有|了|的|是|问|收到|通知|结束|感�
 
 @dataclass(slots=True)
 class Section:
-    """A heading with its units. line: 0-based. asked: the heading is a question itself. raw: its Markdown. Company, team, round, when and time are its own only."""
+    """A heading with its units. line: 0-based. asked: the heading is a question itself. raw: its Markdown.
+
+    Company, team, round, when, time and outcome are the heading's own; ``nearest`` looks further up.
+    """
 
     title: str
     line: int
@@ -171,12 +175,13 @@ def _company(title: Title, parent: Section) -> tuple[str | None, str | None]:
         if named or title.when or (title.role != "topic" and alone) or (in_log and alone and not below):
             return title.company, title.team
         return None, None
-    inside = any(s.company for s in parent.up()) and not (title.when and title.round and len(title.rest) <= 6 and not title.rest.endswith(("组", "部", "团队", "线")))
+    own_day = title.when and title.round and len(title.rest) <= 6 and not title.rest.endswith(("组", "部", "团队", "线"))
+    inside = any(s.company for s in parent.up()) and not own_day
     if inside or shapes.asks(title.rest) or len(title.rest) > 24 or title.role not in ("none", "log"):
         return None, None
     below_log = in_log and any(s.role == "log" for s in parent.up())
     named = named or (title.role == "log" and bool(re.search(r"面经|凉经", title.text)))
-    if named or below_log and title.role == "none" and len(title.rest) <= 12 or (title.when and in_log):
+    if named or (below_log and title.role == "none" and len(title.rest) <= 12) or (title.when and in_log):
         return titles.unknown_company(title)
     return None, None
 
@@ -201,7 +206,8 @@ def _from_line(unit: Unit, last: Section) -> Section | None:
     text = unit.text
     if len(text) > 60 or not (_HINT.search(text) or _CHAPTER_ONLY.match(text) or companies.find(text)):
         return None
-    if "[[" in text or words.MAIL.match(text) or words.A_LABEL.match(text) or words.Q_LABEL.match(text) or words.QUESTION_MARK.search(text) or words.META.match(text) or last.within("own"):
+    said = any(pattern.match(text) for pattern in (words.MAIL, words.A_LABEL, words.Q_LABEL, words.META))
+    if said or "[[" in text or shapes.ends_asking(text) or last.within("own"):
         return None
     title = titles.read(text)
     level = BOLD_LEVEL if unit.kind != "line" or title.round else LABEL_LEVEL
@@ -225,7 +231,7 @@ def _is_label(unit: Unit, title: Title, parent: Section) -> bool:
         return bool(_CHAPTER_ONLY.match(title.text))
     if bold and title.role == "none" and not any(s.company for s in parent.up()):
         return titles.unknown_company(title)[0] is not None and len(title.rest) <= 8
-    return title.role in ("topic", "bank") and (bold or colon) or (title.role == "meta" and bold)
+    return (title.role in ("topic", "bank") and (bold or colon)) or (title.role == "meta" and bold)
 
 
 def _is_interview(title: Title, *, bold: bool) -> bool:

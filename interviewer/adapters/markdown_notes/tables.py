@@ -15,7 +15,8 @@ from interviewer.adapters.markdown_notes.units import Unit, cells_of
 Column = Literal["question", "answer", "company", "round", "when", "outcome", "stage", "event", "other"]
 
 _COLUMNS: tuple[tuple[Column, re.Pattern[str]], ...] = (
-    ("question", re.compile(r"^(?:面试|具体|核心|高频|被问(?:到的)?|常见)?(?:问题|题目|面试题|考题|提问|题干|question|q)s?(?:描述|内容|原文)?$|^面试官(?:可能)?.{0,6}问|^(?:追问|内容)$", re.I)),
+    ("question", re.compile(r"^(?:面试|具体|核心|高频|被问(?:到的)?|常见)?(?:问题|题目|面试题|考题|提问|题干|question|q)s?(?:描述|内容|"
+        r"原文)?$|^面试官(?:可能)?.{0,6}问|^(?:追问|内容)$", re.I)),
     ("answer", re.compile(r"^(?:我的|参考|标准|高分|简要)?(?:答案|回答|解答|答|answer|a|要点|思路|解析|回答(?:方向|要点|思路))s?$", re.I)),
     ("outcome", re.compile(r"状态|结果|结论|进度|进展|result|status|outcome|反馈", re.I)),
     ("when", re.compile(r"^(?:面试|笔试|开始|会议|预约)?(?:时间|日期|date|time|when)(?:\(.*\)|（.*）)?$|面试时间|面试日期", re.I)),
@@ -70,7 +71,7 @@ def questions(unit: Unit, section: Section, topics: tuple[str, ...], lines: Sequ
     for row in table.rows:
         raw = row.cells.get("question") or row.cells.get("event") or ""
         text = inline.read(raw).text
-        if shapes.refusal(text) or not (table.has("question") and section.context != "notes" or shapes.asks(text)):
+        if shapes.refusal(text) or not ((table.has("question") and section.context != "notes") or shapes.asks(text)):
             continue
         item = drafts.draft(raw, row.line, _section(row, section), topics)
         item.said = inline.plain(row.cells.get("answer", ""))

@@ -143,7 +143,7 @@ def _shaped(number: int, text: str) -> Unit | None:
         return Unit("table", number, number + 1)
     if text[0] in _ARROWS and len(text) <= MAX_LABEL and not words.ASKS.search(text):
         return Unit("bold", number, number + 1, text[1:].strip(), raw=text)
-    if ("**" in text or "__" in text) and _BOLD_LINE.match(text) or _CHAPTER.match(text):
+    if (("**" in text or "__" in text) and _BOLD_LINE.match(text)) or _CHAPTER.match(text):
         return Unit("bold", number, number + 1, text, raw=text)
     return None
 

@@ -17,7 +17,7 @@ _MONTH = re.compile(r"(20[1-4]\d)\s?[年.-]\s?(1[0-2]|0?[1-9])\s?月")
 
 @dataclass(frozen=True, slots=True)
 class Years:
-    """Evidence for years. anchors: (line, date) of every date that names its year, by line. window: first and last day from the front matter."""
+    """Evidence for years. anchors: (line, date) of every date that names its year, by line. window: the days of the front matter."""
 
     anchors: tuple[tuple[int, dt.date], ...] = ()
     window: tuple[dt.date, dt.date] | None = None

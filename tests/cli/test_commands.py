@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import ROOT
 
 
-def test_sync_reads_the_reference_note(world, shared, tmp_path):
+def test_sync_reads_the_reference_note(world, shared):
     ran = world.run("sync", "--json", notes=shared / "notes")
     report = ran.json
     texts = [q["text"] for q in report["questions"]]
@@ -166,7 +166,7 @@ def test_the_settings_file_and_the_environment(world, tmp_path, monkeypatch):
     assert "题目" in world.run("sync", "--config", config, notes=None, data=None).out
 
 
-def test_options_may_stand_before_the_command(world, monkeypatch):
+def test_options_may_stand_before_the_command(world):
     ran = world.run("--notes", world.notes, "--data", world.data, "questions", "--json", notes=None, data=None)
     assert ran.code == 0
     assert len(ran.json) > 10

@@ -22,7 +22,7 @@ def test_architecture_shows_it():
 def test_there_is_one_interrupt_and_it_is_the_first_statement_of_its_node():
     import ast
 
-    sources = [p for p in (ROOT / "interviewer").rglob("*.py")]
+    sources = list((ROOT / "interviewer").rglob("*.py"))
     calls = [
         (path.name, function.name, function.body[1])
         for path in sources

@@ -140,7 +140,7 @@ def test_pause_rebuild_resume(world):
     world.examiner.enqueue({"p1": "met"})
     asked = world.send(session_id)
     interviews = world.rebuild()
-    assert list(interviews.resume(session_id))[0].text == asked[0].text
+    assert next(iter(interviews.resume(session_id))).text == asked[0].text
     assert interviews.session(session_id).turn.answers == ["an answer"]
 
 

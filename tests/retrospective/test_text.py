@@ -39,9 +39,16 @@ def test_text_is_only_text(text: str) -> None:
     tokens = MarkdownIt("commonmark", {"html": True}).parse(f"1. {escape(text, starts_block=True)}\n2. end\n")
     outer = [t.type for t in tokens if t.level < 2]
     assert outer == ["ordered_list_open", *["list_item_open", "list_item_close"] * 2, "ordered_list_close"]
+    assert [t.type for t in tokens if t.type == "html_block"] == []
     inner = [child for t in tokens if t.children for child in t.children]
     assert {child.type for child in inner} <= {"text", "text_special", "html_inline"}
     assert {child.content for child in inner if child.type == "html_inline"} <= {"<br>"}
+
+
+@pytest.mark.parametrize("text", ["\n", "\n\n", " \n ", "", " ", "a\n", "\r\n"])
+def test_blank_text_reads_back_too(text: str) -> None:
+    retro = Retrospective(session_id="00000000", date=dt.date(2026, 1, 2), items=(RetroItem(question=text, missing=(text,)),), todos=(text,), summary=text)
+    assert find(insert(b"", retro)) == [retro]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,8 @@ from markdown_it.token import Token
 
 OFF = ["code", "lheading", "reference"]
 _FIRST = {
-    "fence": "`~", "blockquote": ">", "hr": "*-_", "list": "*+-" + string.digits, "html_block": "<", "heading": "#", "table": "", "paragraph": "",
+    "fence": "`~", "blockquote": ">", "hr": "*-_", "list": "*+-" + string.digits, "html_block": "<", "heading": "#",
+    "table": "", "paragraph": "",
 }  # fmt: skip
 """The characters a block can begin with, none for any."""
 

@@ -127,7 +127,8 @@ def _question(item: Draft, place: Place, lines: Sequence[str], note: str) -> Que
     own_heading = item.section.asked and item.section.line == item.line
     return Question(
         id=question_id(item.text, note), text=item.text,
-        kind=item.kind or kinds.of_question(item.text, item.topics, place.kind, place.round), topics=tuple(dict.fromkeys(item.topics)), note=note, line=seen.line, heading_path=place.path[:-1] if own_heading else place.path,
+        kind=item.kind or kinds.of_question(item.text, item.topics, place.kind, place.round), topics=tuple(dict.fromkeys(item.topics)),
+        note=note, line=seen.line, heading_path=place.path[:-1] if own_heading else place.path,
         company=place.company, team=place.team, round=place.round, asked_on=place.asked_on, annotations=tuple(item.annotations),
         stars=item.stars, marks=item.marks, answer=answer_of(item.answers, lines, item.said), seen_in=(seen,),
     )  # fmt: skip

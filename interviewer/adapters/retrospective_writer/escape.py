@@ -54,12 +54,12 @@ def _block_mark(text: str) -> int | None:
 
 
 def _spell(character: str, escaped: bool, at_edge: bool) -> str:
+    if at_edge and character.isspace():
+        return reference(character)
     if character == "\n":
         return "<br>"
     if escaped:
         return "\\" + character
-    if at_edge and character.isspace():
-        return reference(character)
     hidden = unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp", "Cs") and character not in _SHOWN_JOINERS
     return reference(character) if hidden else character
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+import unicodedata
 
-_BREAK = re.compile(r"[。！？!?；;\n]+|(?<!\d)\.(?=\s|$)|[，,](?=\s*(?:而|但|不过|同时|所以|因此|另外|缺点|代价|and |but |so |while |whereas ))")
+_BREAK = re.compile(
+    r"[。！？!?；;\n]+|(?<!\d)\.(?=\s|$)"
+    r"|[，,](?=\s*(?:而|但|不过|同时|所以|因此|另外|缺点|代价|and |but |so |while |whereas ))"
+)
 _SOFT = re.compile(r"[，,、：:]")
 MIN_CLAUSE = 6
 MAX_CLAUSE = 60
@@ -27,3 +31,12 @@ def clauses(text: str) -> list[str]:
             out.append(piece)
         start = match.end() if match else end
     return out
+
+
+def contains(text: str, term: str) -> bool:
+    """True if the text names the term, width, case and spaces folded."""
+    return _fold(term) in _fold(text)
+
+
+def _fold(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())

@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Literal, Protocol, runtime_checkable
 
-from pydantic import Field
-
 from interviewer.core.grading import Assessment
 from interviewer.core.interview import Session, Turn
 from interviewer.core.question import Frozen, Question
@@ -79,7 +77,7 @@ class Usage(Frozen):
         costs = [u.cost for u in (self, other) if u.calls]
         return Usage(
             calls=self.calls + other.calls, prompt=self.prompt + other.prompt, completion=self.completion + other.completion,
-            estimated=self.estimated or other.estimated, cost=None if None in costs else sum(c for c in costs if c is not None),
+            estimated=self.estimated or other.estimated, cost=None if None in costs or not costs else sum(c for c in costs if c is not None),
         )
 
     @property
@@ -105,16 +103,16 @@ class Judgement(Frozen):
 
 
 class Scene(Frozen):
-    """What an examiner knows beside the turn. style and round: how to ask. asked: the follow-ups of this turn as they were put.
+    """What an examiner knows beside the turn. asked: the follow-ups of this turn as they were put.
 
-    claims: what the candidate said to earlier questions, newest first.
+    claims: what the candidate said to earlier questions, newest first, short.
     """
 
     round: str | None = None
     company: str | None = None
     persona: Literal["friendly", "strict"] = "friendly"
     asked: tuple[str, ...] = ()
-    claims: tuple[str, ...] = Field(default=())
+    claims: tuple[str, ...] = ()
 
 
 class Examiner(Protocol):

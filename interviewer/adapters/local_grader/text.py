@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-import unicodedata
 
 _BREAK = re.compile(
     r"[。！？!?；;\n]+|(?<!\d)\.(?=\s|$)"

@@ -67,7 +67,7 @@ def _stacked(units: Sequence[Unit], index: int, section: Section, topics: tuple[
     last = index + 1
     while last + 1 < len(units) and units[last + 1].line <= units[last].end and units[last + 1].kind not in ("heading", "rule"):
         last += 1
-    if last == index + 1:
+    if last == index + 1 or len(units[index].text) > shapes.MAX_QUESTION:
         return None
     item = drafts.draft(units[index].text, units[index].line, section, topics)
     item.answers = [(units[index + 2].line, units[last].end)]
@@ -76,7 +76,7 @@ def _stacked(units: Sequence[Unit], index: int, section: Section, topics: tuple[
 
 def _one_line(unit: Unit, section: Section, topics: tuple[str, ...]) -> Taken | None:
     match = _INLINE.match(unit.text)
-    if not match or words.META.match(match["q"] + ":") or "`" in match["q"]:
+    if not match or len(match["q"]) > shapes.MAX_QUESTION or words.META.match(match["q"] + ":") or "`" in match["q"]:
         return None
     spaced, wide = match["l"] and match["r"], _CJK.match(match["q"][-1]) or _CJK.match(match["a"][0])
     if not (spaced or wide) or not (shapes.asks(match["q"]) or (section.context != "notes" and len(match["q"]) > 3)):

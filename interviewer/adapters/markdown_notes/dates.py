@@ -48,6 +48,7 @@ _VERSIONED = re.compile(
     r"kafka|ubuntu|android|ios|version|ver|v|版本|kimi|go|c\+\+|php|rtx|leetcode|lc|力扣|score|acc|auc|f1|lr|loss|p|k)[\s:：=]*$",
     re.I,
 )
+MAX_LINE = 2000
 _DIGIT = re.compile(r"\d")
 
 
@@ -73,7 +74,7 @@ class When:
 @functools.lru_cache(maxsize=2048)
 def find(text: str) -> tuple[When, ...]:
     """All dates in ``text``, in order."""
-    if not _DIGIT.search(text):
+    if len(text) > MAX_LINE or not _DIGIT.search(text):
         return ()
     masked = mask_addresses(text)
     found: list[When] = []

@@ -52,6 +52,8 @@ def draft(raw: str, line: int, section: Section, topics: tuple[str, ...] = ()) -
     """The question of a raw line: number, label, marks, remarks and annotation taken apart."""
     read = inline.read(_strip_labels(raw))
     text, said = read.text, ""
+    if len(text) > shapes.MAX_QUESTION:
+        return Draft(text, line, section, topics)
     if cut := _TIGHT_ANSWER.search(text):
         text, said = text[: cut.start()].strip(), text[cut.end() :].strip()
     text, annotations = _annotated(text)
@@ -61,7 +63,7 @@ def draft(raw: str, line: int, section: Section, topics: tuple[str, ...] = ()) -
 
 def finish(drafts: Iterable[Draft], lines: Sequence[str], note: str, years: Years) -> tuple[Question, ...]:
     """The questions of a note. One that stands in it several times is one question with several ``seen_in``."""
-    by_id: dict[str, Question] = {}
+    by_id: dict[str, list[Question]] = {}
     places: dict[int, Place] = {}
     for item in drafts:
         if not shapes.has_words(item.text):
@@ -70,9 +72,8 @@ def finish(drafts: Iterable[Draft], lines: Sequence[str], note: str, years: Year
         if place is None:
             place = places[id(item.section)] = place_of(item.section, years)
         question = _question(item, place, lines, note)
-        before = by_id.get(question.id)
-        by_id[question.id] = _merged(before, question) if before else question
-    return tuple(by_id.values())
+        by_id.setdefault(question.id, []).append(question)
+    return tuple(_merged(same) if len(same) > 1 else same[0] for same in by_id.values())
 
 
 def answer_of(ranges: Sequence[tuple[int, int]], lines: Sequence[str], said: str = "") -> str | None:
@@ -134,7 +135,9 @@ def _question(item: Draft, place: Place, lines: Sequence[str], note: str) -> Que
     )  # fmt: skip
 
 
-def _merged(first: Question, again: Question) -> Question:
-    joined = {name: tuple(dict.fromkeys(getattr(first, name) + getattr(again, name))) for name in ("annotations", "marks", "topics")}
-    seen, stars = first.seen_in + again.seen_in, max(first.stars, again.stars)
-    return first.model_copy(update={**joined, "seen_in": seen, "stars": stars, "answer": first.answer or again.answer})
+def _merged(same: Sequence[Question]) -> Question:
+    """The first of equal questions with what the others add."""
+    first = same[0]
+    joined = {name: tuple(dict.fromkeys(one for q in same for one in getattr(q, name))) for name in ("annotations", "marks", "topics")}
+    seen, answers = tuple(place for q in same for place in q.seen_in), (q.answer for q in same if q.answer)
+    return first.model_copy(update={**joined, "seen_in": seen, "stars": max(q.stars for q in same), "answer": next(answers, None)})

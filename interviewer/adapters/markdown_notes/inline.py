@@ -28,6 +28,8 @@ _TAIL = re.compile(r"\s*(?:\{[.#][^{}]*\}|\s\^[A-Za-z0-9-]+|\\+)\s*$")
 _TAG = re.compile(r"(?:^|\s)#([A-Za-z\u4e00-\u9fff][\w/\u4e00-\u9fff-]*)\s*$")
 _SIGNS = re.compile(r"[☆★⭐🌟]+\ufe0f?|(?:⚠|❗|🔥|❌|✅|❓|✔|✘|‼|❕|💥|📌)\ufe0f?")
 _STARS = re.compile(r"^\*{1,5}(?=[^\s*])|(?<=[^\s*])\*{1,5}$|\s\*{1,5}$|[（(]\*+[）)]$")
+MAX_LINE = 5000
+"""Longer lines are no writing of a person; their markup stays."""
 _STAR_SIGNS = "☆★⭐🌟*"
 
 
@@ -44,7 +46,7 @@ class Line:
 
 def read(raw: str) -> Line:
     """The line without markup, links as their text, marks apart."""
-    if not _SPECIAL.search(raw):
+    if len(raw) > MAX_LINE or not _SPECIAL.search(raw):
         return Line(raw.strip())
     links: list[str] = []
     text = _plain(raw, links, keep_address=False)
@@ -55,7 +57,7 @@ def read(raw: str) -> Line:
 
 def plain(raw: str) -> str:
     """The line without markup; a link keeps its address behind its text."""
-    return _unescape(_plain(raw, [], keep_address=True)) if _SPECIAL.search(raw) else raw.strip()
+    return _unescape(_plain(raw, [], keep_address=True)) if len(raw) <= MAX_LINE and _SPECIAL.search(raw) else raw.strip()
 
 
 def _plain(raw: str, links: list[str], *, keep_address: bool) -> str:

@@ -140,7 +140,7 @@ def _without_repeats(listed: Sequence[Interview], held: Sequence[Interview]) -> 
 
 
 def _same(a: Interview, b: Interview) -> bool:
-    same_day = a.company == b.company and a.date == b.date and a.date is not None
+    same_day = a.company == b.company and a.date == b.date and (a.date is not None or a.time == b.time is not None)
     return same_day and all(x == y or x is None or y is None for x, y in ((a.round, b.round), (a.time, b.time)))
 
 

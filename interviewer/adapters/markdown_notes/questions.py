@@ -153,6 +153,8 @@ def _line(unit: Unit, scope: Scope, sink: Sink, current: Draft | None, head: Dra
         sink.drafts.append(item)
         _absorb(unit, item, scope, sink)
         return item
+    if reason == "skipped_appointment":
+        return current
     if current is not None and reason not in _NO_ANSWER:
         _below(unit, current, scope, sink)
     elif (scope.section.context == "log" and reason != "skipped_answer") or reason in (*_NO_ANSWER, "skipped_empty", "skipped_link"):

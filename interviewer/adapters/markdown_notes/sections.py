@@ -26,6 +26,8 @@ _CHAPTER_ONLY = re.compile(
     r"rag|agent|大模型|llm|nlp|机器学习|深度学习|强化学习|基础|浏览器|工程化|typescript|ts|node|webpack)[:：]?$",
     re.I,
 )
+_GLUED = re.compile(r"^[^\s\d（(【\[，,]{1,6}[一二三四五1-5]面")
+_TEAM_ENDS = ("组", "部", "团队", "线")
 _STAGE = re.compile(r"面|试|轮|\d[./月-]\s?\d|hr|round|interview", re.I)
 _LED = re.compile(r"^([^:：?？。，,]{0,12}(?:[一二三四五]面|hr面))\s*[:：]\s*(\S.*(?:[?？么吗呢]|什么|怎么|如何|自我介绍).*)$", re.I)
 _NARRATIVE = re.compile(r"没有?|有|了|的|是|问|收到|通知|结束|感觉|之后|然后|等|约|但|和|就|说|还|都|不|得|被|让|给")
@@ -175,8 +177,8 @@ def _company(title: Title, parent: Section) -> tuple[str | None, str | None]:
         if named or title.when or (title.role != "topic" and alone) or (in_log and alone and not below):
             return title.company, title.team
         return None, None
-    own_day = title.when and title.round and len(title.rest) <= 6 and not title.rest.endswith(("组", "部", "团队", "线"))
-    inside = any(s.company for s in parent.up()) and not own_day
+    own = title.round and (title.when or _GLUED.match(title.text)) and len(title.rest) <= 6 and not title.rest.endswith(_TEAM_ENDS)
+    inside = any(s.company for s in parent.up()) and not own
     if inside or shapes.asks(title.rest) or len(title.rest) > 24 or title.role not in ("none", "log"):
         return None, None
     below_log = in_log and any(s.role == "log" for s in parent.up())

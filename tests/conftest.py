@@ -8,6 +8,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+SAMPLE = ROOT / "knowledge" / "notes"
 
 
 @pytest.fixture(autouse=True)
@@ -37,3 +38,15 @@ def shared():
     if not SHARED.is_dir():
         pytest.skip("../shared is absent: this test reads the reference note, which is not part of the project")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def synced(tmp_path_factory):
+    """A data folder in which the bank is embedded already."""
+    from interviewer.settings import Settings
+    from interviewer.wiring import App
+
+    data = tmp_path_factory.mktemp("synced")
+    app = App(Settings(notes=(SAMPLE,), data=data))
+    app.sync()
+    return data

@@ -8,9 +8,7 @@ import sys
 import pytest
 
 from interviewer import cli
-from tests.conftest import ROOT
-
-SAMPLE = ROOT / "knowledge" / "notes"
+from tests.conftest import SAMPLE
 
 
 class Run:
@@ -27,18 +25,6 @@ class Run:
         """True if standard error is one line that holds all the parts, and there is no traceback."""
         lines = self.err.strip().splitlines()
         return len(lines) == 1 and all(p in lines[0] for p in parts) and "Traceback" not in self.err
-
-
-@pytest.fixture(scope="session")
-def synced(tmp_path_factory):
-    """A data folder in which the bank is embedded already."""
-    from interviewer.settings import Settings
-    from interviewer.wiring import App
-
-    data = tmp_path_factory.mktemp("synced")
-    app = App(Settings(notes=(SAMPLE,), data=data))
-    app.sync()
-    return data
 
 
 @pytest.fixture

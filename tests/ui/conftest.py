@@ -11,11 +11,10 @@ import urllib.request
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, SAMPLE
 from tests.system_check import CHROMIUM
 
 ARTEFACTS = ROOT / "test-artifacts"
-SAMPLE = ROOT / "knowledge" / "notes"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 
 
@@ -28,10 +27,10 @@ def free_port():
 class Server:
     """``interviewer web`` over notes and data of its own."""
 
-    def __init__(self, folder, *args):
+    def __init__(self, folder, synced, *args):
         self.notes, self.data = folder / "notes", folder / "data"
-        if not self.notes.exists():
-            shutil.copytree(SAMPLE, self.notes)
+        shutil.copytree(SAMPLE, self.notes)
+        shutil.copytree(synced, self.data)
         self.args = args
         self.start()
 
@@ -63,8 +62,8 @@ class Server:
 
 
 @pytest.fixture
-def server(tmp_path):
-    running = Server(tmp_path)
+def server(tmp_path, synced):
+    running = Server(tmp_path, synced)
     yield running
     running.stop()
 

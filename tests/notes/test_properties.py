@@ -22,7 +22,7 @@ PIECES = st.sampled_from(
         "\n", "\r\n", "\t", "\u200b", "\u3000", "\ue000", "[[a|b]]", "![x](y.png)", "[a](b)", "%%", "$x^2$", "🙂", "\ud7ff", "2024-12-31", "模拟面试（interviewer 1a2b3c4d）", "&amp;", "\\",
     ]
 )
-TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn")), max_size=8)
+TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn"), exclude_characters="\ufffd"), max_size=8)
 NOTES = st.lists(PIECES | TEXT, max_size=40).map("".join)
 
 

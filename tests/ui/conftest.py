@@ -9,11 +9,12 @@ import sys
 import urllib.request
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.conftest import ROOT, SAMPLE
 from tests.system_check import CHROMIUM
 
+expect.set_options(timeout=60_000)
 ARTEFACTS = ROOT / "test-artifacts"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 

@@ -13,6 +13,7 @@ def say(page, text):
 
 def start(page, server, questions=2):
     page.goto(server.url)
+    page.fill("#topic input, #topic textarea", "DPO")
     page.fill("#count input[type=number]", str(questions))
     page.press("#count input[type=number]", "Tab")
     page.click("#start")
@@ -82,5 +83,5 @@ def test_bad_input_is_one_line_and_loses_nothing(server, page):
     page.press("#answer textarea", "Enter")
     expect(page.locator("#notice")).to_contain_text("没有收到内容")
     say(page, "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>")
-    expect(page.locator("#chat")).to_contain_text("onerror")
+    expect(page.locator("#answer textarea")).to_be_enabled()
     assert page.title() != "owned"

@@ -74,7 +74,7 @@ class LocalGrader:
             verdicts.append(_verdict(point, said[seen.best].text, cap * _logistic("point", seen.values), doubt))
         return _assessment(tuple(verdicts), calibrated_score(tuple(verdicts), coefficients()["full_share"]))
 
-    def _settled(self, space: Space, question: str, rubric: Rubric, point: KeyPoint, reply: str, doubt: float) -> float:
+    def _settled(self, space: Space, question: str, rubric: Rubric, point: KeyPoint, reply: str, doubt: float) -> float:  # noqa: ARG002 - the hook for claims of other points
         """The doubt that is left after the answer to a follow-up about the point."""
         if guard(question, reply):
             return doubt

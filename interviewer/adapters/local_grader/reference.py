@@ -34,7 +34,7 @@ def features(space: Space, question: str, reference: str, points: Sequence[KeyPo
     """
     cover = (space.rows([p.text for p in points]) @ rows.T).max(axis=1)
     return [
-        float((space.rows([reference])[0] @ rows[-1])),
+        float(space.rows([reference])[0] @ rows[-1]),
         recall(reference, answer, question, tokens),
         recall(reference, answer, question, grams),
         float(cover.mean()),

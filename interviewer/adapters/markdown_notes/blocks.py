@@ -29,6 +29,9 @@ _ADMONITION = re.compile(r"^(?:\?\?\?\+?|!!!) *\w+ *(?:\"(.*)\")?[ \t]*$")
 _OPENER = re.compile(r"^\s*(?:>\s?)*(`{3,}|~{3,})\s*[^\s`]")
 
 
+MAX_REPAIRS = 20
+
+
 @dataclass(slots=True)
 class Block:
     """A block. line, end: 0-based, half open. text: content of a heading, paragraph, fence or HTML block.
@@ -46,15 +49,12 @@ class Block:
     children: list[Block] = field(default_factory=list)
 
 
-_OPEN: dict[str, BlockKind] = {
-    "bullet_list_open": "list", "ordered_list_open": "list", "list_item_open": "item", "blockquote_open": "quote",
-    "heading_open": "heading", "paragraph_open": "para", "table_open": "table",
-}
-_LEAF: dict[str, BlockKind] = {"fence": "fence", "html_block": "html", "hr": "rule"}
-
-
+_KINDS: dict[str, BlockKind] = {
+    "bullet_list_open": "list", "ordered_list_open": "list", "list_item_open": "item", "blockquote_open": "quote", "heading_open": "heading",
+    "paragraph_open": "para", "table_open": "table", "fence": "fence", "html_block": "html", "hr": "rule",
+}  # fmt: skip
+_CLOSE = frozenset(name.replace("_open", "_close") for name in _KINDS if name.endswith("_open"))
 _tokens = parser()
-_CLOSE = frozenset(name.replace("_open", "_close") for name in _OPEN)
 
 
 def prepare(lines: Sequence[str]) -> str:
@@ -82,7 +82,8 @@ def parse(lines: Sequence[str]) -> tuple[list[Block], list[int]]:
     broken: list[int] = []
     while True:
         blocks = _tree(_tokens(prepare(current)))
-        line = _never_ends(blocks, current) if len(broken) < 20 else None
+        last = next((n for n in range(len(current) - 1, -1, -1) if current[n].strip()), 0)
+        line = _never_ends(blocks, current, last) if len(broken) < MAX_REPAIRS else None
         if line is None:
             return blocks, broken
         broken.append(line)
@@ -93,41 +94,40 @@ def _tree(tokens: Sequence[Token]) -> list[Block]:
     root = Block("list", 0, 0)
     stack = [root]
     for token in tokens:
-        kind = _OPEN.get(token.type)
+        kind = _KINDS.get(token.type)
         if kind:
             first, end = token.map or (0, 0)
-            block = Block(kind, first, end, ordered=token.type[0] == "o", info=token.info or token.markup)
-            block.level = int(token.tag[1]) if kind == "heading" else 0
+            block = Block(kind, first, end, token.content, info=token.info.strip() or token.markup)
             stack[-1].children.append(block)
-            stack.append(block)
+            if token.nesting:
+                stack.append(block)
+                block.ordered = token.type == "ordered_list_open"
+                block.level = int(token.tag[1]) if kind == "heading" else 0
         elif token.type == "inline":
             stack[-1].text = token.content
-        elif leaf := _LEAF.get(token.type):
-            first, end = token.map or (0, 0)
-            stack[-1].children.append(Block(leaf, first, end, token.content, info=token.info.strip()))
         elif token.type in _CLOSE:
             stack.pop()
     return root.children
 
 
-def _never_ends(blocks: Sequence[Block], lines: Sequence[str]) -> int | None:
-    """The first line of a fence or HTML block that swallows the rest of the note or another fence's opening."""
+def _never_ends(blocks: Sequence[Block], lines: Sequence[str], last: int) -> int | None:
+    """The first line of a fence or HTML block that swallows the rest of the note or another fence's opening. last: of the lines with words."""
     for block in blocks:
-        if block.kind == "fence" and _unclosed(block, lines):
+        if block.kind == "fence" and _unclosed(block, lines, last):
             return block.line
-        if block.kind == "html" and not any(line.strip() for line in lines[block.end :]) and _open_html(block.text):
+        if block.kind == "html" and block.end > last and _open_html(block.text):
             return block.line
-        if block.children and (found := _never_ends(block.children, lines)) is not None:
+        if block.children and (found := _never_ends(block.children, lines, last)) is not None:
             return found
     return None
 
 
-def _unclosed(fence: Block, lines: Sequence[str]) -> bool:
+def _unclosed(fence: Block, lines: Sequence[str], last: int) -> bool:
     body = lines[fence.line + 1 : fence.end]
-    if not any(_OPENER.match(line) for line in body if "```" in line or "~~~" in line):
-        last = body[-1].strip(" \t>") if body else ""
-        return not any(line.strip() for line in lines[fence.end :]) and (not last or set(last) not in ({"`"}, {"~"}))
-    return lines[fence.line].strip(" \t>").rstrip("`~") == "" and any(line.startswith("#") for line in body)
+    if any(_OPENER.match(line) for line in body if "```" in line or "~~~" in line):
+        return lines[fence.line].strip(" \t>").rstrip("`~") == "" and any(line.startswith("#") for line in body)
+    end = body[-1].strip(" \t>") if body else ""
+    return fence.end > last and (not end or set(end) not in ({"`"}, {"~"}))
 
 
 def _open_html(text: str) -> bool:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import string
 from collections.abc import Callable
+from typing import Any, Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_block import ParserBlock, RuleFuncBlockType
 from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
+from markdown_it.utils import EnvType
 
 OFF = ["code", "lheading", "reference"]
 _FIRST = {
@@ -22,6 +24,40 @@ _FIRST = {
     "table": "", "paragraph": "",
 }  # fmt: skip
 """The characters a block can begin with, none for any."""
+
+
+class _Token(Token):
+    """A token whose usual values stand in the class: making one costs a third."""
+
+    map = children = None
+    content = markup = info = ""
+    hidden, block = False, True
+    attrs: dict[str, str | int | float] = {}  # noqa: RUF012  # rules assign, they never change it in place
+    meta: dict[Any, Any] = {}  # noqa: RUF012
+
+    def __init__(self, kind: str, tag: str, nesting: Literal[-1, 0, 1], level: int) -> None:
+        self.type, self.tag, self.nesting, self.level = kind, tag, nesting, level
+
+
+class _State(StateBlock):
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        self.level -= nesting < 0
+        token = _Token(ttype, tag, nesting, self.level)
+        self.level += nesting > 0
+        self.tokens.append(token)
+        return token
+
+
+class _Blocks(ParserBlock):
+    def __init__(self, enabled: list[str]) -> None:
+        super().__init__()
+        self.ruler = _Ruler(self.ruler)
+        self.ruler.enableOnly(enabled)
+
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[Token]) -> list[Token]:
+        state = _State(src, md, env, outTokens)
+        self.tokenize(state, state.line, state.lineMax)
+        return state.tokens
 
 
 class _Ruler(Ruler[RuleFuncBlockType]):
@@ -68,11 +104,7 @@ def parser(*, gated: bool = True) -> Callable[[str], list[Token]]:
     md = MarkdownIt("commonmark").enable("table")
     md.block.ruler.disable(OFF)
     if gated:
-        enabled = md.block.ruler.get_active_rules()
-        blocks = ParserBlock()
-        blocks.ruler = _Ruler(blocks.ruler)
-        blocks.ruler.enableOnly(enabled)
-        md.block = blocks
+        md.block = _Blocks(md.block.ruler.get_active_rules())
 
     def parse(text: str) -> list[Token]:
         tokens: list[Token] = []

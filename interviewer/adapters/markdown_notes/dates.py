@@ -40,7 +40,7 @@ _TIME = re.compile(_HALF + r"\s?(?<![\d.:：])(?P<h>[01]?\d|2[0-4])(?:\s?[:：]\
     r"\s?点(?![赞评])\s?(?:(?P<hb>半)|(?P<zmin>[0-5]?\d))?)(?P<bare>)\s?(?P<ap>[AaPp][Mm])?")
 _EFFORT = re.compile(r"[（(]\s?(\d+(?:\.\d+)?)\s?(d|天|day|days|h|小时|周|w)\s?[）)]", re.I)
 _EFFORT_DAYS = {"d": 1.0, "天": 1.0, "day": 1.0, "days": 1.0, "h": 1 / 8, "小时": 1 / 8, "周": 7.0, "w": 7.0}
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s）)\]】>，。；\"']+|!?\[\[[^\]]*\]\]|!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|#:~:\S+|\S+\.(?:png|"
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s）)\]】>，。；\"']+|!?\[\[[^\]]*\]\]|!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|#:~:\S+|(?<![\w%/.-])[\w%/.-]+\.(?:png|"
     r"jpe?g|gif|webp|pdf)", re.I)
 _VERSIONED = re.compile(
     r"(?:python|cuda|vllm|torch|pytorch|transformers|jdk|java|spring|mysql|redis|qwen|gpt|llama|deepseek|gemini|claude|glm|http|tls|vue|"

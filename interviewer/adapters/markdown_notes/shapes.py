@@ -65,6 +65,8 @@ def refusal(text: str) -> str | None:
     """Why the line is no question whatever stands around it, as a message key; None if it may be one."""
     if reason := nothing(text):
         return reason
+    if len(text) > MAX_QUESTION:
+        return "skipped_prose"
     if words.LINK_ONLY.match(text):
         return "skipped_link"
     if _REVERSE.match(text):
@@ -73,8 +75,6 @@ def refusal(text: str) -> str | None:
         return "skipped_mail"
     if words.CODE_LIKE.search(text) and not asks(text):
         return "skipped_code"
-    if len(text) > MAX_QUESTION:
-        return "skipped_prose"
     if words.OWN_WORDS.match(text) and not words.QUESTION_MARK.search(text):
         return "skipped_answer"
     if (words.SELF_TALK.match(text) or words.NARRATES.search(text)) and not words.QUESTION_MARK.search(text):

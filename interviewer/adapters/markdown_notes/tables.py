@@ -55,7 +55,7 @@ def read(unit: Unit, lines: Sequence[str]) -> Table:
         return Table((), ())
     header = [inline.read(c).text for c in rows[0][1]]
     columns: tuple[Column, ...] = tuple(_column(h) for h in header)
-    if len(rows) == 1 or not any(c != "other" for c in columns):
+    if len(rows) == 1 or not any(c != "other" for c in columns) or any(dates.find(h) for h in header):
         return _headless(rows)
     return Table(columns, tuple(_row(n, cells, columns, header) for n, cells in rows[1:]))
 

@@ -56,6 +56,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "没有配置大模型（OPENAI_API_KEY 或 OPENAI_BASE_URL）；用 --examiner local，或先配置",
         "No model is configured (OPENAI_API_KEY or OPENAI_BASE_URL); use --examiner local or configure one",
     ),
+    "no_key_points": ("这道题没有要点，无法评分；请补充参考答案", "This question has no key points, so it is not graded; add a reference answer"),
     "no_rubric": ("题库里没有能评这道题的参考要点", "No card of the bank fits this question, so it cannot be graded"),
     "nothing_readable": ("没有一个笔记能读（{reason}）；检查文件或用 --notes 指定别的文件夹", "No note could be read ({reason}); check the files or name another folder with --notes"),
     "paused": ("已暂停。继续：interviewer chat --resume {id}", "Paused. Go on with interviewer chat --resume {id}"),

@@ -138,8 +138,8 @@ class App:
             self.rubrics.sync()
             card, _ = self.rubrics.card_for(question)
             rubric = card.rubric() if card else None
-        if rubric is None:
-            return not_graded(text("no_rubric", self.settings.lang), "local")
+        if rubric is None or not rubric.points:
+            return not_graded(text("no_key_points" if rubric else "no_rubric", self.settings.lang), "local")
         return self.grader.grade(question, rubric, answer)
 
     def markdown(self, report: Report) -> str:

@@ -26,8 +26,10 @@ from interviewer.core.rubric import KeyPoint, Rubric
 NAME = "local"
 MET, PARTIAL = 0.6, 0.3
 """Credits from which a point is met, partly met."""
-SUSPECT, CLEAR = 0.5, 0.85
+SUSPECT, CLEAR = 0.7, 0.85
 """Doubts from which a claim is suspected, and from which the words are clear enough for ``wrong``."""
+DOUBT_COST = 0.7
+"""Share of its credit that a point loses to a doubt of 1; a smaller doubt costs in proportion, a suspicion everything."""
 LIST_SHARE = 0.25
 """What a list of bare words keeps of its credit where the key points are statements."""
 ONE_WORD = 6.0
@@ -70,11 +72,11 @@ class LocalGrader:
             seen = point_evidence.shown(space, question, point, said, rows, latin)
             doubt = doubts[seen.best]
             if point.id in probed:
-                doubt = self._settled(space, question, rubric, point, probed[point.id], doubt)
+                doubt = self._settled(space, question, point, probed[point.id], doubt)
             verdicts.append(_verdict(point, said[seen.best].text, cap * _logistic("point", seen.values), doubt))
         return _assessment(tuple(verdicts), calibrated_score(tuple(verdicts), coefficients()["full_share"]))
 
-    def _settled(self, space: Space, question: str, rubric: Rubric, point: KeyPoint, reply: str, doubt: float) -> float:  # noqa: ARG002 - the hook for claims of other points
+    def _settled(self, space: Space, question: str, point: KeyPoint, reply: str, doubt: float) -> float:
         """The doubt that is left after the answer to a follow-up about the point."""
         if guard(question, reply):
             return doubt
@@ -122,7 +124,7 @@ def _spread(space: Space, rubric: Rubric, said: list[Clause], rows: Matrix, shar
 
 
 def _verdict(point: KeyPoint, quote: str, credit: float, doubt: float) -> PointVerdict:
-    kept = credit * (1.0 - doubt)
+    kept = credit * (1.0 - DOUBT_COST * doubt)
     doubted = doubt >= SUSPECT and credit >= PARTIAL
     verdict: Verdict = "wrong" if doubted and doubt >= CLEAR else "met" if kept >= MET else "partial" if kept >= PARTIAL else "missed"
     if doubted:

@@ -71,7 +71,7 @@ def denial_rate(answer: str) -> float:
 
 def _gibberish(text: str) -> bool:
     letters = [c for c in text if c.isalnum()]
-    return len(letters) >= 8 and len(set(letters)) <= max(2, len(letters) // 12)
+    return len(letters) >= 8 and len(set(letters)) <= 4
 
 
 def _copied(question: str, answer: str) -> bool:
@@ -79,4 +79,4 @@ def _copied(question: str, answer: str) -> bool:
     said, asked = set(grams(answer)), set(grams(question))
     if not said or len(asked) < 3:
         return False
-    return len(said & asked) >= 0.6 * len(said) and len(said & asked) >= 0.5 * len(asked)
+    return len(said & asked) >= 0.9 * len(said)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from interviewer.adapters.local_grader import LocalGrader
     from interviewer.adapters.rubrics import BankRubrics
     from interviewer.core.library import SyncReport
+    from interviewer.core.ports import Embedder
     from interviewer.doctor import Check
     from interviewer.graph.state import Deps
     from interviewer.library import Library, Progress
@@ -62,8 +63,12 @@ class App:
         """The built-in bank with the user's own cards on top."""
         from interviewer.adapters.markdown_bank import load_bank
 
-        own = [root / "bank" for root in self.roots if (root / "bank").is_dir()]
-        return load_bank([shipped("knowledge") / "bank", *own])
+        return load_bank(self.bank_folders)
+
+    @property
+    def bank_folders(self) -> list[Path]:
+        """Where cards come from, the built-in bank first."""
+        return [shipped("knowledge") / "bank", *(root / "bank" for root in self.roots if (root / "bank").is_dir())]
 
     @functools.cached_property
     def speaker(self) -> PromptLibrary:
@@ -80,11 +85,14 @@ class App:
     @functools.cached_property
     def rubrics(self) -> BankRubrics:
         """What questions are graded against. The bank's vectors are brought up to date on first use."""
+        from interviewer.adapters.bank_vectors import ShippedVectors
         from interviewer.adapters.local_grader import rubric_from_reference
+        from interviewer.adapters.markdown_bank import load_elsewhere
         from interviewer.adapters.rubrics import BankRubrics
 
+        collection = self._collection("bank", ShippedVectors(self.embedder, self.bank_folders[0]))
         reason = text("no_rubric", self.settings.lang)
-        return BankRubrics(self.cards, self._collection("bank"), rubric_from_reference, reason)
+        return BankRubrics(self.cards, collection, rubric_from_reference, reason, load_elsewhere(self.bank_folders))
 
     @functools.cached_property
     def grader(self) -> LocalGrader:
@@ -190,10 +198,10 @@ class App:
 
         return open_client(self._index_path, self.settings.chroma_url)
 
-    def _collection(self, kind: str) -> VectorCollection:
+    def _collection(self, kind: str, embedder: Embedder | None = None) -> VectorCollection:
         from interviewer.adapters.chroma_index import VectorCollection
 
-        return VectorCollection(lambda: self._client, self.embedder, kind, self._index_path)
+        return VectorCollection(lambda: self._client, embedder or self.embedder, kind, self._index_path)
 
     def _drop_index(self) -> None:
         """Move what is no folder or a damaged one out of the way; it is derived, so it is deleted."""

@@ -55,12 +55,19 @@ def load_bank(folders: Sequence[Path]) -> list[Card]:
 
 
 def load_topics(folder: Path) -> dict[str, Topic]:
-    """The topics of a bank folder by slug, in the file's order; empty without topics.yaml."""
+    """The topics of a bank folder by slug, in the file's order; empty without topics.yaml. Raises BankError."""
     path = folder / "topics.yaml"
     if not path.is_file():
         return {}
-    rows = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return {slug: Topic(slug, names[0], names[1]) for slug, names in rows.items()}
+    return {slug: Topic(slug, names[0], names[1]) for slug, names in _lists(path).items()}
+
+
+def load_elsewhere(folders: Sequence[Path]) -> list[str]:
+    """The questions that no card answers, of the last folder that has an ``elsewhere.yaml`` (groups of wordings). Raises BankError."""
+    path = next((f / "elsewhere.yaml" for f in reversed(folders) if (f / "elsewhere.yaml").is_file()), None)
+    if path is None:
+        return []
+    return [wording for group in _lists(path).values() for wording in group]
 
 
 def load_card(path: Path) -> Card:
@@ -72,7 +79,7 @@ def load_card(path: Path) -> Card:
     match = _HEAD.match(text)
     if match is None:
         raise BankError(f"{path}:1: front matter between two lines of --- is missing")
-    head = _front_matter(path, match[1])
+    head = _yaml(path, match[1], 2)
     body = _Body(path, text[match.end() :].splitlines(), text[: match.end()].count("\n") + 1)
     try:
         return Card.model_validate({**head, **body.parse(), "path": str(path)})
@@ -81,15 +88,24 @@ def load_card(path: Path) -> Card:
         raise BankError(f"{path}:1: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
 
 
-def _front_matter(path: Path, text: str) -> dict[str, Any]:
+def _lists(path: Path) -> dict[str, list[str]]:
+    """A YAML file whose fields are lists of texts."""
+    found = _yaml(path, path.read_text(encoding="utf-8"), 1)
+    if wrong := [key for key, value in found.items() if not isinstance(value, list) or not all(isinstance(v, str) for v in value)]:
+        raise BankError(f"{path}:1: {wrong[0]} is no list of texts")
+    return found
+
+
+def _yaml(path: Path, text: str, first: int) -> dict[str, Any]:
+    """first: the line of the file that the text begins on."""
     try:
-        head = yaml.safe_load(text)
+        found = yaml.safe_load(text)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        raise BankError(f"{path}:{mark.line + 2 if mark else 1}: front matter is no YAML: {getattr(error, 'problem', error)}") from error
-    if not isinstance(head, dict):
-        raise BankError(f"{path}:1: front matter holds no fields")
-    return head
+        raise BankError(f"{path}:{first + (mark.line if mark else 0)}: no YAML: {getattr(error, 'problem', error)}") from error
+    if not isinstance(found, dict):
+        raise BankError(f"{path}:{first}: holds no fields")
+    return found
 
 
 class _Body:

@@ -6,12 +6,11 @@ from collections.abc import Callable, Sequence
 
 from interviewer.adapters.chroma_index import Item, Progress, VectorCollection
 from interviewer.core.library import IndexChanges
+from interviewer.core.matching import ELSEWHERE, HITS, Lexicon, Weighed, best, wordings
 from interviewer.core.ports import RubricMatch
 from interviewer.core.question import Question, normalise
 from interviewer.core.rubric import Card, Rubric
 
-CARD_THRESHOLD = 0.928
-"""Cosine similarity (query prefix on both sides) from which a card's wording counts as the same question."""
 MIN_OWN_ANSWER = 15
 """Characters from which a note's own answer can serve as a reference."""
 
@@ -20,11 +19,16 @@ class BankRubrics:
     """Port ``RubricSource`` over the bank and the notes' own answers."""
 
     def __init__(
-        self, cards: Sequence[Card], collection: VectorCollection, from_answer: Callable[[str, str], Rubric], no_rubric: str
+        self, cards: Sequence[Card], collection: VectorCollection, from_answer: Callable[[str, str], Rubric], no_rubric: str,
+        elsewhere: Sequence[str] = (),
     ) -> None:
-        """collection: of kind ``bank``. from_answer: question and reference to a rubric. no_rubric: the reason shown where nothing fits."""
+        """collection: of kind ``bank``. from_answer: question and reference to a rubric. no_rubric: the reason shown where nothing fits.
+
+        elsewhere: questions that no card answers; what is nearer to one of them finds no card by meaning.
+        """
         self._cards = {card.id: card for card in cards}
         self._exact = {normalise(wording): card.id for card in cards for wording in wordings(card)}
+        self._lexicon, self._elsewhere = Lexicon(cards), elsewhere
         self._collection, self._from_answer, self._no_rubric = collection, from_answer, no_rubric
 
     def sync(self, progress: Progress | None = None) -> IndexChanges:
@@ -33,6 +37,7 @@ class BankRubrics:
             Item(id=f"{card.id}:{n}", text=wording, payload=card.id)
             for card in self._cards.values() for n, wording in enumerate(wordings(card))
         ]
+        items += [Item(id=f"{ELSEWHERE}:{n}", text=text, payload=ELSEWHERE) for n, text in enumerate(self._elsewhere)]
         return self._collection.replace(items, progress)
 
     def find(self, question: Question) -> RubricMatch:
@@ -46,16 +51,15 @@ class BankRubrics:
         return RubricMatch(similarity=similarity, reason=self._no_rubric)
 
     def card_for(self, text: str) -> tuple[Card | None, float | None]:
-        """The card that asks the same as ``text``, and the similarity of the nearest wording either way."""
+        """The card that asks the same as ``text``, and the similarity of its nearest wording; of any card's where none fits."""
         if exact := self._exact.get(normalise(text)):
             return self._cards[exact], 1.0
-        nearest = self._collection.search(text, 1)
-        if not nearest:
-            return None, None
-        card_id, similarity = nearest[0]
-        return (self._cards.get(card_id) if similarity >= CARD_THRESHOLD else None), round(similarity, 4)
+        weighed = self.weigh(text)
+        if found := best(weighed):
+            return self._cards[found.card], round(found.similarity, 4)
+        return None, round(weighed[0].similarity, 4) if weighed else None
 
-
-def wordings(card: Card) -> list[str]:
-    """Every wording a note may use for the card's question."""
-    return list(dict.fromkeys([card.question, *card.aliases, card.question_en]))
+    def weigh(self, text: str) -> list[Weighed]:
+        """The nearest cards with what speaks for and against each; one embedding, one look-up."""
+        hits = [hit for hit in self._collection.search(text, HITS) if hit[0] in self._cards or hit[0] == ELSEWHERE]
+        return self._lexicon.weigh(text, hits)

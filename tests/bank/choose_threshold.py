@@ -15,7 +15,7 @@ import numpy as np
 from interviewer.core.matching import Evidence, Weighed
 from tests.bank.labelled import Labelled, at_threshold, labelled, open_rubrics
 
-PRECISION = 0.965
+PRECISION = 0.97
 """Wanted while choosing; the promise on other questions is 0.95."""
 RIDGE, FOLDS, ROUNDS = 1.0, 5, 5
 Sample = tuple[Labelled, list[Weighed]]

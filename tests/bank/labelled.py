@@ -1,6 +1,8 @@
-"""The labelled questions of matching_zh.jsonl and the real matcher over the built-in bank.
+"""The labelled questions and the real matcher over the built-in bank.
 
 A line: text; card (id, null where no card of the bank fits); alternatives (further ids that would be right as well).
+matching_zh.jsonl: one half chooses weights and threshold, the other is held out. fresh_zh.jsonl: written when the weights were fitted, by
+somebody who had read the cards' questions and elsewhere.yaml but not the aliases; chooses nothing.
 """
 
 from __future__ import annotations
@@ -36,10 +38,15 @@ class Labelled:
         return hashlib.sha256(normalise(self.text).encode()).digest()[0] % 2 == 1
 
 
-def labelled() -> list[Labelled]:
+def labelled(name: str = "matching_zh.jsonl") -> list[Labelled]:
     """Every line of the file."""
-    rows = map(json.loads, (HERE / "matching_zh.jsonl").read_text(encoding="utf-8").splitlines())
+    rows = map(json.loads, (HERE / name).read_text(encoding="utf-8").splitlines())
     return [Labelled(row["text"], (row["card"], *row["alternatives"]) if row["card"] else ()) for row in rows]
+
+
+def unseen() -> dict[str, list[Labelled]]:
+    """The questions that chose neither weights nor threshold, by origin."""
+    return {"held-out half": [q for q in labelled() if q.held_out], "fresh": labelled("fresh_zh.jsonl")}
 
 
 def open_rubrics(folder: Path) -> BankRubrics:

@@ -11,6 +11,7 @@ import typer
 
 from interviewer import __version__
 from interviewer.errors import InterviewerError, UsageError
+from interviewer.ui.bank_commands import bank
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -23,6 +24,7 @@ cli = typer.Typer(
     help="AI 模拟面试官：读你的面试笔记，按真题面试、追问、评分，把复盘写回笔记。\n\n"
     "An AI mock interviewer: reads your interview notes, asks, follows up, grades, and writes the retrospective back.",
 )
+cli.add_typer(bank, name="bank")
 
 Notes = Annotated[list[Path] | None, typer.Option("--notes", help="笔记文件夹或文件，可重复 / notes folder or file, repeatable")]
 Data = Annotated[Path | None, typer.Option("--data", help="数据目录（会话、索引）/ data folder")]

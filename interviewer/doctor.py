@@ -29,7 +29,7 @@ def checks(app: App) -> list[Check]:
         ("notes", _notes), ("bank", _bank), ("prompts", _prompts), ("embedder", _embedder),
         ("index", _index), ("sessions", _sessions), ("data", _data),
     ]
-    return [_run(app, name, step) for name, step in steps] + [_model(app)]
+    return [_run(app, name, step) for name, step in steps] + [_card_lint(app), _model(app)]
 
 
 def _run(app: App, name: str, step: Callable[[App], str]) -> Check:
@@ -48,6 +48,12 @@ def _notes(app: App) -> str:
 
 def _bank(app: App) -> str:
     return f"{len(app.cards)} cards"
+
+
+def _card_lint(app: App) -> Check:
+    problems = app.lint_bank()
+    detail = f"{len(problems)} problems, see interviewer bank lint; the first: {problems[0]}" if problems else "nothing wrong in the cards"
+    return Check(name="bank lint", ok=not problems, required=False, detail=detail)
 
 
 def _prompts(app: App) -> str:

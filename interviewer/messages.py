@@ -104,6 +104,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "skipped_chapter": ("章节", "a chapter"),
     "skipped_task": ("计划项", "a plan item"),
     "cannot_read_file": ("读不了 {path}（{reason}）；请检查路径、权限和编码", "{path} cannot be read ({reason}); check the path, its permissions and encoding"),
+    "bank_fine": ("{cards} 张题卡，没有问题", "{cards} cards, nothing wrong"),
+    "bank_problems": ("题卡有 {count} 处问题；用 interviewer bank lint 查看，格式见 knowledge/README.md", "{count} problems in the cards; see interviewer bank lint, and knowledge/README.md for the format"),
+    "card_exists": ("{path} 已经有了；换一个 id，或直接修改它", "{path} is there already; choose another id or edit it"),
+    "card_id": ("{id} 不能作题卡的 id；用小写英文、数字和连字符，例如 kv-cache-basics", "{id} is no card id; use lower-case words and digits with hyphens, such as kv-cache-basics"),
+    "card_made": ("新题卡在 {path}；填完每个 TODO 后运行 interviewer bank lint", "The new card is {path}; fill in every TODO, then run interviewer bank lint"),
+    "card_topic": ("没有主题 {topic}；用 --topic 指定一个：{known}", "There is no topic {topic}; name one with --topic: {known}"),
     "cannot_write_file": ("写不了 {path}（{reason}）；换一个位置", "Cannot write {path} ({reason}); choose another place"),
 }
 

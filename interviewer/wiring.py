@@ -70,6 +70,20 @@ class App:
         """Where cards come from, the built-in bank first."""
         return [shipped("knowledge") / "bank", *(root / "bank" for root in self.roots if (root / "bank").is_dir())]
 
+    def lint_bank(self) -> list[str]:
+        """What is wrong with the cards, one ``file:line: what`` each."""
+        from interviewer.adapters.bank_lint import lint
+
+        return lint(self.bank_folders)
+
+    def new_card(self, card_id: str, topic: str | None) -> Path:
+        """Begin a card in the first notes folder's ``bank/`` and return its path. Raises UsageError."""
+        from interviewer.adapters.bank_skeleton import new_card
+
+        if not self.roots[0].is_dir():
+            raise UsageError(key="bad_value", name="--notes", value=self.roots[0], reason="no folder")
+        return new_card(self.bank_folders, self.roots[0] / "bank", card_id, topic)
+
     @functools.cached_property
     def speaker(self) -> PromptLibrary:
         """All spoken lines."""

@@ -45,13 +45,18 @@ def load_bank(folders: Sequence[Path]) -> list[Card]:
     cards: dict[str, Card] = {}
     for folder in folders:
         here: dict[str, str] = {}
-        for path in sorted(folder.rglob("*.md")):
+        for path in card_files(folder):
             card = load_card(path)
             if card.id in here:
                 raise BankError(f"{path}:1: id {card.id} stands in {here[card.id]} too; give one of them another id")
             here[card.id] = str(path)
             cards[card.id] = card
     return [cards[key] for key in sorted(cards)]
+
+
+def card_files(folder: Path) -> list[Path]:
+    """The files below a bank folder that are cards."""
+    return sorted(folder.rglob("*.md"))
 
 
 def load_topics(folder: Path) -> dict[str, Topic]:

@@ -1,0 +1,56 @@
+"""``interviewer bank``: check the cards, begin a new one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from interviewer.errors import BankError
+from interviewer.messages import text
+
+if TYPE_CHECKING:
+    from interviewer.wiring import App
+
+bank = typer.Typer(no_args_is_help=True, help="题卡：检查、新建 / the cards: check them, begin a new one", rich_markup_mode=None)
+
+Notes = Annotated[list[Path] | None, typer.Option("--notes", help="笔记文件夹，题卡在其 bank/ 下 / notes folder; its cards are in bank/")]
+Config = Annotated[Path | None, typer.Option("--config", help="配置文件 / configuration file (interviewer.toml)")]
+Lang = Annotated[Literal["zh", "en"] | None, typer.Option("--lang", help="语言 / language")]
+Json = Annotated[bool, typer.Option("--json", help="输出一个 JSON 文档 / print one JSON document")]
+
+
+@bank.command()
+def lint(notes: Notes = None, config: Config = None, lang: Lang = None, as_json: Json = False) -> None:
+    """检查内置题卡和自己的题卡 / check the built-in cards and your own; exit code 1 if something is wrong."""
+    app = _open(notes, config, lang)
+    problems = app.lint_bank()
+    if as_json:
+        typer.echo(json.dumps({"ok": not problems, "problems": problems}, ensure_ascii=False, indent=2))
+    elif problems:
+        typer.echo("\n".join(problems))
+    else:
+        typer.echo(text("bank_fine", app.settings.lang, cards=len(app.cards)))
+    if problems:
+        raise BankError(key="bank_problems", count=len(problems))
+
+
+@bank.command()
+def new(
+    card_id: Annotated[str, typer.Argument(metavar="ID", help="小写英文和连字符；内置卡的 id 会复制那张卡 / a built-in card's id copies it")],
+    topic: Annotated[str | None, typer.Option(help="主题，缺省取 id 的开头 / topic, the beginning of the id by default")] = None,
+    notes: Notes = None,
+    config: Config = None,
+    lang: Lang = None,
+) -> None:
+    """在笔记文件夹的 bank/ 下新建题卡 / begin a card in the notes folder's bank/."""
+    app = _open(notes, config, lang)
+    typer.echo(text("card_made", app.settings.lang, path=app.new_card(card_id, topic)))
+
+
+def _open(notes: list[Path] | None, config: Path | None, lang: str | None) -> App:
+    from interviewer.cli import _app  # not above: the command line imports this module
+
+    return _app(notes, None, config, lang)

@@ -75,9 +75,10 @@ class Usage(Frozen):
     def __add__(self, other: Usage) -> Usage:
         """Both together; the cost is known if each part that used tokens has one."""
         costs = [u.cost for u in (self, other) if u.calls]
+        known = [c for c in costs if c is not None]
         return Usage(
             calls=self.calls + other.calls, prompt=self.prompt + other.prompt, completion=self.completion + other.completion,
-            estimated=self.estimated or other.estimated, cost=None if None in costs or not costs else sum(c for c in costs if c is not None),
+            estimated=self.estimated or other.estimated, cost=sum(known) if known and len(known) == len(costs) else None,
         )
 
     @property

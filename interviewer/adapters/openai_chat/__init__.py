@@ -1,0 +1,7 @@
+"""The LLM examiner: any OpenAI-compatible endpoint, one structured call an answer."""
+
+from interviewer.adapters.openai_chat.asking import Asking
+from interviewer.adapters.openai_chat.endpoint import Endpoint, EndpointConfig
+from interviewer.adapters.openai_chat.examiner import OpenAIExaminer
+
+__all__ = ["Asking", "Endpoint", "EndpointConfig", "OpenAIExaminer"]

@@ -53,9 +53,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "port_in_use": ("端口 {port} 已被占用；用 --port 换一个，或关掉占用它的程序", "Port {port} is in use; choose another with --port or stop what uses it"),
     "bad_value": ("{name} 的值 {value} 不可用：{reason}", "{value} is no usable value of {name}: {reason}"),
     "llm_missing": (
-        "没有配置大模型（OPENAI_API_KEY 或 OPENAI_BASE_URL）；用 --examiner local，或先配置",
-        "No model is configured (OPENAI_API_KEY or OPENAI_BASE_URL); use --examiner local or configure one",
+        "没有配置大模型（要有模型名 OPENAI_MODEL，以及 OPENAI_API_KEY 或 OPENAI_BASE_URL）；用 --examiner local，或先配置",
+        "No model is configured (a name in OPENAI_MODEL, and OPENAI_API_KEY or OPENAI_BASE_URL); use --examiner local or configure one",
     ),
+    "budget_spent": (
+        "token 预算快用完了：已用 {used}，上限 {limit}；可用 --max-tokens 调大",
+        "The token budget is nearly used up: {used} of {limit}; raise it with --max-tokens",
+    ),
+    "cost_none": ("还没有调用过大模型，没有费用", "No model was called yet, nothing was spent"),
+    "cost": (
+        "大模型调用 {calls} 次，token {total}（输入 {prompt}，输出 {completion}）{estimated}{cost}",
+        "{calls} model calls, {total} tokens ({prompt} read, {completion} written){estimated}{cost}",
+    ),
+    "cost_estimated": ("，部分为估计", ", partly estimated"),
+    "cost_money": ("，约 {cost:.4f}（按配置的单价）", ", about {cost:.4f} at the configured prices"),
+    "cost_left": ("，预算还剩 {left}", ", {left} left of the budget"),
     "no_key_points": ("这道题没有要点，无法评分；请补充参考答案", "This question has no key points, so it is not graded; add a reference answer"),
     "no_rubric": ("题库里没有能评这道题的参考要点", "No card of the bank fits this question, so it cannot be graded"),
     "nothing_readable": ("没有一个笔记能读（{reason}）；检查文件或用 --notes 指定别的文件夹", "No note could be read ({reason}); check the files or name another folder with --notes"),

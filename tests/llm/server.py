@@ -29,6 +29,11 @@ class FaultServer:
                 except (BrokenPipeError, ConnectionResetError):
                     self.close_connection = True
 
+            def do_GET(self):
+                data = json.dumps({"object": "list", "data": [{"id": "scripted-model", "object": "model"}]}).encode()
+                _begin(self, 200, "application/json", Content_Length=str(len(data)))
+                self.wfile.write(data)
+
             def log_message(self, *_):
                 """Quiet."""
 

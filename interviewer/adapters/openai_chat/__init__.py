@@ -3,5 +3,6 @@
 from interviewer.adapters.openai_chat.asking import Asking
 from interviewer.adapters.openai_chat.endpoint import Endpoint, EndpointConfig
 from interviewer.adapters.openai_chat.examiner import OpenAIExaminer
+from interviewer.adapters.openai_chat.missing import MissingExaminer
 
-__all__ = ["Asking", "Endpoint", "EndpointConfig", "OpenAIExaminer"]
+__all__ = ["Asking", "Endpoint", "EndpointConfig", "MissingExaminer", "OpenAIExaminer"]

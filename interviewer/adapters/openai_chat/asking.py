@@ -12,8 +12,9 @@ from pydantic import BaseModel
 from interviewer.adapters.openai_chat.endpoint import Endpoint, Reply
 from interviewer.adapters.openai_chat.faults import RETRIED, Fault
 from interviewer.adapters.openai_chat.reading import read_reply
-from interviewer.core.ports import Usage
+from interviewer.adapters.tokens import count_tokens
 from interviewer.core.rubric import Language
+from interviewer.core.usage import Usage
 from interviewer.errors import ExaminerError
 from interviewer.prompts import PromptLibrary
 
@@ -49,11 +50,23 @@ class Asking:
         except Fault as fault:
             raise self.error(fault, lang) from None
 
+    def estimate(self, prompt_id: str, lang: Language, fixed: dict[str, object], given: dict[str, object]) -> int:
+        """Tokens of the prompt, counted here."""
+        prompt = self.prompts.get(prompt_id, lang)
+        return count_tokens(prompt.render("system", **fixed)) + count_tokens(prompt.render("user", **given))
+
+    def reach(self, lang: Language) -> str:
+        """That the endpoint is there. Raises ExaminerError."""
+        try:
+            return self.endpoint.reach()
+        except Fault as fault:
+            raise self.error(fault, lang) from None
+
     def error(self, fault: Fault, lang: Language) -> ExaminerError:
         """The fault as one line for the user, without any secret."""
         model = self.endpoint.config.model
         line = self.prompts.line("model_fault", lang, kind=fault.kind, status=fault.status, detail=fault.detail, model=model)
-        return ExaminerError(" ".join(line.text.split()))
+        return ExaminerError(" ".join(line.text.split()), usage=fault.usage)
 
     def _try_twice(
         self, messages: Sequence[BaseMessage], lang: Language, schema: type[Model], temperature: float | None,
@@ -70,6 +83,7 @@ class Asking:
                 return draft, used
             except Fault as fault:
                 if last or settled() or not self._worth_a_retry(fault):
+                    fault.usage = used
                     raise
                 messages = [*messages, *self._correction(reply, fault, lang)]
                 on_text = _ignore

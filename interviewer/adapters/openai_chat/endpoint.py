@@ -15,7 +15,7 @@ from pydantic import BaseModel, SecretStr
 
 from interviewer.adapters.openai_chat.faults import NETWORK_ERRORS, Fault, fault_of, redact
 from interviewer.adapters.tokens import count_tokens
-from interviewer.core.ports import Usage
+from interviewer.core.usage import Usage
 
 if TYPE_CHECKING:
     from langchain_openai import ChatOpenAI
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Format = Literal["json_schema", "function", "json_object", "plain"]
 FORMATS: tuple[Format, ...] = ("json_schema", "function", "json_object", "plain")
 MAX_REJECTIONS = 8
+REACH_TIMEOUT = 5.0
 NO_KEY = "none"
 """What is sent where no key is configured: local servers want none, the client library wants one."""
 
@@ -91,6 +92,21 @@ class Endpoint:
                 if fault.kind != "rejected" or not self.abilities.give_up(fault.detail):
                     raise
         raise Fault("rejected")
+
+    def reach(self) -> str:
+        """How many models the endpoint lists and whether the configured one is among them; nothing is generated. Raises Fault."""
+        import openai
+
+        config = self.config
+        client = openai.OpenAI(base_url=config.base_url, api_key=_secret(config) or NO_KEY, timeout=REACH_TIMEOUT, max_retries=0)
+        try:
+            with client:
+                names = [model.id for model in client.models.list()]
+        except openai.NotFoundError:
+            return "reachable, lists no models"
+        except (*NETWORK_ERRORS, ValueError, TypeError, AttributeError) as error:
+            raise self._redacted(fault_of(error)) from None
+        return f"reachable, {len(names)} models" + ("" if config.model in names else f", {config.model} is not among them")
 
     def _once(
         self, messages: Sequence[BaseMessage], schema: type[BaseModel], temperature: float | None, on_text: Callable[[str], None]
@@ -167,9 +183,12 @@ class Endpoint:
                 return {}
 
     def _redacted(self, fault: Fault) -> Fault:
-        key = self.config.api_key.get_secret_value() if self.config.api_key else ""
-        fault.detail = redact(fault.detail, key)
+        fault.detail = redact(fault.detail, _secret(self.config))
         return fault
+
+
+def _secret(config: EndpointConfig) -> str:
+    return config.api_key.get_secret_value() if config.api_key else ""
 
 
 def _merged(whole: AIMessageChunk, chunk: AIMessageChunk) -> AIMessageChunk:

@@ -15,13 +15,16 @@ from interviewer.adapters.tokens import cut_to_tokens
 from interviewer.core.followup import Wish, decide
 from interviewer.core.grading import Assessment, PointVerdict, credit_of, not_graded, weighted_score
 from interviewer.core.interview import MAX_ANSWER_CHARS, Turn
-from interviewer.core.ports import Judgement, Say, Scene, Speech, Usage
+from interviewer.core.ports import Judgement, Say, Scene, Speech
 from interviewer.core.question import normalise
 from interviewer.core.rubric import KeyPoint, Language, Rubric
+from interviewer.core.usage import Usage
 from interviewer.errors import ExaminerError
 
 CLAIM_TOKENS = 150
 MAX_SPOKEN = 600
+REPLY_TOKENS = 300
+"""What a judgement is reckoned to take before it is there."""
 HINT_CHARS = 2_000
 """What a hint looks back at of the answers."""
 LEAK, LEAK_LATIN = 12, 32
@@ -50,18 +53,21 @@ class OpenAIExaminer:
         if rubric is None:
             return Judgement(assessment=not_graded(turn.no_rubric_reason or "", self.name))
         judging = _Judging(self.name, turn, rubric, scene, lang, say)
-        given: dict[str, object] = {
-            "question": turn.question.text, "points": rubric.points, "claims": _claims(scene), "exchange": _exchange(turn, scene),
-        }
+        given = _given(turn, rubric, scene)
         try:
             draft, used = self._asking.ask(
                 "judge_answer", lang, AnswerDraft, _fixed(scene), given, judging.hear, judging.check, lambda: bool(judging.spoken)
             )
-        except ExaminerError:
+        except ExaminerError as error:
             if not judging.spoken:
                 raise
-            return self._cut_short(judging, turn, lang)
-        return judging.final(draft).model_copy(update={"usage": used})
+            return self._cut_short(judging, turn, lang, (error.usage or Usage()) + Usage(calls=1, prompt=self.estimate(turn, lang, scene), estimated=True))
+        return judging.final(draft).model_copy(update={"usage": used, "prompt": self._label("judge_answer", lang)})
+
+    def estimate(self, turn: Turn, lang: Language, scene: Scene) -> int:
+        """Tokens of the prompt by tiktoken, and ``REPLY_TOKENS`` for what comes back."""
+        given = _given(turn, turn.rubric, scene) if turn.rubric else {}
+        return REPLY_TOKENS + (self._asking.estimate("judge_answer", lang, _fixed(scene), given) if given else 0)
 
     def hint(self, turn: Turn, lang: Language, scene: Scene, level: int) -> Speech:
         """A hint towards the heaviest point that is open; level 1 nudges, level 3 nearly tells. Raises ExaminerError."""
@@ -82,7 +88,7 @@ class OpenAIExaminer:
                 raise Fault("malformed", f"spoken: {', '.join(sorted(invented))} is not in the facts")
 
         draft, used = self._asking.ask("closing_prose", lang, SpeechDraft, {}, {"facts": facts}, check=check)
-        return Speech(text=draft.spoken.strip(), usage=used)
+        return Speech(text=draft.spoken.strip(), usage=used, prompt=self._label("closing_prose", lang))
 
     def _speech(self, prompt: str, lang: Language, scene: Scene, given: dict[str, object], keeps_secret: Turn | None) -> Speech:
         def check(draft: SpeechDraft) -> None:
@@ -92,16 +98,19 @@ class OpenAIExaminer:
                 raise Fault("malformed", "spoken: gives the answer away")
 
         draft, used = self._asking.ask(prompt, lang, SpeechDraft, {"persona": scene.persona}, given, check=check)
-        return Speech(text=draft.spoken.strip()[:MAX_SPOKEN], usage=used)
+        return Speech(text=draft.spoken.strip()[:MAX_SPOKEN], usage=used, prompt=self._label(prompt, lang))
 
-    def _cut_short(self, judging: _Judging, turn: Turn, lang: Language) -> Judgement:
+    def _label(self, prompt: str, lang: Language) -> str:
+        return self._asking.prompts.get(prompt, lang).label
+
+    def _cut_short(self, judging: _Judging, turn: Turn, lang: Language, used: Usage) -> Judgement:
         """The verdicts had all come when the line broke: keep them, and finish what was being said."""
         judged = judging.heard
         assert judged is not None
         point = turn.rubric.point(judged.target) if turn.rubric and judged.target else None
         rest = "… " + self._asking.prompts.line("spoken_cut", lang, probe=point.probe_in(lang) if point else None).text
         judging.say(rest)
-        return judged.model_copy(update={"spoken": judging.spoken + rest, "streamed": True, "usage": Usage(calls=1, estimated=True)})
+        return judged.model_copy(update={"spoken": judging.spoken + rest, "streamed": True, "usage": used})
 
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -209,8 +218,9 @@ def _fixed(scene: Scene) -> dict[str, object]:
     return {"persona": scene.persona, "round": scene.round or "", "company": scene.company or ""}
 
 
-def _claims(scene: Scene) -> list[str]:
-    return cut_to_tokens(list(scene.claims), CLAIM_TOKENS)
+def _given(turn: Turn, rubric: Rubric, scene: Scene) -> dict[str, object]:
+    claims = cut_to_tokens(list(scene.claims), CLAIM_TOKENS)
+    return {"question": turn.question.text, "points": rubric.points, "claims": claims, "exchange": _exchange(turn, scene)}
 
 
 def _exchange(turn: Turn, scene: Scene) -> list[tuple[str, str]]:

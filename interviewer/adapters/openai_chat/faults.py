@@ -8,6 +8,8 @@ from typing import Literal
 
 import openai
 
+from interviewer.core.usage import Usage
+
 try:
     import httpx2 as httpx  # openai from 3.0 on
 except ImportError:  # pragma: no cover - an older openai
@@ -26,13 +28,17 @@ NETWORK_ERRORS = (openai.OpenAIError, httpx.HTTPError, httpx.StreamError)
 
 
 class Fault(Exception):
-    """One failed exchange. retry_after: seconds the endpoint asked for. detail: its own words, without secrets."""
+    """One failed exchange. retry_after: seconds the endpoint asked for. detail: its own words, without secrets.
+
+    usage: what the tries used that brought a reply, if no use.
+    """
 
     def __init__(self, kind: Kind, detail: str = "", *, status: int | None = None, retry_after: float | None = None) -> None:
         """detail: is cut to one short line."""
         super().__init__(kind, detail)
         self.kind, self.status, self.retry_after = kind, status, retry_after
         self.detail = " ".join(redact(detail).split())[:MAX_DETAIL]
+        self.usage = Usage()
 
 
 def redact(text: str, *secrets: str) -> str:

@@ -33,6 +33,7 @@ Company = Annotated[str | None, typer.Option(help="只要这家公司的题 / on
 Round = Annotated[str | None, typer.Option("--round", help="轮次，如 一面 / round")]
 Topic = Annotated[str | None, typer.Option(help="主题 / topic")]
 Kind = Annotated[Literal["knowledge", "project", "coding", "behavioural"] | None, typer.Option(help="题型 / kind")]
+Examiner = Annotated[Literal["local", "llm"] | None, typer.Option(help="考官 / examiner")]
 SessionId = Annotated[str | None, typer.Argument(help="会话编号，缺省为最近一次 / session id, the latest by default")]
 
 
@@ -118,7 +119,7 @@ def chat(
     count: Annotated[int, typer.Option("--questions", help="题数 / number of questions")] = 5,
     minutes: Annotated[int | None, typer.Option(help="最多多少分钟 / minutes at most")] = None,
     seed: Annotated[int | None, typer.Option(help="同样的种子出同样的题 / the same seed, the same questions")] = None,
-    examiner: Annotated[Literal["local", "llm"] | None, typer.Option(help="考官 / examiner")] = None,
+    examiner: Examiner = None,
     max_tokens: Annotated[int | None, typer.Option("--max-tokens", min=1, help="大模型最多用多少 token，用完就收尾 / the model's token budget")] = None,
     persona: Annotated[Literal["friendly", "strict"], typer.Option(help="面试官风格 / manner")] = "friendly",
     retro_note: Annotated[Path | None, typer.Option(help="复盘写进哪个笔记 / where the retrospective goes")] = None,
@@ -211,6 +212,7 @@ def grade(
     question: Annotated[str, typer.Option("--question", help="题目 / the question")],
     answer: Annotated[str, typer.Option("--answer", help="回答，- 为标准输入 / the answer, - for standard input")],
     reference: Annotated[str | None, typer.Option("--reference", help="参考答案 / reference answer")] = None,
+    examiner: Examiner = None,
     notes: Notes = None,
     data: Data = None,
     config: Config = None,
@@ -222,13 +224,41 @@ def grade(
 
     app = _app(notes, data, config, lang)
     given = sys.stdin.read() if answer == "-" else answer
-    verdict = app.grade(question, reference, given)
+    verdict = app.grading(examiner).grade(question, reference, given)
     if as_json:
         keys = {"graded", "score", "max_score", "confidence", "reason"}
         points = [p.model_dump(mode="json", include={"text", "weight", "verdict", "quote"}) for p in verdict.points]
         _print_json({**verdict.model_dump(mode="json", include=keys), "points": points})
     else:
         verdict_lines(_console(), verdict, app.settings.lang)
+
+
+@cli.command(name="eval")
+def evaluate(
+    file: Annotated[Path, typer.Argument(help="JSONL，每行 question, reference, answer, human, group / one JSON object a line")],
+    examiner: Examiner = None,
+    rubric: Annotated[Literal["reference", "bank"], typer.Option(help="按该行的参考答案，或先找题卡 / against the line's reference, or the card")] = "reference",
+    repeats: Annotated[int, typer.Option(min=1, help="每行评几遍，看评分是否稳定 / times that each line is graded")] = 1,
+    notes: Notes = None,
+    data: Data = None,
+    config: Config = None,
+    lang: Lang = None,
+    as_json: Json = False,
+) -> None:
+    """考官与人工评分的一致程度 / how well an examiner agrees with human grades."""
+    from interviewer.core.evaluation import parse_lines
+    from interviewer.ui.progress import progress_bar
+    from interviewer.ui.tables import eval_figures
+
+    app = _app(notes, data, config, lang)
+    lines = parse_lines(_read_text(file), file.name)
+    grading = app.grading(examiner)
+    with progress_bar(app.settings.lang) as progress:
+        result = grading.evaluate(lines, rubric, progress, repeats)
+    if as_json:
+        _print_json(result.model_dump(mode="json"))
+    else:
+        eval_figures(_console(), result, app.settings.lang)
 
 
 @cli.command()
@@ -305,6 +335,15 @@ def _interview_config(**fields: Any) -> InterviewConfig:
     except ValidationError as error:
         first = error.errors()[0]
         raise UsageError(key="bad_value", name=f"--{first['loc'][0]}", value=first["input"], reason=first["msg"]) from error
+
+
+def _read_text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except OSError as error:
+        raise InterviewerError(key="cannot_read_file", path=file, reason=error.strerror or str(error)) from error
+    except UnicodeDecodeError as error:
+        raise InterviewerError(key="cannot_read_file", path=file, reason="not UTF-8") from error
 
 
 def _seed(given: int | None) -> int:

@@ -115,6 +115,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "skipped_appointment": ("面试安排", "an appointment"),
     "skipped_chapter": ("章节", "a chapter"),
     "skipped_task": ("计划项", "a plan item"),
+    "cannot_read_file": ("读不了 {path}（{reason}）；请检查路径、权限和编码", "{path} cannot be read ({reason}); check the path, its permissions and encoding"),
     "cannot_write_file": ("写不了 {path}（{reason}）；换一个位置", "Cannot write {path} ({reason}); choose another place"),
 }
 

@@ -13,10 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from interviewer.core.grading import Assessment, not_graded
 from interviewer.core.interview import ExaminerKind, InterviewConfig
 from interviewer.core.report import Report
-from interviewer.core.rubric import Card, Rubric
+from interviewer.core.rubric import Card
 from interviewer.errors import StoreError, UsageError
 from interviewer.messages import text
 from interviewer.prompts import PromptLibrary
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from interviewer.core.library import SyncReport
     from interviewer.core.ports import Examiner
     from interviewer.doctor import Check
+    from interviewer.grading import Grading
     from interviewer.graph.state import Deps
     from interviewer.library import Library, Progress
     from interviewer.service import Graph, Interviews
@@ -143,19 +143,15 @@ class App:
         )
         return Asking(Endpoint(config), self.speaker)
 
-    def grade(self, question: str, reference: str | None, answer: str) -> Assessment:
-        """One verdict: against ``reference`` where it is given, else against the bank's card."""
+    def grading(self, examiner: ExaminerKind | None = None) -> Grading:
+        """Grades single answers with the examiner given, else with the configured one."""
         from interviewer.adapters.local_grader import rubric_from_reference
+        from interviewer.adapters.openai_chat import OpenAIExaminer
+        from interviewer.grading import Grading
 
-        if reference is not None:
-            rubric: Rubric | None = rubric_from_reference(question, reference)
-        else:
-            self.rubrics.sync()
-            card, _ = self.rubrics.card_for(question)
-            rubric = card.rubric() if card else None
-        if rubric is None or not rubric.points:
-            return not_graded(text("no_key_points" if rubric else "no_rubric", self.settings.lang), "local")
-        return self.grader.grade(question, rubric, answer)
+        grader = OpenAIExaminer(self.asking) if self.examiner_kind(examiner) == "llm" else self.grader
+        self.rubrics.sync()
+        return Grading(grader, self.rubrics, rubric_from_reference, self.settings.lang)
 
     def markdown(self, report: Report) -> str:
         """The report as Markdown."""

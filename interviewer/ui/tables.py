@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from interviewer.core.evaluation import EvalResult
 from interviewer.core.grading import Assessment
 from interviewer.core.interview import Session
 from interviewer.core.library import SyncReport
@@ -91,3 +92,24 @@ def verdict_lines(console: Console, verdict: Assessment, lang: Language) -> None
 
 
 VERDICT = {"met": ("✓ 答到", "✓ met"), "partial": ("◐ 部分", "◐ partial"), "missed": ("○ 漏掉", "○ missed"), "wrong": ("✗ 说错", "✗ wrong")}
+
+
+def eval_figures(console: Console, result: EvalResult, lang: Language) -> None:
+    """The figures of an evaluation with their intervals, then the kinds of answer and the confusion where there are any."""
+    zh = lang == "zh"
+    console.print(Text(f"{result.n} 行，评了 {result.graded} 行" if zh else f"{result.n} lines, {result.graded} graded"))
+    names = ("pearson", "spearman", "qwk", "rmse", "within_question_spearman")
+    rows = [(name, _figure(getattr(result, name)), "–".join(_figure(b) for b in result.intervals.get(name, ()))) for name in names]
+    if result.repeat_variance is not None:
+        rows.append(("repeat_variance", _figure(result.repeat_variance), ""))
+    table(console, ["指标", "值", "95% 区间"] if zh else ["figure", "value", "95 % interval"], rows)
+    if result.kinds:
+        headers = ["类别", "行", "评了", "人工均分", "得分均值", "及格率"] if zh else ["kind", "n", "graded", "human", "score", "passes"]
+        kinds = ((k, f.n, f.graded, _figure(f.human), _figure(f.score), _figure(f.pass_rate)) for k, f in result.kinds.items())
+        table(console, headers, kinds)
+    for right, given in result.confusion.items():
+        console.print(Text(f"{right} → " + ", ".join(f"{verdict} {n}" for verdict, n in given.items())))
+
+
+def _figure(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"

@@ -55,7 +55,7 @@ def world(tmp_path, synced, capsys, monkeypatch):
             return Run(code, printed.out, printed.err)
 
         def chat(self, *lines, args=()):
-            return self.run("chat", "--questions", 1, "--seed", 7, *args, stdin="".join(f"{line}\n" for line in lines))
+            return self.run("chat", "--questions", 1, "--seed", 7, "--topic", "DPO", *args, stdin="".join(f"{line}\n" for line in lines))
 
         def last(self):
             return self.run("sessions", "--json").json[0]["id"]

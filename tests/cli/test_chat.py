@@ -56,7 +56,7 @@ def test_the_end_of_input_pauses_and_resume_goes_on(world):
 
 
 def test_kill_9_loses_nothing(world):
-    args = [sys.executable, "-m", "interviewer", "chat", "--questions", "1", "--seed", "7", "--notes", world.notes, "--data", world.data]
+    args = [sys.executable, "-m", "interviewer", "chat", "--questions", "1", "--seed", "7", "--topic", "DPO", "--notes", world.notes, "--data", world.data]
     process = subprocess.Popen(list(map(str, args)), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=dict(os.environ))
     process.stdin.write("杀掉之前的回答\n")
     process.stdin.flush()
@@ -121,7 +121,7 @@ def test_report_as_json_and_to_a_file(world, args, tmp_path):
 def test_in_a_terminal_enter_sends_and_alt_enter_breaks_the_line(world):
     import pexpect
 
-    args = ["-m", "interviewer", "chat", "--questions", "1", "--seed", "7", "--notes", str(world.notes), "--data", str(world.data)]
+    args = ["-m", "interviewer", "chat", "--questions", "1", "--seed", "7", "--topic", "DPO", "--notes", str(world.notes), "--data", str(world.data)]
     child = pexpect.spawn(sys.executable, args, encoding="utf-8", timeout=60, dimensions=(50, 160), env={**os.environ, "TERM": "xterm"})
     child.expect("你：")
     child.send("first line\x1b\rsecond line\r")

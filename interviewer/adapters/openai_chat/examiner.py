@@ -16,7 +16,7 @@ from interviewer.core.followup import Wish, decide
 from interviewer.core.grading import Assessment, PointVerdict, credit_of, not_graded, weighted_score
 from interviewer.core.interview import MAX_ANSWER_CHARS, Turn
 from interviewer.core.ports import Judgement, Say, Scene, Speech
-from interviewer.core.question import normalise
+from interviewer.core.question import Question, normalise, question_id
 from interviewer.core.rubric import KeyPoint, Language, Rubric
 from interviewer.core.usage import Usage
 from interviewer.errors import ExaminerError
@@ -46,6 +46,14 @@ class OpenAIExaminer:
     def assess(self, turn: Turn, lang: Language) -> Judgement:
         """The judgement without a scene and without a listener."""
         return self.judge(turn, lang, Scene(), lambda _: None)
+
+    def grade(self, question: str, rubric: Rubric, answer: str) -> Assessment:
+        """A single answer outside an interview; ``graded`` is False with the reason where the model could not be used."""
+        asked = Question(id=question_id(question, ""), text=question, note="", line=0)
+        try:
+            return self.assess(Turn(question=asked, rubric=rubric, answers=[answer]), "zh" if _HAN.search(question + answer) else "en").assessment
+        except ExaminerError as error:
+            return not_graded(str(error), self.name)
 
     def judge(self, turn: Turn, lang: Language, scene: Scene, say: Say) -> Judgement:
         """The judgement of all answers of the turn so far. Raises ExaminerError."""
@@ -113,6 +121,7 @@ class OpenAIExaminer:
         return judged.model_copy(update={"spoken": judging.spoken + rest, "streamed": True, "usage": used})
 
 
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 

@@ -1,0 +1,70 @@
+"""Single answers, outside an interview: one verdict for ``interviewer grade``, all figures of a file for ``interviewer eval``."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Sequence
+from typing import Literal, Protocol
+
+from interviewer.core.evaluation import EvalLine, EvalResult, evaluate
+from interviewer.core.grading import Assessment, not_graded
+from interviewer.core.rubric import Card, KeyPoint, Language, Rubric
+from interviewer.messages import text
+
+RubricKind = Literal["reference", "bank"]
+Progress = Callable[[int, int], None]
+
+
+class Grader(Protocol):
+    """What an examiner offers for a single answer."""
+
+    def grade(self, question: str, rubric: Rubric, answer: str) -> Assessment:
+        """The assessment of ``answer`` against the rubric's key points."""
+
+
+class Bank(Protocol):
+    """Where the card of a question comes from."""
+
+    def card_for(self, text: str) -> tuple[Card | None, float | None]:
+        """The card that asks the same, and a similarity."""
+
+
+class Grading:
+    """Grades against a reference answer, written key points, or the bank's card."""
+
+    def __init__(self, grader: Grader, bank: Bank, from_reference: Callable[[str, str], Rubric], lang: Language) -> None:
+        """from_reference: question and reference to a rubric. lang: of the reason where nothing was graded."""
+        self._grader, self._bank, self._from_reference, self._lang = grader, bank, from_reference, lang
+        self._of_card = functools.lru_cache(maxsize=None)(self._look_up)
+
+    def grade(self, question: str, reference: str | None, answer: str) -> Assessment:
+        """One verdict: against ``reference`` where it is given, else against the bank's card."""
+        return self._graded(question, self._of_card(question) if reference is None else self._from_reference(question, reference), answer)
+
+    def evaluate(self, lines: Sequence[EvalLine], kind: RubricKind, progress: Progress | None = None, repeats: int = 1) -> EvalResult:
+        """Every line graded ``repeats`` times and compared with its human grade; the figures are of the first time."""
+        runs: list[list[Assessment]] = []
+        for done, line in enumerate(lines, 1):
+            rubric = self._rubric(line, kind)
+            runs.append([self._graded(line.question, rubric, line.answer) for _ in range(repeats)])
+            if progress:
+                progress(done, len(lines))
+        return evaluate(lines, [run[0] for run in runs], repeats=[[a.score for a in run if a.score is not None] for run in runs])
+
+    def _rubric(self, line: EvalLine, kind: RubricKind) -> Rubric | None:
+        card = self._of_card(line.question) if kind == "bank" or not (line.points or line.reference) else None
+        if card:
+            return card
+        if line.points:
+            points = tuple(KeyPoint(id=f"p{n}", text=point) for n, point in enumerate(line.points, 1))
+            return Rubric(origin="reference", points=points, reference=line.reference or "\n".join(line.points))
+        return self._from_reference(line.question, line.reference) if line.reference else None
+
+    def _look_up(self, question: str) -> Rubric | None:
+        card, _ = self._bank.card_for(question)
+        return card.rubric() if card else None
+
+    def _graded(self, question: str, rubric: Rubric | None, answer: str) -> Assessment:
+        if rubric is None or not rubric.points:
+            return not_graded(text("no_key_points" if rubric else "no_rubric", self._lang))
+        return self._grader.grade(question, rubric, answer)

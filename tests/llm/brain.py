@@ -38,6 +38,7 @@ def judged(user):
     if "什么意思" in answers[-1]:
         return {"intent": "asks_back", "points": [], "why": "missing", "target": "", "spoken": "我是想听你讲讲原理。"}
     met = [(i, a) for i, _, text in points for a in answers if sum(text[n : n + 2] in a for n in range(len(text) - 1)) > 3]
-    left = sorted(((-int(w), n, i) for n, (i, w, _) in enumerate(points) if i not in dict(met)))
+    probed = re.findall(r'<follow_up point="(.*?)">', user)
+    left = sorted((-int(w), n, i) for n, (i, w, _) in enumerate(points) if i not in dict(met) and i not in probed)
     asked = {"target": left[0][2], "spoken": PROBE} if left else {"target": "", "spoken": ""}
     return {"intent": "answer", "points": [{"id": i, "verdict": "met", "quote": q[:60]} for i, q in dict(met).items()], "why": "missing", **asked}

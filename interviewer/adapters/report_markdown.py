@@ -15,7 +15,7 @@ _ZH = {
     "met": "✓ 答到", "partial": "◐ 部分", "missed": "○ 漏掉", "wrong": "✗ 说错", "strong": "很强", "pass": "能过", "borderline": "及格线附近",
     "fail": "还不够", "estimate": "分数是估计值：按要点核对回答原文，由程序计算。", "line": "第 {line} 行",
     "fallback": "模型没能评判，本题由本地考官评", "tokens": "大模型", "usage": "调用 {calls} 次，token {total}（输入 {prompt}，输出 {completion}）", "estimated": "部分为估计",
-    "cost": "约 {cost:.4f}（按配置的单价）", "prose": "面试官的话（由模型根据以下事实写成）",
+    "cost": "约 {cost:.4f}（按配置的单价）", "model_rubric": "要点由模型编写，在数据目录的 rubrics/{card}.md，可以修改", "prose": "面试官的话（由模型根据以下事实写成）",
 }
 _EN = {
     "title": "Mock interview report", "session": "Session", "when": "Time", "company": "Company", "examiner": "Examiner", "score": "Score",
@@ -25,7 +25,7 @@ _EN = {
     "wrong": "✗ wrong", "strong": "strong", "pass": "pass", "borderline": "borderline", "fail": "not yet",
     "estimate": "Scores are estimates: key points are looked up in the words of the answer, and the arithmetic is the program's.", "line": "line {line}",
     "fallback": "The model could not judge; graded by the local examiner", "tokens": "Model", "usage": "{calls} calls, {total} tokens ({prompt} read, {completion} written)",
-    "estimated": "partly estimated", "cost": "about {cost:.4f} at the configured prices", "prose": "The interviewer's words (a model's, over the facts below)",
+    "estimated": "partly estimated", "cost": "about {cost:.4f} at the configured prices", "model_rubric": "Key points written by the model: rubrics/{card}.md in the data folder, yours to edit", "prose": "The interviewer's words (a model's, over the facts below)",
 }
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~$])")
 
@@ -73,6 +73,7 @@ def _item(item: ReportItem, words: dict[str, str]) -> str:
     source = f"{question.note}, {words['line'].format(line=question.line)}" + (f", {where}" if where else "")
     lines = [f"## {item.number}. {escape(question.text)}", "", f"{words['source']}: {escape(source)}", "", f"{words['answer']}:", ""]
     lines += [_quote(a) + "\n" for a in item.answers] or [words["no_answer"], ""]
+    lines += [words["model_rubric"].format(card=item.card), ""] if item.origin == "model" else []
     lines += [*([f"{words['fallback']}: {escape(item.fallback)}", ""] if item.fallback else []), *_grade(item, words)]
     if item.follow_ups:
         lines += ["", f"{words['follow_ups']}: " + "; ".join(map(escape, item.follow_ups))]

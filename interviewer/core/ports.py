@@ -135,10 +135,11 @@ class TalkingExaminer(Examiner, Protocol):
 
 
 class WrittenRubric(Frozen):
-    """A rubric that a model wrote, and what that used; nothing if it was cached."""
+    """A rubric that a model wrote. usage and path, its file: of one that was written just now, nothing if it was there already."""
 
     rubric: Rubric
     usage: Usage = Usage()
+    path: str | None = None
 
 
 class RubricWriter(Protocol):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from interviewer.core.grading import MAX_SCORE, PASS_SCORE, Assessment, PointVerdict
 from interviewer.core.question import Frozen, Question
 from interviewer.core.retrospective import RetroItem, Retrospective
-from interviewer.core.rubric import Language
+from interviewer.core.rubric import Language, Origin
 from interviewer.core.usage import Usage
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class ReportItem(Frozen):
     assessment: Assessment | None = None
     fallback: str | None = None
     card: str | None = None
+    origin: Origin | None = None
     reference: str | None = None
     sources: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
@@ -156,6 +157,7 @@ def _item(number: int, turn: Turn, lang: Language) -> ReportItem:
         assessment=grade,
         fallback=turn.fallback,
         card=rubric.card if rubric else None,
+        origin=rubric.origin if rubric else None,
         reference=rubric.reference if rubric else None,
         sources=rubric.sources if rubric else (),
         missing=tuple(texts.get(p.id, p.text) for p in _by_weight(points) if p.verdict in ("missed", "partial")),

@@ -31,12 +31,22 @@ class Examining:
     notices: list[Entry] = field(default_factory=list)
     spent: bool = False
 
+    def prefetch(self, turn: Turn) -> None:
+        """Begin to write the rubric that the turn lacks, if the budget allows it."""
+        limit = self.session.config.max_tokens
+        if turn.rubric is None and self.deps.author and (limit is None or self.session.usage.total + RUBRIC_TOKENS <= limit):
+            self.deps.author.prefetch(turn.question)
+
     def find_rubric(self, turn: Turn) -> None:
         """Have a rubric written where neither notes nor bank have one; where that fails the turn stays without."""
         author = self.deps.author
-        if turn.rubric is None and author is not None:
-            written = self._try(lambda: author.write(turn.question), RUBRIC_TOKENS, "model_lost")
-            turn.rubric = written.rubric if written else None
+        if turn.rubric is not None or author is None:
+            return
+        written = self._try(lambda: author.write(turn.question), RUBRIC_TOKENS, "model_lost")
+        if written:
+            turn.rubric = written.rubric
+        if written and written.path:
+            self.notices.append(say_line(self.deps, self.session, "rubric_written", "notice", path=written.path))
 
     def judge(self, turn: Turn) -> Judgement:
         """The model's judgement, else the local examiner's; the turn then says why."""

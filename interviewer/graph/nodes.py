@@ -47,8 +47,7 @@ def choose_question(state: State, runtime: Runtime[Deps]) -> Update:
     match = deps.rubrics.find(question)
     turn = Turn(question=question, rubric=match.rubric, no_rubric_reason=match.reason, waiting_since=deps.clock.now())
     session.turns.append(turn)
-    if turn.rubric is None and deps.author is not None:
-        deps.author.prefetch(question)
+    Examining(session, deps).prefetch(turn)
     asked = say_line(deps, session, "question", "question", n=session.number, total=len(session.planned), question=question)
     return put(session, asked, step="await_answer")
 
@@ -154,7 +153,7 @@ def _judge(session: Session, deps: Deps, say: Say) -> Update:
         return _close(session, deps, asking)
     judgement = asking.judge(turn)
     if judgement.intent != "answer":
-        return _aside(session, deps, judgement)
+        return _aside(session, deps, judgement, asking.notices)
     turn.assessment = charge_hints(judgement.assessment, turn.hints)
     wish = followup.Wish(point=judgement.target, why=judgement.why) if judgement.target else None
     decision = followup.decide(turn, judgement.assessment, wish)
@@ -165,14 +164,14 @@ def _judge(session: Session, deps: Deps, say: Say) -> Update:
     return put(session, *asking.notices, step="follow_up", target=target)
 
 
-def _aside(session: Session, deps: Deps, judgement: Judgement) -> Update:
+def _aside(session: Session, deps: Deps, judgement: Judgement, notices: list[Entry]) -> Update:
     """What was no answer is answered, counts for nothing and leaves the question on the table."""
     _turn(session).answers.pop()
     if judgement.spoken:
         said = spoken(session, "clarify", judgement.spoken, judgement.prompt)
     else:
         said = say_line(deps, session, "aside", "clarify", intent=judgement.intent)
-    return put(session, said, step="await_answer")
+    return put(session, *notices, said, step="await_answer")
 
 
 def _close(session: Session, deps: Deps, asking: Examining | None = None) -> Update:

@@ -33,7 +33,8 @@ def brain(handler, body):
 
 def judged(user):
     """Every key point whose words the last answer shares is met with that answer's words; the heaviest other one is asked about."""
-    points = re.findall(r"^(\S+) \((\d)\) (.+)$", user, re.MULTILINE)
+    zh = {p["en"]: p["zh"] for p in RUBRIC["points"]}
+    points = [(i, w, zh.get(text, text)) for i, w, text in re.findall(r"^(\S+) \((\d)\) (.+)$", user, re.MULTILINE)]
     answers = re.findall(r"<answer>(.*?)</answer>", user, re.DOTALL)
     if "什么意思" in answers[-1]:
         return {"intent": "asks_back", "points": [], "why": "missing", "target": "", "spoken": "我是想听你讲讲原理。"}

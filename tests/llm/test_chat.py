@@ -78,6 +78,21 @@ def test_hint_clarify_and_cost(model, server):
     assert [kind_of(r) for r in server.requests] == ["hint", "clarify"]
 
 
+def test_a_question_that_nothing_covers_gets_a_rubric_of_the_model(model, server):
+    args = ["chat", "--questions", 1, "--seed", 7, "--topic", "向量模型为什么"]
+    ran = model.run(*args, stdin="先讲清楚背景和目标是省钱\n用指标衡量最后的效果，召回率\n完了\n")
+    assert ran.code == 0, ran.err
+    path = next((model.data / "rubrics").glob("model-*.md"))
+    assert str(path) in ran.out
+    item = report(model)["items"][0]
+    assert (item["origin"], item["assessment"]["score"]) == ("model", 10.0)
+    assert path.name in model.run("report").out
+    assert [kind_of(r) for r in server.requests].count("rubric") == 1
+    assert report(model)["usage"]["calls"] == len(server.requests)
+    assert "--topic" not in model.run(*args, stdin="先讲清楚背景和目标\n").err
+    assert [kind_of(r) for r in server.requests].count("rubric") == 1
+
+
 def test_prices_make_a_cost(model, monkeypatch):
     monkeypatch.setenv("INTERVIEWER_PRICE_IN", "2")
     monkeypatch.setenv("INTERVIEWER_PRICE_OUT", "8")

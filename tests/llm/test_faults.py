@@ -2,12 +2,17 @@
 
 import json
 import logging
+import tempfile
+from pathlib import Path
 
 import pytest
 
+from interviewer.adapters.openai_chat import ModelRubrics
 from interviewer.core.interview import MAX_ANSWER_CHARS
 from interviewer.core.ports import Scene
 from interviewer.errors import ExaminerError
+from interviewer.testing import make_question
+from tests.llm.brain import RUBRIC
 from tests.llm.conftest import ANSWER, MEMORY, SPEED, STORE, judged, turn_of
 from tests.llm.server import (
     KEY,
@@ -42,8 +47,14 @@ def close(examiner):
     return examiner.close("平均 6.0/10", "zh").text
 
 
+def rubric(examiner):
+    with tempfile.TemporaryDirectory() as folder:
+        return ModelRubrics(examiner._asking, Path(folder), "zh").write(make_question("你的评测集怎么来的")).rubric.points[0].text
+
+
 CALLS = {
     "judge": (judge, GOOD, 10.0),
+    "rubric": (rubric, RUBRIC, RUBRIC["points"][0]["zh"]),
     "hint": (hint, SPEECH, SPEECH["spoken"]),
     "clarify": (clarify, SPEECH, SPEECH["spoken"]),
     "close": (close, SPEECH, SPEECH["spoken"]),
@@ -66,6 +77,9 @@ FAULTS = {
     "malformed": (lambda _: [says("这不是 JSON")], 2, "读不懂"),
     "missing fields once": (lambda g: [says("{}"), says(g)], 2, None),
     "missing fields": (lambda _: [says({"other": 1})], 2, "读不懂"),
+    "a list for the object": (lambda _: [says("[1, 2]")], 2, "读不懂"),
+    "a string where a list was asked": (lambda g: [says({k: "x" if isinstance(v, list) else [v] for k, v in g.items()}), says(g)], 2, None),
+    "an unknown key point": (lambda g: [says(g | {"points": [{"id": "p99", "verdict": "met", "quote": "x"}]} if "intent" in g else {}), says(g)], 2, None),
     "empty text": (lambda _: [says("")], 2, "空内容"),
     "choices: []": (lambda _: [no_choices], 2, "空内容"),
     "choices: [] once": (lambda g: [no_choices, says(g)], 2, None),

@@ -66,7 +66,8 @@ class Evidence:
         self._said = [s for s in map(normalise, (question, rubric.question or "", rubric.question_en or "", *asked)) if s]
         self._known = tokens(" ".join((question, rubric.question or "", rubric.question_en or "")))
         texts = " ".join(t for p in rubric.points for t in (p.text, p.text_en or "", *p.also, *p.wrong)) + (rubric.reference or "")
-        self._orders_are_the_subject = _ORDER.search(texts) is not None
+        # A card of the bank may ask about injection; a note or a model that was talked into it may not lift the ban.
+        self._orders_are_the_subject = rubric.origin in ("bank", "reference") and is_order(texts)
 
     def find(self, point: KeyPoint, quote: str, *, wrong: bool = False) -> str | None:
         """The words of the answer that the quote repeats, if they show the point; wrong: if they contradict it. Else None."""
@@ -77,7 +78,7 @@ class Evidence:
         if len(normalise(words)) < MIN_QUOTE or self._repeats(words):
             return None
         sentence = self._sentence(*place)
-        if not self._orders_are_the_subject and _ORDER.search(sentence):
+        if not self._orders_are_the_subject and is_order(sentence):
             return None
         return words if self._is_about(point, sentence, wrong) else None
 
@@ -124,6 +125,11 @@ class Evidence:
         """A Chinese term that the question does not hold; Latin ones are compared as whole words."""
         folded = normalise(term)
         return len(folded) > 1 and not folded.isascii() and folded not in _COMMON and not any(folded in said for said in self._said)
+
+
+def is_order(text: str) -> bool:
+    """True if the text tells a grader what to give."""
+    return _ORDER.search(text) is not None
 
 
 def tokens(text: str) -> set[str]:

@@ -243,8 +243,14 @@ class App:
 
 @contextlib.contextmanager
 def warmed_up(app: App) -> Iterator[None]:
-    """Load the embedding model beside whatever runs meanwhile."""
-    thread = threading.Thread(target=lambda: app.embedder.queries(["热身"]), daemon=True)
+    """Load the embedding model, and the endpoint's client where one is configured, beside whatever runs meanwhile."""
+
+    def load() -> None:
+        app.embedder.queries(["热身"])
+        if app.settings.has_model:
+            app.asking.endpoint.warm_up()
+
+    thread = threading.Thread(target=load, daemon=True)
     thread.start()
     yield
     thread.join()

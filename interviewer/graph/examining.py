@@ -42,7 +42,7 @@ class Examining:
         author = self.deps.author
         if turn.rubric is not None or author is None:
             return
-        written = self._try(lambda: author.write(turn.question), RUBRIC_TOKENS, "model_lost")
+        written = self._try(lambda: author.write(turn.question), lambda: RUBRIC_TOKENS, "model_lost")
         if written:
             turn.rubric = written.rubric
         if written and written.path:
@@ -52,10 +52,9 @@ class Examining:
         """The model's judgement, else the local examiner's; the turn then says why."""
         examiner, lang, scene = self.deps.examiner, self.session.config.lang, self._scene()
         if isinstance(examiner, TalkingExaminer):
-            need = examiner.estimate(turn, lang, scene)
-            judged = self._try(lambda: examiner.judge(turn, lang, scene, self.say), need, "examiner_lost")
+            judged = self._try(lambda: examiner.judge(turn, lang, scene, self.say), lambda: examiner.estimate(turn, lang, scene), "examiner_lost")
         else:
-            judged = self._try(lambda: examiner.assess(turn, lang), 0, "examiner_lost")
+            judged = self._try(lambda: examiner.assess(turn, lang), lambda: 0, "examiner_lost")
         if judged is not None:
             return judged
         turn.fallback = self._why
@@ -80,11 +79,10 @@ class Examining:
         model = self.deps.examiner
         if not isinstance(model, TalkingExaminer):
             return None
-        turn = self.session.turn
-        need = model.estimate(turn, self.session.config.lang, self._scene()) if turn else 0
-        return self._try(lambda: call(model), need, "model_lost")
+        turn, lang = self.session.turn, self.session.config.lang
+        return self._try(lambda: call(model), lambda: model.estimate(turn, lang, self._scene()) if turn else 0, "model_lost")
 
-    def _try(self, call: Callable[[], Result], need: int, lost: str) -> Result | None:
+    def _try(self, call: Callable[[], Result], need: Callable[[], int], lost: str) -> Result | None:
         """The call's result, its tokens counted; None and a notice where it fails or the budget has no ``need`` tokens left."""
         try:
             self._keep_budget(need)
@@ -98,9 +96,9 @@ class Examining:
         self.session.usage += result.usage
         return result
 
-    def _keep_budget(self, need: int) -> None:
+    def _keep_budget(self, need: Callable[[], int]) -> None:
         limit = self.session.config.max_tokens
-        if limit is not None and need and self.session.usage.total + need > limit:
+        if limit is not None and (tokens := need()) and self.session.usage.total + tokens > limit:
             self.spent = True
             raise ExaminerError(key="budget_spent", used=self.session.usage.total, limit=limit)
 

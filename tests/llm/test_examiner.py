@@ -173,14 +173,14 @@ def test_round_and_persona_shape_the_system_prompt(server, examiner):
     assert "STAR" in systems[3]
 
 
-def test_earlier_claims_are_cut_to_150_tokens(server, examiner):
+def test_earlier_claims_are_cut_to_100_tokens(server, examiner):
     from interviewer.adapters.tokens import count_tokens
 
     server.script = [says(judged())]
     judge(examiner, turn_of(ANSWER))
     judge(examiner, turn_of(ANSWER), Scene(claims=tuple(f"第 {n} 个说法，讲的是训练用了多少卡" for n in range(50))))
     sizes = [count_tokens(body["messages"][1]["content"]) for body in server.requests]
-    assert 50 < sizes[1] - sizes[0] < 230
+    assert 50 < sizes[1] - sizes[0] < 170
 
 
 def assessed(examiner, server, *points):
@@ -197,3 +197,23 @@ def test_the_core_takes_a_wish_for_what_only_a_reader_sees(server, examiner):
     partly = assessed(examiner, server, MEMORY)
     assert decide(turn_of(ANSWER), partly, Wish(point="speed")).point == "store"
     assert decide(turn_of(ANSWER, "b", "c", probes=["store", "speed"]), partly, Wish(point="memory", why="vague")).move == "next"
+
+
+def test_a_further_answer_is_sent_without_what_was_judged_and_takes_nothing_back(server, examiner):
+    server.script = [says(judged(STORE, ("memory", "partial", MEMORY[2])))]
+    turn = turn_of(ANSWER)
+    first = judge(examiner, turn).assessment
+    turn.assessment = first
+    turn.answers.append("每步只算新 token 的，不用重复计算前面的。")
+    turn.probes.append("speed")
+    server.script = [says(judged(("speed", "met", "不用重复计算前面的"), ("store", "wrong", "只算新 token")))]
+    assert verdicts(judge(examiner, turn, Scene(asked=("为什么快？",)))) == {"store": "met", "memory": "partial", "speed": "met"}
+    user = server.requests[-1]["messages"][1]["content"]
+    assert user.count("<answer>") == 1
+    assert '<follow_up point="speed">为什么快？' in user
+    assert "store (3)" not in user
+    assert "memory (2)" in user
+    assert STORE[2] in user
+    turn.assessment = first.model_copy(update={"examiner": "local"})
+    judge(examiner, turn)
+    assert server.requests[-1]["messages"][1]["content"].count("<answer>") == 2

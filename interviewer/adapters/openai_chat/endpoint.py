@@ -80,6 +80,7 @@ class Endpoint:
         """config: nothing is sent before the first exchange."""
         self.config = config
         self.abilities = Abilities()
+        self._clients: dict[tuple[object, ...], ChatOpenAI] = {}
 
     def exchange(
         self, messages: Sequence[BaseMessage], schema: type[BaseModel], temperature: float | None, on_text: Callable[[str], None]
@@ -92,6 +93,10 @@ class Endpoint:
                 if fault.kind != "rejected" or not self.abilities.give_up(fault.detail):
                     raise
         raise Fault("rejected")
+
+    def warm_up(self) -> None:
+        """Load the client library; nothing is sent."""
+        self._client(0.0)
 
     def reach(self) -> str:
         """How many models the endpoint lists and whether the configured one is among them; nothing is generated. Raises Fault."""
@@ -161,11 +166,14 @@ class Endpoint:
 
         config, dropped = self.config, self.abilities.dropped
         options: dict[str, Any] = {"temperature": temperature, "max_tokens": config.max_tokens}
-        return ChatOpenAI(
-            model=config.model, base_url=config.base_url, api_key=config.api_key or SecretStr(NO_KEY), timeout=config.timeout,
-            max_retries=0, stream_usage="stream_options" not in dropped, use_responses_api=False,
-            **{k: v for k, v in options.items() if v is not None and k not in dropped},
-        )
+        options = {k: v for k, v in options.items() if v is not None and k not in dropped}
+        kind = ("stream_options" in dropped, *options.items())
+        if kind not in self._clients:
+            self._clients[kind] = ChatOpenAI(
+                model=config.model, base_url=config.base_url, api_key=config.api_key or SecretStr(NO_KEY), timeout=config.timeout,
+                max_retries=0, stream_usage="stream_options" not in dropped, use_responses_api=False, **options,
+            )
+        return self._clients[kind]
 
     def _format(self, schema: type[BaseModel]) -> dict[str, Any]:
         name, shape = schema.__name__, _strict(schema)

@@ -22,10 +22,12 @@ from interviewer.core.rubric import KeyPoint, Language, Rubric
 from interviewer.core.usage import Usage
 from interviewer.errors import ExaminerError
 
-CLAIM_TOKENS = 150
+CLAIM_TOKENS = 100
 MAX_SPOKEN = 600
 REPLY_TOKENS = 300
 """What a judgement is reckoned to take before it is there."""
+OWN_CLAIM = 60
+"""Characters of a quote of this turn that go with a further answer."""
 HINT_CHARS = 2_000
 """What a hint looks back at of the answers."""
 LEAK, LEAK_LATIN = 12, 32
@@ -62,7 +64,7 @@ class OpenAIExaminer:
         if rubric is None:
             return Judgement(assessment=not_graded(turn.no_rubric_reason or "", self.name))
         judging = _Judging(self.name, turn, rubric, scene, lang, say)
-        given = _given(turn, rubric, scene)
+        given = _given(turn, rubric, scene, self.name)
         try:
             draft, used = self._asking.ask(
                 "judge_answer", lang, AnswerDraft, _fixed(scene), given, judging.hear, judging.check, lambda: bool(judging.spoken)
@@ -75,7 +77,7 @@ class OpenAIExaminer:
 
     def estimate(self, turn: Turn, lang: Language, scene: Scene) -> int:
         """Tokens of the prompt by tiktoken, and ``REPLY_TOKENS`` for what comes back."""
-        given = _given(turn, turn.rubric, scene) if turn.rubric else {}
+        given = _given(turn, turn.rubric, scene, self.name) if turn.rubric else {}
         return REPLY_TOKENS + (self._asking.estimate("judge_answer", lang, _fixed(scene), given) if given else 0)
 
     def hint(self, turn: Turn, lang: Language, scene: Scene, level: int) -> Speech:
@@ -197,8 +199,9 @@ class _Judging:
     def _verdicts(self, drafts: list[PointDraft]) -> tuple[PointVerdict, ...]:
         answer = self.turn.answer_text[:MAX_ANSWER_CHARS]
         evidence = Evidence(self.turn.question.text, self.scene.asked, self.rubric, answer)
-        by_id = {d.id: d for d in reversed(drafts)}
-        return tuple(_verdict(p, by_id.get(p.id), evidence, self.lang) for p in self.rubric.points)
+        by_id, before = {d.id: d for d in reversed(drafts)}, _before(self.turn, self.examiner)
+        fresh = (_verdict(p, by_id.get(p.id), evidence, self.lang) for p in self.rubric.points)
+        return tuple(_later(before.get(p.id), p) for p in fresh)
 
 
 def _verdict(point: KeyPoint, draft: PointDraft | None, evidence: Evidence, lang: Language) -> PointVerdict:
@@ -209,6 +212,11 @@ def _verdict(point: KeyPoint, draft: PointDraft | None, evidence: Evidence, lang
         verdict = "missed"
     text = point.in_language(lang)
     return PointVerdict(id=point.id, text=text, weight=point.weight, verdict=verdict, quote=words, credit=credit_of(verdict))
+
+
+def _later(before: PointVerdict | None, now: PointVerdict) -> PointVerdict:
+    """What stands after a further answer: the new verdict, but what was met stays met and silence takes nothing back."""
+    return before if before and (before.verdict == "met" or now.verdict == "missed") else now
 
 
 def leaks(spoken: str, turn: Turn, assessment: Assessment | None) -> bool:
@@ -228,9 +236,20 @@ def _fixed(scene: Scene) -> dict[str, object]:
     return {"persona": scene.persona, "round": scene.round or "", "company": scene.company or ""}
 
 
-def _given(turn: Turn, rubric: Rubric, scene: Scene) -> dict[str, object]:
-    claims = cut_to_tokens(list(scene.claims), CLAIM_TOKENS)
-    return {"question": turn.question.text, "points": rubric.points, "claims": claims, "exchange": _exchange(turn, scene)}
+def _given(turn: Turn, rubric: Rubric, scene: Scene, name: str) -> dict[str, object]:
+    """The question, its open key points and what was not judged yet: a follow-up's prompt is no longer than the first one."""
+    before, exchange = _before(turn, name), _exchange(turn, scene)
+    points = [p for p in rubric.points if p.id not in before or before[p.id].verdict != "met"] or list(rubric.points)
+    said = [p.quote[:OWN_CLAIM] for p in before.values() if p.quote]
+    claims = cut_to_tokens([*said, *scene.claims], CLAIM_TOKENS)
+    return {"question": turn.question.text, "points": points, "claims": claims, "exchange": exchange[-1:] if before else exchange}
+
+
+def _before(turn: Turn, name: str) -> dict[str, PointVerdict]:
+    """The verdicts of this examiner on the earlier answers of the turn, by id; empty where another judged them."""
+    judged = turn.assessment
+    own = judged is not None and judged.graded and judged.examiner == name and len(turn.answers) > 1
+    return {p.id: p for p in judged.points} if judged and own else {}
 
 
 def _exchange(turn: Turn, scene: Scene) -> list[tuple[str, str, str]]:

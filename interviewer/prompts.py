@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 import yaml
-from jinja2 import StrictUndefined, TemplateError, meta
+from jinja2 import StrictUndefined, Template, TemplateError, meta
 from jinja2.sandbox import SandboxedEnvironment
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -66,13 +66,18 @@ class Prompt(BaseModel):
         if extra := sorted(set(inputs) - set(self.inputs)):
             raise PromptError(f"prompt {self.id}.{self.lang}: inputs {extra} are not declared in its front matter")
         try:
-            return _ENV.from_string(self.sections[section]).render(**inputs).strip()
+            return _template(self.sections[section]).render(**inputs).strip()
         except (TemplateError, KeyError) as error:
             raise PromptError(f"prompt {self.id}.{self.lang}: {error}") from error
 
     def used_inputs(self) -> set[str]:
         """The names that the sections really use."""
         return {name for text in self.sections.values() for name in meta.find_undeclared_variables(_ENV.parse(text))}
+
+
+@functools.cache
+def _template(text: str) -> Template:
+    return _ENV.from_string(text)
 
 
 def load_prompt(path: Path) -> Prompt:

@@ -122,6 +122,8 @@ def chat(
     examiner: Examiner = None,
     max_tokens: Annotated[int | None, typer.Option("--max-tokens", min=1, help="大模型最多用多少 token，用完就收尾 / the model's token budget")] = None,
     persona: Annotated[Literal["friendly", "strict"], typer.Option(help="面试官风格 / manner")] = "friendly",
+    resume_file: Annotated[Path | None, typer.Option("--resume-file", help="简历 md/pdf/docx：出项目题 / résumé: project questions")] = None,
+    jd: Annotated[Path | None, typer.Option("--jd", help="岗位描述：相关的题先问 / job description: its topics first")] = None,
     retro_note: Annotated[Path | None, typer.Option(help="复盘写进哪个笔记 / where the retrospective goes")] = None,
     resume: Annotated[str | None, typer.Option(help="继续一个会话 / go on with a session")] = None,
 ) -> None:
@@ -139,7 +141,7 @@ def chat(
             max_tokens=max_tokens or app.settings.max_tokens, retro_note=str(retro_note.absolute()) if retro_note else None,
         )
         _sync_quietly(app)
-        session_id, events = app.interviews.start(wanted)
+        session_id, events = app.interviews.start(*app.prepared(wanted, resume_file, jd))
         _play(app, session_id, events, app.settings.lang)
 
 

@@ -19,6 +19,7 @@ from interviewer.core.interview import MAX_ANSWER_CHARS, Command, Entry, Intervi
 from interviewer.core.ports import SessionStore
 from interviewer.core.report import Report, build_report
 from interviewer.core.retrospective import WriteRecord
+from interviewer.core.usage import Usage
 from interviewer.errors import NoteWriteError, SessionNotFoundError, SessionStateError, StoreError
 from interviewer.graph.nodes import target_note
 from interviewer.graph.state import Deps, State, first_state, read
@@ -44,10 +45,10 @@ class Interviews:
         """deps: what the nodes need for a set-up. locks: folder of one lock a session, so that two windows do not move one at once."""
         self._graph, self._deps, self._store, self._locks = graph, deps, store, locks
 
-    def start(self, config: InterviewConfig) -> tuple[str, Iterator[Event]]:
-        """A new session's id, and its opening and first question."""
+    def start(self, config: InterviewConfig, used: Usage | None = None) -> tuple[str, Iterator[Event]]:
+        """A new session's id, and its opening and first question. used: what setting it up took."""
         deps = self._deps(config)
-        session = Session(id=uuid.uuid4().hex[:8], created_at=deps.clock.now(), config=config)
+        session = Session(id=uuid.uuid4().hex[:8], created_at=deps.clock.now(), config=config, usage=used or Usage())
         return session.id, self._run(session.id, first_state(session), deps)
 
     def send(self, session_id: str, command: Command) -> Iterator[Event]:

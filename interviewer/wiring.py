@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from interviewer.core.interview import ExaminerKind, InterviewConfig
 from interviewer.core.report import Report
 from interviewer.core.rubric import Card
+from interviewer.core.usage import Usage
 from interviewer.errors import StoreError, UsageError
 from interviewer.messages import text
 from interviewer.prompts import PromptLibrary
@@ -142,6 +143,23 @@ class App:
             price_in=s.price_in, price_out=s.price_out,
         )
         return Asking(Endpoint(config), self.speaker)
+
+    def prepared(self, config: InterviewConfig, resume: Path | None, jd: Path | None) -> tuple[InterviewConfig, Usage]:
+        """The set-up with questions about a résumé and the words of a JD, and what that used. Raises UsageError, ExaminerError."""
+        from interviewer.adapters.documents import read_lines
+        from interviewer.adapters.openai_chat.projects import project_questions
+
+        wanted = read_lines(jd) if jd else []
+        changes: dict[str, object] = {"jd": "\n".join(wanted) or None}
+        used = Usage()
+        if resume is not None:
+            if config.examiner != "llm":
+                raise UsageError(key="resume_needs_model")
+            half = (config.questions + 1) // 2
+            lines = read_lines(resume)
+            found, used = project_questions(self.asking, lines, wanted, resume.name, half, config.lang, config.round)
+            changes["projects"] = tuple(found)
+        return config.model_copy(update=changes), used
 
     def grading(self, examiner: ExaminerKind | None = None) -> Grading:
         """Grades single answers with the examiner given, else with the configured one."""

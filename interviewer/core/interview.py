@@ -36,6 +36,7 @@ class InterviewConfig(Frozen):
     """What the user set up. questions: how many to ask; minutes: stop asking after that long, None is no limit.
 
     max_tokens: what a model may read and write in this session; when it is used up the session ends in order.
+    projects: questions about a résumé, asked first. jd: text of a job description; what it names is asked earlier.
     """
 
     questions: int = Field(default=5, ge=1, le=100)
@@ -49,6 +50,8 @@ class InterviewConfig(Frozen):
     examiner: ExaminerKind = "local"
     persona: Persona = "friendly"
     max_tokens: int | None = Field(default=None, ge=1)
+    projects: tuple[Question, ...] = ()
+    jd: str | None = None
     retro_note: str | None = None
 
 

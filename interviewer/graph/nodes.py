@@ -137,7 +137,9 @@ def target_note(session: Session, deps: Deps) -> Path:
     """The note that ``--retro-note`` names, else the one that most of the asked questions came from. Raises NoteWriteError."""
     if session.config.retro_note:
         return Path(session.config.retro_note)
-    notes = [turn.question.note for turn in session.turns if turn.closed]
+    of_resume = {q.id for q in session.config.projects}
+    notes = [turn.question.note for turn in session.turns if turn.closed and turn.question.id not in of_resume]
+    notes = notes or [q.note for q in deps.questions.all()]
     note = max(notes, key=lambda n: (notes.count(n), -notes.index(n)))
     path = deps.notes.path_of(note)
     if path is None:

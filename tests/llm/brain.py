@@ -24,11 +24,20 @@ def kind_of(body):
     return "clarify"
 
 
+def projects_of(user):
+    """A question about every bulleted line of the résumé, and one about a line that it does not hold."""
+    lines = re.findall(r"^- (.+)$", user.partition("<resume>")[2], re.MULTILINE)
+    real = [{"line": line, "question": f"你写到“{line[:8]}”，为什么这样做？"} for line in lines]
+    return {"questions": [{"line": "发明了一种新的注意力机制", "question": "它是怎么来的？"}, *real]}
+
+
 def brain(handler, body):
     """Answers as a model that keeps to its prompt would."""
     user = body["messages"][1]["content"]
     fixed = {"hint": {"spoken": HINT}, "clarify": {"spoken": REWORDED}, "close": {"spoken": PROSE}, "rubric": RUBRIC}
-    says(fixed.get(kind_of(body)) or judged(user), size=9)(handler, body)
+    made = {"projects": projects_of, "judge": judged}
+    kind = kind_of(body)
+    says(fixed[kind] if kind in fixed else made[kind](user), size=9)(handler, body)
 
 
 def judged(user):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from interviewer.adapters.openai_chat import ModelRubrics
+from interviewer.adapters.openai_chat.projects import project_questions
 from interviewer.core.interview import MAX_ANSWER_CHARS
 from interviewer.core.ports import Scene
 from interviewer.errors import ExaminerError
@@ -52,7 +53,16 @@ def rubric(examiner):
         return ModelRubrics(examiner._asking, Path(folder), "zh").write(make_question("你的评测集怎么来的")).rubric.points[0].text
 
 
+PROJECTS = {"questions": [{"line": "把召回率从 61% 提到 74%", "question": "召回率怎么测的？"}]}
+
+
+def projects(examiner):
+    found, _ = project_questions(examiner._asking, ["# 简历", "- 把召回率从 61% 提到 74%"], [], "cv.md", 2, "zh", None)
+    return [(q.text, q.line) for q in found]
+
+
 CALLS = {
+    "projects": (projects, PROJECTS, [("召回率怎么测的？", 2)]),
     "judge": (judge, GOOD, 10.0),
     "rubric": (rubric, RUBRIC, RUBRIC["points"][0]["zh"]),
     "hint": (hint, SPEECH, SPEECH["spoken"]),

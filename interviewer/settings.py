@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import platformdirs
-from pydantic import AliasChoices, Field, SecretStr, ValidationError
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from interviewer.errors import UsageError
@@ -22,6 +22,8 @@ class Settings(BaseSettings):
 
     notes: folders or files; data: where sessions and the index live; lang: of the interview and of messages; chroma_url: a Chroma
     server instead of the embedded one; examiner: ``auto`` takes the model where one is configured.
+    model, base_url, api_key: any OpenAI-compatible endpoint; a local one needs no key. price_in, price_out: of a million tokens.
+    max_tokens: what one session may use. timeout: seconds of silence of the endpoint.
     """
 
     model_config = SettingsConfigDict(env_prefix="INTERVIEWER_", extra="forbid", populate_by_name=True)
@@ -34,6 +36,21 @@ class Settings(BaseSettings):
     model: str | None = Field(default=None, validation_alias=AliasChoices("model", "INTERVIEWER_MODEL", "OPENAI_MODEL"))
     base_url: str | None = Field(default=None, validation_alias=AliasChoices("base_url", "OPENAI_BASE_URL", "OPENAI_API_BASE"))
     api_key: SecretStr | None = Field(default=None, validation_alias=AliasChoices("api_key", "OPENAI_API_KEY"))
+    price_in: float | None = Field(default=None, ge=0.0)
+    price_out: float | None = Field(default=None, ge=0.0)
+    max_tokens: int | None = Field(default=None, ge=1)
+    timeout: float = Field(default=30.0, gt=0.0)
+
+    @field_validator("model", "base_url", "api_key", mode="before")
+    @classmethod
+    def _empty_is_none(cls, value: object) -> object:
+        """``OPENAI_API_KEY=`` in a shell means that there is none."""
+        return None if isinstance(value, str) and not value.strip() else value
+
+    @property
+    def has_model(self) -> bool:
+        """True if an endpoint is configured: a model's name, and a key or an address."""
+        return self.model is not None and (self.api_key is not None or self.base_url is not None)
 
     @classmethod
     def settings_customise_sources(
@@ -59,7 +76,8 @@ def load(config: Path | None = None, **given: Any) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(map(str, first["loc"]))
-        raise UsageError(key="bad_value", name=name, value=repr(first.get("input")), reason=first["msg"]) from error
+        value = "***" if "key" in name.casefold() else repr(first.get("input"))
+        raise UsageError(key="bad_value", name=name, value=value, reason=first["msg"]) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(key="bad_value", name=CONFIG_FILE, value=str(file), reason=str(error)) from error
     assert isinstance(settings, Settings)

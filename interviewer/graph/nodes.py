@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from langgraph.runtime import Runtime
 from langgraph.types import interrupt
@@ -13,12 +12,15 @@ from langgraph.types import interrupt
 from interviewer.core import followup, selection
 from interviewer.core.grading import charge_hints, not_graded
 from interviewer.core.interview import CommandKind, Entry, EntryKind, Session, Turn
-from interviewer.core.ports import Judgement
+from interviewer.core.ports import Judgement, Say
 from interviewer.core.report import build_report, build_retrospective
-from interviewer.errors import ExaminerError, InterviewerError, NoteWriteError, UsageError
+from interviewer.errors import InterviewerError, NoteWriteError, UsageError
+from interviewer.graph.examining import Examining, say_line, spoken
 from interviewer.graph.state import Deps, State, Update, command, put, read
 from interviewer.messages import explain
 
+HINTS = 3
+"""Hints that a model gives a question, from a nudge to nearly the answer."""
 THINKING_CAP = 600.0
 """Seconds that one wait adds to the session's time at most: a pause over night is no thinking."""
 
@@ -32,7 +34,7 @@ def plan(state: State, runtime: Runtime[Deps]) -> Update:
         key, params = selection.why_none(everything, session.config)
         raise UsageError(key=key, **params)
     names = selection.companies(chosen)
-    opening = _say(deps, session, "opening", "opening", total=len(chosen), companies=names, notes=sorted({q.note for q in chosen}))
+    opening = say_line(deps, session, "opening", "opening", total=len(chosen), companies=names, notes=sorted({q.note for q in chosen}))
     return {"planned": [q.model_dump(mode="json") for q in chosen], "transcript": [opening.model_dump(mode="json")]}
 
 
@@ -45,7 +47,8 @@ def choose_question(state: State, runtime: Runtime[Deps]) -> Update:
     match = deps.rubrics.find(question)
     turn = Turn(question=question, rubric=match.rubric, no_rubric_reason=match.reason, waiting_since=deps.clock.now())
     session.turns.append(turn)
-    asked = _say(deps, session, "question", "question", n=session.number, total=len(session.planned), question=question)
+    Examining(session, deps).prefetch(turn)
+    asked = say_line(deps, session, "question", "question", n=session.number, total=len(session.planned), question=question)
     return put(session, asked, step="await_answer")
 
 
@@ -65,7 +68,7 @@ def await_answer(state: State, runtime: Runtime[Deps]) -> Update:
 
 def assess(state: State, runtime: Runtime[Deps]) -> Update:
     """Judge the answer, or carry out the command, and decide where to go."""
-    return _HANDLERS[command(state).kind](read(state), runtime.context)
+    return _HANDLERS[command(state).kind](read(state), runtime.context, lambda piece: runtime.stream_writer({"token": piece}))
 
 
 def follow_up(state: State, runtime: Runtime[Deps]) -> Update:
@@ -77,24 +80,26 @@ def follow_up(state: State, runtime: Runtime[Deps]) -> Update:
     if point is None:
         raise InterviewerError(key="lost_point", point=target["point"])
     turn.probes.append(point.id)
-    spoken, lang = target.get("spoken"), session.config.lang
-    if spoken:
-        return put(session, Entry(role="interviewer", kind="follow_up", text=spoken, question=session.number))
+    lang = session.config.lang
+    if target.get("spoken"):
+        return put(session, spoken(session, "follow_up", target["spoken"], target.get("prompt")))
     prompt = "settle_claim" if target.get("suspicion") else "follow_up"
     probe = point.probe_in(lang) or point.in_language(lang)
     claim = {"claim": target["suspicion"]} if target.get("suspicion") else {}
-    return put(session, _say(deps, session, prompt, "follow_up", probe=probe, n=len(turn.probes), **claim))
+    return put(session, say_line(deps, session, prompt, "follow_up", probe=probe, n=len(turn.probes), **claim))
 
 
 def hint(state: State, runtime: Runtime[Deps]) -> Update:
-    """Give the next hint of the card and say what it costs."""
+    """Give the next hint, in the model's words or the card's, and say what it costs."""
     session, deps = read(state), runtime.context
-    turn = _turn(session)
-    hints = turn.rubric.hints_in(session.config.lang) if turn.rubric else ()
+    turn, asking = _turn(session), Examining(session, deps)
+    speech = asking.hint(turn) if turn.hints < HINTS else None
+    hints = [speech.text] * HINTS if speech else turn.rubric.hints_in(session.config.lang) if turn.rubric else ()
     if turn.hints >= len(hints):
-        return put(session, _say(deps, session, "no_hint", "hint", given=turn.hints))
+        return put(session, *asking.notices, say_line(deps, session, "no_hint", "hint", given=turn.hints))
     turn.hints += 1
-    return put(session, _say(deps, session, "hint", "hint", hint=hints[turn.hints - 1], n=turn.hints, of=len(hints)))
+    said = say_line(deps, session, "hint", "hint", hint=hints[turn.hints - 1], n=turn.hints, of=len(hints))
+    return put(session, *asking.notices, said)
 
 
 def write_report(state: State, runtime: Runtime[Deps]) -> Update:
@@ -103,11 +108,15 @@ def write_report(state: State, runtime: Runtime[Deps]) -> Update:
     for turn in session.turns:
         turn.closed = turn.closed or bool(turn.answers)
     report = build_report(session, deps.clock.now())
+    asking = Examining(session, deps)
+    prose = asking.close(report)
+    report = report.model_copy(update={"prose": prose.text if prose else None, "usage": session.usage})
     todo = deps.speaker.line("todo", session.config.lang, question="{question}").text
     retro = build_retrospective(report, todo)
-    closing = _say(deps, session, "closing", "closing", report=report)
-    done = closing.model_copy(update={"question": None})
-    return put(session, done, status="finished", report=report.model_dump(mode="json"), retrospective=retro.model_dump(mode="json"))
+    closing = say_line(deps, session, "closing", "closing", report=report)
+    said = [*asking.notices, closing, *([spoken(session, "closing", prose.text, prose.prompt)] if prose else [])]
+    entries = [entry.model_copy(update={"question": None}) for entry in said]
+    return put(session, *entries, status="finished", report=report.model_dump(mode="json"), retrospective=retro.model_dump(mode="json"))
 
 
 def write_retrospective(state: State, runtime: Runtime[Deps]) -> Update:
@@ -118,9 +127,9 @@ def write_retrospective(state: State, runtime: Runtime[Deps]) -> Update:
     try:
         record = deps.writer.write(target_note(session, deps), session.retrospective)
     except NoteWriteError as problem:
-        kept = _say(deps, session, "retro_kept", "notice", id=session.id, reason=explain(problem, session.config.lang))
+        kept = say_line(deps, session, "retro_kept", "notice", id=session.id, reason=explain(problem, session.config.lang))
         return {"write_problem": kept.text, "transcript": [kept.model_dump(mode="json")]}
-    written = _say(deps, session, "retro_written", "notice", id=session.id, note=Path(record.path).name, changed=record.changed)
+    written = say_line(deps, session, "retro_written", "notice", id=session.id, note=Path(record.path).name, changed=record.changed)
     return {"write": record.model_dump(mode="json"), "write_problem": None, "transcript": [written.model_dump(mode="json")]}
 
 
@@ -128,7 +137,9 @@ def target_note(session: Session, deps: Deps) -> Path:
     """The note that ``--retro-note`` names, else the one that most of the asked questions came from. Raises NoteWriteError."""
     if session.config.retro_note:
         return Path(session.config.retro_note)
-    notes = [turn.question.note for turn in session.turns if turn.closed]
+    of_resume = {q.id for q in session.config.projects}
+    notes = [turn.question.note for turn in session.turns if turn.closed and turn.question.id not in of_resume]
+    notes = notes or [q.note for q in deps.questions.all()]
     note = max(notes, key=lambda n: (notes.count(n), -notes.index(n)))
     path = deps.notes.path_of(note)
     if path is None:
@@ -136,38 +147,44 @@ def target_note(session: Session, deps: Deps) -> Path:
     return path
 
 
-def _judge(session: Session, deps: Deps) -> Update:
-    turn = _turn(session)
+def _judge(session: Session, deps: Deps, say: Say) -> Update:
+    turn, asking = _turn(session), Examining(session, deps, say)
+    asking.find_rubric(turn)
     if turn.rubric is None:
         turn.assessment = not_graded(turn.no_rubric_reason or "", "local")
-        return _close(session, deps)
-    judgement, notices = _ask_examiner(session, turn, deps)
+        return _close(session, deps, asking)
+    judgement = asking.judge(turn)
+    if judgement.intent != "answer":
+        return _aside(session, deps, judgement, asking.notices)
     turn.assessment = charge_hints(judgement.assessment, turn.hints)
-    decision = followup.decide(turn, judgement.assessment)
-    if decision.move == "next":
-        return _close(session, deps, *notices)
-    spoken = judgement.spoken if judgement.target == decision.point else None
-    target = {"point": decision.point, "suspicion": decision.suspicion, "spoken": spoken}
-    return put(session, *notices, step="follow_up", target=target)
+    wish = followup.Wish(point=judgement.target, why=judgement.why) if judgement.target else None
+    decision = followup.decide(turn, judgement.assessment, wish)
+    if decision.move == "next" or asking.spent:
+        return _close(session, deps, asking)
+    words = judgement.spoken if judgement.target == decision.point else None
+    target = {"point": decision.point, "suspicion": decision.suspicion, "spoken": words, "prompt": judgement.prompt}
+    return put(session, *asking.notices, step="follow_up", target=target)
 
 
-def _ask_examiner(session: Session, turn: Turn, deps: Deps) -> tuple[Judgement, list[Entry]]:
-    lang = session.config.lang
-    try:
-        return deps.examiner.assess(turn, lang), []
-    except ExaminerError as problem:
-        notice = _say(deps, session, "examiner_lost", "notice", examiner=deps.examiner.name, reason=explain(problem, lang))
-        return deps.fallback.assess(turn, lang), [notice]
+def _aside(session: Session, deps: Deps, judgement: Judgement, notices: list[Entry]) -> Update:
+    """What was no answer is answered, counts for nothing and leaves the question on the table."""
+    _turn(session).answers.pop()
+    if judgement.spoken:
+        said = spoken(session, "clarify", judgement.spoken, judgement.prompt)
+    else:
+        said = say_line(deps, session, "aside", "clarify", intent=judgement.intent)
+    return put(session, *notices, said, step="await_answer")
 
 
-def _close(session: Session, deps: Deps, *notices: Entry) -> Update:
+def _close(session: Session, deps: Deps, asking: Examining | None = None) -> Update:
     turn = _turn(session)
     turn.closed = True
-    grade = _say(deps, session, "grade", "grade", assessment=turn.assessment, hints=turn.hints)
-    return put(session, *notices, grade, step="choose_question")
+    grade = say_line(deps, session, "grade", "grade", assessment=turn.assessment, hints=turn.hints)
+    step = "write_report" if asking and asking.spent else "choose_question"
+    return put(session, *(asking.notices if asking else ()), grade, step=step)
 
 
-def _skip(session: Session, deps: Deps) -> Update:
+def _skip(session: Session, deps: Deps, _: Say) -> Update:
     turn = _turn(session)
     turn.skipped = True
     if not turn.answers:
@@ -175,28 +192,30 @@ def _skip(session: Session, deps: Deps) -> Update:
     return _close(session, deps)
 
 
-def _clarify(session: Session, deps: Deps) -> Update:
-    turn, lang = _turn(session), session.config.lang
+def _clarify(session: Session, deps: Deps, _: Say) -> Update:
+    turn, lang, asking = _turn(session), session.config.lang, Examining(session, deps)
+    if speech := asking.clarify(turn):
+        return put(session, spoken(session, "clarify", speech.text, speech.prompt), step="await_answer")
     wording = turn.rubric.question_in(lang) if turn.rubric else None
-    said = _say(deps, session, "clarify", "clarify", question=turn.question, wording=wording)
-    return put(session, said, step="await_answer")
+    said = say_line(deps, session, "clarify", "clarify", question=turn.question, wording=wording)
+    return put(session, *asking.notices, said, step="await_answer")
 
 
-def _repeat(session: Session, deps: Deps) -> Update:
+def _repeat(session: Session, deps: Deps, _: Say) -> Update:
     last = next(e for e in reversed(session.transcript) if e.kind in ("question", "follow_up"))
-    said = _say(deps, session, "repeat", "repeat", text=last.text)
+    said = say_line(deps, session, "repeat", "repeat", text=last.text)
     return put(session, said, step="await_answer")
 
 
-def _end(session: Session, _: Deps) -> Update:
+def _end(session: Session, _: Deps, __: Say) -> Update:
     return put(session, step="write_report")
 
 
-def _hint(session: Session, _: Deps) -> Update:
+def _hint(session: Session, _: Deps, __: Say) -> Update:
     return put(session, step="hint")
 
 
-_HANDLERS: dict[CommandKind, Callable[[Session, Deps], Update]] = {
+_HANDLERS: dict[CommandKind, Callable[[Session, Deps, Say], Update]] = {
     "answer": _judge, "skip": _skip, "clarify": _clarify, "repeat": _repeat, "end": _end, "hint": _hint,
 }
 
@@ -205,12 +224,6 @@ def _turn(session: Session) -> Turn:
     if session.turn is None:
         raise InterviewerError(key="no_turn")
     return session.turn
-
-
-def _say(deps: Deps, session: Session, prompt: str, kind: EntryKind, **inputs: Any) -> Entry:
-    line = deps.speaker.line(prompt, session.config.lang, **inputs)
-    role = "notice" if kind in ("notice", "grade") else "interviewer"
-    return Entry(role=role, kind=kind, text=line.text, question=session.number or None, prompt=line.prompt)
 
 
 def _time_is_up(session: Session) -> bool:

@@ -14,6 +14,7 @@ from interviewer.core.ports import (
     QuestionIndex,
     RetrospectiveWriter,
     RubricSource,
+    RubricWriter,
     Speaker,
 )
 from interviewer.errors import StoreError
@@ -34,6 +35,7 @@ class State(TypedDict, total=False):
     planned: list[dict[str, Any]]
     turns: list[dict[str, Any]]
     transcript: Annotated[list[dict[str, Any]], operator.add]
+    usage: dict[str, Any]
     report: dict[str, Any] | None
     retrospective: dict[str, Any] | None
     write: dict[str, Any] | None
@@ -45,7 +47,10 @@ class State(TypedDict, total=False):
 
 @dataclass(frozen=True)
 class Deps:
-    """What the nodes reach the outside through. fallback: takes over when the examiner cannot be reached."""
+    """What the nodes reach the outside through. fallback: takes over when the examiner cannot be reached.
+
+    author: writes rubrics for questions that neither notes nor bank cover, None where no model is configured.
+    """
 
     questions: QuestionIndex
     rubrics: RubricSource
@@ -55,6 +60,7 @@ class Deps:
     writer: RetrospectiveWriter
     notes: NoteFinder
     clock: Clock
+    author: RubricWriter | None = None
 
 
 _SESSION_KEYS = frozenset(Session.model_fields)
@@ -78,6 +84,7 @@ def first_state(session: Session) -> State:
 
 
 def put(session: Session, *entries: Entry, **rest: Any) -> Update:
-    """The partial state after a node: the session's turns and what was said. rest: further keys, as JSON."""
+    """The partial state after a node: the session's turns, its usage and what was said. rest: further keys, as JSON."""
     turns = [turn.model_dump(mode="json") for turn in session.turns]
-    return {"turns": turns, "transcript": [e.model_dump(mode="json") for e in entries], **rest}
+    said = [e.model_dump(mode="json") for e in entries]
+    return {"turns": turns, "transcript": said, "usage": session.usage.model_dump(mode="json"), **rest}

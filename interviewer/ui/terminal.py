@@ -14,7 +14,7 @@ from interviewer.core.rubric import Language
 from interviewer.errors import InterviewerError
 from interviewer.messages import explain, text
 from interviewer.service import Event, Interviews, Token
-from interviewer.ui.commands import help_text, parse
+from interviewer.ui.commands import cost_line, help_text, parse
 
 ReadAnswer = Callable[[], str | None]
 """Gives the next answer, None at the end of input."""
@@ -97,10 +97,16 @@ class TerminalChat:
                 self._notice(explain(error, self._lang))
                 raise
         else:
-            self._notice(help_text(self._lang) if given == "help" else text("unknown_command", self._lang))
+            self._notice(self._local(session_id, given))
+
+    def _local(self, session_id: str, given: str) -> str:
+        if given == "cost":
+            session = self._interviews.session(session_id)
+            return cost_line(session.usage, session.config.max_tokens, self._lang)
+        return help_text(self._lang) if given == "help" else text("unknown_command", self._lang)
 
     def _show(self, events: Iterable[Event]) -> None:
-        for entry in _whole(events, self._console):
+        for entry in _whole(events, self._console, text("interviewer_label", self._lang)):
             style = {"notice": "dim", "interviewer": ""}.get(entry.role, "cyan")
             label = "" if entry.role == "notice" else text("interviewer_label" if entry.role == "interviewer" else "you_label", self._lang)
             self._console.print(Text(label, style="bold green") + Text(entry.text, style=style), soft_wrap=True)
@@ -110,12 +116,15 @@ class TerminalChat:
         self._console.print(Text(line, style="dim"), soft_wrap=True)
 
 
-def _whole(events: Iterable[Event], console: Console) -> Iterator[Entry]:
+def _whole(events: Iterable[Event], console: Console, label: str) -> Iterator[Entry]:
     """Print tokens as they come; an entry whose text was streamed just ends its line."""
     streamed = False
     for event in events:
         if isinstance(event, Token):
-            console.print(Text(event.text), end="")
+            if not streamed:
+                console.print(Text(label, style="bold green"), end="")
+            console.print(Text(event.text), end="", soft_wrap=True)
+            console.file.flush()
             streamed = True
         elif streamed and event.role == "interviewer":
             console.print("\n")

@@ -15,7 +15,7 @@ from interviewer.core.selection import companies
 from interviewer.errors import InterviewerError, PortInUseError, SessionNotFoundError
 from interviewer.messages import explain, text
 from interviewer.service import Token
-from interviewer.ui.commands import help_text, parse
+from interviewer.ui.commands import cost_line, help_text, parse
 from interviewer.ui.web_text import words
 from interviewer.ui.web_view import Message, messages, progress
 from interviewer.wiring import App
@@ -139,6 +139,7 @@ class WebApp:
         config = InterviewConfig(
             questions=int(count), company=None if company == self._words["any"] else company, topic=topic.strip() or None,
             seed=secrets.randbelow(2**31), lang=self._lang, examiner=self._app.examiner_kind(None),
+            max_tokens=self._app.settings.max_tokens,
         )
         self._app.sync()
         session_id, events = self._app.interviews.start(config)
@@ -153,6 +154,9 @@ class WebApp:
         given = parse(typed or "")
         if given == "pause":
             yield {page.notice: self._words["paused"], page.sent: ""}
+        elif given == "cost":
+            session = self._app.interviews.session(session_id) if session_id else None
+            yield {page.notice: cost_line(session.usage, session.config.max_tokens, self._lang) if session else self._words["idle"], page.sent: ""}
         elif given in ("help", "unknown"):
             line = help_text(self._lang) if given == "help" else text("unknown_command", self._lang)
             yield {page.notice: line, page.sent: ""}

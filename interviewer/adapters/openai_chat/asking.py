@@ -1,0 +1,107 @@
+"""One question to the model and a reply that can be used: one retry with the error shown, waits within bounds, errors for the user."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage
+from pydantic import BaseModel
+
+from interviewer.adapters.openai_chat.endpoint import Endpoint, Reply
+from interviewer.adapters.openai_chat.faults import RETRIED, Fault
+from interviewer.adapters.openai_chat.reading import read_reply
+from interviewer.adapters.tokens import count_tokens
+from interviewer.core.rubric import Language
+from interviewer.core.usage import Usage
+from interviewer.errors import ExaminerError
+from interviewer.prompts import PromptLibrary
+
+MAX_WAIT = 10.0
+"""Seconds of Retry-After that are waited; who asks for more gets no second try."""
+SHOWN_REPLY = 2_000
+"""Characters of a reply that could not be used that the model is shown again."""
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class Asking:
+    """Asks an endpoint with prompts of the library."""
+
+    def __init__(self, endpoint: Endpoint, prompts: PromptLibrary, sleep: Callable[[float], None] = time.sleep) -> None:
+        """sleep: how to wait for an endpoint that asks to come back later."""
+        self.endpoint, self.prompts, self._sleep = endpoint, prompts, sleep
+
+    def ask(
+        self, prompt_id: str, lang: Language, schema: type[Model], fixed: dict[str, object], given: dict[str, object],
+        on_text: Callable[[str], None] = lambda _: None, check: Callable[[Model], None] = lambda _: None,
+        settled: Callable[[], bool] = lambda: False,
+    ) -> tuple[Model, Usage]:
+        """The model's reply as ``schema``. fixed, given: inputs of the system and the user section; check: may raise Fault.
+
+        settled: true once what was heard is enough, so that a second try would come too late.
+        Raises ExaminerError with one line for the user.
+        """
+        prompt = self.prompts.get(prompt_id, lang)
+        messages: list[BaseMessage] = [SystemMessage(prompt.render("system", **fixed)), HumanMessage(prompt.render("user", **given))]
+        try:
+            return self._try_twice(messages, lang, schema, prompt.temperature, on_text, check, settled)
+        except Fault as fault:
+            raise self.error(fault, lang) from None
+
+    def estimate(self, prompt_id: str, lang: Language, fixed: dict[str, object], given: dict[str, object]) -> int:
+        """Tokens of the prompt, counted here."""
+        prompt = self.prompts.get(prompt_id, lang)
+        return count_tokens(prompt.render("system", **fixed)) + count_tokens(prompt.render("user", **given))
+
+    def reach(self, lang: Language) -> str:
+        """That the endpoint is there. Raises ExaminerError."""
+        try:
+            return self.endpoint.reach()
+        except Fault as fault:
+            raise self.error(fault, lang) from None
+
+    def error(self, fault: Fault, lang: Language) -> ExaminerError:
+        """The fault as one line for the user, without any secret."""
+        model = self.endpoint.config.model
+        line = self.prompts.line("model_fault", lang, kind=fault.kind, status=fault.status, detail=fault.detail, model=model)
+        return ExaminerError(" ".join(line.text.split()), usage=fault.usage)
+
+    def _try_twice(
+        self, messages: Sequence[BaseMessage], lang: Language, schema: type[Model], temperature: float | None,
+        on_text: Callable[[str], None], check: Callable[[Model], None], settled: Callable[[], bool],
+    ) -> tuple[Model, Usage]:
+        used = Usage()
+        for last in (False, True):
+            reply: Reply | None = None
+            try:
+                reply = self.endpoint.exchange(messages, schema, temperature, on_text)
+                used += reply.usage
+                draft = read_reply(reply.text, schema)
+                check(draft)
+                return draft, used
+            except Fault as fault:
+                if last or settled() or not self._worth_a_retry(fault):
+                    fault.usage = used
+                    raise
+                messages = [*messages, *self._correction(reply, fault, lang)]
+                on_text = _ignore
+        raise Fault("malformed")
+
+    def _worth_a_retry(self, fault: Fault) -> bool:
+        if fault.kind not in RETRIED or (fault.retry_after or 0.0) > MAX_WAIT:
+            return False
+        if fault.kind == "rate" or fault.retry_after:
+            self._sleep(1.0 if fault.retry_after is None else fault.retry_after)
+        return True
+
+    def _correction(self, reply: Reply | None, fault: Fault, lang: Language) -> list[BaseMessage]:
+        if reply is None:
+            return []
+        shown = self.prompts.line("model_retry", lang, problem=fault.detail).text
+        return [AIMessage(reply.text[:SHOWN_REPLY]), HumanMessage(shown)]
+
+
+def _ignore(_: str) -> None:
+    """A second reply is not streamed."""

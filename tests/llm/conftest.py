@@ -1,0 +1,78 @@
+import pytest
+from pydantic import SecretStr
+
+from interviewer.adapters.openai_chat import Asking, Endpoint, EndpointConfig, OpenAIExaminer
+from interviewer.core.interview import Turn
+from interviewer.core.rubric import KeyPoint, Rubric
+from interviewer.prompts import PromptLibrary
+from interviewer.settings import shipped
+from interviewer.testing import make_question
+from tests.llm.server import KEY, FaultServer
+
+
+@pytest.fixture
+def server():
+    running = FaultServer()
+    yield running
+    running.close()
+
+
+class Waits(list):
+    """Remembers how long it was asked to wait, and does not."""
+
+    def __call__(self, seconds):
+        self.append(seconds)
+
+
+@pytest.fixture
+def waits():
+    return Waits()
+
+
+@pytest.fixture
+def asking(server, waits):
+    config = EndpointConfig(model="test-model", base_url=server.url, api_key=SecretStr(KEY), timeout=0.5, deadline=0.8, price_in=2.0, price_out=8.0)
+    return Asking(Endpoint(config), PromptLibrary(shipped("prompts")), waits)
+
+
+@pytest.fixture
+def examiner(asking):
+    return OpenAIExaminer(asking)
+
+
+RUBRIC = Rubric(
+    origin="bank",
+    points=(
+        KeyPoint(
+            id="store", weight=3, text="解码时把历史 token 的 K 和 V 存下来复用", text_en="Keys and values of past tokens are stored and reused",
+            terms=(("缓存", "存下来", "复用"), ("历史", "之前")), probe="里面存的到底是什么？", probe_en="What exactly is stored?",
+            wrong=("缓存的是历史 token 的 Query",),
+        ),
+        KeyPoint(
+            id="memory", weight=2, text="代价是显存随序列长度线性增长", text_en="The price is GPU memory that grows linearly with length",
+            terms=(("显存", "memory"), ("线性", "linearly")), probe="代价是什么？", probe_en="What does it cost?",
+        ),
+        KeyPoint(
+            id="speed", weight=1, text="每步只算新 token，避免重复计算", text_en="Each step computes the new token only", terms=(("重复计算", "只算新"),),
+            probe="为什么变快？", probe_en="Why is it faster?",
+        ),
+    ),
+    hints=("h1", "h2", "h3"), reference="KV Cache 把历史的 K、V 存下来。",
+)
+ANSWER = "就是把之前算过的 K 和 V 存下来，后面直接复用，不用重复计算。缺点是显存会线性涨上去。"
+QUESTION = "KV Cache 是什么？"
+
+
+def turn_of(*answers, probes=(), question=QUESTION, rubric=RUBRIC):
+    return Turn(question=make_question(question), rubric=rubric, answers=list(answers), probes=list(probes))
+
+
+def judged(*points, intent="answer", why="missing", target="", spoken=""):
+    """A reply of the model: points are (id, verdict, quote)."""
+    rows = [{"id": i, "verdict": v, "quote": q} for i, v, q in points]
+    return {"intent": intent, "points": rows, "why": why, "target": target, "spoken": spoken}
+
+
+STORE = ("store", "met", "把之前算过的 K 和 V 存下来")
+MEMORY = ("memory", "met", "显存会线性涨上去")
+SPEED = ("speed", "met", "不用重复计算")

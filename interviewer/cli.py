@@ -72,7 +72,7 @@ def sync(
 
     app = _app(notes, data, config, lang)
     with progress_bar(app.settings.lang) as progress:
-        report = app.sync(progress, rebuild=rebuild)
+        report = app.sync(progress, rebuild=rebuild, waiting=lambda: _say_waiting(app))
     if as_json:
         _print_json(report.model_dump(mode="json"))
     else:
@@ -318,7 +318,13 @@ def _sync_quietly(app: App) -> None:
     from interviewer.ui.progress import progress_bar
 
     with progress_bar(app.settings.lang) as progress:
-        app.sync(progress)
+        app.sync(progress, waiting=lambda: _say_waiting(app))
+
+
+def _say_waiting(app: App) -> None:
+    from interviewer.messages import text
+
+    typer.echo(text("sync_waiting", app.settings.lang), err=True)
 
 
 def _resume(app: App, session_id: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import functools
 import hashlib
 import os
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from interviewer.adapters.rubrics import BankRubrics
     from interviewer.core.library import SyncReport
     from interviewer.core.ports import Embedder
+    from interviewer.core.today import Today
     from interviewer.doctor import Check
     from interviewer.graph.state import Deps
     from interviewer.library import Library, Progress
@@ -134,6 +136,13 @@ class App:
             report = self.library.sync(progress, reread=rebuild)
             self.rubrics.sync(progress)
         return report
+
+    def today(self, day: dt.date | None = None, *, everything: bool = False) -> Today:
+        """What the notes hold for the day, by default the clock's. everything: also what is past, done, later or has no day."""
+        from interviewer.adapters.clock import SystemClock
+        from interviewer.core.today import on_day
+
+        return on_day(day or SystemClock().now().date(), self.library.notes(), everything=everything)
 
     def examiner_kind(self, given: ExaminerKind | None) -> ExaminerKind:
         """The examiner of a new session: the one given, else the configured one, else the local one."""

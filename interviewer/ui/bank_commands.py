@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from interviewer.errors import BankError
 from interviewer.messages import text
-
-if TYPE_CHECKING:
-    from interviewer.wiring import App
+from interviewer.ui.options import Config, Json, Lang, Notes, open_app, print_json
 
 bank = typer.Typer(no_args_is_help=True, help="题卡：检查、新建 / the cards: check them, begin a new one", rich_markup_mode=None)
-
-Notes = Annotated[list[Path] | None, typer.Option("--notes", help="笔记文件夹，题卡在其 bank/ 下 / notes folder; its cards are in bank/")]
-Config = Annotated[Path | None, typer.Option("--config", help="配置文件 / configuration file (interviewer.toml)")]
-Lang = Annotated[Literal["zh", "en"] | None, typer.Option("--lang", help="语言 / language")]
-Json = Annotated[bool, typer.Option("--json", help="输出一个 JSON 文档 / print one JSON document")]
 
 
 @bank.command()
 def lint(notes: Notes = None, config: Config = None, lang: Lang = None, as_json: Json = False) -> None:
     """检查内置题卡和自己的题卡 / check the built-in cards and your own; exit code 1 if something is wrong."""
-    app = _open(notes, config, lang)
+    app = open_app(notes, None, config, lang)
     problems = app.lint_bank()
     if as_json:
-        typer.echo(json.dumps({"ok": not problems, "problems": problems}, ensure_ascii=False, indent=2))
+        print_json({"ok": not problems, "problems": problems})
     elif problems:
         typer.echo("\n".join(problems))
     else:
@@ -46,11 +37,6 @@ def new(
     lang: Lang = None,
 ) -> None:
     """在笔记文件夹的 bank/ 下新建题卡 / begin a card in the notes folder's bank/."""
-    app = _open(notes, config, lang)
+    app = open_app(notes, None, config, lang)
     typer.echo(text("card_made", app.settings.lang, path=app.new_card(card_id, topic)))
 
-
-def _open(notes: list[Path] | None, config: Path | None, lang: str | None) -> App:
-    from interviewer.cli import _app  # not above: the command line imports this module
-
-    return _app(notes, None, config, lang)

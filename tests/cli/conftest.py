@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from interviewer import cli
+from interviewer.ui import options
 from tests.conftest import SAMPLE
 
 
@@ -45,7 +46,7 @@ def world(tmp_path, synced, capsys, monkeypatch):
             extra = [*(["--notes", str(notes)] if notes else []), *(["--data", str(data)] if data else [])]
             monkeypatch.setattr(sys, "argv", ["interviewer", *map(str, args), *extra])
             monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), encoding="utf-8"))
-            monkeypatch.setattr(cli._Chosen, "lang", "zh")
+            monkeypatch.setattr(options.Given, "lang", "zh")
             code = 0
             try:
                 cli.main()

@@ -31,8 +31,10 @@ def test_counts(note: ParsedNote) -> None:
     companies = [q.company for q in note.questions]
     assert [companies.count(c) for c in dict.fromkeys(companies)] == [17, 3]
     assert len(note.tasks) >= 19
-    assert (len(note.todos), len(note.outcomes), note.encoding) == (3, 0, "utf-8")
-    assert [len(t.children) for t in note.todos] == [0, 2, 0]
+    own = note.todos[:3]  # the sample grows by what its reader's mock interviews add
+    assert all(t.text.startswith("复习") for t in note.todos[3:])
+    assert (len(own), len(note.outcomes), note.encoding) == (3, 0, "utf-8")
+    assert [len(t.children) for t in own] == [0, 2, 0]
 
 
 def test_questions_are_verbatim(note: ParsedNote, path: Path) -> None:

@@ -1,0 +1,80 @@
+"""``interviewer sessions``, ``report`` and ``retro``: what came of interviews."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from interviewer.errors import InterviewerError, UsageError
+from interviewer.ui.options import Config, Data, Json, Lang, Notes, SessionId, console, open_app, print_json
+
+if TYPE_CHECKING:
+    from interviewer.core.interview import Session
+    from interviewer.wiring import App
+
+
+def sessions(notes: Notes = None, data: Data = None, config: Config = None, lang: Lang = None, as_json: Json = False) -> None:
+    """列出会话 / list the sessions."""
+    from interviewer.ui.tables import session_list, session_row
+
+    app = open_app(notes, data, config, lang)
+    found = app.interviews.sessions()
+    if as_json:
+        print_json([session_row(s) for s in found])
+    else:
+        session_list(console(), found, app.settings.lang)
+
+
+def report(
+    session_id: SessionId = None,
+    notes: Notes = None,
+    data: Data = None,
+    config: Config = None,
+    lang: Lang = None,
+    format_: Annotated[Literal["md", "json"], typer.Option("--format", help="格式 / format")] = "md",
+    as_json: Json = False,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="写到文件 / write to a file")] = None,
+) -> None:
+    """报告 / the report of a session."""
+    app = open_app(notes, data, config, lang)
+    built = app.interviews.report(_session(app, session_id))
+    as_text = built.model_dump_json(indent=2) if as_json or format_ == "json" else app.markdown(built)
+    if output is None:
+        typer.echo(as_text.rstrip("\n"))
+        return
+    try:
+        output.write_text(as_text if as_text.endswith("\n") else as_text + "\n", encoding="utf-8")
+    except OSError as error:
+        raise InterviewerError(key="cannot_write_file", path=output, reason=error.strerror or str(error)) from error
+
+
+def retro(
+    session_id: SessionId = None,
+    notes: Notes = None,
+    data: Data = None,
+    config: Config = None,
+    lang: Lang = None,
+    diff: Annotated[bool, typer.Option("--diff", help="只看改了什么 / show what was written")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="撤销写入 / take it back")] = False,
+) -> None:
+    """把复盘写进笔记、看改动、撤销 / write the retrospective into the note, see it, take it back."""
+    from interviewer.messages import text
+
+    if diff and undo:
+        raise UsageError(key="bad_value", name="--diff/--undo", value="", reason="one at a time")
+    app = open_app(notes, data, config, lang)
+    session = _session(app, session_id)
+    if diff:
+        typer.echo(app.interviews.diff(session))
+    elif undo:
+        record = app.interviews.undo_retrospective(session)
+        typer.echo(text("retro_undone", app.settings.lang, path=record.path))
+    else:
+        record = app.interviews.write_retrospective(session)
+        typer.echo(text("retro_done", app.settings.lang, path=record.path))
+
+
+def _session(app: App, session_id: str | None) -> Session:
+    return app.interviews.session(session_id) if session_id else app.interviews.latest()

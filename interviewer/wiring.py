@@ -207,10 +207,11 @@ class App:
     def grading(self, examiner: ExaminerKind | None = None) -> Grading:
         """Grades single answers with the examiner given, else with the configured one."""
         from interviewer.adapters.local_grader import rubric_from_reference
-        from interviewer.adapters.openai_chat import OpenAIExaminer
+        from interviewer.adapters.openai_chat import Asking, OpenAIExaminer
         from interviewer.grading import Grading
 
-        grader = OpenAIExaminer(self.asking) if self.examiner_kind(examiner) == "llm" else self.grader
+        patient = Asking(self.asking.endpoint, self.speaker, rest=0.0) if self.examiner_kind(examiner) == "llm" else None
+        grader = OpenAIExaminer(patient) if patient else self.grader
         self.rubrics.sync()
         return Grading(grader, self.rubrics, rubric_from_reference, self.settings.lang)
 

@@ -29,10 +29,17 @@ def waits():
     return Waits()
 
 
+def asking_of(server, waits, timeout=20.0, deadline=30.0):
+    """The endpoint's client. A machine under load answers late: short time-outs are for tests of a silent endpoint only."""
+    config = EndpointConfig(
+        model="test-model", base_url=server.url, api_key=SecretStr(KEY), timeout=timeout, deadline=deadline, price_in=2.0, price_out=8.0
+    )
+    return Asking(Endpoint(config), PromptLibrary(shipped("prompts")), waits)
+
+
 @pytest.fixture
 def asking(server, waits):
-    config = EndpointConfig(model="test-model", base_url=server.url, api_key=SecretStr(KEY), timeout=0.5, deadline=0.8, price_in=2.0, price_out=8.0)
-    return Asking(Endpoint(config), PromptLibrary(shipped("prompts")), waits)
+    return asking_of(server, waits)
 
 
 @pytest.fixture

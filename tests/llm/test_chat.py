@@ -79,7 +79,9 @@ def test_hint_clarify_and_cost(model, server):
 
 
 def test_a_question_that_nothing_covers_gets_a_rubric_of_the_model(model, server):
-    args = ["chat", "--questions", 1, "--seed", 7, "--topic", "向量模型为什么"]
+    note = model.note()
+    note.write_text(note.read_text(encoding="utf-8").replace("3. 手写一个MHA", "3. 值班交接你们是怎么安排的？\n4. 手写一个MHA"), encoding="utf-8")
+    args = ["chat", "--questions", 1, "--seed", 7, "--topic", "值班交接"]
     ran = model.run(*args, stdin="先讲清楚背景和目标是省钱\n用指标衡量最后的效果，召回率\n完了\n")
     assert ran.code == 0, ran.err
     path = next((model.data / "rubrics").glob("model-*.md"))

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from interviewer.adapters.openai_chat import ModelRubrics
+from interviewer.adapters.openai_chat import Asking, ModelRubrics, OpenAIExaminer
 from interviewer.adapters.openai_chat.projects import project_questions
 from interviewer.core.interview import MAX_ANSWER_CHARS
 from interviewer.core.ports import Scene
 from interviewer.errors import ExaminerError
 from interviewer.testing import make_question
 from tests.llm.brain import RUBRIC
-from tests.llm.conftest import ANSWER, MEMORY, SPEED, STORE, judged, turn_of
+from tests.llm.conftest import ANSWER, MEMORY, SPEED, STORE, asking_of, judged, turn_of
 from tests.llm.server import (
     KEY,
     drips,
@@ -122,10 +122,12 @@ FAULTS = {
 
 @pytest.mark.parametrize("call", CALLS)
 @pytest.mark.parametrize("fault", FAULTS)
-def test_every_fault_at_every_call(server, examiner, caplog, fault, call):
+def test_every_fault_at_every_call(server, examiner, waits, caplog, fault, call):
     caplog.set_level(logging.DEBUG)
     run, good, expected = CALLS[call]
     replies, requests, problem = FAULTS[fault]
+    if problem == "超时":
+        examiner = OpenAIExaminer(asking_of(server, waits, timeout=0.5, deadline=0.8))
     server.script = replies(good)
     if problem is None:
         assert run(examiner) == expected
@@ -228,3 +230,32 @@ def test_a_failed_try_counts_into_the_usage(server, examiner):
     server.script = [says("nonsense", usage=(500, 5)), says(GOOD, usage=(600, 60))]
     used = examiner.judge(turn_of(ANSWER), "zh", Scene(), lambda _: None).usage
     assert (used.prompt, used.completion, used.calls) == (1100, 65, 2)
+
+
+def test_an_endpoint_lost_twice_in_a_row_is_left_alone_for_a_while(server, asking):
+    now = [100.0]
+    resting = Asking(asking.endpoint, asking.prompts, asking._sleep, 60.0, lambda: now[0])
+    examiner = OpenAIExaminer(resting)
+    server.script = [fails(503)]
+    for _ in range(2):
+        with pytest.raises(ExaminerError, match="503"):
+            judge(examiner)
+    asked = len(server.requests)
+    with pytest.raises(ExaminerError, match="一分钟后再试"):
+        judge(examiner)
+    assert len(server.requests) == asked
+    now[0] += 61.0
+    server.script = [says(GOOD)]
+    assert judge(examiner) == 10.0
+    server.script = [fails(503)]
+    with pytest.raises(ExaminerError, match="503"):
+        judge(examiner)
+
+
+def test_a_bad_reply_is_no_lost_endpoint(server, asking):
+    examiner = OpenAIExaminer(asking)
+    server.script = [says("nonsense")]
+    for _ in range(4):
+        with pytest.raises(ExaminerError, match="读不懂"):
+            judge(examiner)
+    assert len(server.requests) == 8

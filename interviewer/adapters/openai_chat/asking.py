@@ -10,7 +10,7 @@ from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, System
 from pydantic import BaseModel
 
 from interviewer.adapters.openai_chat.endpoint import Endpoint, Reply
-from interviewer.adapters.openai_chat.faults import RETRIED, Fault
+from interviewer.adapters.openai_chat.faults import RETRIED, SILENT, Fault
 from interviewer.adapters.openai_chat.reading import read_reply
 from interviewer.adapters.tokens import count_tokens
 from interviewer.core.rubric import Language
@@ -22,6 +22,10 @@ MAX_WAIT = 10.0
 """Seconds of Retry-After that are waited; who asks for more gets no second try."""
 SHOWN_REPLY = 2_000
 """Characters of a reply that could not be used that the model is shown again."""
+LOST_IN_A_ROW = 2
+"""Questions in a row that an endpoint leaves without a reply before it is left alone for a while."""
+REST = 60.0
+"""Seconds for which it is then not asked: nobody should wait for the same time-out at every answer."""
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -29,9 +33,13 @@ Model = TypeVar("Model", bound=BaseModel)
 class Asking:
     """Asks an endpoint with prompts of the library."""
 
-    def __init__(self, endpoint: Endpoint, prompts: PromptLibrary, sleep: Callable[[float], None] = time.sleep) -> None:
-        """sleep: how to wait for an endpoint that asks to come back later."""
-        self.endpoint, self.prompts, self._sleep = endpoint, prompts, sleep
+    def __init__(
+        self, endpoint: Endpoint, prompts: PromptLibrary, sleep: Callable[[float], None] = time.sleep, rest: float = REST,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """sleep: how to wait for an endpoint that asks to come back later. rest: seconds without questions after it was lost, 0 for none."""
+        self.endpoint, self.prompts, self._sleep, self._rest, self._clock = endpoint, prompts, sleep, rest, clock
+        self._lost, self._resumes, self._last = 0, 0.0, Fault("unreachable")
 
     def ask(
         self, prompt_id: str, lang: Language, schema: type[Model], fixed: dict[str, object], given: dict[str, object],
@@ -43,12 +51,22 @@ class Asking:
         settled: true once what was heard is enough, so that a second try would come too late.
         Raises ExaminerError with one line for the user.
         """
+        if self._clock() < self._resumes:
+            raise self.error(Fault("resting", str(self.error(self._last, lang))), lang)
         prompt = self.prompts.get(prompt_id, lang)
         messages: list[BaseMessage] = [SystemMessage(prompt.render("system", **fixed)), HumanMessage(prompt.render("user", **given))]
         try:
-            return self._try_twice(messages, lang, schema, prompt.temperature, on_text, check, settled)
+            found = self._try_twice(messages, lang, schema, prompt.temperature, on_text, check, settled)
         except Fault as fault:
+            self._count(fault)
             raise self.error(fault, lang) from None
+        self._lost = 0
+        return found
+
+    def _count(self, fault: Fault) -> None:
+        self._last, self._lost = fault, self._lost + 1 if fault.kind in SILENT else 0
+        if self._lost >= LOST_IN_A_ROW:
+            self._resumes = self._clock() + self._rest
 
     def estimate(self, prompt_id: str, lang: Language, fixed: dict[str, object], given: dict[str, object]) -> int:
         """Tokens of the prompt, counted here."""

@@ -16,10 +16,12 @@ except ImportError:  # pragma: no cover - an older openai
     import httpx  # type: ignore[no-redef]
 
 Kind = Literal[
-    "auth", "model", "rate", "server", "timeout", "cut", "unreachable", "context", "refused", "empty", "malformed", "rejected"
+    "auth", "model", "rate", "server", "timeout", "cut", "unreachable", "context", "refused", "empty", "malformed", "rejected", "resting"
 ]
 RETRIED: frozenset[Kind] = frozenset({"rate", "server", "timeout", "cut", "empty", "malformed"})
 """Where the same request again may succeed."""
+SILENT: frozenset[Kind] = frozenset({"auth", "server", "timeout", "cut", "unreachable"})
+"""Where the endpoint itself is the trouble, whatever it was asked."""
 
 _CONTEXT = re.compile(r"context.{0,12}(length|window|size|limit|overflow)|max\w* context|too (long|many tokens)|exceeds? the avail", re.I)
 _KEY = re.compile(r"\b(?:sk|key|pk|Bearer)[-_ ][\w.\-*]{6,}|(?<=://)[^/@\s]+@|(?<=key=)[^&\s]+", re.I)

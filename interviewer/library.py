@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -123,6 +124,11 @@ class Library:
     def path_of(self, note: str) -> Path | None:
         """Where a note lies, None if it is gone (port ``NoteFinder``)."""
         return self._notes.path_of(note)
+
+    def companies(self) -> list[str]:
+        """The companies of the notes' calendar (port ``NoteFinder``)."""
+        found = sorted((a for note in self.notes() for a in note.interviews), key=lambda a: (a.date is None, a.date or dt.date.max))
+        return list(dict.fromkeys(a.company for a in found))
 
     def _read(self, files: Sequence[NoteFile], digests: Mapping[str, str]) -> _Read:
         read = _Read(problems=list(self._notes.skipped))

@@ -132,6 +132,10 @@ class FlatNotes:
         """The path below the folder."""
         return self._folder / note
 
+    def companies(self) -> list[str]:
+        """No calendar."""
+        return []
+
 
 class MemorySessions:
     """Port ``SessionStore`` in a dict."""

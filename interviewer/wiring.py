@@ -238,6 +238,7 @@ class App:
         return Deps(
             questions=self.questions, rubrics=self.rubrics, examiner=self._model() if config.examiner == "llm" else local,
             fallback=local, speaker=self.speaker, writer=writer, notes=self.library, clock=SystemClock(),
+            bank=lambda lang: [card.as_question(lang) for card in self.cards],
             author=self._author if config.examiner == "llm" and self.settings.has_model else None,
         )
 

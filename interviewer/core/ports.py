@@ -182,6 +182,9 @@ class NoteFinder(Protocol):
     def path_of(self, note: str) -> Path | None:
         """The absolute path of a note named below the notes folders, None if it is gone."""
 
+    def companies(self) -> list[str]:
+        """The companies of the notes' calendar, the next appointment first."""
+
 
 class SessionStore(Protocol):
     """Sessions beside the graph's checkpoints: for listing, reports and retrospectives."""

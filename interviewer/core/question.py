@@ -46,6 +46,7 @@ class Question(Frozen):
     stars: how often or how strongly the note marks the question (``***``, ``☆``, ``⚠️``, ``==X==``). marks: those marks themselves,
     as they stand. answer: what stands below the question in the note; it becomes the note's own reference for grading.
     merged: ids of the questions that ask the same and were merged into this one; what was said of them was said of this one.
+    origin: of whose making it is: the notes', asked about a résumé, or the bank's.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Question(Frozen):
     answer: str | None = None
     seen_in: tuple[SeenIn, ...] = Field(default=())
     merged: tuple[str, ...] = ()
+    origin: Literal["note", "resume", "bank"] = "note"
 
 
 def normalise(text: str) -> str:

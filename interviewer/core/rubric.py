@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from interviewer.core.question import Frozen, Kind
+from interviewer.core.question import Frozen, Kind, Question, question_id
 
 Origin = Literal["note", "bank", "model", "reference"]
 Language = Literal["zh", "en"]
@@ -103,3 +103,8 @@ class Card(Frozen):
             question=self.question, question_en=self.question_en, hints=self.hints, hints_en=self.hints_en,
             sources=self.sources, follow_ups=self.follow_ups,
         )
+
+    def as_question(self, lang: Language) -> Question:
+        """The card as a question that can be asked, in its own words."""
+        text = self.question_en if lang == "en" else self.question
+        return Question(id=question_id(self.question, f"bank/{self.id}"), text=text, kind=self.kind, topics=(self.topic,), note=self.id, line=1, origin="bank")

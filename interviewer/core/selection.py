@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from interviewer.core.interview import InterviewConfig
-from interviewer.core.question import Question, normalise
+from interviewer.core.question import Kind, Question, normalise
 
 COMPANY_ALIASES: dict[str, str] = {
     "pdd": "拼多多", "byd": "比亚迪", "tt": "字节", "字节跳动": "字节", "bytedance": "字节", "抖音": "字节", "alibaba": "阿里", "阿里巴巴": "阿里",
@@ -15,6 +15,13 @@ COMPANY_ALIASES: dict[str, str] = {
 }
 
 
+ROUNDS = ("一面", "二面", "三面", "主管面", "HR面")
+"""Rounds that can be set up though no note names them."""
+_ROUND = re.compile("([一二三四五六七八九]|[0-9]{1,2})面|主管面?|总监面?|交叉面?|终面|hr面?|笔试")
+_ASKED: tuple[tuple[str, tuple[Kind, ...]], ...] = (
+    ("hr", ("behavioural",)), ("主管", ("project", "behavioural")), ("总监", ("project", "behavioural")), ("终面", ("project", "behavioural")),
+    ("笔试", ("coding",)), ("一面", ("knowledge", "coding")), ("1面", ("knowledge", "coding")), ("二面", ("project", "knowledge")), ("2面", ("project", "knowledge")),
+)
 _LATIN = re.compile(r"[a-z][a-z0-9+#-]+")
 _COMMON = frozenset("a an and are at by for from in is it of on or the this to we with you your our how why what python ai llm model models".split())
 _TERMS = (
@@ -38,25 +45,36 @@ def matches(question: Question, config: InterviewConfig) -> bool:
     )
 
 
-def plan(questions: Iterable[Question], config: InterviewConfig) -> list[Question]:
-    """The questions of a session: a résumé's, then those that match, the marked ones and those a JD names first, shuffled by the seed."""
+def plan(questions: Iterable[Question], config: InterviewConfig, bank: Iterable[Question] = ()) -> list[Question]:
+    """The questions of a session: a résumé's, then the notes' by rank, then the bank's. The order is decided by the seed.
+
+    Topic and kind are conditions. Company and round say what comes first: the company's own questions, then what such a round asks;
+    other questions fill what is left.
+    """
     named = _words(config.jd or "")
-    pool = sorted((q for q in questions if matches(q, config)), key=lambda q: _rank(q, config.seed, named))
+    pool = [q for q in (*questions, *bank) if _fits(q, config)]
+    pool.sort(key=lambda q: (*_place(q, config), *_rank(q, config.seed, named)))
     return [*config.projects, *pool][: config.questions]
 
 
-def why_none(questions: Sequence[Question], config: InterviewConfig) -> tuple[str, dict[str, str]]:
-    """Why no question matches, as key and params of a message that names what there is."""
+def why_not(
+    questions: Sequence[Question], config: InterviewConfig, bank: Sequence[Question] = (), appointed: Sequence[str] = ()
+) -> tuple[str, dict[str, str]] | None:
+    """What stands against the set-up, as key and params of a message that names what there is; None if nothing does.
+
+    appointed: companies that the notes' calendar names.
+    """
     if not questions:
         return "no_notes", {}
-    if config.company and not any(_at_company(q, config.company) for q in questions):
-        return "unknown_company", {"name": config.company, "known": "、".join(companies(questions)) or "–"}
+    known = list(dict.fromkeys((*companies(questions), *appointed)))
+    if config.company and not any(same_company(name, config.company) for name in known):
+        return "unknown_company", {"name": config.company, "known": "、".join(known) or "–"}
     rounds = sorted({r for q in questions for r in _rounds(q) if r})
-    if config.round and config.round not in rounds:
-        return "unknown_round", {"name": config.round, "known": "、".join(rounds) or "–"}
-    if config.topic and not any(_about(q, config.topic) for q in questions):
+    if config.round and config.round not in rounds and not _ROUND.fullmatch(normalise(config.round)):
+        return "unknown_round", {"name": config.round, "known": "、".join(dict.fromkeys((*rounds, *ROUNDS)))}
+    if config.topic and not any(_about(q, config.topic) for q in (*questions, *bank)):
         return "unknown_topic", {"name": config.topic}
-    return "no_questions_match", {}
+    return None if plan(questions, config, bank) else ("no_questions_match", {})
 
 
 def companies(questions: Sequence[Question]) -> list[str]:
@@ -66,6 +84,38 @@ def companies(questions: Sequence[Question]) -> list[str]:
         for name in {question.company, *(s.company for s in question.seen_in)} - {None}:
             counts[str(name)] = counts.get(str(name), 0) + 1
     return sorted(counts, key=lambda name: (-counts[name], name))
+
+
+def _fits(question: Question, config: InterviewConfig) -> bool:
+    return (config.topic is None or _about(question, config.topic)) and (config.kind is None or question.kind == config.kind)
+
+
+def _place(question: Question, config: InterviewConfig) -> tuple[bool, ...]:
+    """False sorts first. Where a round is of another kind than the rest, its kind goes before the company."""
+    kinds = _kinds(config.round)
+    strays = kinds == ("behavioural",) and question.kind != "behavioural"
+    elsewhere = config.company is not None and not _at_company(question, config.company)
+    other_round = config.round is not None and config.round not in _rounds(question)
+    return strays, elsewhere, other_round, bool(kinds) and question.kind not in kinds, question.origin == "bank"
+
+
+def _kinds(round_: str | None) -> tuple[Kind, ...]:
+    """What a round asks in the first place (README: rounds)."""
+    folded = normalise(round_ or "")
+    return next((kinds for word, kinds in _ASKED if word in folded), ())
+
+
+def provenance(chosen: Sequence[Question], company: str | None = None) -> dict[str, object]:
+    """What the opening says of where the questions come from: total, notes, resumes, companies, how many are of the bank.
+
+    unasked: the company of the set-up, if none of the questions was asked there.
+    """
+    notes, resumes = ([*dict.fromkeys(q.note for q in chosen if q.origin == origin)] for origin in ("note", "resume"))
+    return {
+        "total": len(chosen), "notes": sorted(notes), "resumes": resumes, "companies": companies(chosen),
+        "of_bank": sum(q.origin == "bank" for q in chosen),
+        "unasked": None if company is None or any(_at_company(q, company) for q in chosen) else company,
+    }
 
 
 def _canonical(name: str) -> str:

@@ -28,13 +28,12 @@ THINKING_CAP = 600.0
 def plan(state: State, runtime: Runtime[Deps]) -> Update:
     """Choose the session's questions and open the interview."""
     session, deps = read(state), runtime.context
-    everything = deps.questions.all()
-    chosen = selection.plan(everything, session.config)
-    if not chosen:
-        key, params = selection.why_none(everything, session.config)
-        raise UsageError(key=key, **params)
-    names = selection.companies(chosen)
-    opening = say_line(deps, session, "opening", "opening", total=len(chosen), companies=names, notes=sorted({q.note for q in chosen}))
+    everything, bank = deps.questions.all(), deps.bank(session.config.lang)
+    problem = selection.why_not(everything, session.config, bank, deps.notes.companies())
+    if problem:
+        raise UsageError(key=problem[0], **problem[1])
+    chosen = selection.plan(everything, session.config, bank)
+    opening = say_line(deps, session, "opening", "opening", **selection.provenance(chosen, session.config.company))
     return {"planned": [q.model_dump(mode="json") for q in chosen], "transcript": [opening.model_dump(mode="json")]}
 
 
@@ -137,8 +136,7 @@ def target_note(session: Session, deps: Deps) -> Path:
     """The note that ``--retro-note`` names, else the one that most of the asked questions came from. Raises NoteWriteError."""
     if session.config.retro_note:
         return Path(session.config.retro_note)
-    of_resume = {q.id for q in session.config.projects}
-    notes = [turn.question.note for turn in session.turns if turn.closed and turn.question.id not in of_resume]
+    notes = [turn.question.note for turn in session.turns if turn.closed and turn.question.origin == "note"]
     notes = notes or [q.note for q in deps.questions.all()]
     note = max(notes, key=lambda n: (notes.count(n), -notes.index(n)))
     path = deps.notes.path_of(note)

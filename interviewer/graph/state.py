@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import operator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, TypedDict, cast
 
@@ -17,6 +18,8 @@ from interviewer.core.ports import (
     RubricWriter,
     Speaker,
 )
+from interviewer.core.question import Question
+from interviewer.core.rubric import Language
 from interviewer.errors import StoreError
 
 Step = Literal["await_answer", "follow_up", "hint", "choose_question", "write_report"]
@@ -49,7 +52,8 @@ class State(TypedDict, total=False):
 class Deps:
     """What the nodes reach the outside through. fallback: takes over when the examiner cannot be reached.
 
-    author: writes rubrics for questions that neither notes nor bank cover, None where no model is configured.
+    bank: the bank's questions in a language, asked where the notes have too few. author: writes rubrics for questions that neither notes
+    nor bank cover, None where no model is configured.
     """
 
     questions: QuestionIndex
@@ -61,6 +65,7 @@ class Deps:
     notes: NoteFinder
     clock: Clock
     author: RubricWriter | None = None
+    bank: Callable[[Language], Sequence[Question]] = lambda _: ()
 
 
 _SESSION_KEYS = frozenset(Session.model_fields)

@@ -46,4 +46,4 @@ def _place(words: str, lines: Sequence[str]) -> int:
 
 def _question(place: int, draft: ProjectDraft, line: str, name: str) -> Question:
     text = " ".join(draft.question.split())[:MAX_QUESTION]
-    return Question(id=question_id(text, name), text=text, kind="project", note=name, line=place, annotations=(" ".join(line.split()),))
+    return Question(id=question_id(text, name), text=text, kind="project", note=name, line=place, annotations=(" ".join(line.split()),), origin="resume")

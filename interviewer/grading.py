@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal, Protocol
 
 from interviewer.core.evaluation import EvalLine, EvalResult, evaluate
-from interviewer.core.grading import Assessment, not_graded
+from interviewer.core.grading import Assessment, not_graded, second_opinion
 from interviewer.core.rubric import Card, KeyPoint, Language, Rubric
 from interviewer.messages import text
 
@@ -32,9 +32,14 @@ class Bank(Protocol):
 class Grading:
     """Grades against a reference answer, written key points, or the bank's card."""
 
-    def __init__(self, grader: Grader, bank: Bank, from_reference: Callable[[str, str], Rubric], lang: Language) -> None:
-        """from_reference: question and reference to a rubric. lang: of the reason where nothing was graded."""
-        self._grader, self._bank, self._from_reference, self._lang = grader, bank, from_reference, lang
+    def __init__(
+        self, grader: Grader, bank: Bank, from_reference: Callable[[str, str], Rubric], lang: Language, second: Grader | None = None
+    ) -> None:
+        """from_reference: question and reference to a rubric. lang: of the reason where nothing was graded.
+
+        second: grades on other evidence; where the two are far apart the grade is uncertain.
+        """
+        self._grader, self._bank, self._from_reference, self._lang, self._second = grader, bank, from_reference, lang, second
         self._of_card = functools.lru_cache(maxsize=None)(self._look_up)
 
     def grade(self, question: str, reference: str | None, answer: str) -> Assessment:
@@ -67,4 +72,5 @@ class Grading:
     def _graded(self, question: str, rubric: Rubric | None, answer: str) -> Assessment:
         if rubric is None or not rubric.points:
             return not_graded(text("no_key_points" if rubric else "no_rubric", self._lang))
-        return self._grader.grade(question, rubric, answer)
+        given = self._grader.grade(question, rubric, answer)
+        return second_opinion(given, self._second.grade(question, rubric, answer)) if self._second and given.graded else given

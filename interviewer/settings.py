@@ -24,6 +24,7 @@ class Settings(BaseSettings):
     server instead of the embedded one; examiner: ``auto`` takes the model where one is configured.
     model, base_url, api_key: any OpenAI-compatible endpoint; a local one needs no key. price_in, price_out: of a million tokens.
     max_tokens: what one session may use. timeout: seconds of silence of the endpoint.
+    votes: how often the model judges an answer near the pass mark.
     """
 
     model_config = SettingsConfigDict(env_prefix="INTERVIEWER_", extra="forbid", populate_by_name=True)
@@ -40,6 +41,7 @@ class Settings(BaseSettings):
     price_out: float | None = Field(default=None, ge=0.0)
     max_tokens: int | None = Field(default=None, ge=1)
     timeout: float = Field(default=30.0, gt=0.0)
+    votes: int = Field(default=1, ge=1, le=5)
 
     @field_validator("model", "base_url", "api_key", mode="before")
     @classmethod

@@ -211,9 +211,9 @@ class App:
         from interviewer.grading import Grading
 
         patient = Asking(self.asking.endpoint, self.speaker, rest=0.0) if self.examiner_kind(examiner) == "llm" else None
-        grader = OpenAIExaminer(patient) if patient else self.grader
+        grader = OpenAIExaminer(patient, self.settings.votes) if patient else self.grader
         self.rubrics.sync()
-        return Grading(grader, self.rubrics, rubric_from_reference, self.settings.lang)
+        return Grading(grader, self.rubrics, rubric_from_reference, self.settings.lang, self.grader if patient else None)
 
     def markdown(self, report: Report) -> str:
         """The report as Markdown."""
@@ -253,7 +253,7 @@ class App:
         """The LLM examiner; in a session begun with one that is not configured any more, one that says so at every answer."""
         from interviewer.adapters.openai_chat import MissingExaminer, OpenAIExaminer
 
-        return OpenAIExaminer(self.asking) if self.settings.has_model else MissingExaminer()
+        return OpenAIExaminer(self.asking, self.settings.votes) if self.settings.has_model else MissingExaminer()
 
     def _graph(self, connection: sqlite3.Connection) -> Graph:
         from langgraph.checkpoint.sqlite import SqliteSaver

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from pydantic import Field
@@ -13,6 +14,11 @@ MAX_SCORE = 10.0
 PASS_SCORE = 6.0
 HINT_COST = 1.0
 """Points of ten that one hint costs; said aloud when the hint is given."""
+
+NEAR_PASS = 1.0
+FAR_APART = 4.0
+UNCERTAIN = 0.3
+"""Confidence at most of a grade that other evidence disputes."""
 
 _CREDIT: dict[Verdict, float] = {"met": 1.0, "partial": 0.5, "missed": 0.0, "wrong": 0.0}
 
@@ -35,7 +41,10 @@ class PointVerdict(Frozen):
 
 
 class Assessment(Frozen):
-    """The grade of one answer. graded False with a reason is a legal outcome: score and confidence are then None."""
+    """The grade of one answer. graded False with a reason is a legal outcome: score and confidence are then None.
+
+    disputed_by, disputed_score: an examiner on other evidence whose score is far away, if one is.
+    """
 
     graded: bool
     score: float | None = None
@@ -44,6 +53,8 @@ class Assessment(Frozen):
     points: tuple[PointVerdict, ...] = ()
     reason: str | None = None
     examiner: str = ""
+    disputed_by: str | None = None
+    disputed_score: float | None = None
 
 
 def credit_of(verdict: Verdict) -> float:
@@ -80,3 +91,32 @@ def charge_hints(assessment: Assessment, hints: int) -> Assessment:
     if assessment.score is None or hints == 0:
         return assessment
     return assessment.model_copy(update={"score": round(max(0.0, assessment.score - HINT_COST * hints), 1)})
+
+
+def near_pass(assessment: Assessment) -> bool:
+    """True if a point more or less would change whether the answer passes."""
+    return assessment.score is not None and abs(assessment.score - PASS_SCORE) <= NEAR_PASS
+
+
+def by_vote(ballots: Sequence[Assessment]) -> Assessment:
+    """One assessment of several over the same key points: a point's verdict is the median by credit, its confidence the share that gave it.
+
+    The whole's confidence is the weighted mean of its points'.
+    """
+    points = tuple(_elected(same) for same in zip(*(ballot.points for ballot in ballots), strict=True))
+    sure = sum(p.weight * p.confidence for p in points) / sum(p.weight for p in points)
+    return ballots[0].model_copy(update={"points": points, "score": weighted_score(points), "confidence": round(sure, 2)})
+
+
+def _elected(votes: Sequence[PointVerdict]) -> PointVerdict:
+    chosen = sorted(votes, key=lambda v: (v.credit, v.verdict))[len(votes) // 2]
+    share = sum(v.verdict == chosen.verdict for v in votes) / len(votes)
+    return chosen.model_copy(update={"confidence": round(share, 2)})
+
+
+def second_opinion(given: Assessment, other: Assessment) -> Assessment:
+    """The grade, uncertain where ``other``, of different evidence, lies more than ``FAR_APART`` points away."""
+    if given.score is None or other.score is None or abs(given.score - other.score) <= FAR_APART:
+        return given
+    sure = UNCERTAIN if given.confidence is None else min(given.confidence, UNCERTAIN)
+    return given.model_copy(update={"confidence": sure, "disputed_by": other.examiner, "disputed_score": other.score})

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from interviewer.core.claims import earlier_claims
+from interviewer.core.grading import charge_hints, second_opinion
 from interviewer.core.interview import Entry, EntryKind, Session, Turn
 from interviewer.core.ports import Judgement, Say, Scene, Speech, TalkingExaminer, WrittenRubric
 from interviewer.core.report import Report, facts
@@ -59,6 +60,16 @@ class Examining:
             return judged
         turn.fallback = self._why
         return self.deps.fallback.assess(turn, lang)
+
+    def doubt(self) -> None:
+        """Mark the model's grades that the local evidence does not bear out. Done once, at the end: nobody waits for it."""
+        if not isinstance(self.deps.examiner, TalkingExaminer):
+            return
+        for turn in self.session.turns:
+            grade = turn.assessment
+            if grade and grade.graded and turn.rubric and grade.examiner == self.deps.examiner.name:
+                local = self.deps.fallback.assess(turn.model_copy(update={"assessment": None}), self.session.config.lang).assessment
+                turn.assessment = second_opinion(grade, charge_hints(local, turn.hints))
 
     def hint(self, turn: Turn) -> Speech | None:
         """The next hint in the model's words, None where the card's has to do."""

@@ -106,8 +106,9 @@ def write_report(state: State, runtime: Runtime[Deps]) -> Update:
     session, deps = read(state), runtime.context
     for turn in session.turns:
         turn.closed = turn.closed or bool(turn.answers)
-    report = build_report(session, deps.clock.now())
     asking = Examining(session, deps)
+    asking.doubt()
+    report = build_report(session, deps.clock.now())
     prose = asking.close(report)
     report = report.model_copy(update={"prose": prose.text if prose else None, "usage": session.usage})
     todo = deps.speaker.line("todo", session.config.lang, question="{question}").text

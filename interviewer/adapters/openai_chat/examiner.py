@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
@@ -14,7 +16,7 @@ from interviewer.adapters.openai_chat.reading import SpokenStream
 from interviewer.adapters.openai_chat.schema import AnswerDraft, PointDraft, SpeechDraft
 from interviewer.adapters.tokens import cut_to_tokens
 from interviewer.core.followup import Wish, decide
-from interviewer.core.grading import Assessment, PointVerdict, credit_of, not_graded, weighted_score
+from interviewer.core.grading import Assessment, PointVerdict, by_vote, credit_of, near_pass, not_graded, weighted_score
 from interviewer.core.interview import MAX_ANSWER_CHARS, Turn
 from interviewer.core.ports import Judgement, Say, Scene, Speech
 from interviewer.core.question import Question, normalise, question_id
@@ -37,9 +39,9 @@ LEAK, LEAK_LATIN = 12, 32
 class OpenAIExaminer:
     """Port ``TalkingExaminer`` over any OpenAI-compatible endpoint."""
 
-    def __init__(self, asking: Asking) -> None:
-        """asking: the endpoint and the prompts."""
-        self._asking = asking
+    def __init__(self, asking: Asking, votes: int = 1) -> None:
+        """asking: the endpoint and the prompts. votes: how often an answer near the pass mark is judged; with several nothing is streamed."""
+        self._asking, self._votes = asking, votes
 
     @property
     def name(self) -> str:
@@ -63,8 +65,24 @@ class OpenAIExaminer:
         rubric = turn.rubric
         if rubric is None:
             return Judgement(assessment=not_graded(turn.no_rubric_reason or "", self.name))
-        judging = _Judging(self.name, turn, rubric, scene, lang, say)
-        given = _given(turn, rubric, scene, self.name)
+        first = self._judge(_Judging(self.name, turn, rubric, scene, lang, say if self._votes == 1 else None), 0)
+        if self._votes == 1 or not near_pass(first.assessment):
+            return first
+        judged = [first, *self._more_votes(_Judging(self.name, turn, rubric, scene, lang, None))]
+        return _voted(judged) if len(judged) > 1 else first
+
+    def _more_votes(self, judging: _Judging) -> Iterator[Judgement]:
+        """The other votes; one that fails is left out."""
+        for vote in range(1, self._votes):
+            with contextlib.suppress(ExaminerError):
+                again = self._judge(judging, vote)
+                if again.assessment.graded:
+                    yield again
+
+    def _judge(self, judging: _Judging, vote: int) -> Judgement:
+        """One call. vote: its number, which decides the order of the key points."""
+        turn, lang, scene = judging.turn, judging.lang, judging.scene
+        given = _given(turn, judging.rubric, scene, self.name, vote)
         try:
             draft, used = self._asking.ask(
                 "judge_answer", lang, AnswerDraft, _fixed(scene), given, judging.hear, judging.check, lambda: bool(judging.spoken)
@@ -77,7 +95,7 @@ class OpenAIExaminer:
 
     def estimate(self, turn: Turn, lang: Language, scene: Scene) -> int:
         """Tokens of the prompt by tiktoken, and ``REPLY_TOKENS`` for what comes back."""
-        given = _given(turn, turn.rubric, scene, self.name) if turn.rubric else {}
+        given = _given(turn, turn.rubric, scene, self.name, 0) if turn.rubric else {}
         return REPLY_TOKENS + (self._asking.estimate("judge_answer", lang, _fixed(scene), given) if given else 0)
 
     def hint(self, turn: Turn, lang: Language, scene: Scene, level: int) -> Speech:
@@ -120,7 +138,8 @@ class OpenAIExaminer:
         assert judged is not None
         point = turn.rubric.point(judged.target) if turn.rubric and judged.target else None
         rest = "… " + self._asking.prompts.line("spoken_cut", lang, probe=point.probe_in(lang) if point else None).text
-        judging.say(rest)
+        if judging.say:
+            judging.say(rest)
         return judged.model_copy(update={"spoken": judging.spoken + rest, "streamed": True, "usage": used})
 
 
@@ -137,7 +156,7 @@ class _Judging:
     rubric: Rubric
     scene: Scene
     lang: Language
-    say: Say
+    say: Say | None
     heard: Judgement | None = None
     spoken: str = ""
     _stream: SpokenStream = field(default_factory=SpokenStream)
@@ -145,7 +164,9 @@ class _Judging:
     _muted: bool = False
 
     def hear(self, piece: str) -> None:
-        """A piece of the reply."""
+        """A piece of the reply; without a listener it is not looked at before it is whole."""
+        if self.say is None:
+            return
         text = self._stream.feed(piece)
         if self._stream.begun and not self._decided:
             self._decided = True
@@ -236,13 +257,30 @@ def _fixed(scene: Scene) -> dict[str, object]:
     return {"persona": scene.persona, "round": scene.round or "", "company": scene.company or ""}
 
 
-def _given(turn: Turn, rubric: Rubric, scene: Scene, name: str) -> dict[str, object]:
+def _voted(judged: list[Judgement]) -> Judgement:
+    """The votes' majority; where they split, the heaviest such point is asked about."""
+    elected, used = by_vote([j.assessment for j in judged]), sum((j.usage for j in judged), Usage())
+    split = [p for p in elected.points if p.confidence < 1.0]
+    if not split:
+        return judged[0].model_copy(update={"assessment": elected, "usage": used})
+    target = max(split, key=lambda p: p.weight).id
+    spoken = next((j.spoken for j in judged if j.target == target), None)
+    return judged[0].model_copy(update={"assessment": elected, "usage": used, "target": target, "why": "vague", "spoken": spoken})
+
+
+def _shuffled(points: Sequence[KeyPoint], question: str, vote: int) -> list[KeyPoint]:
+    """Another order for every question and vote, always the same one: no point gains by its place."""
+    return sorted(points, key=lambda p: hashlib.sha256(f"{question}:{vote}:{p.id}".encode()).digest())
+
+
+def _given(turn: Turn, rubric: Rubric, scene: Scene, name: str, vote: int) -> dict[str, object]:
     """The question, its open key points and what was not judged yet: a follow-up's prompt is no longer than the first one."""
     before, exchange = _before(turn, name), _exchange(turn, scene)
     points = [p for p in rubric.points if p.id not in before or before[p.id].verdict != "met"] or list(rubric.points)
     said = [p.quote[:OWN_CLAIM] for p in before.values() if p.quote]
     claims = cut_to_tokens([*said, *scene.claims], CLAIM_TOKENS)
-    return {"question": turn.question.text, "points": points, "claims": claims, "exchange": exchange[-1:] if before else exchange}
+    shown = _shuffled(points, turn.question.id, vote)
+    return {"question": turn.question.text, "points": shown, "claims": claims, "exchange": exchange[-1:] if before else exchange}
 
 
 def _before(turn: Turn, name: str) -> dict[str, PointVerdict]:

@@ -17,7 +17,7 @@ from langgraph.types import Command as Resume
 
 from interviewer.core.interview import MAX_ANSWER_CHARS, Command, Entry, InterviewConfig, Session
 from interviewer.core.ports import SessionStore
-from interviewer.core.report import Report, build_report
+from interviewer.core.report import Report, build_report, with_history
 from interviewer.core.retrospective import WriteRecord
 from interviewer.errors import NoteWriteError, SessionNotFoundError, SessionStateError, StoreError
 from interviewer.graph.nodes import target_note
@@ -93,8 +93,9 @@ class Interviews:
         raise SessionNotFoundError(key="no_sessions")
 
     def report(self, session: Session) -> Report:
-        """The session's report; of an unfinished one, what stands so far."""
-        return session.report or build_report(session, self._deps(session.config).clock.now())
+        """The session's report beside the sessions before it; of an unfinished one, what stands so far."""
+        report = session.report or build_report(session, self._deps(session.config).clock.now())
+        return with_history(report, (s.report for s in self._store.list() if s.report and s.id != session.id))
 
     def write_retrospective(self, session: Session) -> WriteRecord:
         """Write the session's retrospective into its note, or find it there already."""

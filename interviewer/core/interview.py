@@ -70,7 +70,7 @@ class Turn(BaseModel):
 
     answers: the main answer, then one a follow-up. probes: key point ids that the follow-ups aimed at, in order.
     examiner: who graded. skipped: the user passed. closed: no more follow-ups.
-    waiting_since: when the user was last given the word.
+    waiting_since: when the user was last given the word. asked_at: when the question was put.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -85,6 +85,7 @@ class Turn(BaseModel):
     closed: bool = False
     assessment: Assessment | None = None
     waiting_since: dt.datetime | None = None
+    asked_at: dt.datetime | None = None
 
     @property
     def waits_for_follow_up(self) -> bool:

@@ -12,6 +12,7 @@
     │   └── SessionNotFoundError
     ├── SessionStateError       the session does not wait for what was sent
     ├── ExaminerError           the examiner cannot answer (the session goes on with the local one)
+    ├── PdfError                no PDF can be made on this machine
     └── PortInUseError          the web address is taken
 """
 
@@ -74,6 +75,10 @@ class SessionStateError(InterviewerError):
 
 class ExaminerError(InterviewerError):
     """The examiner cannot answer."""
+
+
+class PdfError(InterviewerError):
+    """No PDF can be made on this machine."""
 
 
 class PortInUseError(InterviewerError):

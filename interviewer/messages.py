@@ -104,6 +104,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "skipped_chapter": ("章节", "a chapter"),
     "skipped_task": ("计划项", "a plan item"),
     "cannot_read_file": ("读不了 {path}（{reason}）；请检查路径、权限和编码", "{path} cannot be read ({reason}); check the path, its permissions and encoding"),
+    "pdf_missing": ("没有装 PDF 组件；pip install 'interviewer[pdf]'，或用 --format html 再从浏览器打印", "PDF needs WeasyPrint: pip install 'interviewer[pdf]', or use --format html and print it in a browser"),
+    "pdf_library": ("PDF 组件缺系统库（{reason}）；Debian：apt-get install libpango-1.0-0 libpangoft2-1.0-0", "WeasyPrint lacks a system library ({reason}); on Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0"),
+    "pdf_font": ("没有中文字体，PDF 里的中文会变成方块；Debian：apt-get install fonts-noto-cjk", "No font with Chinese characters, so the PDF would show boxes; on Debian: apt-get install fonts-noto-cjk"),
+    "pdf_needs_file": ("PDF 要写到文件；加上 -o report.pdf", "A PDF goes to a file; add -o report.pdf"),
     "cannot_write_file": ("写不了 {path}（{reason}）；换一个位置", "Cannot write {path} ({reason}); choose another place"),
 }
 

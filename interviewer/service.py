@@ -15,6 +15,7 @@ from langchain_core.runnables import RunnableConfig
 from langgraph.graph.state import CompiledStateGraph
 from langgraph.types import Command as Resume
 
+from interviewer.core.comparison import Comparison, compare
 from interviewer.core.interview import MAX_ANSWER_CHARS, Command, Entry, InterviewConfig, Session
 from interviewer.core.ports import SessionStore
 from interviewer.core.report import Report, build_report, with_history
@@ -96,6 +97,11 @@ class Interviews:
         """The session's report beside the sessions before it; of an unfinished one, what stands so far."""
         report = session.report or build_report(session, self._deps(session.config).clock.now())
         return with_history(report, (s.report for s in self._store.list() if s.report and s.id != session.id))
+
+    def compare(self, one: Session, other: Session) -> Comparison:
+        """Two sessions side by side, the earlier one first."""
+        before, after = sorted((self.report(one), self.report(other)), key=lambda r: r.started_at)
+        return compare(before, after)
 
     def write_retrospective(self, session: Session) -> WriteRecord:
         """Write the session's retrospective into its note, or find it there already."""

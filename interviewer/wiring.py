@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from interviewer.core.comparison import Comparison
 from interviewer.core.interview import ExaminerKind, InterviewConfig
 from interviewer.core.report import Report
 from interviewer.core.rubric import Card
@@ -137,11 +138,23 @@ class App:
         self.rubrics.sync()
         return Grading(self.grader, self.rubrics, rubric_from_reference, self.settings.lang)
 
-    def markdown(self, report: Report) -> str:
-        """The report as Markdown."""
-        from interviewer.adapters.report_markdown import render
+    def markdown(self, report: Report | Comparison) -> str:
+        """A report, or two compared, as Markdown."""
+        from interviewer.adapters import report_markdown
 
-        return render(report)
+        return report_markdown.render(report) if isinstance(report, Report) else report_markdown.render_comparison(report)
+
+    def html(self, report: Report | Comparison) -> str:
+        """A report, or two compared, as one self-contained HTML document."""
+        from interviewer.adapters import report_html
+
+        return report_html.render(report) if isinstance(report, Report) else report_html.render_comparison(report)
+
+    def pdf(self, report: Report | Comparison) -> bytes:
+        """The same as PDF. Raises PdfError where this machine cannot make one."""
+        from interviewer.adapters import report_pdf
+
+        return report_pdf.render(self.html(report))
 
     def doctor(self) -> list[Check]:
         """What is configured, reachable and missing."""

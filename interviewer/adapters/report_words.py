@@ -47,6 +47,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "head_borderline": ("放到真实一面：悬，在及格线附近", "A first round: borderline"),
     "head_fail": ("放到真实一面：这次还过不了", "A first round: not yet"),
     "head_none": ("没有评分的题，给不出结论", "Nothing was graded, so there is no verdict"),
+    "head_few": ("只评了 {asked} 题里的 {graded} 题，下不了整场的结论；评了的部分{band}", "Only {graded} of {asked} questions graded: no verdict on the whole; what was graded: {band}"),
     "why_met": ("{points} 个要点答到 {met} 个", "{met} of {points} key points met"),
     "why_essential": ("{essential} 个关键要点里有 {essential_open} 个没答到", "{essential_open} of {essential} essential points missing"),
     "why_essential_all": ("关键要点都答到了", "every essential point was there"),
@@ -74,7 +75,10 @@ def words(lang: str) -> dict[str, str]:
 
 def headline(report: Report) -> str:
     """Would this pass a first round?"""
-    return words(report.lang)[f"head_{report.band or 'none'}"]
+    said = words(report.lang)
+    if report.band and report.graded * 2 < report.asked:
+        return said["head_few"].format(asked=report.asked, graded=report.graded, band=said[report.band])
+    return said[f"head_{report.band or 'none'}"]
 
 
 def why(report: Report) -> list[str]:

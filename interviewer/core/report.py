@@ -217,7 +217,7 @@ def _item(number: int, turn: Turn, lang: Language) -> ReportItem:
         follow_ups=tuple(texts[pid] for pid in turn.probes if pid in texts),
         hints=turn.hints,
         skipped=turn.skipped,
-        assessment=grade,
+        assessment=_worded(grade, texts),
         card=rubric.card if rubric else None,
         reference=rubric.reference if rubric else None,
         sources=rubric.sources if rubric else (),
@@ -227,6 +227,14 @@ def _item(number: int, turn: Turn, lang: Language) -> ReportItem:
         asked_at=turn.asked_at,
         answered_at=turn.waiting_since if turn.answers else None,
     )
+
+
+def _worded(grade: Assessment | None, texts: dict[str, str]) -> Assessment | None:
+    """The grade with its points in the report's language."""
+    if grade is None:
+        return None
+    points = tuple(p.model_copy(update={"text": texts.get(p.id, p.text)}) for p in grade.points)
+    return grade.model_copy(update={"points": points})
 
 
 def _follow_ups(session: Session, number: int) -> tuple[str, ...]:

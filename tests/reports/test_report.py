@@ -153,6 +153,12 @@ def test_what_was_not_graded_and_why():
     assert "没有要点" in page
 
 
+def test_few_grades_give_no_verdict_on_the_whole():
+    passed = Turn(question=make_question("跳过的"), skipped=True, closed=True)
+    page = Seen(report_html.render(report_of(turn("a", BEST, "x", 0), passed, passed))).text
+    assert "下不了整场的结论" in page
+
+
 def test_pdf(report):
     made = report_pdf.render(report_html.render(report))
     assert made.startswith(b"%PDF-")

@@ -23,6 +23,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "session_finished": ("会话 {id} 已结束；看报告用 interviewer report {id}", "Session {id} is finished; see interviewer report {id}"),
     "session_not_waiting": ("会话 {id} 停在半路；用 interviewer chat --resume {id} 继续", "Session {id} stopped half-way; go on with interviewer chat --resume {id}"),
     "session_busy": ("会话 {id} 正在另一个窗口里进行；请在那里继续，或关掉它再试", "Session {id} is in use in another window; go on there or close it"),
+    "session_moved": ("会话 {id} 在另一个窗口里往前走了；已显示最新进度，你的回答留在输入框里", "Session {id} went on in another window; this is where it stands now, and your answer is still in the box"),
     "session_schema": (
         "会话由另一个版本的程序写成（版本 {found}，需要 {wanted}）；请用写它的版本打开，或开始新的面试",
         "The session was written by another version (schema {found}, wanted {wanted}); open it with that version or start a new one",

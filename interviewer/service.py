@@ -51,8 +51,12 @@ class Interviews:
         session = Session(id=uuid.uuid4().hex[:8], created_at=deps.clock.now(), config=config)
         return session.id, self._run(session.id, first_state(session), deps)
 
-    def send(self, session_id: str, command: Command) -> Iterator[Event]:
-        """Move the session by an answer or a command. An empty answer moves nothing and says so."""
+    def send(self, session_id: str, command: Command, seen: int | None = None) -> Iterator[Event]:
+        """Move the session by an answer or a command. An empty answer moves nothing and says so.
+
+        seen: lines of the transcript that the user had before them; where the session has gone on since, SessionStateError is raised, so
+        that an answer is not graded against a question that its writer never saw.
+        """
         session = self.session(session_id)
         lang = session.config.lang
         if command.kind == "answer" and not command.text.strip():
@@ -61,7 +65,7 @@ class Interviews:
         if len(command.text) > MAX_ANSWER_CHARS:
             note = text("long_answer", lang, length=len(command.text), limit=MAX_ANSWER_CHARS)
             yield Entry(role="notice", kind="notice", text=note)
-        yield from self._run(session.id, Resume(resume=command.model_dump(mode="json")), self._deps(session.config))
+        yield from self._run(session.id, Resume(resume=command.model_dump(mode="json")), self._deps(session.config), seen)
 
     def resume(self, session_id: str) -> Iterator[Event]:
         """Go on where the session stopped: finish a step that was cut off, then say again what the user has to answer."""
@@ -86,6 +90,10 @@ class Interviews:
     def sessions(self) -> list[Session]:
         """All sessions, newest first."""
         return list(self._store.list())
+
+    def reports(self) -> list[Report]:
+        """The reports of all finished sessions, newest first."""
+        return [s.report for s in self._store.list() if s.report]
 
     def latest(self) -> Session:
         """The newest session. Raises SessionNotFoundError where there is none."""
@@ -134,10 +142,10 @@ class Interviews:
             self._graph.update_state(_thread(session.id), dumped, as_node="write_retrospective")
         self._store.save(changed)
 
-    def _run(self, session_id: str, given: State | Resume[Any] | None, deps: Deps) -> Iterator[Event]:
+    def _run(self, session_id: str, given: State | Resume[Any] | None, deps: Deps, seen: int | None = None) -> Iterator[Event]:
         with self._locked(session_id), _store_errors():
             if isinstance(given, Resume):
-                self._check_waits(self.session(session_id))
+                self._check_waits(self.session(session_id), seen)
             stream = self._graph.stream(
                 given, _thread(session_id), context=deps, stream_mode=["updates", "custom"], durability="sync"
             )
@@ -152,11 +160,13 @@ class Interviews:
         with _store_errors():
             return self._graph.get_state(_thread(session_id)).next == ("await_answer",)
 
-    def _check_waits(self, session: Session) -> None:
+    def _check_waits(self, session: Session, seen: int | None) -> None:
         if session.status == "finished":
             raise SessionStateError(key="session_finished", id=session.id)
         if not self._waits(session.id):
             raise SessionStateError(key="session_not_waiting", id=session.id)
+        if seen is not None and seen != len(session.transcript):
+            raise SessionStateError(key="session_moved", id=session.id)
 
     @contextlib.contextmanager
     def _locked(self, session_id: str) -> Iterator[None]:

@@ -31,7 +31,10 @@ EntryKind = Literal[
 
 
 class InterviewConfig(Frozen):
-    """What the user set up. questions: how many to ask; minutes: stop asking after that long, None is no limit."""
+    """What the user set up. questions: how many to ask; minutes: stop asking after that long, None is no limit.
+
+    only: ids of the questions to choose from, empty for all.
+    """
 
     questions: int = Field(default=5, ge=1, le=100)
     minutes: int | None = Field(default=None, ge=1)
@@ -43,6 +46,7 @@ class InterviewConfig(Frozen):
     lang: Language = "zh"
     examiner: ExaminerKind = "local"
     retro_note: str | None = None
+    only: tuple[str, ...] = ()
 
 
 class Command(Frozen):

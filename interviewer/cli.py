@@ -11,6 +11,7 @@ import typer
 
 from interviewer import __version__
 from interviewer.errors import InterviewerError, UsageError
+from interviewer.ui.users import users
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -35,6 +36,9 @@ Topic = Annotated[str | None, typer.Option(help="主题 / topic")]
 Kind = Annotated[Literal["knowledge", "project", "coding", "behavioural"] | None, typer.Option(help="题型 / kind")]
 Examiner = Annotated[Literal["local", "llm"] | None, typer.Option(help="考官 / examiner")]
 SessionId = Annotated[str | None, typer.Argument(help="会话编号，缺省为最近一次 / session id, the latest by default")]
+
+
+cli.add_typer(users, name="user")
 
 
 class _Global:
@@ -263,11 +267,13 @@ def web(
     lang: Lang = None,
     host: Annotated[str, typer.Option(help="监听地址 / address")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535, help="端口 / port")] = 7860,
+    auth_file: Annotated[Path | None, typer.Option(help="要登录；用户文件由 interviewer user add 写 / log-in, with this file of users")] = None,
+    insecure: Annotated[int, typer.Option("--insecure", count=True, help="不登录也对外开放，要写两次 / open to others without log-in, said twice")] = 0,
 ) -> None:
     """浏览器界面 / the web app."""
     from interviewer.ui.web import serve
 
-    serve(_app(notes, data, config, lang), host, port)
+    serve(_app(notes, data, config, lang), host, port, auth_file, insecure)
 
 
 @cli.command()

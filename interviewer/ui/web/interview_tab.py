@@ -47,10 +47,12 @@ class InterviewPage:
     company: gr.Dropdown
     round: gr.Dropdown
     kind: gr.Dropdown
-    progress: gr.Markdown
     notice: gr.Markdown
+    stage: gr.Column
+    progress: gr.Markdown
     chat: gr.Chatbot
     answer: gr.Textbox
+    commands: gr.Row
     report_box: gr.Accordion
     report: gr.HTML
     links: gr.HTML
@@ -100,13 +102,14 @@ class InterviewTab:
         shown: list[Message] = []
         for event in events:
             shown = [*shown, {"role": "assistant", "content": event.text}]
-            yield {page.chat: shown}
+            yield {page.chat: shown, page.stage: gr.Column(visible=True), page.report_box: gr.Accordion(visible=False)}
         yield self.open(visit, visit.app.interviews.session(session_id))
 
     def open(self, visit: Visit, session: Session) -> Update:
         """Put a session on the page, whichever was there before."""
         page = self.page
-        return {**self._state(visit, session), page.session: session.id, page.address: session.id, page.setup: gr.Accordion(open=False)}
+        return {**self._state(visit, session), page.session: session.id, page.address: session.id, page.setup: gr.Accordion(open=False),
+                page.stage: gr.Column(visible=True)}
 
     def _layout(self) -> tuple[InterviewPage, list[Any], gr.Button, dict[str, gr.Button]]:
         session, seen, sent, address = gr.State(None), gr.State(0), gr.State(""), gr.Textbox(visible=False)
@@ -121,12 +124,10 @@ class InterviewTab:
                 count = gr.Slider(1, 20, value=3, step=1, label=say("count"), elem_id="count", min_width=200)
                 minutes = gr.Slider(0, 90, value=0, step=5, label=say("minutes"), elem_id="minutes", min_width=200)
             start = gr.Button(say("start"), variant="primary", elem_id="start")
-        bar = gr.Markdown(say("idle"), elem_id="progress")
         notice = gr.Markdown("", elem_id="notice", elem_classes="notice")
-        chat = gr.Chatbot(label=say("chat"), elem_id="chat", height="56vh", buttons=["copy"], feedback_options=None, latex_delimiters=LATEX)
-        answer = gr.Textbox(label=say("answer"), lines=1, max_lines=12, elem_id="answer", submit_btn=True)
-        with gr.Row(elem_id="commands"):
-            buttons = {k: gr.Button(say(k), elem_id=k, size="sm", min_width=88) for k in (*BUTTONS, "pause")}
+        with gr.Column(visible=False) as stage:
+            bar = gr.Markdown(elem_id="progress")
+            chat, answer, commands, buttons = _stage()
         with gr.Accordion(say("report"), open=True, visible=False, elem_id="report-box") as report_box:
             report = gr.HTML(elem_id="report", elem_classes="paper")
             links = gr.HTML()
@@ -134,7 +135,7 @@ class InterviewTab:
             undo = gr.Button(say("undo"), elem_id="undo")
             write = gr.Button(say("write"), elem_id="write", visible=False)
         page = InterviewPage(
-            session, seen, sent, address, setup, found, company, round_, kind, bar, notice, chat, answer, report_box, report, links, diff, undo, write
+            session, seen, sent, address, setup, found, company, round_, kind, notice, stage, bar, chat, answer, commands, report_box, report, links, diff, undo, write
         )
         return page, [company, round_, kind, topic, count, minutes], start, buttons
 
@@ -230,7 +231,7 @@ class InterviewTab:
         page, done = self.page, session.status == "finished"
         update: Update = {
             page.chat: messages(session), page.progress: progress(session, visit.lang), page.seen: len(session.transcript),
-            page.report_box: gr.Accordion(visible=done),
+            page.report_box: gr.Accordion(visible=done), page.answer: gr.Textbox(visible=not done), page.commands: gr.Row(visible=not done),
         }
         if not done or session.report is None:
             return update
@@ -243,6 +244,15 @@ class InterviewTab:
             page.undo: gr.Button(visible=written),
             page.write: gr.Button(visible=not written and report.asked > 0),
         }
+
+
+def _stage() -> tuple[gr.Chatbot, gr.Textbox, gr.Row, dict[str, gr.Button]]:
+    """The conversation with the answer box and the commands below it."""
+    chat = gr.Chatbot(label=say("chat"), elem_id="chat", height="62vh", buttons=["copy"], feedback_options=None, latex_delimiters=LATEX)
+    answer = gr.Textbox(label=say("answer"), lines=1, max_lines=12, elem_id="answer", submit_btn=True)
+    with gr.Row(elem_id="commands") as commands:
+        buttons = {k: gr.Button(say(k), elem_id=k, size="sm", min_width=88) for k in (*BUTTONS, "pause")}
+    return chat, answer, commands, buttons
 
 
 def _found(visit: Visit, ahead: Interview | None) -> str:

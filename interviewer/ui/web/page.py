@@ -18,9 +18,8 @@ def build(workspaces: Workspaces) -> gr.Blocks:
     """The whole page with its events."""
     site = Site(workspaces)
     with gr.Blocks(title=" · ".join(TEXT["title"]), fill_height=True, analytics_enabled=False) as blocks:
-        with gr.Column(elem_id="head"):
-            gr.Markdown(say("title"), elem_id="title")
-        with gr.Tabs(elem_id="tabs") as tabs:
+        gr.Markdown(say("title"), elem_id="title")
+        with gr.Tabs(elem_id="tabs", overflow_behavior="wrap") as tabs:
             with gr.Tab(say("tab_interview"), id="interview"):
                 interview = InterviewTab(site)
             with gr.Tab(say("tab_history"), id="history") as tab:

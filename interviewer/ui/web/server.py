@@ -13,7 +13,7 @@ from starlette.middleware import Middleware
 
 from interviewer.errors import PortInUseError, UsageError
 from interviewer.ui.web.page import build
-from interviewer.ui.web.style import CSS, FONTS, HEAD
+from interviewer.ui.web.style import COLOURS, CSS, FONTS, HEAD
 from interviewer.ui.web.texts import i18n
 from interviewer.wiring import App
 from interviewer.workspaces import Workspaces
@@ -52,7 +52,7 @@ def serve(app: App, host: str, port: int, auth_file: Path | None = None, insecur
     print(f"http://{host}:{port}", flush=True)
     blocks.launch(
         server_name=host, server_port=port, share=False, quiet=True, footer_links=[], ssr_mode=False, css=CSS, head=HEAD, i18n=i18n,
-        theme=gr.themes.Soft(font=FONTS, font_mono=["ui-monospace", "monospace"]), max_file_size=MAX_UPLOAD,
+        theme=gr.themes.Soft(font=FONTS, font_mono=["ui-monospace", "monospace"]).set(**COLOURS), max_file_size=MAX_UPLOAD,
         auth=workspaces.may_enter if workspaces.has_accounts else None, app_kwargs={"middleware": [Middleware(NoFiles)]},
     )
 

@@ -26,7 +26,7 @@ class SettingsTab:
                 [(say("theme_auto"), "auto"), (say("theme_light"), "light"), (say("theme_dark"), "dark")], label=say("theme"), elem_id="theme"
             )
         gr.Markdown(say("checks"))
-        self.checks = gr.Markdown(elem_id="checks")
+        self.checks = gr.Markdown(elem_id="checks", elem_classes="report-table")
         if site.workspaces.has_accounts:
             gr.Button(say("logout"), link="/logout", elem_id="logout")
 

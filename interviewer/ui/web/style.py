@@ -1,15 +1,26 @@
 """How the page looks, and the few lines of script that it needs. Every colour pair keeps WCAG AA (4.5 : 1)."""
 
 FONTS = ["system-ui", "-apple-system", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", "sans-serif"]
+COLOURS = {
+    "block_title_text_color": "*primary_800", "block_label_text_color": "*primary_800", "button_primary_background_fill": "*primary_600",
+    "block_title_text_color_dark": "*primary_100", "block_label_text_color_dark": "*primary_100", "button_primary_background_fill_hover": "*primary_700",
+    "button_primary_background_fill_dark": "*primary_600", "button_primary_background_fill_hover_dark": "*primary_700",
+    "checkbox_label_background_fill_selected": "*primary_600", "checkbox_label_background_fill_selected_dark": "*primary_600",
+    "input_placeholder_color": "*neutral_500", "input_placeholder_color_dark": "*neutral_400",
+    "body_text_color_subdued": "*neutral_600", "body_text_color_subdued_dark": "*neutral_300",
+}
+"""Of Gradio's Soft theme, these keep less than 4.5 : 1."""
 CSS = """
 :root {--soft: #4b5563; --met-bg: #d9f2e2; --partial-bg: #fdeecb; --wrong-bg: #fbdedb; --met: #14713d; --wrong: #b3261e; --warn: #7a4b00}
 .dark {--soft: #b4bccb; --met-bg: #173d28; --partial-bg: #45350f; --wrong-bg: #4c1f1c; --met: #79dca0; --wrong: #ff9d95; --warn: #f5c669}
 .gradio-container {width: 100% !important; max-width: 1080px !important; margin: 0 auto; padding: 0 .75rem}
-#head h1 {font-size: 1.25rem; margin: .75rem 0 0} #head p {margin: 0 0 .25rem; color: var(--soft)}
+#title p {font-size: 1.25rem; font-weight: 700; margin: .6rem 0 0}
 button, input, textarea, .prose {font-size: 1rem}
-button[role=tab] {font-size: 1rem; min-height: 44px}
+button[role=tab] {font-size: 1rem; min-height: 44px} button[role=tab][aria-selected=true] {color: var(--primary-700) !important; font-weight: 700}
+.dark button[role=tab][aria-selected=true] {color: var(--primary-200) !important} .min_value, .max_value {color: var(--soft) !important}
 #chat {min-height: 22rem} #chat .message {font-size: 1rem; line-height: 1.65}
-#chat button[aria-label="Clear"], #chat button[title="Clear"] {display: none}
+#chat .icon-button-wrapper.top-panel {display: none}
+#chat .thought-group, #chat .thought-group .prose * {font-size: .95rem !important; color: var(--body-text-color)}
 #chat .bot code:not(pre code), .chips code {background: none; border: 1px solid var(--border-color-primary); border-radius: 1rem;
   padding: .05rem .6rem; font-family: inherit; font-size: .82rem; color: var(--soft); white-space: normal}
 #answer textarea {min-height: 4.2em}
@@ -28,8 +39,9 @@ mark.partial {background: var(--partial-bg)} mark.wrong {background: var(--wrong
 .trends {display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: .5rem 1.5rem}
 .trends div {display: flex; align-items: center; gap: .6rem} .trends svg {width: 90px; height: 28px; flex: none}
 .trends b {min-width: 2.4em; text-align: right} .trends span {flex: 1; overflow-wrap: anywhere}
-.report-table table {width: 100%} .answer-said {white-space: pre-wrap; overflow-wrap: anywhere}
-@media (max-width: 640px) {.gradio-container {padding: 0 .35rem} #head p {display: none} #head h1 {font-size: 1.05rem; margin: .4rem 0}
+.report-table table {width: 100%} .report-table td, .report-table th {word-break: keep-all; overflow-wrap: normal; border-color: var(--border-color-primary) !important} .answer-said {white-space: pre-wrap; overflow-wrap: anywhere}
+@media (max-width: 640px) {.gradio-container main {padding: .4rem !important} .gradio-container {padding: 0} #title {display: none}
+  button[role=tab] {padding: 0 .6rem !important}
   #commands button {flex: 1 1 28%; padding: .3rem}}
 """
 HEAD = """<script>

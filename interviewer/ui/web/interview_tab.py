@@ -81,9 +81,10 @@ class InterviewTab:
             on(self._start, page.notice), [*self._inputs], page.all, show_progress="hidden", api_name="start", api_visibility="undocumented"
         )
         started.then(None, [page.address], None, js=style.SET_ADDRESS).then(None, None, None, js=style.FOCUS)
-        taken = page.answer.submit(_take, [page.answer], [page.sent, page.answer], queue=False, **QUIET)
+        box = [page.sent, page.answer, *self._buttons.values()]
+        taken = page.answer.submit(_take, [page.answer], box, queue=False, **QUIET)
         answered = taken.then(on(self._answer, page.notice), [page.session, page.seen, page.sent], page.all, **QUIET)
-        given_back = answered.then(_give_back, [page.sent, page.answer], [page.sent, page.answer], queue=False, **QUIET)
+        given_back = answered.then(_give_back, [page.sent, page.answer], box, queue=False, **QUIET)
         given_back.then(None, None, None, js=style.FOCUS)
         gr.Button(visible=False).click(
             on(self._answer, page.notice), [page.session, page.seen, page.answer], page.all, api_name="answer", api_visibility="undocumented"
@@ -248,7 +249,7 @@ class InterviewTab:
 
 def _stage() -> tuple[gr.Chatbot, gr.Textbox, gr.Row, dict[str, gr.Button]]:
     """The conversation with the answer box and the commands below it."""
-    chat = gr.Chatbot(label=say("chat"), elem_id="chat", height="62vh", buttons=["copy"], feedback_options=None, latex_delimiters=LATEX)
+    chat = gr.Chatbot(label=say("chat"), show_label=False, elem_id="chat", height="62vh", buttons=["copy"], feedback_options=None, latex_delimiters=LATEX)
     answer = gr.Textbox(label=say("answer"), lines=1, max_lines=12, elem_id="answer", submit_btn=True)
     with gr.Row(elem_id="commands") as commands:
         buttons = {k: gr.Button(say(k), elem_id=k, size="sm", min_width=88) for k in (*BUTTONS, "pause")}
@@ -273,14 +274,18 @@ def _given(value: Any) -> Any:
     return None if value in (ANY, None, "") else value
 
 
-def _take(typed: str) -> tuple[str, gr.Textbox]:
-    """Empty and lock the box while an answer is on its way, so that nothing is typed into a box that is about to be emptied."""
-    return typed, gr.Textbox(value="", interactive=False)
+def _take(typed: str) -> tuple[Any, ...]:
+    """Empty and lock the box and lock the commands while an answer is on its way: what came meanwhile would be refused."""
+    return typed, gr.Textbox(value="", interactive=False), *_locked(True)
 
 
-def _give_back(sent: str, typed: str) -> tuple[str, gr.Textbox]:
-    """Unlock the box; what could not be sent stands in it again."""
-    return "", gr.Textbox(value=typed or sent, interactive=True)
+def _give_back(sent: str, typed: str) -> tuple[Any, ...]:
+    """Unlock everything; what could not be sent stands in the box again."""
+    return "", gr.Textbox(value=typed or sent, interactive=True), *_locked(False)
+
+
+def _locked(locked: bool) -> list[gr.Button]:
+    return [gr.Button(interactive=not locked) for _ in (*BUTTONS, "pause")]
 
 
 

@@ -4,41 +4,21 @@ from __future__ import annotations
 
 import ipaddress
 import socket
-from collections.abc import Awaitable, Callable, MutableMapping
 from pathlib import Path
-from typing import Any
 
 import gradio as gr
 from starlette.middleware import Middleware
 
 from interviewer.errors import PortInUseError, UsageError
+from interviewer.ui.web.gate import Gate
 from interviewer.ui.web.page import build
-from interviewer.ui.web.style import COLOURS, CSS, FONTS, HEAD
+from interviewer.ui.web.style import COLOURS, CSS, FONTS
 from interviewer.ui.web.texts import i18n
 from interviewer.wiring import App
 from interviewer.workspaces import Workspaces
 
 MAX_UPLOAD = "25mb"
 INSECURE_TWICE = 2
-Scope = MutableMapping[str, Any]
-Asgi = Callable[[Scope, Callable[..., Awaitable[Any]], Callable[..., Awaitable[Any]]], Awaitable[None]]
-
-
-class NoFiles:
-    """Closes Gradio's file routes: the page serves none, and a path in another user's upload must open nothing."""
-
-    def __init__(self, app: Asgi) -> None:
-        """app: the application behind."""
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Callable[..., Awaitable[Any]], send: Callable[..., Awaitable[Any]]) -> None:
-        """404 for a file or proxy route, everything else goes on."""
-        path = str(scope.get("path", "")).removeprefix("/gradio_api")
-        if scope["type"] == "http" and path.startswith(("/file", "/proxy=", "/stream/", "/custom_component")):
-            await send({"type": "http.response.start", "status": 404, "headers": [(b"content-type", b"text/plain")]})
-            await send({"type": "http.response.body", "body": b"Not found"})
-            return
-        await self._app(scope, receive, send)
 
 
 def serve(app: App, host: str, port: int, auth_file: Path | None = None, insecure: int = 0) -> None:
@@ -51,9 +31,9 @@ def serve(app: App, host: str, port: int, auth_file: Path | None = None, insecur
     blocks.queue(default_concurrency_limit=8)
     print(f"http://{host}:{port}", flush=True)
     blocks.launch(
-        server_name=host, server_port=port, share=False, quiet=True, footer_links=[], ssr_mode=False, css=CSS, head=HEAD, i18n=i18n,
+        server_name=host, server_port=port, share=False, quiet=True, footer_links=[], ssr_mode=False, css=CSS, i18n=i18n,
         theme=gr.themes.Soft(font=FONTS, font_mono=["ui-monospace", "monospace"]).set(**COLOURS), max_file_size=MAX_UPLOAD,
-        auth=workspaces.may_enter if workspaces.has_accounts else None, app_kwargs={"middleware": [Middleware(NoFiles)]},
+        auth=workspaces.may_enter if workspaces.has_accounts else None, app_kwargs={"middleware": [Middleware(Gate)]},
     )
 
 

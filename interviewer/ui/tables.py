@@ -22,7 +22,7 @@ def table(console: Console, headers: Sequence[str], rows: Iterable[Row]) -> None
     """A plain table; cells are literal text."""
     grid = Table(*headers, box=None, pad_edge=False, header_style="bold")
     for row in rows:
-        grid.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
+        grid.add_row(*(Text("" if cell is None else str(cell), overflow="fold") for cell in row))
     console.print(grid)
 
 

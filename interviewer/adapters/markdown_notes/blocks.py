@@ -19,11 +19,10 @@ BlockKind = Literal["heading", "para", "list", "item", "quote", "fence", "table"
 _BLANKS = str.maketrans({"\u00a0": " ", "\u3000": " ", "\u2002": " ", "\u2003": " "})
 _BLANK = re.compile("[\u00a0\u3000\u2002\u2003]")
 _INVISIBLE = re.compile("[\x00\u200b-\u200f\u2060\u2028\u2029\ufeff\u00ad\ue000\x0b\x0c\x1c-\x1f\x85]")
-_NUMBER = re.compile(r"^([ \t>]*(?:[-*+] )?[ \t]*)(\d{1,3})(?:\\?\.|．)[ \t]*(?=[^\s\d.])(?![A-Za-z]+\()")
-_COMMA_NUMBER = re.compile(r"^([ \t>]*(?:[-*+] )?[ \t]*)(\d{1,3})\s?[、，][ \t]*(?=\S)")
+_ITEM = re.compile(r"([ \t>]*(?:[-*+] )?[ \t]*)(\d{1,3})(\\?\.|．|\s?[、，]|[)）])([ \t]*)(?=\S)")
+_CALL = re.compile(r"[A-Za-z]+\(")
 COMMA = "\ue000"
 """Stands before the text of an item that was numbered ``1、``: in many notes those are the questions and ``1.`` is in the answers."""
-_PAREN = re.compile(r"^([ \t>]*(?:[-*+] )?[ \t]*)(\d{1,3})[)）][ \t]*(?=[^\s\d)）])")
 _TIGHT_HEADING = re.compile(r"^(#{2,6})(?=[^#\s!])")
 _ADMONITION = re.compile(r"^(?:\?\?\?\+?|!!!) *\w+ *(?:\"(.*)\")?[ \t]*$")
 _OPENER = re.compile(r"^\s*(?:>\s?)*(`{3,}|~{3,})\s*[^\s`]")
@@ -71,9 +70,22 @@ def _prepared(line: str) -> str:
     first = line.lstrip(" \t>-*+")[:1]
     if first == "#":
         return _TIGHT_HEADING.sub(r"\1 ", line)
-    if first.isdigit():
-        return _PAREN.sub(r"\1\2) ", _COMMA_NUMBER.sub(rf"\1\2. {COMMA}", _NUMBER.sub(r"\1\2. ", line)))
+    if first.isdigit() and (item := _ITEM.match(line)):
+        return _in_form(item, line)
     return _ADMONITION.sub(lambda m: m[1] or "", line) if line.startswith(("???", "!!!")) else line
+
+
+def _in_form(item: re.Match[str], line: str) -> str:
+    """``1.问`` and ``1\\. 问`` as ``1. 问``, ``1)问`` as ``1) 问``, ``1、问`` as ``1. 问`` with a mark; ``1.5`` and ``3.f()`` stay."""
+    lead, number, mark, blank = item[1], int(item[2]), item[3], item[4]
+    rest = line[item.end() :]
+    if mark in (")", "）"):
+        return line if (mark == ")" and blank) or rest[0].isdigit() or rest[0] in ")）" else f"{lead}{number}) {rest}"
+    if mark.strip() in ("、", "，"):
+        return f"{lead}{number}. {COMMA}{rest}"
+    if (mark == "." and blank and line[item.start(2)] <= "9") or rest[0].isdigit() or rest[0] == "." or _CALL.match(rest):
+        return line
+    return f"{lead}{number}. {rest}"
 
 
 def parse(lines: Sequence[str]) -> tuple[list[Block], list[int]]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from interviewer.adapters.markdown_notes.parse import parse_note
 from interviewer.core.agenda import ParsedNote, Skipped
@@ -15,17 +17,23 @@ from interviewer.errors import NotesError
 SUFFIXES = frozenset({".md", ".markdown", ".txt"})
 BACKUP_MARK = ".interviewer"
 """Folders and files whose name begins or ends with it are our own (backups, locks, temporary files)."""
+FRESH = 2_000_000_000
+"""Nanoseconds after a change in which another one may leave the same stamp (FAT counts in two seconds)."""
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "bank"})
 
 
 @dataclass(frozen=True, slots=True)
 class NoteFile:
-    """A note on disk. root: the notes folder (or the file's folder). note: path below it, with forward slashes. sha256: of its bytes."""
+    """A note on disk. root: the notes folder (or the file's folder). note: path below it, with forward slashes. sha256: of its bytes.
+
+    stamp: mtime_ns, ctime_ns, size and inode; a file with an equal stamp has equal bytes. None for one that has only just been changed.
+    """
 
     root: Path
     note: str
     path: Path
     sha256: str
+    stamp: tuple[int, ...] | None = None
 
 
 @dataclass(slots=True)
@@ -35,17 +43,20 @@ class FolderNotes:
     roots: Sequence[Path]
     skipped: list[Skipped] = field(default_factory=list)
 
-    def scan(self) -> list[NoteFile]:
-        """All notes, by path. Raises NotesError: ``notes_missing`` for a root that is not there, ``notes_empty`` if no note was found."""
+    def scan(self, known: Mapping[str, tuple[tuple[int, ...], str]] = MappingProxyType({})) -> list[NoteFile]:
+        """All notes, by path. known: path to the stamp and SHA-256 of an earlier scan; a file that still has its stamp is not read.
+
+        Raises NotesError: ``notes_missing`` for a root that is not there, ``notes_empty`` if no note was found.
+        """
         self.skipped = []
         found: dict[str, NoteFile] = {}
         for root in self.roots:
             for path, base in self._candidates(root):
-                if file := self._file(path, base):
+                if file := self._file(path, base, known):
                     found.setdefault(self._unique(file, found), file)
         if not found:
             raise NotesError(key="notes_empty", paths=", ".join(str(r) for r in self.roots))
-        return [file if file.note == name else NoteFile(file.root, name, file.path, file.sha256) for name, file in sorted(found.items())]
+        return [file if file.note == name else replace(file, note=name) for name, file in sorted(found.items())]
 
     def read(self, file: NoteFile) -> ParsedNote:
         """What the note holds. Raises NotesError: ``note_vanished``, ``note_unreadable``, ``note_binary``."""
@@ -99,20 +110,22 @@ class FolderNotes:
             elif not entry.name.startswith(".") and entry.name not in SKIPPED_FOLDERS:
                 yield from self._walk(path, root, above | {identity})
 
-    def _file(self, path: Path, root: Path) -> NoteFile | None:
+    def _file(self, path: Path, root: Path, known: Mapping[str, tuple[tuple[int, ...], str]]) -> NoteFile | None:
         if path.name.startswith("."):
             return None
         if path.suffix.lower() not in SUFFIXES:
             self._skip(path, root, "skipped_no_note")
             return None
         try:
-            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+            stamp = _stamp(path.stat())  # before reading: a change meanwhile leaves another stamp
+            before = known.get(str(path))
+            digest = before[1] if before and before[0] == stamp else hashlib.sha256(path.read_bytes()).hexdigest()
         except FileNotFoundError:
             self._skip(path, root, "skipped_vanished")
         except OSError as error:
             self._skip(path, root, "skipped_unreadable", error.strerror or "")
         else:
-            return NoteFile(root, path.relative_to(root).as_posix(), path, digest)
+            return NoteFile(root, path.relative_to(root).as_posix(), path, digest, None if _is_fresh(stamp) else stamp)
         return None
 
     @staticmethod
@@ -125,6 +138,14 @@ class FolderNotes:
 
     def _skip(self, path: Path, root: Path, reason: str, text: str = "") -> None:
         self.skipped.append(Skipped(note=path.relative_to(root).as_posix(), line=0, reason=reason, text=text))
+
+
+def _stamp(status: os.stat_result) -> tuple[int, ...]:
+    return (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+
+
+def _is_fresh(stamp: tuple[int, ...]) -> bool:
+    return time.time_ns() - max(stamp[:2]) < FRESH
 
 
 def _is_dir(entry: os.DirEntry[str]) -> bool:

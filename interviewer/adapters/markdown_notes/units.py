@@ -132,6 +132,10 @@ def _add_line(number: int, raw: str, units: list[Unit]) -> None:
 
 
 def _line(number: int, text: str) -> Unit:
+    if COMMA in text:
+        unit = _line(number, text.replace(COMMA, "") or "-")
+        unit.kind = "comma" if unit.kind == "ordered" else unit.kind
+        return unit
     first = text[0]
     if "\u3400" < first < "\ua000" and first not in _NUMERALS:
         return Unit("line", number, number + 1, text, raw=text)

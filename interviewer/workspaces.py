@@ -6,9 +6,7 @@ import shutil
 import threading
 from pathlib import Path
 
-from interviewer.core.library import SyncReport
 from interviewer.errors import AccountsError
-from interviewer.library import Progress
 from interviewer.wiring import App
 
 
@@ -21,7 +19,6 @@ class Workspaces:
         self._accounts = app.accounts(accounts_file) if accounts_file else None
         self._apps: dict[str, App] = {}
         self._lock = threading.Lock()
-        self._syncing: dict[Path, threading.Lock] = {}
 
     @property
     def has_accounts(self) -> bool:
@@ -50,13 +47,6 @@ class Workspaces:
             if name not in self._apps:
                 self._apps[name] = self._made(name)
             return self._apps[name]
-
-    def sync(self, app: App, progress: Progress | None = None) -> SyncReport:
-        """Bring the app's index up to date; one sync at a time."""
-        with self._lock:
-            mine = self._syncing.setdefault(app.data, threading.Lock())
-        with mine:
-            return app.sync(progress)
 
     def _made(self, name: str) -> App:
         made = self._app.of_user(name)

@@ -98,7 +98,7 @@ class InterviewTab:
     def begin(self, visit: Visit, config: InterviewConfig) -> Iterator[Update]:
         """Start a session and show it as it speaks."""
         page = self.page
-        self._site.workspaces.sync(visit.app)
+        visit.app.sync()
         session_id, events = visit.app.interviews.start(config)
         shown: list[Message] = []
         for event in events:

@@ -64,14 +64,14 @@ class NotesTab:
             raise
         finally:
             file.unlink(missing_ok=True)
-        report = self._site.workspaces.sync(visit.app)
+        report = visit.app.sync()
         said = visit.words["uploaded"].format(saved=len(taken.saved), replaced=len(taken.replaced), skipped=len(taken.skipped))
         yield {self.file: None, self.notice: said, self.report: import_report(report, visit)}
 
     def _with_progress(self, request: gr.Request, bar: gr.Progress = gr.Progress()) -> Iterator[Update]:  # noqa: B008 - Gradio's way to ask for a bar
         def sync(visit: Visit) -> Iterator[Update]:
             bar(0, desc=text("embedding", language(request)))
-            report = self._site.workspaces.sync(visit.app, lambda done, total: bar((done, total)))
+            report = visit.app.sync(lambda done, total: bar((done, total)))
             yield {self.report: import_report(report, visit)}
 
         yield from self._site.on(sync, self.notice)(request)

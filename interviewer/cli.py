@@ -32,6 +32,7 @@ from interviewer.ui.options import (
     sync_quietly,
 )
 from interviewer.ui.session_commands import report, retro, sessions
+from interviewer.ui.users import users
 
 if TYPE_CHECKING:
     from interviewer.core.interview import InterviewConfig
@@ -178,11 +179,13 @@ def web(
     lang: Lang = None,
     host: Annotated[str, typer.Option(help="监听地址 / address")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535, help="端口 / port")] = 7860,
+    auth_file: Annotated[Path | None, typer.Option(help="要登录；用户文件由 interviewer user add 写 / log-in, with this file of users")] = None,
+    insecure: Annotated[int, typer.Option("--insecure", count=True, help="不登录也对外开放，要写两次 / open to others without log-in, said twice")] = 0,
 ) -> None:
     """浏览器界面 / the web app."""
     from interviewer.ui.web import serve
 
-    serve(open_app(notes, data, config, lang), host, port)
+    serve(open_app(notes, data, config, lang), host, port, auth_file, insecure)
 
 
 @cli.command()
@@ -201,6 +204,7 @@ def doctor(notes: Notes = None, data: Data = None, config: Config = None, lang: 
 
 
 cli.add_typer(bank, name="bank")
+cli.add_typer(users, name="user")
 
 
 def main() -> None:

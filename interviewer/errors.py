@@ -12,6 +12,9 @@
     │   └── SessionNotFoundError
     ├── SessionStateError       the session does not wait for what was sent
     ├── ExaminerError           the examiner cannot answer (the session goes on with the local one)
+    ├── AccountsError           the file of users cannot be used
+    ├── UploadError             an upload cannot be taken
+    ├── PdfError                no PDF can be made on this machine
     └── PortInUseError          the web address is taken
 """
 
@@ -84,6 +87,18 @@ class ExaminerError(InterviewerError):
         """message or key and params: as in the base."""
         super().__init__(message, key=key, **params)
         self.usage = usage
+
+
+class AccountsError(InterviewerError):
+    """The file of users cannot be used."""
+
+
+class UploadError(InterviewerError):
+    """An upload cannot be taken."""
+
+
+class PdfError(InterviewerError):
+    """No PDF can be made on this machine."""
 
 
 class PortInUseError(InterviewerError):

@@ -15,9 +15,10 @@ from langchain_core.runnables import RunnableConfig
 from langgraph.graph.state import CompiledStateGraph
 from langgraph.types import Command as Resume
 
+from interviewer.core.comparison import Comparison, compare
 from interviewer.core.interview import MAX_ANSWER_CHARS, Command, Entry, InterviewConfig, Session
 from interviewer.core.ports import SessionStore
-from interviewer.core.report import Report, build_report
+from interviewer.core.report import Report, build_report, with_history
 from interviewer.core.retrospective import WriteRecord
 from interviewer.core.usage import Usage
 from interviewer.errors import NoteWriteError, SessionNotFoundError, SessionStateError, StoreError
@@ -51,9 +52,13 @@ class Interviews:
         session = Session(id=uuid.uuid4().hex[:8], created_at=deps.clock.now(), config=config, usage=used or Usage())
         return session.id, self._run(session.id, first_state(session), deps)
 
-    def send(self, session_id: str, command: Command) -> Iterator[Event]:
-        """Move the session by an answer or a command. An empty answer moves nothing and says so."""
-        session = self._store.load(session_id)
+    def send(self, session_id: str, command: Command, seen: int | None = None) -> Iterator[Event]:
+        """Move the session by an answer or a command. An empty answer moves nothing and says so.
+
+        seen: lines of the transcript that the user had before them; where the session has gone on since, SessionStateError is raised, so
+        that an answer is not graded against a question that its writer never saw.
+        """
+        session = self.session(session_id)
         lang = session.config.lang
         if command.kind == "answer" and not command.text.strip():
             yield Entry(role="notice", kind="notice", text=text("empty_answer", lang))
@@ -61,7 +66,7 @@ class Interviews:
         if len(command.text) > MAX_ANSWER_CHARS:
             note = text("long_answer", lang, length=len(command.text), limit=MAX_ANSWER_CHARS)
             yield Entry(role="notice", kind="notice", text=note)
-        yield from self._run(session.id, Resume(resume=command.model_dump(mode="json")), self._deps(session.config))
+        yield from self._run(session.id, Resume(resume=command.model_dump(mode="json")), self._deps(session.config), seen)
 
     def resume(self, session_id: str) -> Iterator[Event]:
         """Go on where the session stopped: finish a step that was cut off, then say again what the user has to answer."""
@@ -87,6 +92,10 @@ class Interviews:
         """All sessions, newest first."""
         return list(self._store.list())
 
+    def reports(self) -> list[Report]:
+        """The reports of all finished sessions, newest first."""
+        return [s.report for s in self._store.list() if s.report]
+
     def latest(self) -> Session:
         """The newest session. Raises SessionNotFoundError where there is none."""
         for session in self._store.list():
@@ -94,8 +103,14 @@ class Interviews:
         raise SessionNotFoundError(key="no_sessions")
 
     def report(self, session: Session) -> Report:
-        """The session's report; of an unfinished one, what stands so far."""
-        return session.report or build_report(session, self._deps(session.config).clock.now())
+        """The session's report beside the sessions before it; of an unfinished one, what stands so far."""
+        report = session.report or build_report(session, self._deps(session.config).clock.now())
+        return with_history(report, (s.report for s in self._store.list() if s.report and s.id != session.id))
+
+    def compare(self, one: Session, other: Session) -> Comparison:
+        """Two sessions side by side, the earlier one first."""
+        before, after = sorted((self.report(one), self.report(other)), key=lambda r: r.started_at)
+        return compare(before, after)
 
     def write_retrospective(self, session: Session) -> WriteRecord:
         """Write the session's retrospective into its note, or find it there already."""
@@ -128,10 +143,10 @@ class Interviews:
             self._graph.update_state(_thread(session.id), dumped, as_node="write_retrospective")
         self._store.save(changed)
 
-    def _run(self, session_id: str, given: State | Resume[Any] | None, deps: Deps) -> Iterator[Event]:
+    def _run(self, session_id: str, given: State | Resume[Any] | None, deps: Deps, seen: int | None = None) -> Iterator[Event]:
         with self._locked(session_id), _store_errors():
             if isinstance(given, Resume):
-                self._check_waits(session_id)
+                self._check_waits(self.session(session_id), seen)
             stream = self._graph.stream(
                 given, _thread(session_id), context=deps, stream_mode=["updates", "custom"], durability="sync"
             )
@@ -146,12 +161,13 @@ class Interviews:
         with _store_errors():
             return self._graph.get_state(_thread(session_id)).next == ("await_answer",)
 
-    def _check_waits(self, session_id: str) -> None:
-        state = self._graph.get_state(_thread(session_id))
-        if state.values.get("status") == "finished":
-            raise SessionStateError(key="session_finished", id=session_id)
-        if state.next != ("await_answer",):
-            raise SessionStateError(key="session_not_waiting", id=session_id)
+    def _check_waits(self, session: Session, seen: int | None) -> None:
+        if session.status == "finished":
+            raise SessionStateError(key="session_finished", id=session.id)
+        if not self._waits(session.id):
+            raise SessionStateError(key="session_not_waiting", id=session.id)
+        if seen is not None and seen != len(session.transcript):
+            raise SessionStateError(key="session_moved", id=session.id)
 
     @contextlib.contextmanager
     def _locked(self, session_id: str) -> Iterator[None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from pydantic import Field
 
@@ -18,6 +19,11 @@ class Interview(Frozen):
     time: dt.time | None = None
     note: str
     line: int
+
+
+def upcoming(interviews: Iterable[Interview], today: dt.date) -> list[Interview]:
+    """The appointments of today and later, the next one first."""
+    return sorted((i for i in interviews if i.date and i.date >= today), key=lambda i: (i.date or today, i.time or dt.time.max))
 
 
 class Task(Frozen):

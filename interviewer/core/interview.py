@@ -37,6 +37,7 @@ class InterviewConfig(Frozen):
 
     max_tokens: what a model may read and write in this session; when it is used up the session ends in order.
     projects: questions about a résumé, asked first. jd: text of a job description; what it names is asked earlier.
+    only: ids of the questions to choose from, empty for all.
     """
 
     questions: int = Field(default=5, ge=1, le=100)
@@ -53,6 +54,7 @@ class InterviewConfig(Frozen):
     projects: tuple[Question, ...] = ()
     jd: str | None = None
     retro_note: str | None = None
+    only: tuple[str, ...] = ()
 
 
 class Command(Frozen):
@@ -80,7 +82,7 @@ class Turn(BaseModel):
 
     answers: the main answer, then one a follow-up. probes: key point ids that the follow-ups aimed at, in order.
     fallback: why the local examiner had to take over, if it had. skipped: the user passed. closed: no more follow-ups.
-    waiting_since: when the user was last given the word.
+    waiting_since: when the user was last given the word. asked_at: when the question was put.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -96,6 +98,7 @@ class Turn(BaseModel):
     assessment: Assessment | None = None
     fallback: str | None = None
     waiting_since: dt.datetime | None = None
+    asked_at: dt.datetime | None = None
 
     @property
     def waits_for_follow_up(self) -> bool:

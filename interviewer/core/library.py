@@ -53,6 +53,14 @@ class SyncReport(Frozen):
     skipped: tuple[Skipped, ...] = Field(default=())
 
 
+class UploadReport(Frozen):
+    """What an upload brought: new notes, notes it replaced, and files that are no notes. Paths below the notes folder."""
+
+    saved: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
+
+
 def merge(questions: Iterable[Question], into: Mapping[str, str]) -> list[Question]:
     """One question for those that ask the same. into: id of a merged question to the id of the one that stands for it.
 

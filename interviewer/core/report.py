@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
 from interviewer.core.grading import MAX_SCORE, PASS_SCORE, Assessment, PointVerdict
-from interviewer.core.question import Frozen, Question
+from interviewer.core.question import Frozen, Question, normalise
 from interviewer.core.retrospective import RetroItem, Retrospective
 from interviewer.core.rubric import Language, Origin
 from interviewer.core.usage import Usage
@@ -18,16 +19,44 @@ Band = Literal["strong", "pass", "borderline", "fail"]
 _BANDS: tuple[tuple[float, Band], ...] = ((8.0, "strong"), (PASS_SCORE, "pass"), (4.0, "borderline"), (0.0, "fail"))
 MAX_FACTS = 2
 """Key points of a kind that the closing words hear of, a question."""
+ESSENTIAL = 3.0
+"""Weight of a key point without which the answer fails."""
 MAX_TODOS = 3
 MAX_MISSING = 4
 MAX_STUDY = 2
 """What a retrospective lists of one question: a note is read again only if it is short. The report has everything."""
 
 
-class ReportItem(Frozen):
-    """One asked question with its grade. follow_ups: texts of the key points that they aimed at.
+class Attempt(Frozen):
+    """An earlier attempt: the session, its end, and a score on 0–10 (of one question, or the session's mean)."""
 
-    fallback: why the local examiner graded in the model's place.
+    session_id: str
+    finished_at: dt.datetime
+    score: float
+
+
+class Reasons(Frozen):
+    """Why the verdict is what it is. Points are counted over the graded questions; essential ones have weight 3.
+
+    best, worst: numbers of the questions with the highest and lowest score, None where fewer than two differ.
+    """
+
+    met: int = 0
+    points: int = 0
+    essential_open: int = 0
+    essential: int = 0
+    wrong: int = 0
+    skipped: int = 0
+    best: int | None = None
+    worst: int | None = None
+
+
+class ReportItem(Frozen):
+    """One asked question with its grade. follow_ups: texts of the key points that the follow-ups aimed at.
+
+    asked_follow_ups: the follow-ups as they were put; ``answers[n + 1]`` answers the n-th. topic: slug of the bank's topic.
+    asked_at, answered_at: when the question was put and when the last answer came in; None in sessions of older versions.
+    previous: the last attempt at the same question before this session. fallback: why the local examiner graded in the model's place.
     """
 
     number: int
@@ -44,6 +73,11 @@ class ReportItem(Frozen):
     sources: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     wrong: tuple[str, ...] = ()
+    asked_follow_ups: tuple[str, ...] = ()
+    topic: str | None = None
+    asked_at: dt.datetime | None = None
+    answered_at: dt.datetime | None = None
+    previous: Attempt | None = None
 
 
 class TopicScore(Frozen):
@@ -58,6 +92,8 @@ class Report(Frozen):
     """What came out of a session. score: mean over the graded questions on 0–10, None if none was graded.
 
     prose: closing words of a model over these facts. usage: tokens of all its calls.
+    confidence: mean over the graded questions, 0–1. prompts: ``id@version#digest`` of every line that was said. trend: earlier sessions,
+    oldest first.
     """
 
     session_id: str
@@ -76,6 +112,10 @@ class Report(Frozen):
     topics: tuple[TopicScore, ...] = ()
     prose: str | None = None
     usage: Usage = Usage()
+    confidence: float | None = None
+    reasons: Reasons = Reasons()
+    prompts: tuple[str, ...] = ()
+    trend: tuple[Attempt, ...] = ()
 
 
 def band_of(score: float) -> Band:
@@ -86,9 +126,9 @@ def band_of(score: float) -> Band:
 def build_report(session: Session, finished_at: dt.datetime) -> Report:
     """The report of a session from the turns that were answered or passed. What was not graded leaves the mean alone."""
     lang = session.config.lang
-    items = tuple(_item(n, turn, lang) for n, turn in enumerate(session.turns, 1) if turn.closed or turn.answers)
-    scores = [s for s in map(_score, items) if s is not None]
-    mean = round(sum(scores) / len(scores), 1) if scores else None
+    items = _items(session)
+    scores = [s for s in map(score_of, items) if s is not None]
+    mean = _mean(scores)
     return Report(
         session_id=session.id,
         started_at=session.created_at,
@@ -104,6 +144,41 @@ def build_report(session: Session, finished_at: dt.datetime) -> Report:
         items=items,
         topics=_topics(session.turns),
         usage=session.usage,
+        confidence=_mean([i.assessment.confidence for i in items if i.assessment and i.assessment.confidence is not None], 2),
+        reasons=reasons(items),
+        prompts=tuple(sorted({e.prompt for e in session.transcript if e.prompt})),
+    )
+
+
+def with_history(report: Report, earlier: Iterable[Report]) -> Report:
+    """The report with the last attempt at each of its questions, and the means of the sessions before it."""
+    before = sorted((r for r in earlier if r.finished_at < report.started_at), key=lambda r: r.finished_at)
+    last: dict[str, Attempt] = {}
+    for old in before:
+        for item in old.items:
+            if (score := score_of(item)) is not None:
+                last[normalise(item.question.text)] = Attempt(session_id=old.session_id, finished_at=old.finished_at, score=score)
+    items = tuple(i.model_copy(update={"previous": last.get(normalise(i.question.text))}) for i in report.items)
+    trend = tuple(Attempt(session_id=r.session_id, finished_at=r.finished_at, score=r.score) for r in before if r.score is not None)
+    return report.model_copy(update={"items": items, "trend": trend})
+
+
+def reasons(items: Iterable[ReportItem]) -> Reasons:
+    """The counts behind the verdict."""
+    items = tuple(items)
+    points = [p for i in items if i.assessment and i.assessment.graded for p in i.assessment.points]
+    essential = [p for p in points if p.weight >= ESSENTIAL]
+    ranked = sorted((s, i.number) for i in items if (s := score_of(i)) is not None)
+    differ = len(ranked) > 1 and ranked[0][0] < ranked[-1][0]
+    return Reasons(
+        met=sum(p.verdict == "met" for p in points),
+        points=len(points),
+        essential=len(essential),
+        essential_open=sum(p.verdict in ("missed", "wrong") for p in essential),
+        wrong=sum(p.verdict == "wrong" for p in points),
+        skipped=sum(i.skipped for i in items),
+        best=ranked[-1][1] if differ else None,
+        worst=ranked[0][1] if differ else None,
     )
 
 
@@ -112,14 +187,14 @@ def facts(report: Report) -> str:
     lines = [f"{report.score}/{report.max_score:g} ({report.graded}/{report.asked})" if report.score is not None else f"0/{report.asked}"]
     for item in report.items:
         said = [p.text for p in item.assessment.points if p.verdict == "met"] if item.assessment else []
-        lines.append(f"{item.number}. {item.question.text}: {'-' if (score := _score(item)) is None else score}")
+        lines.append(f"{item.number}. {item.question.text}: {'-' if (score := score_of(item)) is None else score}")
         lines += [f"   {mark} {text}" for mark, texts in (("+", said), ("-", item.missing), ("x", item.wrong)) for text in texts[:MAX_FACTS]]
     return "\n".join(lines)
 
 
 def build_retrospective(report: Report, todo_text: str) -> Retrospective:
     """What goes back into the note. todo_text: a format string with ``{question}`` for a question that went badly."""
-    weak = sorted((i for i in report.items if _needs_work(i)), key=lambda i: _score(i) or 0.0)
+    weak = sorted((i for i in report.items if _needs_work(i)), key=lambda i: score_of(i) or 0.0)
     return Retrospective(
         session_id=report.session_id,
         date=report.finished_at.date(),
@@ -135,12 +210,19 @@ def build_retrospective(report: Report, todo_text: str) -> Retrospective:
 
 def _needs_work(item: ReportItem) -> bool:
     """Passed over, or graded below a pass. What could not be graded says nothing about the candidate."""
-    score = _score(item)
+    score = score_of(item)
     return item.skipped or (score is not None and score < PASS_SCORE)
 
 
-def _score(item: ReportItem) -> float | None:
+def score_of(item: ReportItem) -> float | None:
+    """The score on 0–10, None where nothing was graded."""
     return item.assessment.score if item.assessment and item.assessment.graded else None
+
+
+def _items(session: Session) -> tuple[ReportItem, ...]:
+    lang = session.config.lang
+    items = (_item(n, turn, lang) for n, turn in enumerate(session.turns, 1) if turn.closed or turn.answers)
+    return tuple(i.model_copy(update={"asked_follow_ups": _follow_ups(session, i.number)}) for i in items)
 
 
 def _item(number: int, turn: Turn, lang: Language) -> ReportItem:
@@ -154,7 +236,7 @@ def _item(number: int, turn: Turn, lang: Language) -> ReportItem:
         follow_ups=tuple(texts[pid] for pid in turn.probes if pid in texts),
         hints=turn.hints,
         skipped=turn.skipped,
-        assessment=grade,
+        assessment=_worded(grade, texts),
         fallback=turn.fallback,
         card=rubric.card if rubric else None,
         origin=rubric.origin if rubric else None,
@@ -162,7 +244,26 @@ def _item(number: int, turn: Turn, lang: Language) -> ReportItem:
         sources=rubric.sources if rubric else (),
         missing=tuple(texts.get(p.id, p.text) for p in _by_weight(points) if p.verdict in ("missed", "partial")),
         wrong=tuple(texts.get(p.id, p.text) for p in points if p.verdict == "wrong"),
+        topic=rubric.topic if rubric else None,
+        asked_at=turn.asked_at,
+        answered_at=turn.waiting_since if turn.answers else None,
     )
+
+
+def _worded(grade: Assessment | None, texts: dict[str, str]) -> Assessment | None:
+    """The grade with its points in the report's language."""
+    if grade is None:
+        return None
+    points = tuple(p.model_copy(update={"text": texts.get(p.id, p.text)}) for p in grade.points)
+    return grade.model_copy(update={"points": points})
+
+
+def _follow_ups(session: Session, number: int) -> tuple[str, ...]:
+    return tuple(e.text for e in session.transcript if e.kind == "follow_up" and e.question == number)
+
+
+def _mean(values: list[float], digits: int = 1) -> float | None:
+    return round(sum(values) / len(values), digits) if values else None
 
 
 def _by_weight(points: tuple[PointVerdict, ...]) -> list[PointVerdict]:
@@ -174,7 +275,7 @@ def _retro_item(item: ReportItem) -> RetroItem:
     grade = item.assessment
     return RetroItem(
         question=item.question.text,
-        score=_score(item),
+        score=score_of(item),
         reason=grade.reason if grade and not grade.graded else None,
         missing=item.missing[:MAX_MISSING],
         wrong=item.wrong,

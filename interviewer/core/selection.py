@@ -36,12 +36,13 @@ def same_company(a: str | None, b: str | None) -> bool:
 
 
 def matches(question: Question, config: InterviewConfig) -> bool:
-    """True if the question passes the set-up's company, round, topic and kind."""
+    """True if the question passes the set-up's company, round, topic and kind, and is one of ``only``."""
     return (
         (config.company is None or _at_company(question, config.company))
         and (config.round is None or config.round in _rounds(question))
         and (config.topic is None or _about(question, config.topic))
         and (config.kind is None or question.kind == config.kind)
+        and (not config.only or question.id in config.only)
     )
 
 
@@ -87,7 +88,11 @@ def companies(questions: Sequence[Question]) -> list[str]:
 
 
 def _fits(question: Question, config: InterviewConfig) -> bool:
-    return (config.topic is None or _about(question, config.topic)) and (config.kind is None or question.kind == config.kind)
+    return (
+        (config.topic is None or _about(question, config.topic))
+        and (config.kind is None or question.kind == config.kind)
+        and (not config.only or question.id in config.only)
+    )
 
 
 def _place(question: Question, config: InterviewConfig) -> tuple[bool, ...]:

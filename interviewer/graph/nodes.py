@@ -44,7 +44,8 @@ def choose_question(state: State, runtime: Runtime[Deps]) -> Update:
         return {"step": "write_report"}
     question = session.planned[session.number]
     match = deps.rubrics.find(question)
-    turn = Turn(question=question, rubric=match.rubric, no_rubric_reason=match.reason, waiting_since=deps.clock.now())
+    now = deps.clock.now()
+    turn = Turn(question=question, rubric=match.rubric, no_rubric_reason=match.reason, waiting_since=now, asked_at=now)
     session.turns.append(turn)
     Examining(session, deps).prefetch(turn)
     asked = say_line(deps, session, "question", "question", n=session.number, total=len(session.planned), question=question)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from interviewer.errors import InterviewerError, UsageError
+from interviewer.errors import UsageError
 from interviewer.ui.options import Config, Data, Json, Lang, Notes, SessionId, console, open_app, print_json
 
 if TYPE_CHECKING:
@@ -33,21 +33,18 @@ def report(
     data: Data = None,
     config: Config = None,
     lang: Lang = None,
-    format_: Annotated[Literal["md", "json"], typer.Option("--format", help="格式 / format")] = "md",
+    format_: Annotated[Literal["md", "json", "html", "pdf"], typer.Option("--format", help="格式 / format")] = "md",
+    compare: Annotated[str | None, typer.Option(help="和另一个会话对比 / beside another session")] = None,
     as_json: Json = False,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="写到文件 / write to a file")] = None,
 ) -> None:
     """报告 / the report of a session."""
+    from interviewer.ui.report_output import write_report
+
     app = open_app(notes, data, config, lang)
-    built = app.interviews.report(_session(app, session_id))
-    as_text = built.model_dump_json(indent=2) if as_json or format_ == "json" else app.markdown(built)
-    if output is None:
-        typer.echo(as_text.rstrip("\n"))
-        return
-    try:
-        output.write_text(as_text if as_text.endswith("\n") else as_text + "\n", encoding="utf-8")
-    except OSError as error:
-        raise InterviewerError(key="cannot_write_file", path=output, reason=error.strerror or str(error)) from error
+    session = _session(app, session_id)
+    built = app.interviews.compare(session, app.interviews.session(compare)) if compare else app.interviews.report(session)
+    write_report(app, built, "json" if as_json else format_, output)
 
 
 def retro(

@@ -40,7 +40,8 @@ def test_a_whole_interview(server, page):
     expect(chat.get_by_text("漏掉").first).to_be_visible()
     page.click("#skip")
     expect(page.locator("#progress")).to_contain_text("面试结束")
-    expect(page.locator("#report")).to_contain_text("模拟面试报告")
+    expect(page.frame_locator("#report iframe").locator("body")).to_contain_text("模拟面试报告")
+    expect(page.locator("#answer")).to_be_hidden()
     expect(page.locator("#diff")).to_contain_text("模拟面试")
     written = server.note().read_bytes()
     assert written != before
@@ -79,9 +80,58 @@ def test_bad_input_is_one_line_and_loses_nothing(server, page):
     page.fill("#topic input, #topic textarea", "")
     page.click("#start")
     expect(page.locator("#progress")).to_contain_text("第 1 /")
+    expect(page.locator("#chat code").first).to_contain_text("行")
     page.fill("#answer textarea", "   ")
     page.press("#answer textarea", "Enter")
     expect(page.locator("#notice")).to_contain_text("没有收到内容")
     say(page, "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>")
     expect(page.locator("#answer textarea")).to_be_enabled()
     assert page.title() != "owned"
+
+
+def test_two_tabs_on_one_session_do_not_corrupt_it(server, page):
+    start(page, server)
+    other = page.context.new_page()
+    other.goto(page.url)
+    expect(other.locator("#chat")).to_contain_text("都来自你的笔记")
+    page.click("#skip")
+    expect(page.locator("#progress")).to_contain_text("第 2 / 2 题")
+    other.fill("#answer textarea", "写给第一题的回答")
+    other.press("#answer textarea", "Enter")
+    expect(other.locator("#notice")).to_contain_text("另一个窗口")
+    expect(other.locator("#progress")).to_contain_text("第 2 / 2 题")
+    expect(other.locator("#answer textarea")).to_have_value("写给第一题的回答")
+    say(page, "这一题我不太清楚。")
+    expect(page.locator("#chat")).to_contain_text("这一题我不太清楚。")
+    assert "写给第一题的回答" not in page.locator("#chat").inner_text()
+
+
+def test_the_keyboard_is_enough(server, page):
+    page.goto(server.url)
+    page.focus("#topic textarea, #topic input")
+    page.keyboard.type("DPO")
+    page.focus("#start")
+    page.keyboard.press("Enter")
+    expect(page.locator("#progress")).to_contain_text("第 1 /")
+    expect(page.locator("#answer textarea")).to_be_focused()
+    page.keyboard.type("第一行")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.type("第二行")
+    expect(page.locator("#answer textarea")).to_have_value("第一行\n第二行")
+    page.keyboard.press("Enter")
+    expect(page.locator("#chat")).to_contain_text("第二行")
+
+
+def test_the_quotes_are_marked_in_the_users_own_words(server, page):
+    page.goto(server.url)
+    page.fill("#topic input, #topic textarea", "KL")
+    page.fill("#count input[type=number]", "1")
+    page.press("#count input[type=number]", "Tab")
+    page.click("#start")
+    expect(page.locator("#progress")).to_contain_text("第 1 / 1 题")
+    say(page, "KL 散度等于交叉熵减去真实分布的熵，真实分布固定时最小化两者是一回事<b>。")
+    page.click("#end")
+    expect(page.locator("#progress")).to_contain_text("面试结束")
+    quotes = page.frame_locator("#report iframe").locator("mark.met")
+    expect(quotes.first).to_contain_text("散度")
+    expect(page.locator("#answer")).to_be_hidden()

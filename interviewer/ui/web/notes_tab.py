@@ -1,0 +1,113 @@
+"""The notes: folders, upload, sync with its import report, and what was written back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import gradio as gr
+
+from interviewer.core.interview import Session
+from interviewer.core.library import SyncReport
+from interviewer.errors import InterviewerError
+from interviewer.messages import text
+from interviewer.ui.web.site import QUIET, Site, Update, Visit, language
+from interviewer.ui.web.texts import say
+from interviewer.ui.web.view import chip, literal
+
+MAX_SKIPPED = 200
+
+
+class NotesTab:
+    """Lays the tab out and answers its events."""
+
+    def __init__(self, site: Site, tab: gr.Tab) -> None:
+        """Builds the components into the tab that is open."""
+        self._site, self._tab = site, tab
+        self.folders = gr.Markdown(elem_id="folders", elem_classes="chips")
+        self.notice = gr.Markdown("", elem_classes="notice", elem_id="notes-notice")
+        self.file = gr.File(label=say("upload"), file_types=[".md", ".markdown", ".txt", ".zip"], elem_id="upload", height=140)
+        self.sync = gr.Button(say("sync"), variant="primary", elem_id="sync")
+        with gr.Accordion(say("import_report"), open=True):
+            self.report = gr.Markdown(elem_id="import", elem_classes="report-table")
+        with gr.Accordion(say("written"), open=True):
+            self.written = gr.Radio([], label=say("sessions"), elem_id="written", elem_classes="list")
+            self.diff = gr.Code(elem_id="written-diff", interactive=False, visible=False)
+            self.undo = gr.Button(say("undo"), elem_id="written-undo", visible=False)
+
+    def wire(self) -> None:
+        """The tab's events."""
+        on, own = self._site.on, [self.folders, self.notice, self.file, self.report, self.written, self.diff, self.undo]
+        self._tab.select(on(self._show, self.notice), None, own, **QUIET)
+        self.file.upload(on(self._upload, self.notice), [self.file], own, api_name="upload", api_visibility="undocumented")
+        self.sync.click(self._with_progress, None, own, api_visibility="private")
+        self.written.input(on(self._diff, self.notice), [self.written], own, **QUIET)
+        self.undo.click(on(self._undo, self.notice), [self.written], own, **QUIET)
+
+    def _show(self, visit: Visit) -> Iterator[Update]:
+        written = [s for s in visit.app.interviews.sessions() if s.write]
+        yield {
+            self.folders: visit.words["folders"].format(paths=" ".join(chip(_shown(p, visit)) for p in visit.app.roots)),
+            self.written: gr.Radio([(_label(s), s.id) for s in written], value=None, info=None if written else visit.words["no_written"]),
+            self.diff: gr.Code(visible=False), self.undo: gr.Button(visible=False),
+        }
+
+    def _upload(self, visit: Visit, path: str | None) -> Iterator[Update]:
+        """Take the upload and delete Gradio's copy, whatever comes of it."""
+        if not path:
+            return
+        file = Path(path)
+        try:
+            taken = visit.app.upload(file, file.name)
+        except InterviewerError:
+            yield {self.file: None}
+            raise
+        finally:
+            file.unlink(missing_ok=True)
+        report = visit.app.sync()
+        said = visit.words["uploaded"].format(saved=len(taken.saved), replaced=len(taken.replaced), skipped=len(taken.skipped))
+        yield {self.file: None, self.notice: said, self.report: import_report(report, visit)}
+
+    def _with_progress(self, request: gr.Request, bar: gr.Progress = gr.Progress()) -> Iterator[Update]:  # noqa: B008 - Gradio's way to ask for a bar
+        def sync(visit: Visit) -> Iterator[Update]:
+            bar(0, desc=text("embedding", language(request)))
+            report = visit.app.sync(lambda done, total: bar((done, total)))
+            yield {self.report: import_report(report, visit)}
+
+        yield from self._site.on(sync, self.notice)(request)
+
+    def _diff(self, visit: Visit, session_id: str) -> Iterator[Update]:
+        interviews = visit.app.interviews
+        yield {self.diff: gr.Code(value=interviews.diff(interviews.session(session_id)), visible=True), self.undo: gr.Button(visible=True)}
+
+    def _undo(self, visit: Visit, session_id: str) -> Iterator[Update]:
+        interviews = visit.app.interviews
+        record = interviews.undo_retrospective(interviews.session(session_id))
+        yield from self._show(visit)
+        yield {self.notice: text("retro_undone", visit.lang, path=_shown(Path(record.path), visit))}
+
+
+def import_report(report: SyncReport, visit: Visit) -> str:
+    """The import report as Markdown; a skipped place is named with its line."""
+    zh = visit.lang == "zh"
+    head = "| 笔记 | 题目 | 面试 | 计划 | 待办 |" if zh else "| note | questions | appointments | tasks | to-dos |"
+    rows = [f"| {literal(f.note)} | {f.questions} | {f.interviews} | {f.tasks} | {f.todos} |" for f in report.files if f.status != "removed"]
+    c = report.changes
+    total = (
+        f"题目 {report.found}：新增 {c.added}，更新 {c.updated}，未变 {c.unchanged}，移除 {c.removed}"
+        if zh else f"{report.found} questions: {c.added} new, {c.updated} updated, {c.unchanged} unchanged, {c.removed} removed"
+    )
+    skipped = [f"- {literal(f'{s.note}:{s.line}')} {literal(s.reason)} {literal(' '.join(s.text.split())[:60])}" for s in report.skipped[:MAX_SKIPPED]]
+    summary = f"跳过 {len(report.skipped)} 处" if zh else f"{len(report.skipped)} skipped"
+    fold = ["", f"<details><summary>{summary}</summary>", "", *skipped, "", "</details>"] if skipped else []
+    return "\n".join([total, "", head, "|---|---|---|---|---|", *rows, *fold])
+
+
+def _shown(path: Path, visit: Visit) -> str:
+    """A path below the user's data folder without what lies above it, which is the server's business."""
+    return str(path.relative_to(visit.app.data)) if path.is_relative_to(visit.app.data) else str(path)
+
+
+def _label(session: Session) -> str:
+    name = Path(session.write.path).name if session.write else ""
+    return f"{session.created_at:%m-%d %H:%M} · {session.config.company or session.id} → {name}"

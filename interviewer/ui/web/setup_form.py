@@ -1,0 +1,116 @@
+"""The set-up of an interview: the fields, what the visitor's notes offer for them, and the configuration they make."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from interviewer.core.agenda import Interview, upcoming
+from interviewer.core.interview import InterviewConfig
+from interviewer.core.question import KINDS, Question
+from interviewer.core.selection import ROUNDS, companies, same_company
+from interviewer.ui.tables import KIND
+from interviewer.ui.web.site import Update, Visit
+from interviewer.ui.web.texts import say
+from interviewer.wiring import App
+
+ANY = "*"
+DOCUMENTS = [".md", ".txt", ".pdf", ".docx"]
+
+
+@dataclass(frozen=True)
+class SetUpForm:
+    """The fields, in the order in which handlers get their values."""
+
+    company: gr.Dropdown
+    round: gr.Dropdown
+    kind: gr.Dropdown
+    topic: gr.Textbox
+    count: gr.Slider
+    minutes: gr.Slider
+    persona: gr.Radio
+    examiner: gr.Radio
+    resume: gr.File
+    jd: gr.File
+
+    @property
+    def inputs(self) -> list[Any]:
+        """Every field."""
+        return [getattr(self, f.name) for f in fields(self)]
+
+
+def lay_out() -> SetUpForm:
+    """The fields, in the column that is open. What needs a model stays hidden until one is there."""
+    with gr.Row():
+        company = gr.Dropdown([(say("any"), ANY)], value=ANY, label=say("company"), elem_id="company", min_width=140)
+        round_ = gr.Dropdown([(say("any"), ANY)], value=ANY, label=say("round"), elem_id="round", min_width=140)
+        kind = gr.Dropdown([(say("any"), ANY)], value=ANY, label=say("kind"), elem_id="kind", min_width=140)
+        topic = gr.Textbox(label=say("topic"), placeholder=say("topic_hint"), elem_id="topic", min_width=140)
+    with gr.Row():
+        count = gr.Slider(1, 20, value=3, step=1, label=say("count"), elem_id="count", min_width=200)
+        minutes = gr.Slider(0, 90, value=0, step=5, label=say("minutes"), elem_id="minutes", min_width=200)
+    with gr.Row():
+        manners = [(say("friendly"), "friendly"), (say("strict"), "strict")]
+        persona = gr.Radio(manners, value="friendly", label=say("persona"), elem_id="persona", visible=False)
+        examiner = gr.Radio([(say("local"), "local")], value="local", label=say("examiner"), elem_id="examiner", visible=False)
+    with gr.Row():
+        resume = gr.File(label=say("resume_file"), file_types=DOCUMENTS, height=110, elem_id="resume-file", visible=False)
+        jd = gr.File(label=say("jd"), file_types=DOCUMENTS, height=110, elem_id="jd")
+    return SetUpForm(company, round_, kind, topic, count, minutes, persona, examiner, resume, jd)
+
+
+def offers(visit: Visit, form: SetUpForm) -> tuple[Update, str]:
+    """The choices that the visitor's notes and settings give, with the next appointment's company and round chosen; and a line on them."""
+    questions, any_, ahead = visit.app.questions.all(), (visit.words["any"], ANY), _next(visit.app)
+    names = list(dict.fromkeys((*companies(questions), *visit.app.library.companies())))
+    rounds = list(dict.fromkeys((*ROUNDS, *sorted(r for q in questions for r in _rounds(q)))))
+    company = next((n for n in names if ahead and same_company(n, ahead.company)), ANY)
+    round_ = ahead.round if ahead and ahead.round in rounds else ANY
+    has_model, model = visit.app.settings.has_model, visit.app.settings.model or ""
+    examiners = [(visit.words["local"], "local"), *([(model, "llm")] if has_model else [])]
+    update: Update = {
+        form.company: gr.Dropdown([any_, *names], value=company), form.round: gr.Dropdown([any_, *rounds], value=round_),
+        form.kind: gr.Dropdown([any_, *((KIND[k][0 if visit.lang == "zh" else 1], k) for k in KINDS)], value=ANY),
+        form.persona: gr.Radio(visible=has_model), form.resume: gr.File(visible=has_model),
+        form.examiner: gr.Radio(examiners, value=visit.app.examiner_kind(None), visible=has_model),
+    }
+    return update, _found(visit, questions, ahead)
+
+
+def configured(
+    visit: Visit, company: str, round_: str, kind: Any, topic: str, count: float, minutes: float, persona: Any, examiner: Any,
+    resume: str | None, jd: str | None,
+) -> tuple[InterviewConfig, Path | None, Path | None]:
+    """The set-up of these values, the résumé and the job description. Raises UsageError where the examiner is not there."""
+    config = InterviewConfig(
+        questions=int(count), minutes=int(minutes) or None, company=_given(company), round=_given(round_), kind=_given(kind),
+        topic=topic.strip() or None, seed=secrets.randbelow(2**31), lang=visit.lang, persona=persona or "friendly",
+        examiner=visit.app.examiner_kind(examiner or None), max_tokens=visit.app.settings.max_tokens,
+    )
+    return config, Path(resume) if resume else None, Path(jd) if jd else None
+
+
+def _rounds(question: Question) -> list[str]:
+    return [r for r in (question.round, *(s.round for s in question.seen_in)) if r]
+
+
+def _found(visit: Visit, questions: list[Question], ahead: Interview | None) -> str:
+    found = visit.words["found"].format(n=len(questions), notes="、".join(sorted({q.note for q in questions})) or "–")
+    if ahead is None or ahead.date is None:
+        return found
+    days = (ahead.date - dt.date.today()).days
+    when = visit.words["in_days"].format(n=days) if days else visit.words["today"]
+    return visit.words["next"].format(company=ahead.company, round=ahead.round or "", date=ahead.date, days=when) + f"  \n{found}"
+
+
+def _next(app: App) -> Interview | None:
+    return next(iter(upcoming((i for n in app.library.notes() for i in n.interviews), dt.date.today())), None)
+
+
+def _given(value: Any) -> Any:
+    return None if value in (ANY, None, "") else value

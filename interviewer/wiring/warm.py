@@ -1,0 +1,24 @@
+"""What is loaded beside whatever runs meanwhile."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Iterator
+
+from interviewer.wiring.app import App
+
+
+@contextlib.contextmanager
+def warmed_up(app: App) -> Iterator[None]:
+    """Load the embedding model, and the endpoint's client where one is configured, beside whatever runs meanwhile."""
+
+    def load() -> None:
+        app.embedder.queries(["热身"])
+        if app.settings.has_model:
+            app.asking.endpoint.warm_up()
+
+    thread = threading.Thread(target=load, daemon=True)
+    thread.start()
+    yield
+    thread.join()

@@ -1,0 +1,174 @@
+"""History, bank, notes and settings in the browser; the page in English, in the dark and on a phone."""
+
+import datetime as dt
+import json
+import re
+import zipfile
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import expect
+
+from tests.ui.test_interview import say, start
+
+
+def tab(page, name):
+    page.get_by_role("tab", name=name, exact=True).click()
+    expect(page.get_by_role("tab", name=name, exact=True)).to_have_attribute("aria-selected", "true")
+
+
+def interview(page, server):
+    start(page, server)
+    say(page, "DPO 不训练奖励模型，直接在偏好对上做分类。")
+    page.click("#end")
+    expect(page.locator("#progress")).to_contain_text("面试结束")
+    return re.search(r"session=(\w+)", page.url)[1]
+
+
+def test_history_reports_resume_and_the_misses_again(server, page):
+    first = interview(page, server)
+    start(page, server)
+    paused = page.url.split("session=")[1]
+    tab(page, "记录")
+    rows = page.locator("#sessions label")
+    expect(rows).to_have_count(2)
+    expect(rows.nth(0)).to_contain_text("未结束")
+    rows.nth(1).click()
+    expect(page.frame_locator("#history-report iframe").locator("body")).to_contain_text(first)
+    assert {a.get_attribute("download").rsplit(".")[-1] for a in page.locator("#history-links a").all()} == {"html", "md", "json"}
+    expect(page.locator("#trends")).to_contain_text("dpo")
+    expect(page.locator("#days i[data-n='0']").first).to_be_attached()
+    page.click("#pdf")
+    expect(page.locator("#history-links a[download$='.pdf']")).to_be_visible()
+    rows.nth(0).click()
+    page.click("#resume")
+    expect(page.locator("#progress")).to_contain_text("第 1 / 2 题")
+    assert paused in page.url
+    tab(page, "记录")
+    page.click("#again")
+    expect(page.locator("#chat")).to_contain_text("第 1/")
+    expect(page.locator("#progress")).to_contain_text("第 1 /")
+    expect(page).not_to_have_url(re.compile(paused))
+
+
+def test_today_counts_down_and_begins_an_interview_for_the_company(server, page):
+    day = dt.date.today() + dt.timedelta(days=3)
+    note = server.note()
+    text = note.read_text(encoding="utf-8")
+    note.write_text(f"# 面试安排\n\n- {day:%Y-%m-%d} 14:00 青鸟智能 二面\n\n{text}", encoding="utf-8")
+    page.goto(server.url)
+    expect(page.locator("#company input")).to_have_value("青鸟智能")
+    expect(page.locator("#round input")).to_have_value("二面")
+    tab(page, "今天")
+    expect(page.locator("#appointments label").first).to_contain_text("3 天")
+    expect(page.locator("#appointments label").first).to_contain_text("14:00 · 青鸟智能 二面")
+    expect(page.locator("#todos")).to_contain_text("加一组DPO实验")
+    page.click("#begin-for")
+    expect(page.locator("#chat")).to_contain_text("笔记里还没有青鸟智能的真题")
+    expect(page.locator("#progress")).to_contain_text("第 1 / 5 题")
+    assert "session=" in page.url
+
+
+def test_bank_search_and_own_reference_answer(server, page):
+    page.goto(server.url)
+    tab(page, "题库")
+    expect(page.locator("#results label").first).to_be_visible()
+    page.fill("#search textarea, #search input", "kv cache")
+    expect(page.locator("#results label")).to_have_count(1)
+    page.locator("#results label").click()
+    expect(page.locator("#detail")).to_contain_text("示例-实习寻找记录.md")
+    expect(page.locator("#detail")).to_contain_text("要点")
+    page.fill("#own textarea", "KV Cache 存历史 token 的 K 和 V。\n## 要点\n显存不够就用 GQA。")
+    page.click("#save")
+    expect(page.locator("#bank-notice")).to_contain_text("已保存到")
+    card = next((server.notes / "bank").rglob("*.md")).read_text(encoding="utf-8")
+    assert "KV Cache 存历史 token 的 K 和 V。" in card
+    page.fill("#search textarea, #search input", "项目最复杂")
+    expect(page.locator("#results label")).to_have_count(1)
+    page.fill("#search textarea, #search input", "没有这样的题")
+    expect(page.locator("#hits")).to_contain_text("0 道")
+
+
+def test_notes_upload_sync_diff_and_undo(server, page, tmp_path):
+    interview(page, server)
+    tab(page, "笔记")
+    good, evil = tmp_path / "<img src=x onerror=document.title='owned'>.zip", tmp_path / "evil.zip"
+    with zipfile.ZipFile(good, "w") as archive:
+        archive.writestr("新笔记/极光.md", "## 面试复盘\n### 极光科技一面\n1. 反向传播里的<script>document.title='owned'</script>梯度为什么会消失？\n2. 批归一化在推理时用什么统计量？\n")
+        archive.writestr("picture.png", b"x")
+    with zipfile.ZipFile(evil, "w") as archive:
+        archive.writestr("../../outside.md", "1. 为什么？")
+    page.set_input_files("#upload input[type=file]", good)
+    expect(page.locator("#notes-notice")).to_contain_text("新增 1")
+    expect(page.locator("#import")).to_contain_text("新笔记/极光.md")
+    assert (server.notes / "新笔记" / "极光.md").is_file()
+    page.set_input_files("#upload input[type=file]", evil)
+    expect(page.locator("#notes-notice")).to_contain_text("跑出笔记文件夹")
+    assert not list(tmp_path.rglob("outside.md"))
+    page.click("#sync")
+    expect(page.locator("#import")).to_contain_text("未变")
+    page.locator("#written label").first.click()
+    expect(page.locator("#written-diff")).to_contain_text("模拟面试")
+    page.click("#written-undo")
+    expect(page.locator("#notes-notice")).to_contain_text("撤销")
+    assert "### 模拟面试" not in server.note().read_text(encoding="utf-8")
+    tab(page, "题库")
+    page.fill("#search textarea, #search input", "梯度")
+    page.locator("#results label").first.click()
+    expect(page.locator("#detail")).to_contain_text("极光科技")
+    assert page.title() != "owned"
+
+
+def test_settings_change_language_and_theme(shared_server, page):
+    page.goto(shared_server.url)
+    tab(page, "设置")
+    expect(page.locator("#checks")).to_contain_text("embedder")
+    page.locator("#theme label").nth(2).click()
+    expect(page.locator("body")).to_have_class(re.compile("dark"))
+    with page.expect_navigation():
+        page.locator("#language label").nth(1).click()
+    expect(page.get_by_role("tab", name="History")).to_be_visible()
+    expect(page.locator("#found")).to_contain_text("questions read from")
+    expect(page.locator("body")).to_have_class(re.compile("dark"))
+
+
+@pytest.mark.view(locale="en-US", color_scheme="dark")
+def test_english_in_the_dark(shared_server, page):
+    page.goto(shared_server.url)
+    page.fill("#topic input, #topic textarea", "DPO")
+    page.click("#start")
+    expect(page.locator("#progress")).to_contain_text("Question 1 of")
+    expect(page.locator("#skip")).to_have_text("Skip")
+    page.click("#end")
+    expect(page.locator("#progress")).to_contain_text("Finished")
+
+
+@pytest.mark.view(width=390)
+def test_a_phone_shows_all_without_scrolling_sideways(shared_server, page):
+    page.goto(shared_server.url)
+    for name in ("记录", "题库", "笔记", "设置", "面试"):
+        tab(page, name)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, name
+    page.fill("#topic input, #topic textarea", "DPO")
+    page.click("#start")
+    expect(page.locator("#progress")).to_contain_text("第 1 /")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    for button in page.locator("#commands button").all():
+        assert button.bounding_box()["height"] >= 36
+
+
+CONTRAST = """async () => {
+  const found = await axe.run(document, {runOnly: ['color-contrast', 'label', 'button-name', 'aria-required-attr']});
+  return found.violations.map(v => [v.id, v.nodes.map(n => n.target.join(' ') + ' ' + n.any.map(a => a.message).join())]);
+}"""
+
+
+@pytest.mark.parametrize("scheme", [pytest.param("light", marks=pytest.mark.view(color_scheme="light")), pytest.param("dark", marks=pytest.mark.view(color_scheme="dark"))])
+def test_contrast_and_labels_keep_aa(shared_server, page, scheme):
+    page.goto(shared_server.url)
+    page.add_script_tag(content=next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text(encoding="utf-8"))
+    page.fill("#topic input, #topic textarea", "DPO")
+    for name in ("面试", "记录", "题库", "笔记", "设置"):
+        tab(page, name)
+        assert json.loads(json.dumps(page.evaluate(CONTRAST))) == [], (scheme, name)

@@ -15,6 +15,7 @@ from typing import Any
 
 from interviewer.adapters.local_grader import points as point_evidence
 from interviewer.adapters.local_grader import reference as reference_evidence
+from interviewer.adapters.local_grader.background import Background
 from interviewer.adapters.local_grader.claims import NEAR, Claims, Evidence, evidence, exchanged, right_texts, wrong_texts
 from interviewer.adapters.local_grader.guards import denial_rate, guard, is_list_of_words, without_orders
 from interviewer.adapters.local_grader.text import Clause, clauses, is_latin, size
@@ -39,9 +40,10 @@ ONE_WORD = 6.0
 class LocalGrader:
     """Grades with the embeddings of ``embedder``; thread-safe if the embedder is."""
 
-    def __init__(self, embedder: Embedder) -> None:
-        """embedder: where vectors come from; only query vectors are used."""
+    def __init__(self, embedder: Embedder, cards: Sequence[Sequence[str]] = ()) -> None:
+        """embedder: where vectors come from; only query vectors are used. cards: the key points of each card of the bank, to compare with."""
         self._embedder = embedder
+        self._background = Background(embedder, cards)
 
     def grade(self, question: str, rubric: Rubric, answer: str, probed: Mapping[str, str] | None = None) -> Assessment:
         """The assessment of ``answer``. probed: key point id -> the answer to a follow-up about that point, which settles a suspicion."""
@@ -62,6 +64,8 @@ class LocalGrader:
         latin = is_latin(answer)
         texts = [c.text for c in said]
         rows = space.rows(texts)
+        levels = self._background.levels(space, rows, rubric.points)
+        on_topic = _logistic("relevance", [point_evidence.relevance(space, rubric.points, said, rows, levels, latin)])
         right = Claims(space, right_texts(rubric, latin))
         wrong = Claims(space, wrong_texts(rubric.points, latin))
         found = evidence(texts, rows, right, wrong, question)
@@ -69,11 +73,11 @@ class LocalGrader:
         cap = LIST_SHARE if is_list_of_words(answer) else 0.15 if size(answer) < ONE_WORD else 1.0
         verdicts = []
         for point in rubric.points:
-            seen = point_evidence.shown(space, question, point, said, rows, latin)
+            seen = point_evidence.shown(space, question, point, said, rows, levels, latin)
             doubt = doubts[seen.best]
             if point.id in probed:
                 doubt = self._settled(space, question, point, probed[point.id], doubt)
-            verdicts.append(_verdict(point, said[seen.best].text, cap * _logistic("point", seen.values), doubt))
+            verdicts.append(_verdict(point, said[seen.best].text, cap * on_topic * _logistic("point", seen.values), doubt))
         return _assessment(tuple(verdicts), calibrated_score(tuple(verdicts), coefficients()["full_share"]))
 
     def _settled(self, space: Space, question: str, point: KeyPoint, reply: str, doubt: float) -> float:
@@ -127,8 +131,9 @@ def _verdict(point: KeyPoint, quote: str, credit: float, doubt: float) -> PointV
     kept = credit * (1.0 - DOUBT_COST * doubt)
     doubted = doubt >= SUSPECT and credit >= PARTIAL
     verdict: Verdict = "wrong" if doubted and doubt >= CLEAR else "met" if kept >= MET else "partial" if kept >= PARTIAL else "missed"
-    if doubted:
+    if doubted or verdict == "missed":
         kept = 0.0
+    if doubted:
         verdict = verdict if verdict == "wrong" else "missed"
     certain = min(abs(credit - MET), abs(credit - PARTIAL)) if not doubted else abs(doubt - SUSPECT)
     return PointVerdict(

@@ -47,9 +47,3 @@ def relevance(space: Space, rubric: Sequence[KeyPoint], said: list[Clause], rows
     """How much nearer the answer's clauses are to their best key points than to those of other cards, on average by length."""
     near = (rows @ space.rows([t for p in rubric for t in targets(p, latin)]).T).max(axis=1)
     return float(np.average(near - levels, weights=[max(size(c.text), 1.0) for c in said]))
-
-
-def doubt_values(against: list[tuple[float, float]], own: tuple[float, float], denials: float, exchanged: float | None) -> list[float]:
-    """What speaks against a clause: its own evidence, that of the whole answer, the rate of denials, exchanged subjects."""
-    mean = np.mean(against, axis=0) if against else np.zeros(2)
-    return [own[0], own[1], float(mean[0]), float(mean[1]), min(denials, 1.2), (exchanged if exchanged is not None else 0.25)]

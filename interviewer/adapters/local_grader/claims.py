@@ -45,7 +45,7 @@ class Claims:
     def __init__(self, space: Space, texts: Sequence[str]) -> None:
         """texts: sentences; their clauses are what is compared."""
         self.texts = [c.text for t in texts for c in clauses(t)]
-        self.rows: Matrix = space.rows(self.texts)
+        self.rows: Matrix = space.rows(self.texts) if self.texts else np.empty((0, 0), np.float32)
         self.denies = np.array([negations(t) % 2 for t in self.texts], dtype=bool)
 
     def nearest(self, clause: str, row: Matrix, denies: bool, question: frozenset[str]) -> tuple[float, float]:

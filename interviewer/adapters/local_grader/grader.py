@@ -19,7 +19,7 @@ from interviewer.adapters.local_grader.background import Background
 from interviewer.adapters.local_grader.claims import Claims, Evidence, evidence, right_texts, signs, wrong_texts
 from interviewer.adapters.local_grader.exchange import UNKNOWN, exchanged_sense, exchanged_terms, statements, subjects
 from interviewer.adapters.local_grader.guards import denial_rate, guard, is_list_of_words, without_orders
-from interviewer.adapters.local_grader.text import Clause, clauses, is_latin, size
+from interviewer.adapters.local_grader.text import Clause, clauses, grams, is_latin, negations, size
 from interviewer.adapters.local_grader.vectors import Matrix, Space
 from interviewer.core.grading import Assessment, PointVerdict, Verdict, calibrated_score, not_graded, reference_score
 from interviewer.core.ports import Embedder
@@ -115,11 +115,9 @@ def clearly_wrong(
     space: Space, question: str, point: KeyPoint, texts: list[str], rows: Matrix, found: Sequence[Evidence], latin: bool
 ) -> bool:
     """True if a clause nearly repeats a wrong claim of the point, and none that is true."""
-    claims = wrong_texts([point], latin)
-    if not claims:
-        return False
-    own = evidence(texts, rows, Claims(space, claims), Claims(space, claims), question)
-    return any(mine.wrong - seen.right >= CLEAR_LEAD for mine, seen in zip(own, found, strict=True))
+    wrong, asked = Claims(space, wrong_texts([point], latin)), frozenset(grams(question))
+    own = (wrong.nearest(t, row, bool(negations(t) % 2), asked)[0] for t, row in zip(texts, rows, strict=True))
+    return any(mine - seen.right >= CLEAR_LEAD for mine, seen in zip(own, found, strict=True))
 
 
 def _by_reference(space: Space, question: str, rubric: Rubric, answer: str, said: list[Clause]) -> Assessment:

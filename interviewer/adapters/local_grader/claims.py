@@ -6,25 +6,18 @@ it, one that denies where the claim does not speaks against it; for a wrong clai
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from interviewer.adapters.local_grader.lexical import dice
-from interviewer.adapters.local_grader.text import clauses, fold, grams, negations
+from interviewer.adapters.local_grader.text import clauses, grams, negations
 from interviewer.adapters.local_grader.vectors import Matrix, Space
 from interviewer.core.rubric import KeyPoint, Rubric
 
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 NEAR = 0.3
 """Evidence below which a clause is about none of the claims."""
-MIN_TERMS = 12
-"""Terms that an answer must attribute to the question's subjects before their exchange can be seen."""
-OWN_SHARE = 0.75
-"""Share of a term's uses that belong to one subject, from which the term is that subject's own."""
 
 
 class Evidence(NamedTuple):
@@ -52,7 +45,7 @@ class Claims:
     def __init__(self, space: Space, texts: Sequence[str]) -> None:
         """texts: sentences; their clauses are what is compared."""
         self.texts = [c.text for t in texts for c in clauses(t)]
-        self.rows: Matrix = space.rows(self.texts)
+        self.rows: Matrix = space.rows(self.texts) if self.texts else np.empty((0, 0), np.float32)
         self.denies = np.array([negations(t) % 2 for t in self.texts], dtype=bool)
 
     def nearest(self, clause: str, row: Matrix, denies: bool, question: frozenset[str]) -> tuple[float, float]:
@@ -85,56 +78,8 @@ def evidence(said: Sequence[str], rows: Matrix, right: Claims, wrong: Claims, qu
     return out
 
 
-def exchanged(question: str, rubric: Rubric, answer: str) -> float | None:
-    """Share (0–1) of the terms that the answer says of the other of the question's subjects; None where there are no two or too few terms."""
-    subjects = _subjects(question, rubric)
-    if len(subjects) < 2:
-        return None
-    uses: dict[str, Counter[str]] = defaultdict(Counter)
-    for text in right_texts(rubric, latin=True):
-        for subject, term in _attributed(text, subjects):
-            uses[term][subject] += 1
-    agree = [
-        own == subject
-        for subject, term in sorted(set(_attributed(answer, subjects)))
-        if (own := _owner(uses.get(term))) is not None
-    ]
-    return 1.0 - sum(agree) / len(agree) if len(agree) >= MIN_TERMS else None
-
-
-def _owner(uses: Counter[str] | None) -> str | None:
-    if not uses:
-        return None
-    subject, count = uses.most_common(1)[0]
-    return subject if count >= OWN_SHARE * sum(uses.values()) else None
-
-
-def _subjects(question: str, rubric: Rubric) -> list[str]:
-    """Latin names of the question that the key points use more than once: what is compared."""
-    body = fold(" ".join(t for p in rubric.points for t in (p.text, *p.also)))
-    names = dict.fromkeys(_NAME.findall(fold(question)))
-    return [n for n in names if len(re.findall(_whole(n), body)) >= 2]
-
-
-def _whole(name: str) -> str:
-    return rf"(?<![a-z0-9]){re.escape(name)}(?![a-z0-9])"
-
-
-def _attributed(text: str, subjects: Sequence[str]) -> list[tuple[str, str]]:
-    """(subject, term): a term belongs to the subject named before it, across clauses until another is named."""
-    pattern = re.compile("|".join(_whole(s) for s in sorted(subjects, key=len, reverse=True)))
-    out: list[tuple[str, str]] = []
-    current: str | None = None
-    for part in re.split(r"[，,。；;！？!?\n]|\. ", fold(text)):
-        found = [*pattern.finditer(part)]
-        ends = [*(m.start() for m in found[1:]), len(part)]
-        if not found and current:
-            out += [(current, term) for term in grams(part)]
-        if len({m.group() for m in found}) == 1 and found:
-            current = found[0].group()
-            out += [(current, term) for term in grams(pattern.sub(" ", part))]
-            continue
-        for match, end in zip(found, ends, strict=False):
-            current = match.group()
-            out += [(current, term) for term in grams(part[match.end() : end])]
-    return out
+def signs(found: Sequence[Evidence], denials: float, terms: float, sense: float) -> list[float]:
+    """What speaks against a whole answer: denials of what is true, denying words a clause, subjects exchanged, the two clauses most like wrong claims."""
+    against = [e.against for e in found if e.near >= NEAR] or [(0.0, 0.0)]
+    worst = sorted((wrong for _, wrong in against), reverse=True)[:2]
+    return [sum(d for d, _ in against) / len(against), min(denials, 1.2), terms, sense, sum(worst) / len(worst)]

@@ -15,9 +15,11 @@ from typing import Any
 
 from interviewer.adapters.local_grader import points as point_evidence
 from interviewer.adapters.local_grader import reference as reference_evidence
-from interviewer.adapters.local_grader.claims import NEAR, Claims, Evidence, evidence, exchanged, right_texts, wrong_texts
+from interviewer.adapters.local_grader.background import Background
+from interviewer.adapters.local_grader.claims import Claims, Evidence, evidence, right_texts, signs, wrong_texts
+from interviewer.adapters.local_grader.exchange import UNKNOWN, exchanged_sense, exchanged_terms, statements, subjects
 from interviewer.adapters.local_grader.guards import denial_rate, guard, is_list_of_words, without_orders
-from interviewer.adapters.local_grader.text import Clause, clauses, is_latin, size
+from interviewer.adapters.local_grader.text import Clause, clauses, grams, is_latin, negations, size
 from interviewer.adapters.local_grader.vectors import Matrix, Space
 from interviewer.core.grading import Assessment, PointVerdict, Verdict, calibrated_score, not_graded, reference_score
 from interviewer.core.ports import Embedder
@@ -28,6 +30,8 @@ MET, PARTIAL = 0.6, 0.3
 """Credits from which a point is met, partly met."""
 SUSPECT, CLEAR = 0.7, 0.85
 """Doubts from which a claim is suspected, and from which the words are clear enough for ``wrong``."""
+CLEAR_LEAD = 0.5
+"""How much nearer (cosine plus Dice) than to anything true a clause is to a wrong claim that it clearly makes."""
 DOUBT_COST = 0.7
 """Share of its credit that a point loses to a doubt of 1; a smaller doubt costs in proportion, a suspicion everything."""
 LIST_SHARE = 0.25
@@ -39,9 +43,10 @@ ONE_WORD = 6.0
 class LocalGrader:
     """Grades with the embeddings of ``embedder``; thread-safe if the embedder is."""
 
-    def __init__(self, embedder: Embedder) -> None:
-        """embedder: where vectors come from; only query vectors are used."""
+    def __init__(self, embedder: Embedder, cards: Sequence[Sequence[str]] = ()) -> None:
+        """embedder: where vectors come from; only query vectors are used. cards: the key points of each card of the bank, to compare with."""
         self._embedder = embedder
+        self._background = Background(embedder, cards)
 
     def grade(self, question: str, rubric: Rubric, answer: str, probed: Mapping[str, str] | None = None) -> Assessment:
         """The assessment of ``answer``. probed: key point id -> the answer to a follow-up about that point, which settles a suspicion."""
@@ -62,18 +67,20 @@ class LocalGrader:
         latin = is_latin(answer)
         texts = [c.text for c in said]
         rows = space.rows(texts)
+        levels = self._background.levels(space, rows, rubric.points)
+        on_topic = _logistic("relevance", [point_evidence.relevance(space, rubric.points, said, rows, levels, latin)])
         right = Claims(space, right_texts(rubric, latin))
-        wrong = Claims(space, wrong_texts(rubric.points, latin))
-        found = evidence(texts, rows, right, wrong, question)
-        doubts = clause_doubts(found, denial_rate(answer), exchanged(question, rubric, answer))
+        found = evidence(texts, rows, right, Claims(space, wrong_texts(rubric.points, latin)), question)
+        doubt = _logistic("doubt", answer_signs(space, question, rubric, answer, found))
         cap = LIST_SHARE if is_list_of_words(answer) else 0.15 if size(answer) < ONE_WORD else 1.0
         verdicts = []
         for point in rubric.points:
-            seen = point_evidence.shown(space, question, point, said, rows, latin)
-            doubt = doubts[seen.best]
+            seen = point_evidence.shown(space, question, point, said, rows, levels, latin)
+            clear = clearly_wrong(space, question, point, texts, rows, found, latin)
+            left = max(doubt, CLEAR) if clear else doubt
             if point.id in probed:
-                doubt = self._settled(space, question, point, probed[point.id], doubt)
-            verdicts.append(_verdict(point, said[seen.best].text, cap * _logistic("point", seen.values), doubt))
+                left = self._settled(space, question, point, probed[point.id], left)
+            verdicts.append(_verdict(point, said[seen.best].text, cap * on_topic * _logistic("point", seen.values), left))
         return _assessment(tuple(verdicts), calibrated_score(tuple(verdicts), coefficients()["full_share"]))
 
     def _settled(self, space: Space, question: str, point: KeyPoint, reply: str, doubt: float) -> float:
@@ -85,7 +92,7 @@ class LocalGrader:
         right = Claims(space, [*point_evidence.targets(point, latin)])
         wrong = Claims(space, wrong_texts([point], latin))
         found = evidence(texts, space.rows(texts), right, wrong, question)
-        return max(clause_doubts(found, denial_rate(reply), None), default=doubt)
+        return _logistic("doubt", signs(found, denial_rate(reply), UNKNOWN, 0.0)) if found else doubt
 
 
 @cache
@@ -94,10 +101,23 @@ def coefficients() -> Any:
     return json.loads(files(__package__).joinpath("coefficients.json").read_text(encoding="utf-8"))
 
 
-def clause_doubts(found: Sequence[Evidence], denials: float, swapped: float | None) -> list[float]:
-    """Probability (0–1) of each clause that it states something false."""
-    against = [e.against for e in found if e.near >= NEAR]
-    return [_logistic("doubt", point_evidence.doubt_values(against, e.against, denials, swapped)) for e in found]
+def answer_signs(space: Space, question: str, rubric: Rubric, answer: str, found: Sequence[Evidence]) -> list[float]:
+    """What speaks against the answer, from which its doubt (0–1) is calculated."""
+    terms, sense = UNKNOWN, 0.0
+    if len(names := subjects(question, rubric)) >= 2:
+        true = [s for text in right_texts(rubric, latin=True) for s in statements(text, names)]
+        said = statements(answer, names)
+        terms, sense = exchanged_terms(true, said), exchanged_sense(space, question, true, said)
+    return signs(found, denial_rate(answer), terms, sense)
+
+
+def clearly_wrong(
+    space: Space, question: str, point: KeyPoint, texts: list[str], rows: Matrix, found: Sequence[Evidence], latin: bool
+) -> bool:
+    """True if a clause nearly repeats a wrong claim of the point, and none that is true."""
+    wrong, asked = Claims(space, wrong_texts([point], latin)), frozenset(grams(question))
+    own = (wrong.nearest(t, row, bool(negations(t) % 2), asked)[0] for t, row in zip(texts, rows, strict=True))
+    return any(mine - seen.right >= CLEAR_LEAD for mine, seen in zip(own, found, strict=True))
 
 
 def _by_reference(space: Space, question: str, rubric: Rubric, answer: str, said: list[Clause]) -> Assessment:
@@ -127,8 +147,9 @@ def _verdict(point: KeyPoint, quote: str, credit: float, doubt: float) -> PointV
     kept = credit * (1.0 - DOUBT_COST * doubt)
     doubted = doubt >= SUSPECT and credit >= PARTIAL
     verdict: Verdict = "wrong" if doubted and doubt >= CLEAR else "met" if kept >= MET else "partial" if kept >= PARTIAL else "missed"
-    if doubted:
+    if doubted or verdict == "missed":
         kept = 0.0
+    if doubted:
         verdict = verdict if verdict == "wrong" else "missed"
     certain = min(abs(credit - MET), abs(credit - PARTIAL)) if not doubted else abs(doubt - SUSPECT)
     return PointVerdict(

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from interviewer.adapters.local_grader.lexical import groups_named, recall
-from interviewer.adapters.local_grader.text import Clause, grams
+from interviewer.adapters.local_grader.text import Clause, grams, size
 from interviewer.adapters.local_grader.vectors import Matrix, Space
 from interviewer.core.rubric import KeyPoint
 
-FEATURES = ("near", "named", "recall")
+FEATURES = ("near", "named", "recall", "margin")
+Levels = NDArray[np.float32]
 
 
 class Shown(NamedTuple):
@@ -26,10 +29,10 @@ def targets(point: KeyPoint, latin: bool) -> list[str]:
     return [point.text, *point.also, *([point.text_en] if latin and point.text_en else [])]
 
 
-def shown(space: Space, question: str, point: KeyPoint, said: list[Clause], rows: Matrix, latin: bool) -> Shown:
-    """Similarity of the nearest clause, term groups named in it and the clauses beside it, recall of the point's grams there.
+def shown(space: Space, question: str, point: KeyPoint, said: list[Clause], rows: Matrix, levels: Levels, latin: bool) -> Shown:
+    """Similarity of the nearest clause, term groups named in it and the clauses beside it, recall of the point's grams, the greatest margin.
 
-    rows: one a clause of ``said``.
+    rows, levels: one a clause of ``said``; the margin is how much nearer a clause is to the point than its level.
     """
     near = (rows @ space.rows(targets(point, latin)).T).max(axis=1)
     best = int(near.argmax())
@@ -37,10 +40,10 @@ def shown(space: Space, question: str, point: KeyPoint, said: list[Clause], rows
     everything = " ".join(c.text for c in said)
     named = 0.5 * (groups_named(point, beside, question) + groups_named(point, everything, question))
     lexical = max(recall(t, everything, question, grams) for t in targets(point, latin))
-    return Shown(best, [float(near[best]), named, lexical])
+    return Shown(best, [float(near[best]), named, lexical, float((near - levels).max())])
 
 
-def doubt_values(against: list[tuple[float, float]], own: tuple[float, float], denials: float, exchanged: float | None) -> list[float]:
-    """What speaks against a clause: its own evidence, that of the whole answer, the rate of denials, exchanged subjects."""
-    mean = np.mean(against, axis=0) if against else np.zeros(2)
-    return [own[0], own[1], float(mean[0]), float(mean[1]), min(denials, 1.2), (exchanged if exchanged is not None else 0.25)]
+def relevance(space: Space, rubric: Sequence[KeyPoint], said: list[Clause], rows: Matrix, levels: Levels, latin: bool) -> float:
+    """How much nearer the answer's clauses are to their best key points than to those of other cards, on average by length."""
+    near = (rows @ space.rows([t for p in rubric for t in targets(p, latin)]).T).max(axis=1)
+    return float(np.average(near - levels, weights=[max(size(c.text), 1.0) for c in said]))

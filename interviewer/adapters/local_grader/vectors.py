@@ -24,8 +24,11 @@ class Space:
 
     def rows(self, texts: Sequence[str]) -> Matrix:
         """(len(texts), dim) unit rows."""
-        raw = self._raw(texts)
-        if self._direction is None or not texts:
+        return self.project(self._raw(texts))
+
+    def project(self, raw: Matrix) -> Matrix:
+        """Unit rows of the embedder, less the question's share, as unit rows."""
+        if self._direction is None or not len(raw):
             return raw
         rest = raw - QUESTION_SHARE * np.outer(raw @ self._direction, self._direction)
         unit: Matrix = rest / np.maximum(np.linalg.norm(rest, axis=1, keepdims=True), 1e-6)

@@ -1,0 +1,58 @@
+"""What a clause must come nearer to than: the key points of the bank's other cards. A clause of the topic alone proves no point."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from interviewer.adapters.local_grader.vectors import Matrix, Space
+from interviewer.core.ports import Embedder
+from interviewer.core.rubric import KeyPoint
+
+NEAREST = 5
+"""Other key points whose mean similarity is a clause's level."""
+TWINS = 3
+"""Nearest other key points that are left out for each point that is not the bank's own: they may say the same."""
+MANY = 100
+"""Key points below which there is no background."""
+EMPTY_LEVEL = 0.79
+"""The level where there are no other key points: what answers to the bank's questions have on average."""
+
+
+class Background:
+    """Key points of other questions, embedded on first use."""
+
+    def __init__(self, embedder: Embedder, cards: Sequence[Sequence[str]]) -> None:
+        """cards: the key points of each card."""
+        self._embedder = embedder
+        self._cards = cards
+
+    def levels(self, space: Space, rows: Matrix, points: Sequence[KeyPoint]) -> NDArray[np.float32]:
+        """One number a row: its mean similarity to the ``NEAREST`` key points of other cards."""
+        if len(self._texts) < MANY:
+            return np.full(len(rows), EMPTY_LEVEL, np.float32)
+        near = rows @ space.project(self._others(points)).T
+        level: NDArray[np.float32] = np.partition(near, -NEAREST, axis=1)[:, -NEAREST:].mean(axis=1)
+        return level
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return [text for card in self._cards for text in card]
+
+    @cached_property
+    def _rows(self) -> Matrix:
+        return np.asarray(self._embedder.queries(self._texts), np.float32).reshape(len(self._texts), -1)
+
+    def _others(self, points: Sequence[KeyPoint]) -> Matrix:
+        own = {p.text for p in points}
+        mine = {text for card in self._cards if own & set(card) for text in card}
+        keep = np.array([text not in mine for text in self._texts], dtype=bool)
+        if not own <= mine:
+            raw = np.asarray(self._embedder.queries([p.text for p in points if p.text not in mine]), np.float32)
+            keep[np.argsort(-(raw @ self._rows.T), axis=1, kind="stable")[:, :TWINS].ravel()] = False
+        rest: Matrix = self._rows[keep]
+        return rest
+

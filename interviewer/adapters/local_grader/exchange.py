@@ -1,0 +1,112 @@
+"""Whether an answer says of one subject of the question what is true of the other: by the terms alone, and by similarity with the names left out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from interviewer.adapters.local_grader.lexical import dice
+from interviewer.adapters.local_grader.text import fold, grams, negations, size
+from interviewer.adapters.local_grader.vectors import Space
+from interviewer.core.rubric import Rubric
+
+_PHRASE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?: [a-z][a-z0-9]*(?:-[a-z0-9]+)*)*")
+_PART = re.compile(r"[，,。；;：:！？!?\n]|\. ")
+MIN_TERMS = 12
+"""Terms that an answer must attribute to the question's subjects before their exchange can be seen."""
+OWN_SHARE = 0.75
+"""Share of a term's uses that belong to one subject, from which the term is that subject's own."""
+UNKNOWN = 0.25
+"""The share of exchanged terms where none can be told."""
+NEAR = 0.3
+"""Similarity (cosine plus Dice) below which a statement is about none of the true ones."""
+MIN_SIZE = 3.0
+"""Han characters of a statement that is compared."""
+FULL_SIZE = 40.0
+"""Han characters compared, from which the evidence counts in full."""
+DENIAL_COST = 0.3
+"""What a statement loses against one that denies where it does not."""
+
+
+class Statement(NamedTuple):
+    """What is said of a subject, without its name."""
+
+    subject: str
+    text: str
+
+
+def subjects(question: str, rubric: Rubric) -> list[str]:
+    """What the question compares: its Latin names, several words as one, that the key points use more than once."""
+    body = fold(" ".join(t for p in rubric.points for t in (p.text, *p.also)))
+
+    def used(name: str) -> bool:
+        return len(re.findall(_whole(name), body)) >= 2
+
+    phrases = dict.fromkeys(_PHRASE.findall(fold(question)))
+    return list(dict.fromkeys(n for phrase in phrases for n in ([phrase] if used(phrase) else phrase.split()) if used(n)))
+
+
+def statements(text: str, names: Sequence[str]) -> list[Statement]:
+    """A statement belongs to the subject named in it or before it, across clauses until another is named."""
+    pattern = re.compile("|".join(_whole(s) for s in sorted(names, key=len, reverse=True)))
+    current: str | None = None
+    out: list[Statement] = []
+    for part in _PART.split(fold(text)):
+        found = [*pattern.finditer(part)]
+        if len({m.group() for m in found}) > 1:
+            out += [Statement(m.group(), part[m.end() : end]) for m, end in zip(found, _ends(found, part), strict=True)]
+        elif current := found[0].group() if found else current:
+            out.append(Statement(current, pattern.sub(" ", part)))
+        current = found[-1].group() if found else current
+    return out
+
+
+def exchanged_terms(true: Sequence[Statement], said: Sequence[Statement]) -> float:
+    """Share (0–1) of the terms that the answer says of another subject than their own; ``UNKNOWN`` where they are too few."""
+    uses: dict[str, Counter[str]] = defaultdict(Counter)
+    for subject, term in _terms(true):
+        uses[term][subject] += 1
+    agree = [owner == subject for subject, term in sorted(set(_terms(said))) if (owner := _owner(uses.get(term))) is not None]
+    return 1.0 - sum(agree) / len(agree) if len(agree) >= MIN_TERMS else UNKNOWN
+
+
+def exchanged_sense(space: Space, question: str, true: Sequence[Statement], said: Sequence[Statement]) -> float:
+    """How much nearer what is said of a subject is to what is true of another (about -1 to 1, mean by length); 0 where nothing can be compared."""
+    true, said = [s for s in true if size(s.text) >= MIN_SIZE], [s for s in said if size(s.text) >= MIN_SIZE]
+    if not true or not said:
+        return 0.0
+    asked, targets = frozenset(grams(question)), space.rows([s.text for s in true])
+    denies = np.array([negations(s.text) % 2 for s in true])
+    own = np.array([s.subject for s in true])
+    leads, sizes = [], []
+    for statement, row in zip(said, space.rows([s.text for s in said]), strict=True):
+        near = targets @ row + np.array([dice(statement.text, s.text, asked) for s in true])
+        near -= DENIAL_COST * (denies != negations(statement.text) % 2)
+        mine, others = near[own == statement.subject].max(initial=-1.0), near[own != statement.subject].max(initial=-1.0)
+        if min(mine, others) > -1.0 and max(mine, others) > NEAR:
+            leads.append(float(others - mine))
+            sizes.append(size(statement.text))
+    return float(np.average(leads, weights=sizes)) * min(1.0, sum(sizes) / FULL_SIZE) if leads else 0.0
+
+
+def _terms(found: Sequence[Statement]) -> Iterator[tuple[str, str]]:
+    return ((s.subject, term) for s in found for term in grams(s.text))
+
+
+def _owner(uses: Counter[str] | None) -> str | None:
+    if not uses:
+        return None
+    subject, count = uses.most_common(1)[0]
+    return subject if count >= OWN_SHARE * sum(uses.values()) else None
+
+
+def _ends(found: Sequence[re.Match[str]], part: str) -> list[int]:
+    return [*(m.start() for m in found[1:]), len(part)]
+
+
+def _whole(name: str) -> str:
+    return rf"(?<![a-z0-9]){re.escape(name)}(?![a-z0-9])"

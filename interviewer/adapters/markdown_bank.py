@@ -43,6 +43,7 @@ class _Point:
 def load_bank(folders: Sequence[Path]) -> list[Card]:
     """All cards below the folders, by id; a card of a later folder takes the place of one with its id. Raises BankError."""
     cards: dict[str, Card] = {}
+    topics = {slug: topic for folder in folders for slug, topic in load_topics(folder).items()}
     for folder in folders:
         here: dict[str, str] = {}
         for path in card_files(folder):
@@ -50,7 +51,8 @@ def load_bank(folders: Sequence[Path]) -> list[Card]:
             if card.id in here:
                 raise BankError(f"{path}:1: id {card.id} stands in {here[card.id]} too; give one of them another id")
             here[card.id] = str(path)
-            cards[card.id] = card
+            named = topics.get(card.topic)
+            cards[card.id] = card.model_copy(update={"topic_names": (named.name, named.name_en)}) if named else card
     return [cards[key] for key in sorted(cards)]
 
 

@@ -62,7 +62,7 @@ def _head(report: Report, words: dict[str, str]) -> str:
         *([f"- {words['tokens']}: {usage_line(report.usage, report.lang)}"] if report.usage.calls else []),
         *([f"- {words['confidence']}: {report.confidence:.0%}"] if report.confidence is not None else []),
         *([f"- {words['trend']}: " + " → ".join(f"{a.score}" for a in report.trend) + f" → {report.score}"] if report.trend else []),
-        *([f"- {words['topics']}: " + ", ".join(f"{t.topic} {t.score} ({t.graded})" for t in report.topics)] if report.topics else []),
+        *([f"- {words['topics']}: " + ", ".join(f"{escape(t.name or t.topic)} {t.score} ({t.graded})" for t in report.topics)] if report.topics else []),
     ]
     return "\n".join(lines)
 

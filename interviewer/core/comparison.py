@@ -49,7 +49,7 @@ class Comparison(Frozen):
 
 def compare(before: Report, after: Report) -> Comparison:
     """Both sessions, topic by topic and question by question."""
-    topics = _rows({t.topic: (t.topic, t.score) for t in before.topics}, {t.topic: (t.topic, t.score) for t in after.topics})
+    topics = _rows({t.topic: (t.name or t.topic, t.score) for t in before.topics}, {t.topic: (t.name or t.topic, t.score) for t in after.topics})
     questions = _rows(_by_text(before.items), _by_text(after.items))
     return Comparison(lang=after.lang, before=_side(before), after=_side(after), topics=topics, questions=questions)
 

@@ -12,9 +12,10 @@ from interviewer.core.report import Report, score_of
 
 
 class TopicTrend(Frozen):
-    """The means of one topic on 0–10, oldest session first."""
+    """The means of one topic on 0–10, oldest session first. name: as the newest session showed it."""
 
     topic: str
+    name: str
     scores: tuple[float, ...]
 
     @property
@@ -36,10 +37,12 @@ class LastTry(Frozen):
 def topic_trends(reports: Iterable[Report]) -> list[TopicTrend]:
     """Every graded topic, the weakest first."""
     scores: dict[str, list[float]] = {}
+    names: dict[str, str] = {}
     for report in sorted(reports, key=lambda r: r.finished_at):
         for topic in report.topics:
             scores.setdefault(topic.topic, []).append(topic.score)
-    return sorted((TopicTrend(topic=t, scores=tuple(s)) for t, s in scores.items()), key=lambda t: (t.last, t.topic))
+            names[topic.topic] = topic.name or topic.topic
+    return sorted((TopicTrend(topic=t, name=names[t], scores=tuple(s)) for t, s in scores.items()), key=lambda t: (t.last, t.topic))
 
 
 def last_tries(reports: Iterable[Report]) -> dict[str, LastTry]:

@@ -75,15 +75,17 @@ class ReportItem(Frozen):
     wrong: tuple[str, ...] = ()
     asked_follow_ups: tuple[str, ...] = ()
     topic: str | None = None
+    topic_name: str | None = None
     asked_at: dt.datetime | None = None
     answered_at: dt.datetime | None = None
     previous: Attempt | None = None
 
 
 class TopicScore(Frozen):
-    """Mean score of the graded questions of one topic, 0–10."""
+    """Mean score of the graded questions of one topic, 0–10. topic: a slug; name: in the report's language."""
 
     topic: str
+    name: str = ""
     score: float
     graded: int
 
@@ -142,7 +144,7 @@ def build_report(session: Session, finished_at: dt.datetime) -> Report:
         graded=len(scores),
         asked=len(items),
         items=items,
-        topics=_topics(session.turns),
+        topics=_topics(session.turns, lang),
         usage=session.usage,
         confidence=_mean([i.assessment.confidence for i in items if i.assessment and i.assessment.confidence is not None], 2),
         reasons=reasons(items),
@@ -245,6 +247,7 @@ def _item(number: int, turn: Turn, lang: Language) -> ReportItem:
         missing=tuple(texts.get(p.id, p.text) for p in _by_weight(points) if p.verdict in ("missed", "partial")),
         wrong=tuple(texts.get(p.id, p.text) for p in points if p.verdict == "wrong"),
         topic=rubric.topic if rubric else None,
+        topic_name=rubric.topic_in(lang) if rubric else None,
         asked_at=turn.asked_at,
         answered_at=turn.waiting_since if turn.answers else None,
     )
@@ -283,9 +286,11 @@ def _retro_item(item: ReportItem) -> RetroItem:
     )
 
 
-def _topics(turns: list[Turn]) -> tuple[TopicScore, ...]:
+def _topics(turns: list[Turn], lang: Language) -> tuple[TopicScore, ...]:
     by_topic: dict[str, list[float]] = {}
+    names: dict[str, str] = {}
     for turn in turns:
         if turn.closed and turn.rubric and turn.rubric.topic and turn.assessment and turn.assessment.score is not None:
             by_topic.setdefault(turn.rubric.topic, []).append(turn.assessment.score)
-    return tuple(TopicScore(topic=t, score=round(sum(s) / len(s), 1), graded=len(s)) for t, s in sorted(by_topic.items()))
+            names[turn.rubric.topic] = turn.rubric.topic_in(lang) or ""
+    return tuple(TopicScore(topic=t, name=names[t], score=round(sum(s) / len(s), 1), graded=len(s)) for t, s in sorted(by_topic.items()))

@@ -44,7 +44,7 @@ class KeyPoint(Frozen):
 class Rubric(Frozen):
     """Key points, the reference answer, and where they come from. card: id of the bank card, if origin is ``bank``.
 
-    question: the card's own wording, which serves to clarify the note's.
+    topic: a slug; topic_names: its Chinese and English name. question: the card's own wording, which serves to clarify the note's.
     """
 
     origin: Origin
@@ -52,6 +52,7 @@ class Rubric(Frozen):
     reference: str | None = None
     card: str | None = None
     topic: str | None = None
+    topic_names: tuple[str, str] | None = None
     question: str | None = None
     question_en: str | None = None
     hints: tuple[str, ...] = ()
@@ -68,6 +69,12 @@ class Rubric(Frozen):
         """The key point with that id, or None."""
         return next((p for p in self.points if p.id == point_id), None)
 
+    def topic_in(self, lang: Language) -> str | None:
+        """The topic's name in ``lang``; the slug with spaces where it has none."""
+        if self.topic_names:
+            return self.topic_names[0 if lang == "zh" else 1]
+        return self.topic.replace("-", " ") if self.topic else None
+
     def question_in(self, lang: Language) -> str | None:
         """The card's wording of the question in ``lang``, Chinese where there is no English."""
         return self.question_en if lang == "en" and self.question_en else self.question
@@ -82,6 +89,7 @@ class Card(Frozen):
 
     id: str
     topic: str
+    topic_names: tuple[str, str] | None = None
     kind: Kind = "knowledge"
     difficulty: int = Field(ge=1, le=5)
     question: str
@@ -99,7 +107,7 @@ class Card(Frozen):
     def rubric(self) -> Rubric:
         """The card as what an answer is graded against."""
         return Rubric(
-            origin="bank", points=self.points, reference=self.reference, card=self.id, topic=self.topic,
+            origin="bank", points=self.points, reference=self.reference, card=self.id, topic=self.topic, topic_names=self.topic_names,
             question=self.question, question_en=self.question_en, hints=self.hints, hints_en=self.hints_en,
             sources=self.sources, follow_ups=self.follow_ups,
         )
@@ -107,4 +115,5 @@ class Card(Frozen):
     def as_question(self, lang: Language) -> Question:
         """The card as a question that can be asked, in its own words."""
         text = self.question_en if lang == "en" else self.question
-        return Question(id=question_id(self.question, f"bank/{self.id}"), text=text, kind=self.kind, topics=(self.topic,), note=self.id, line=1, origin="bank")
+        topics = (self.topic, *(self.topic_names or ()))
+        return Question(id=question_id(self.question, f"bank/{self.id}"), text=text, kind=self.kind, topics=topics, note=self.id, line=1, origin="bank")

@@ -37,7 +37,7 @@ def test_history_reports_resume_and_the_misses_again(server, page):
     rows.nth(1).click()
     expect(page.frame_locator("#history-report iframe").locator("body")).to_contain_text(first)
     assert {a.get_attribute("download").rsplit(".")[-1] for a in page.locator("#history-links a").all()} == {"html", "md", "json"}
-    expect(page.locator("#trends")).to_contain_text("dpo")
+    expect(page.locator("#trends")).to_contain_text("DPO")
     expect(page.locator("#days i[data-n='0']").first).to_be_attached()
     page.click("#pdf")
     expect(page.locator("#history-links a[download$='.pdf']")).to_be_visible()

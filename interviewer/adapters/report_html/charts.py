@@ -93,7 +93,7 @@ def _spoke(topic: TopicScore, angle: float) -> Spoke:
     x, y = math.cos(angle), math.sin(angle)
     anchor: Literal["start", "middle", "end"] = "middle" if abs(x) < 0.3 else "start" if x > 0 else "end"
     return Spoke(
-        topic.topic, topic.score, round(RADIUS * x, 1), round(RADIUS * y, 1), round(112 * x, 1), round(112 * y + 4 + 6 * y, 1), anchor
+        topic.name or topic.topic, topic.score, round(RADIUS * x, 1), round(RADIUS * y, 1), round(112 * x, 1), round(112 * y + 4 + 6 * y, 1), anchor
     )
 
 

@@ -111,7 +111,7 @@ def _label(session: Session, visit: Visit) -> str:
 
 
 def _trends(trends: list[TopicTrend]) -> str:
-    rows = (f"<div><span>{html.escape(t.topic)}</span>{_spark(t.scores)}<b>{t.last}</b></div>" for t in trends)
+    rows = (f"<div><span>{html.escape(t.name)}</span>{_spark(t.scores)}<b>{t.last}</b></div>" for t in trends)
     return f'<div class="trends">{"".join(rows)}</div>' if trends else "–"
 
 

@@ -56,7 +56,7 @@ class TodayTab:
         yield {
             self.appointments: gr.Radio(offered, value=offered[0][1] if offered else None),
             self.notice: "" if offered else visit.words["no_appointments"],
-            self.weakest: _rows([(f"{t.last}/10", t.topic, "") for t in trends], visit),
+            self.weakest: _rows([(f"{t.last}/10", t.name, "") for t in trends], visit),
             self.tasks: _rows(_tasks(today, visit), visit),
             self.todos: _rows([("☐", " · ".join([t.text, *t.children]), f"{t.note}:{t.line}") for t in today.todos], visit),
         }

@@ -56,8 +56,8 @@ def status(server, path, cookies=""):
 
 def log_in(page, server, name, password=None):
     page.goto(server.url)
-    page.get_by_label("username").fill(name)
-    page.get_by_label("password").fill(password or PASSWORDS[name])
+    page.get_by_label("用户名").or_(page.get_by_label("username")).fill(name)
+    page.get_by_label("密码").or_(page.get_by_label("password")).fill(password or PASSWORDS[name])
     page.get_by_role("button").filter(has_text="登录").or_(page.get_by_role("button", name="Login")).click()
 
 

@@ -37,7 +37,8 @@ _NARRATIVE = re.compile(r"没有?|有|了|的|是|问|收到|通知|结束|感�
 class Section:
     """A heading with its units. line: 0-based. asked: the heading is a question itself. raw: its Markdown.
 
-    Company, team, round, when, time and outcome are the heading's own; ``nearest`` looks further up.
+    Company, team, round, when, time and outcome are the heading's own; ``nearest`` looks further up. says_log: the heading's words say that
+    interviews are told below (面试复盘), so that a calendar above it is no matter.
     """
 
     title: str
@@ -54,6 +55,7 @@ class Section:
     when: When | None = None
     time: dt.time | None = None
     outcome: str | None = None
+    says_log: bool = False
     units: list[Unit] = field(default_factory=list)
 
     def up(self) -> Iterator[Section]:
@@ -77,8 +79,13 @@ class Section:
         return tuple(s.title for s in reversed(list(self.up())) if s.level > 0)
 
     def within(self, *roles: Role) -> bool:
-        """True if the section or one above it has one of the roles."""
-        return any(s.role in roles for s in self.up())
+        """True if the section or one above it has one of the roles; what a log stands in besides is no matter."""
+        for section in self.up():
+            if section.role in roles:
+                return True
+            if section.says_log and "log" not in roles:
+                return False
+        return False
 
 
 def split(units: Sequence[Unit], base: Section) -> list[Section]:
@@ -147,6 +154,7 @@ def _section(title: Title, unit: Unit, level: float, parent: Section) -> Section
     if title.role in _OVER_INTERVIEW:
         section.company = section.team = None
         return section
+    section.says_log = title.role == "log"
     section.round, section.when, section.time, section.outcome = title.round, title.when, title.time, title.outcome
     if title.round or (title.outcome and title.role == "none") or (company and title.role in ("none", "topic", "bank", "log")):
         section.role = "log"

@@ -14,7 +14,7 @@ from interviewer.core.history import TopicTrend, misses, practice_days, topic_tr
 from interviewer.core.interview import InterviewConfig, Session
 from interviewer.core.report import Report
 from interviewer.ui.web import style
-from interviewer.ui.web.interview_tab import InterviewTab
+from interviewer.ui.web.interview_tab import InterviewTab, moving
 from interviewer.ui.web.report_view import download_links, pdf_link
 from interviewer.ui.web.site import QUIET, Site, Update, Visit
 from interviewer.ui.web.texts import say
@@ -94,8 +94,7 @@ class HistoryTab:
         config = InterviewConfig(
             questions=len(again), only=tuple(again), seed=secrets.randbelow(2**31), lang=visit.lang, examiner=visit.app.examiner_kind(None)
         )
-        yield {self._tabs: gr.Tabs(selected="interview")}
-        yield from self._interview.begin(visit, config)
+        yield from moving(self._tabs, self._interview.begin(visit, config))
 
     @staticmethod
     def _report(visit: Visit, session_id: str) -> Report:

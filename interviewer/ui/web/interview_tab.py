@@ -232,6 +232,12 @@ def _stage() -> tuple[gr.Chatbot, gr.Textbox, gr.Row, dict[str, gr.Button]]:
     return chat, answer, commands, buttons
 
 
+def moving(tabs: gr.Tabs, updates: Iterator[Update]) -> Iterator[Update]:
+    """The updates, with a move to the interview as soon as there is a first one: an error stays on the tab that caused it."""
+    for n, update in enumerate(updates):
+        yield update if n else {**update, tabs: gr.Tabs(selected="interview")}
+
+
 def _take(typed: str) -> tuple[Any, ...]:
     """Empty and lock the box and lock the commands while an answer is on its way: what came meanwhile would be refused."""
     return typed, gr.Textbox(value="", interactive=False), *_locked(True)

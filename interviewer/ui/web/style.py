@@ -54,8 +54,14 @@ HEAD = """<script>
     Object.defineProperty(navigator, 'language', {get: () => tag});
     Object.defineProperty(navigator, 'languages', {get: () => [tag]});
   }
-  const theme = localStorage.getItem('interviewer-theme');
-  if (theme) addEventListener('load', () => document.body.classList.toggle('dark', theme === 'dark'));
+  const keep = () => {  // Gradio sets its own theme whenever it likes
+    const theme = localStorage.getItem('interviewer-theme'), classes = document.body.classList;
+    if (theme && classes.contains('dark') !== (theme === 'dark')) classes.toggle('dark');
+  };
+  addEventListener('DOMContentLoaded', () => {
+    keep();
+    new MutationObserver(keep).observe(document.body, {attributes: true, attributeFilter: ['class']});
+  });
 })();
 </script>"""
 SET_ADDRESS = "(id) => { if (id) history.replaceState(null, '', '?session=' + encodeURIComponent(id)); }"

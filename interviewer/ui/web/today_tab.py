@@ -14,7 +14,7 @@ from interviewer.core.interview import InterviewConfig
 from interviewer.core.today import Appointment, Today, state_of
 from interviewer.ui.today_view import STATE, countdown, moment, span
 from interviewer.ui.web import style
-from interviewer.ui.web.interview_tab import InterviewTab
+from interviewer.ui.web.interview_tab import InterviewTab, moving
 from interviewer.ui.web.site import QUIET, Site, Update, Visit
 from interviewer.ui.web.texts import say
 
@@ -72,8 +72,7 @@ class TodayTab:
             questions=QUESTIONS, company=wanted.company, round=wanted.round, seed=secrets.randbelow(2**31), lang=visit.lang,
             examiner=visit.app.examiner_kind(None), max_tokens=visit.app.settings.max_tokens,
         )
-        yield {self._tabs: gr.Tabs(selected="interview")}
-        yield from self._interview.begin(visit, config)
+        yield from moving(self._tabs, self._interview.begin(visit, config))
 
 
 def _label(appointment: Appointment, visit: Visit) -> str:

@@ -148,7 +148,7 @@ def point_rows(fitting: list[Card], cards: list[Card]) -> tuple[list[list[float]
             space, said = Space(EMBEDDER, card.question), clauses(answer)
             near = space.rows([c.text for c in said])
             levels = background.levels(space, near, rubric)
-            relevant.append([points.relevance(space, rubric, said, near, levels, False)])
+            relevant.append([points.relevance(space, rubric, said, near, levels)])
             belongs.append(int(bool(true)))
             sure = [p for p in rubric if p.id in true | false]
             rows += [points.shown(space, card.question, p, said, near, levels, False).values for p in sure]

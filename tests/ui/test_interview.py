@@ -18,6 +18,7 @@ def start(page, server, questions=2):
     page.press("#count input[type=number]", "Tab")
     page.click("#start")
     expect(page.locator("#progress")).to_contain_text(f"第 1 / {questions} 题")
+    expect(page).to_have_url(re.compile("session="))
 
 
 def test_a_whole_interview(server, page):

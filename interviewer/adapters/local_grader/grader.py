@@ -68,7 +68,7 @@ class LocalGrader:
         texts = [c.text for c in said]
         rows = space.rows(texts)
         levels = self._background.levels(space, rows, rubric.points)
-        on_topic = _logistic("relevance", [point_evidence.relevance(space, rubric.points, said, rows, levels, latin)])
+        on_topic = _logistic("relevance", [point_evidence.relevance(space, rubric.points, said, rows, levels)])
         right = Claims(space, right_texts(rubric, latin))
         found = evidence(texts, rows, right, Claims(space, wrong_texts(rubric.points, latin)), question)
         doubt = _logistic("doubt", answer_signs(space, question, rubric, answer, found))

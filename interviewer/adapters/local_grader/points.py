@@ -32,7 +32,8 @@ def targets(point: KeyPoint, latin: bool) -> list[str]:
 def shown(space: Space, question: str, point: KeyPoint, said: list[Clause], rows: Matrix, levels: Levels, latin: bool) -> Shown:
     """Similarity of the nearest clause, term groups named in it and the clauses beside it, recall of the point's grams, the greatest margin.
 
-    rows, levels: one a clause of ``said``; the margin is how much nearer a clause is to the point than its level.
+    rows, levels: one a clause of ``said``; the margin is how much nearer a clause is to the point than its level. The levels are of Chinese
+    key points, so the margin is measured on the point's Chinese sentences: an English clause is nearer to any English text.
     """
     near = (rows @ space.rows(targets(point, latin)).T).max(axis=1)
     best = int(near.argmax())
@@ -40,10 +41,11 @@ def shown(space: Space, question: str, point: KeyPoint, said: list[Clause], rows
     everything = " ".join(c.text for c in said)
     named = 0.5 * (groups_named(point, beside, question) + groups_named(point, everything, question))
     lexical = max(recall(t, everything, question, grams) for t in targets(point, latin))
-    return Shown(best, [float(near[best]), named, lexical, float((near - levels).max())])
+    level_with = (rows @ space.rows(targets(point, latin=False)).T).max(axis=1) if latin else near
+    return Shown(best, [float(near[best]), named, lexical, float((level_with - levels).max())])
 
 
-def relevance(space: Space, rubric: Sequence[KeyPoint], said: list[Clause], rows: Matrix, levels: Levels, latin: bool) -> float:
+def relevance(space: Space, rubric: Sequence[KeyPoint], said: list[Clause], rows: Matrix, levels: Levels) -> float:
     """How much nearer the answer's clauses are to their best key points than to those of other cards, on average by length."""
-    near = (rows @ space.rows([t for p in rubric for t in targets(p, latin)]).T).max(axis=1)
+    near = (rows @ space.rows([t for p in rubric for t in targets(p, latin=False)]).T).max(axis=1)
     return float(np.average(near - levels, weights=[max(size(c.text), 1.0) for c in said]))

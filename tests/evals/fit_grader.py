@@ -148,10 +148,10 @@ def point_rows(fitting: list[Card], cards: list[Card]) -> tuple[list[list[float]
             space, said = Space(EMBEDDER, card.question), clauses(answer)
             near = space.rows([c.text for c in said])
             levels = background.levels(space, near, rubric)
-            relevant.append([points.relevance(space, rubric, said, near, levels)])
+            relevant.append([points.relevance(space, rubric, said, near, levels, False)])
             belongs.append(int(bool(true)))
             sure = [p for p in rubric if p.id in true | false]
-            rows += [points.shown(space, card.question, p, said, near, levels, False).values for p in sure]
+            rows += [points.shown(space, card.question, p, said, near, levels, False, False).values for p in sure]
             labels += [int(p.id in true) for p in sure]
     return rows, labels, relevant, belongs
 

@@ -30,9 +30,14 @@ class Background:
         self._embedder = embedder
         self._cards = cards
 
+    @property
+    def empty(self) -> bool:
+        """True if there are too few key points to compare with."""
+        return len(self._texts) < MANY
+
     def levels(self, space: Space, rows: Matrix, points: Sequence[KeyPoint]) -> NDArray[np.float32]:
         """One number a row: its mean similarity to the ``NEAREST`` key points of other cards."""
-        if len(self._texts) < MANY:
+        if self.empty:
             return np.full(len(rows), EMPTY_LEVEL, np.float32)
         near = rows @ space.project(self._others(points)).T
         level: NDArray[np.float32] = np.partition(near, -NEAREST, axis=1)[:, -NEAREST:].mean(axis=1)

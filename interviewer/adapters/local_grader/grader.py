@@ -68,14 +68,15 @@ class LocalGrader:
         texts = [c.text for c in said]
         rows = space.rows(texts)
         levels = self._background.levels(space, rows, rubric.points)
-        on_topic = _logistic("relevance", [point_evidence.relevance(space, rubric.points, said, rows, levels)])
+        level_latin = latin and self._background.empty
+        on_topic = _logistic("relevance", [point_evidence.relevance(space, rubric.points, said, rows, levels, level_latin)])
         right = Claims(space, right_texts(rubric, latin))
         found = evidence(texts, rows, right, Claims(space, wrong_texts(rubric.points, latin)), question)
         doubt = _logistic("doubt", answer_signs(space, question, rubric, answer, found))
         cap = LIST_SHARE if is_list_of_words(answer) else 0.15 if size(answer) < ONE_WORD else 1.0
         verdicts = []
         for point in rubric.points:
-            seen = point_evidence.shown(space, question, point, said, rows, levels, latin)
+            seen = point_evidence.shown(space, question, point, said, rows, levels, latin, level_latin)
             clear = clearly_wrong(space, question, point, texts, rows, found, latin)
             left = max(doubt, CLEAR) if clear else doubt
             if point.id in probed:

@@ -29,11 +29,13 @@ def targets(point: KeyPoint, latin: bool) -> list[str]:
     return [point.text, *point.also, *([point.text_en] if latin and point.text_en else [])]
 
 
-def shown(space: Space, question: str, point: KeyPoint, said: list[Clause], rows: Matrix, levels: Levels, latin: bool) -> Shown:
+def shown(
+    space: Space, question: str, point: KeyPoint, said: list[Clause], rows: Matrix, levels: Levels, latin: bool, level_latin: bool
+) -> Shown:
     """Similarity of the nearest clause, term groups named in it and the clauses beside it, recall of the point's grams, the greatest margin.
 
-    rows, levels: one a clause of ``said``; the margin is how much nearer a clause is to the point than its level. The levels are of Chinese
-    key points, so the margin is measured on the point's Chinese sentences: an English clause is nearer to any English text.
+    rows, levels: one a clause of ``said``; the margin is how much nearer a clause is to the point than its level. level_latin: the margin
+    is measured on the English sentence too; false where the levels are of Chinese key points, as an English clause is nearer to any English.
     """
     near = (rows @ space.rows(targets(point, latin)).T).max(axis=1)
     best = int(near.argmax())
@@ -41,11 +43,11 @@ def shown(space: Space, question: str, point: KeyPoint, said: list[Clause], rows
     everything = " ".join(c.text for c in said)
     named = 0.5 * (groups_named(point, beside, question) + groups_named(point, everything, question))
     lexical = max(recall(t, everything, question, grams) for t in targets(point, latin))
-    level_with = (rows @ space.rows(targets(point, latin=False)).T).max(axis=1) if latin else near
+    level_with = (rows @ space.rows(targets(point, level_latin)).T).max(axis=1)
     return Shown(best, [float(near[best]), named, lexical, float((level_with - levels).max())])
 
 
-def relevance(space: Space, rubric: Sequence[KeyPoint], said: list[Clause], rows: Matrix, levels: Levels) -> float:
+def relevance(space: Space, rubric: Sequence[KeyPoint], said: list[Clause], rows: Matrix, levels: Levels, level_latin: bool) -> float:
     """How much nearer the answer's clauses are to their best key points than to those of other cards, on average by length."""
-    near = (rows @ space.rows([t for p in rubric for t in targets(p, latin=False)]).T).max(axis=1)
+    near = (rows @ space.rows([t for p in rubric for t in targets(p, level_latin)]).T).max(axis=1)
     return float(np.average(near - levels, weights=[max(size(c.text), 1.0) for c in said]))

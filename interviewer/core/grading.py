@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Literal
 
 from pydantic import Field
@@ -71,9 +71,14 @@ def weighted_score(points: tuple[PointVerdict, ...], hints: int = 0) -> float:
     return round(max(0.0, earned - HINT_COST * hints), 1)
 
 
-def calibrated_score(points: tuple[PointVerdict, ...], full_share: float) -> float:
-    """0–10 for written key points: full marks from ``full_share`` (0–1) of the weight, because nobody says every point aloud."""
-    return min(MAX_SCORE, round(weighted_score(points) / full_share, 1))
+def calibrated_score(points: tuple[PointVerdict, ...], full_share: float, asked: Collection[str] = ()) -> float:
+    """0–10 for written key points: full marks from ``full_share`` (0–1) of the weight, because nobody says every point aloud.
+
+    asked: ids of the points that a follow-up asked for. What was asked for and not said is lost, whatever else was said.
+    """
+    lost = sum(p.weight * (1.0 - p.credit) for p in points if p.id in asked and p.verdict != "met")
+    ceiling = MAX_SCORE * (1.0 - lost / sum(p.weight for p in points))
+    return round(min(ceiling, weighted_score(points) / full_share), 1)
 
 
 def reference_score(share: float) -> float:

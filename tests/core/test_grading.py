@@ -2,7 +2,17 @@
 
 import pytest
 
-from interviewer.core.grading import Assessment, PointVerdict, by_vote, charge_hints, credit_of, near_pass, second_opinion, weighted_score
+from interviewer.core.grading import (
+    Assessment,
+    PointVerdict,
+    by_vote,
+    calibrated_score,
+    charge_hints,
+    credit_of,
+    near_pass,
+    second_opinion,
+    weighted_score,
+)
 
 
 def ballot(*verdicts, examiner="model"):
@@ -49,3 +59,13 @@ def test_what_was_not_graded_stays_so():
     given = Assessment(graded=False, reason="no card")
     assert second_opinion(given, scored(9.0)) == given
     assert charge_hints(given, 2) == given
+
+
+def test_what_a_follow_up_asked_for_and_nobody_said_is_lost_whatever_else_was_said() -> None:
+    points = tuple(
+        PointVerdict(id=name, text=name, weight=weight, verdict=verdict, credit=credit_of(verdict))
+        for name, weight, verdict in (("a", 3.0, "met"), ("b", 3.0, "met"), ("c", 2.0, "missed"), ("d", 2.0, "missed"))
+    )
+    assert calibrated_score(points, full_share=0.6) == 10.0
+    assert calibrated_score(points, full_share=0.6, asked={"c"}) == 8.0
+    assert calibrated_score(points, full_share=0.6, asked={"a"}) == 10.0

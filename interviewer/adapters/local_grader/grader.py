@@ -82,7 +82,7 @@ class LocalGrader:
             if point.id in probed:
                 left = self._settled(space, question, point, probed[point.id], left)
             verdicts.append(_verdict(point, said[seen.best].text, cap * on_topic * _logistic("point", seen.values), left))
-        return _assessment(tuple(verdicts), calibrated_score(tuple(verdicts), coefficients()["full_share"]))
+        return _assessment(tuple(verdicts), calibrated_score(tuple(verdicts), coefficients()["full_share"], probed))
 
     def _settled(self, space: Space, question: str, point: KeyPoint, reply: str, doubt: float) -> float:
         """The doubt that is left after the answer to a follow-up about the point."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from langgraph.runtime import Runtime
@@ -13,6 +13,7 @@ from interviewer.core import followup, selection
 from interviewer.core.grading import charge_hints, not_graded
 from interviewer.core.interview import CommandKind, Entry, EntryKind, Session, Turn
 from interviewer.core.ports import Judgement, Say
+from interviewer.core.question import Question
 from interviewer.core.report import build_report, build_retrospective
 from interviewer.errors import InterviewerError, NoteWriteError, UsageError
 from interviewer.graph.examining import Examining, say_line, spoken
@@ -32,9 +33,18 @@ def plan(state: State, runtime: Runtime[Deps]) -> Update:
     problem = selection.why_not(everything, session.config, bank, deps.notes.companies())
     if problem:
         raise UsageError(key=problem[0], **problem[1])
-    chosen = selection.plan(everything, session.config, bank)
+    chosen = _without_repeats(selection.plan(everything, session.config, bank), everything, bank, session, deps)
     opening = say_line(deps, session, "opening", "opening", **selection.provenance(chosen, session.config.company))
     return {"planned": [q.model_dump(mode="json") for q in chosen], "transcript": [opening.model_dump(mode="json")]}
+
+
+def _without_repeats(chosen: list[Question], everything: Sequence[Question], bank: Sequence[Question], session: Session, deps: Deps) -> list[Question]:
+    """The plan without the cards that a chosen question of the notes asks in its own words."""
+    if not any(q.origin == "bank" for q in chosen):
+        return chosen
+    rubrics = (deps.rubrics.find(q).rubric for q in chosen if q.origin != "bank")
+    asked = {rubric.card for rubric in rubrics if rubric}
+    return selection.plan(everything, session.config, [q for q in bank if q.note not in asked])
 
 
 def choose_question(state: State, runtime: Runtime[Deps]) -> Update:

@@ -32,13 +32,14 @@ class World:
         self.fallback.name = "local"
         self.index = KeywordIndex([make_question(f"question {n}", line=n, company="甲") for n in range(1, 5)])
         self.rubrics = FixedRubrics(make_rubric(3, 2, 1), without=["question 4"])
-        self.store = MemorySessions()
+        self.store, self.bank = MemorySessions(), []
         self.interviews = self.rebuild()
 
     def rebuild(self):
         deps = Deps(
             questions=self.index, rubrics=self.rubrics, examiner=self.examiner, fallback=self.fallback,
             speaker=PromptLibrary(shipped("prompts")), writer=self.writer, notes=FlatNotes(), clock=self.clock,
+            bank=lambda _: self.bank,
         )
         graph = build().compile(checkpointer=self.saver)
         self.interviews = Interviews(graph, lambda _: deps, self.store, self.tmp_path / "locks")

@@ -2,6 +2,7 @@ import pytest
 
 from interviewer.core.interview import MAX_FOLLOW_UPS
 from interviewer.errors import ExaminerError, SessionNotFoundError, SessionStateError, UsageError
+from interviewer.testing import FixedRubrics, make_question, make_rubric
 
 MET = {"p1": "met", "p2": "met", "p3": "met"}
 
@@ -27,6 +28,14 @@ def test_the_same_seed_asks_the_same_questions(world):
         orders.append([q.text for q in world.interviews.session(session_id).planned])
     assert orders[0] == orders[1]
     assert any(order != orders[0] for order in orders[2:])
+
+
+def test_a_card_that_a_chosen_question_asks_in_its_own_words_does_not_fill_the_session(world):
+    world.rubrics = FixedRubrics(make_rubric(3, 2, 1).model_copy(update={"card": "same"}))
+    world.bank = [make_question(f"card {name}", note=name, origin="bank") for name in ("same", "other")]
+    world.rebuild()
+    session_id, _ = world.start(questions=6)
+    assert [q.note for q in world.interviews.session(session_id).planned] == ["log.md"] * 4 + ["other"]
 
 
 def test_follow_ups_aim_at_the_heaviest_missed_point_and_end_after_two(world):

@@ -24,7 +24,7 @@ from interviewer.ui.web.view import Message, messages, paper, progress
 BUTTONS: tuple[CommandKind, ...] = ("hint", "skip", "clarify", "repeat", "end")
 LATEX: list[dict[str, str | bool]] = [
     {"left": "$$", "right": "$$", "display": True}, {"left": "\\(", "right": "\\)", "display": False},
-    {"left": "\\[", "right": "\\]", "display": True},
+    {"left": "\\[", "right": "\\]", "display": True}, {"left": "$", "right": "$", "display": False},
 ]
 
 @dataclass(frozen=True)
@@ -225,7 +225,7 @@ class InterviewTab:
 
 def _stage() -> tuple[gr.Chatbot, gr.Textbox, gr.Row, dict[str, gr.Button]]:
     """The conversation with the answer box and the commands below it."""
-    chat = gr.Chatbot(label=say("chat"), show_label=False, elem_id="chat", height="62vh", buttons=["copy"], feedback_options=None, latex_delimiters=LATEX)
+    chat = gr.Chatbot(label=say("chat"), show_label=False, elem_id="chat", height="calc(100vh - 30rem)", buttons=["copy"], feedback_options=None, latex_delimiters=LATEX)
     answer = gr.Textbox(label=say("answer"), lines=1, max_lines=12, elem_id="answer", submit_btn=True)
     with gr.Row(elem_id="commands") as commands:
         buttons = {k: gr.Button(say(k), elem_id=k, size="sm", min_width=88) for k in (*BUTTONS, "pause")}

@@ -23,7 +23,7 @@ button[role=tab] {font-size: 1rem; min-height: 44px} button[role=tab][aria-selec
 #chat .thought-group, #chat .thought-group .prose * {font-size: .95rem !important; color: var(--body-text-color)}
 #chat .bot code:not(pre code), .chips code {background: none; border: 1px solid var(--border-color-primary); border-radius: 1rem;
   padding: .05rem .6rem; font-family: inherit; font-size: .82rem; color: var(--soft); white-space: normal}
-#answer textarea {min-height: 4.2em}
+#answer {border: 1px solid var(--border-color-primary)} #answer textarea {min-height: 4.2em}
 #progress p {font-weight: 600; margin: .1rem 0} .notice p {color: var(--warn); font-weight: 600; margin: .2rem 0}
 #commands {gap: .5rem; flex-wrap: wrap} #commands button {min-height: 40px; flex: 1 1 5.5rem}
 .list .wrap {flex-direction: column; gap: .35rem; max-height: 26rem; overflow-y: auto; flex-wrap: nowrap}

@@ -51,7 +51,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "clarify": ("换个说法", "Clarify"),
     "repeat": ("重复", "Repeat"),
     "pause": ("暂停", "Pause"),
-    "end": ("结束并出报告", "End, with a report"),
+    "end": ("结束并出报告", "End & report"),
     "report": ("报告", "Report"),
     "retro": ("写进笔记的复盘", "What went into the note"),
     "undo": ("撤销写入", "Take it back"),

@@ -80,7 +80,9 @@ class InterviewTab:
             on(self._answer, page.notice), [page.session, page.seen, page.answer], page.all, api_name="answer", api_visibility="undocumented"
         )
         for kind, button in self._buttons.items():
-            button.click(on(self._command(kind), page.notice), [page.session, page.seen], page.all, **QUIET)
+            locked = button.click(lambda: _locked(True), None, box[1:], queue=False, **QUIET)
+            done = locked.then(on(self._command(kind), page.notice), [page.session, page.seen], page.all, **QUIET)
+            done.then(lambda: _locked(False), None, box[1:], queue=False, **QUIET).then(None, None, None, js=style.FOCUS)
         page.undo.click(on(self._undo, page.notice), [page.session], page.all, api_visibility="private")
         page.write.click(on(self._write, page.notice), [page.session], page.all, api_visibility="private")
         blocks.load(on(self._arrive, page.notice), None, [*page.all, *self.form.inputs], **QUIET)
@@ -239,17 +241,16 @@ def moving(tabs: gr.Tabs, updates: Iterator[Update]) -> Iterator[Update]:
 
 
 def _take(typed: str) -> tuple[Any, ...]:
-    """Empty and lock the box and lock the commands while an answer is on its way: what came meanwhile would be refused."""
-    return typed, gr.Textbox(value="", interactive=False), *_locked(True)
+    """Take the answer out of the box and lock it."""
+    return typed, *_locked(True, "")
 
 
 def _give_back(sent: str, typed: str) -> tuple[Any, ...]:
     """Unlock everything; what could not be sent stands in the box again."""
-    return "", gr.Textbox(value=typed or sent, interactive=True), *_locked(False)
+    return "", *_locked(False, typed or sent)
 
 
-def _locked(locked: bool) -> list[gr.Button]:
-    return [gr.Button(interactive=not locked) for _ in (*BUTTONS, "pause")]
-
-
-
+def _locked(locked: bool, value: str | None = None) -> list[Any]:
+    """The box and the commands, locked while a step is under way: what came meanwhile would be refused. value: the box's new text."""
+    changed: dict[str, Any] = {} if value is None else {"value": value}
+    return [gr.Textbox(interactive=not locked, **changed), *(gr.Button(interactive=not locked) for _ in (*BUTTONS, "pause"))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -94,6 +95,7 @@ def questions(
 ) -> None:
     """列出题目 / list the questions."""
     from interviewer.core.selection import matches
+    from interviewer.messages import text
     from interviewer.ui.tables import question_list
 
     app = open_app(notes, data, config, lang)
@@ -102,8 +104,10 @@ def questions(
     found = [q for q in app.questions.all() if matches(q, wanted)]
     if as_json:
         print_json([q.model_dump(mode="json") for q in found])
-    else:
+    elif found:
         question_list(console(), found, app.settings.lang)
+    else:
+        typer.echo(text("no_questions_match", app.settings.lang), err=True)
 
 
 @cli.command()
@@ -218,6 +222,10 @@ def main() -> None:
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
         sys.exit(130)
+    except BrokenPipeError:
+        # Whoever read standard output has seen enough; nothing more may be flushed into it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
 
 
 def _error_lang() -> Any:

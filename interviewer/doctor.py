@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from interviewer.core.question import Frozen
 from interviewer.errors import InterviewerError
-from interviewer.messages import explain
+from interviewer.messages import explain, text
 
 if TYPE_CHECKING:
     from interviewer.wiring import App
@@ -42,35 +42,40 @@ def _run(app: App, name: str, step: Callable[[App], str]) -> Check:
         return Check(name=name, ok=False, detail=str(error))
 
 
+def _say(app: App, key: str, **params: object) -> str:
+    return text(f"doctor_{key}", app.settings.lang, **params)
+
+
 def _notes(app: App) -> str:
     found = app.library.notes()
-    return f"{len(found)} notes, {sum(len(n.questions) for n in found)} questions: {', '.join(map(str, app.roots))}"
+    asked = sum(len(n.questions) for n in found)
+    return _say(app, "notes", notes=len(found), questions=asked, folders=", ".join(map(str, app.roots)))
 
 
 def _bank(app: App) -> str:
-    return f"{len(app.cards)} cards"
+    return _say(app, "bank", n=len(app.cards))
 
 
 def _card_lint(app: App) -> Check:
     problems = app.lint_bank()
-    detail = f"{len(problems)} problems, see interviewer bank lint; the first: {problems[0]}" if problems else "nothing wrong in the cards"
+    detail = _say(app, "lint_problems", n=len(problems), first=problems[0]) if problems else _say(app, "lint")
     return Check(name="bank lint", ok=not problems, required=False, detail=detail)
 
 
 def _prompts(app: App) -> str:
-    return f"{len(app.speaker.all())} prompts"
+    return _say(app, "prompts", n=len(app.speaker.all()))
 
 
 def _embedder(app: App) -> str:
-    return f"{app.embedder.name}, {len(app.embedder.queries(['你好'])[0])} dimensions"
+    return _say(app, "embedder", name=app.embedder.name, n=len(app.embedder.queries(["你好"])[0]))
 
 
 def _index(app: App) -> str:
-    return f"{len(app.questions.all())} questions in Chroma"
+    return _say(app, "index", n=len(app.questions.all()))
 
 
 def _sessions(app: App) -> str:
-    return f"{len(app.interviews.sessions())} sessions"
+    return _say(app, "sessions", n=len(app.interviews.sessions()))
 
 
 def _data(app: App) -> str:
@@ -81,8 +86,9 @@ def _data(app: App) -> str:
 def _model(app: App) -> Check:
     settings = app.settings
     if not settings.has_model:
-        wants = [n for n, v in (("a model (OPENAI_MODEL)", settings.model), ("OPENAI_API_KEY or OPENAI_BASE_URL", settings.api_key or settings.base_url)) if not v]
-        return Check(name="model", ok=False, required=False, detail=f"none configured ({', '.join(wants)}); the local examiner is used")
+        given = {"OPENAI_MODEL": settings.model, "OPENAI_API_KEY / OPENAI_BASE_URL": settings.api_key or settings.base_url}
+        wants = ", ".join(name for name, value in given.items() if not value)
+        return Check(name="model", ok=False, required=False, detail=_say(app, "no_model", wants=wants))
     where = f"{settings.model} @ {redact_url(settings.base_url or 'OpenAI')}"
     reached = _run(app, "model", lambda app: f"{where}: {app.asking.reach(app.settings.lang)}")
     return reached.model_copy(update={"required": False, "detail": reached.detail if reached.ok else f"{where}: {reached.detail}"})

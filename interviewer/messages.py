@@ -160,6 +160,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "pdf_library": ("PDF 组件缺系统库（{reason}）；Debian：apt-get install libpango-1.0-0 libpangoft2-1.0-0", "WeasyPrint lacks a system library ({reason}); on Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0"),
     "pdf_font": ("没有中文字体，PDF 里的中文会变成方块；Debian：apt-get install fonts-noto-cjk", "No font with Chinese characters, so the PDF would show boxes; on Debian: apt-get install fonts-noto-cjk"),
     "pdf_needs_file": ("PDF 要写到文件；加上 -o report.pdf", "A PDF goes to a file; add -o report.pdf"),
+    "doctor_notes": ("{notes} 篇笔记，{questions} 道题：{folders}", "{notes} notes, {questions} questions: {folders}"),
+    "doctor_bank": ("{n} 张题卡", "{n} cards"),
+    "doctor_lint": ("题卡没有问题", "nothing wrong in the cards"),
+    "doctor_lint_problems": ("{n} 处问题，见 interviewer bank lint；第一处：{first}", "{n} problems, see interviewer bank lint; the first: {first}"),
+    "doctor_prompts": ("{n} 条提示词", "{n} prompts"),
+    "doctor_embedder": ("{name}，{n} 维", "{name}, {n} dimensions"),
+    "doctor_index": ("Chroma 里 {n} 道题", "{n} questions in Chroma"),
+    "doctor_sessions": ("{n} 个会话", "{n} sessions"),
+    "doctor_no_model": ("没有配置（缺 {wants}）；使用本地考官", "none configured (missing {wants}); the local examiner is used"),
     "cannot_write_file": ("写不了 {path}（{reason}）；换一个位置", "Cannot write {path} ({reason}); choose another place"),
 }
 

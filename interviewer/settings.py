@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import platformdirs
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from interviewer.errors import UsageError
 
@@ -20,8 +21,8 @@ CONFIG_FILE = "interviewer.toml"
 class Settings(BaseSettings):
     """What can be configured: command line, then environment (``INTERVIEWER_…``), then ``interviewer.toml``.
 
-    notes: folders or files; data: where sessions and the index live; lang: of the interview and of messages; chroma_url: a Chroma
-    server instead of the embedded one; examiner: ``auto`` takes the model where one is configured.
+    notes: folders or files, in the environment separated as in ``PATH``; data: where sessions and the index live; lang: of the
+    interview and of messages; chroma_url: a Chroma server instead of the embedded one; examiner: ``auto`` takes the model where one is configured.
     model, base_url, api_key: any OpenAI-compatible endpoint; a local one needs no key. price_in, price_out: of a million tokens.
     max_tokens: what one session may use. timeout: seconds of silence of the endpoint.
     votes: how often the model judges an answer near the pass mark.
@@ -29,7 +30,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="INTERVIEWER_", extra="forbid", populate_by_name=True)
 
-    notes: tuple[Path, ...] = ()
+    notes: Annotated[tuple[Path, ...], NoDecode] = ()
     data: Path = Field(default_factory=lambda: Path(platformdirs.user_data_dir("interviewer", appauthor=False)))
     lang: Literal["zh", "en"] = "zh"
     examiner: Literal["auto", "local", "llm"] = "auto"
@@ -42,6 +43,18 @@ class Settings(BaseSettings):
     max_tokens: int | None = Field(default=None, ge=1)
     timeout: float = Field(default=30.0, gt=0.0)
     votes: int = Field(default=1, ge=1, le=5)
+
+    @field_validator("notes", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        """One path or several in one string, as the environment and a plain line of the file have them."""
+        return tuple(filter(None, value.split(os.pathsep))) if isinstance(value, str) else value
+
+    @field_validator("notes", "data")
+    @classmethod
+    def _expand(cls, value: Any) -> Any:
+        """``~`` is the home folder also where no shell has replaced it."""
+        return value.expanduser() if isinstance(value, Path) else tuple(path.expanduser() for path in value)
 
     @field_validator("model", "base_url", "api_key", mode="before")
     @classmethod
@@ -80,7 +93,7 @@ def load(config: Path | None = None, **given: Any) -> Settings:
         name = ".".join(map(str, first["loc"]))
         value = "***" if "key" in name.casefold() else repr(first.get("input"))
         raise UsageError(key="bad_value", name=name, value=value, reason=first["msg"]) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise UsageError(key="bad_value", name=CONFIG_FILE, value=str(file), reason=str(error)) from error
     assert isinstance(settings, Settings)
     return settings

@@ -170,3 +170,15 @@ def test_options_may_stand_before_the_command(world):
     ran = world.run("--notes", world.notes, "--data", world.data, "questions", "--json", notes=None, data=None)
     assert ran.code == 0
     assert len(ran.json) > 10
+
+
+def test_no_question_that_matches_is_said(world):
+    ran = world.run("questions", "--company", "没有这家公司")
+    assert ran.out == ""
+    assert ran.one_line("没有符合条件的题目")
+    assert world.run("questions", "--company", "没有这家公司", "--json").json == []
+
+
+def test_doctor_speaks_the_language_of_the_user(world):
+    assert "道题" in world.run("doctor").out
+    assert "道题" not in world.run("doctor", "--lang", "en").out

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from interviewer.core import dedup
-from interviewer.core.agenda import ParsedNote, Skipped
+from interviewer.core.agenda import ParsedNote, Passage, Skipped
 from interviewer.core.identity import Ids, keep_ids
 from interviewer.core.library import FileReport, FileStatus, IndexChanges, SyncReport, count, merge
 from interviewer.core.question import Question
@@ -84,6 +84,12 @@ class Index(Protocol):
     def replace(self, questions: Sequence[Question]) -> IndexChanges: ...
 
 
+class Passages(Protocol):
+    """The notes' prose in Chroma."""
+
+    def replace(self, passages: Iterable[Passage], progress: Progress | None = None) -> IndexChanges: ...
+
+
 @dataclass
 class _Read:
     """One pass over the files. notes: in the files' order; fresh: digest of those that were read, the others came from the catalog."""
@@ -96,9 +102,11 @@ class _Read:
 class Library:
     """Reads the notes folders and brings the index up to date. One sync at a time: see ``adapters.sync_lock``."""
 
-    def __init__(self, notes: Notes, catalog: Catalog, vectors: Vectors, index: Index, embedder: str, lang: Language) -> None:
+    def __init__(
+        self, notes: Notes, catalog: Catalog, vectors: Vectors, index: Index, passages: Passages, embedder: str, lang: Language
+    ) -> None:
         """embedder: name for the report. lang: of the reasons in the report."""
-        self._notes, self._catalog, self._vectors, self._index = notes, catalog, vectors, index
+        self._notes, self._catalog, self._vectors, self._index, self._passages = notes, catalog, vectors, index, passages
         self._embedder, self._lang = embedder, lang
 
     def sync(self, progress: Progress | None = None, *, reread: bool = False) -> SyncReport:
@@ -114,7 +122,8 @@ class Library:
         into, embedded = self._merges(questions, progress)
         merged = merge(questions, into)
         changes = self._index.replace(merged).model_copy(update={"embedded": embedded})
-        return self._report(read, reports, merged, changes)
+        prose = self._passages.replace((p for note in read.notes.values() for p in note.passages), progress)
+        return self._report(read, reports, merged, changes, prose)
 
     def notes(self) -> list[ParsedNote]:
         """What every readable note holds now, from the catalog where it is unchanged. Raises NotesError if none can be read."""
@@ -179,12 +188,15 @@ class Library:
         self._catalog.put_merges(state, into)
         return into, embedded
 
-    def _report(self, read: _Read, reports: list[FileReport], questions: Sequence[Question], changes: IndexChanges) -> SyncReport:
+    def _report(
+        self, read: _Read, reports: list[FileReport], questions: Sequence[Question], changes: IndexChanges, passages: IndexChanges
+    ) -> SyncReport:
         parsed = read.notes.values()
         return SyncReport(
             files=tuple(reports),
             found=len(questions),
             changes=changes,
+            passages=passages,
             embedder=self._embedder,
             questions=tuple(questions),
             appointments=tuple(i for note in parsed for i in note.interviews),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from interviewer.core.agenda import Passage
 from interviewer.core.grading import Assessment, PointVerdict, Verdict, credit_of, weighted_score
 from interviewer.core.interview import Session, Turn
 from interviewer.core.ports import Judgement, RubricMatch
@@ -66,6 +68,20 @@ def assessment(turn: Turn, verdicts: dict[str, Verdict], examiner: str = "script
         for p in turn.rubric.points
     )
     return Assessment(graded=True, score=weighted_score(points), confidence=1.0, points=points, examiner=examiner)
+
+
+class KeywordPassages:
+    """Passages in a list; one is near (1.0) where it holds a word of three or more Latin letters that the text holds, else far (0.0)."""
+
+    def __init__(self, passages: Sequence[Passage] = ()) -> None:
+        """passages: in the order in which equals are given."""
+        self.passages = list(passages)
+
+    def near(self, text: str, limit: int) -> list[tuple[Passage, float]]:
+        """Near passages first."""
+        words = re.findall(r"[a-z]{3,}", text.casefold())
+        rated = [(p, float(any(word in p.text.casefold() for word in words))) for p in self.passages]
+        return sorted(rated, key=lambda pair: -pair[1])[:limit]
 
 
 class KeywordIndex:

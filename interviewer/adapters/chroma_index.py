@@ -1,7 +1,7 @@
 """Texts and their vectors in Chroma. Derived data: delete the folder and ``sync`` rebuilds it.
 
-A collection's name carries the embedder's name and dimension, so another embedder gets a collection of its own. Both sides are embedded
-with the query prefix: questions are compared with questions.
+A collection's name carries the embedder's name and dimension, so another embedder gets a collection of its own. Questions are embedded with
+the query prefix on both sides: they are compared with questions.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import contextlib
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from interviewer.core.library import IndexChanges
 from interviewer.core.ports import Embedder
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 BATCH = 512
 """Items stored at once. Chroma spends 0.4 ms an item on batches of this size, twice that on batches of 64."""
+PASSAGE_BATCH = 64
+"""Passages are not kept in a file beside Chroma: a sync that is stopped loses one batch, some seconds."""
 
 
 class Item(Frozen):
@@ -63,10 +65,12 @@ def chroma_errors(where: object) -> Iterator[None]:
 class VectorCollection:
     """One collection: the items of one kind under one embedder."""
 
-    def __init__(self, client: Callable[[], ClientAPI], embedder: Embedder, kind: str, where: object) -> None:
-        """client: opened when first needed. kind: first part of the collection's name. where: for messages."""
+    def __init__(
+        self, client: Callable[[], ClientAPI], embedder: Embedder, kind: str, where: object, prefix: Literal["query", "passage"] = "query"
+    ) -> None:
+        """client: opened when first needed. kind: first part of the collection's name. where: for messages. prefix: of what is stored."""
         self._client, self._embedder, self._where = client, embedder, where
-        self._kind = kind
+        self._kind, self._prefix = kind, prefix
         self._opened: Collection | None = None
 
     @property
@@ -129,13 +133,13 @@ class VectorCollection:
         self._collection.modify(metadata={"embedder": self._embedder.name, "dimension": self._embedder.dim, "state": state})
 
     def _embed_and_store(self, items: list[Item], progress: Progress | None) -> None:
-        for start in range(0, len(items), BATCH):
-            part = items[start : start + BATCH]
-            vectors = self._embedder.queries([i.text for i in part])
+        embed, batch = (self._embedder.queries, BATCH) if self._prefix == "query" else (self._embedder.passages, PASSAGE_BATCH)
+        for start in range(0, len(items), batch):
+            part = items[start : start + batch]
             documents = [i.text for i in part]
-            self._collection.upsert(_ids(part), embeddings=vectors, documents=documents, metadatas=_payloads(part))  # type: ignore[arg-type]
+            self._collection.upsert(_ids(part), embeddings=embed(documents), documents=documents, metadatas=_payloads(part))  # type: ignore[arg-type]
             if progress:
-                progress(min(start + BATCH, len(items)), len(items))
+                progress(min(start + batch, len(items)), len(items))
 
     @staticmethod
     def _in_batches(values: Sequence[Any], call: Callable[[Any], object]) -> None:

@@ -79,6 +79,8 @@ def _item(item: ReportItem, lang: str) -> str:
         lines += ["", f"{words['reference']}:", "", _quote(item.reference)]
     if item.sources and (item.missing or item.wrong):
         lines += ["", f"{words['study']}: " + "; ".join(map(escape, item.sources))]
+    if item.own_notes:
+        lines += ["", f"{words['own_notes']}: " + "; ".join(f"{escape(n.heading)} ({escape(n.note)}:{n.line})" for n in item.own_notes)]
     return "\n".join(lines)
 
 

@@ -31,6 +31,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "follow_up": ("追问", "Follow-up"),
     "reference": ("参考回答", "Reference answer"),
     "study": ("去看", "Read"),
+    "own_notes": ("你的笔记里", "In your own notes"),
     "card": ("题卡", "card"),
     "not_graded": ("未评分", "Not graded"),
     "ungraded": ("没有评分的题，以及为什么", "What was not graded, and why"),

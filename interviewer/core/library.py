@@ -38,11 +38,15 @@ class FileReport(Frozen):
 
 
 class SyncReport(Frozen):
-    """The import report. skipped: what was seen and not taken, with file, line and reason."""
+    """The import report. changes, passages: what became of the questions' and of the prose's index.
+
+    skipped: what was seen and not taken, with file, line and reason.
+    """
 
     files: tuple[FileReport, ...] = ()
     found: int = 0
     changes: IndexChanges = IndexChanges()
+    passages: IndexChanges = IndexChanges()
     embedder: str = ""
     rebuilt: str | None = None
     questions: tuple[Question, ...] = Field(default=())

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Literal, Protocol, runtime_checkable
 
+from interviewer.core.agenda import Passage
 from interviewer.core.grading import Assessment
 from interviewer.core.interview import Persona, Session, Turn
 from interviewer.core.question import Frozen, Question
@@ -41,6 +42,13 @@ class QuestionIndex(Protocol):
 
     def search(self, text: str, limit: int) -> list[tuple[Question, float]]:
         """The nearest questions with their cosine similarity, best first."""
+
+
+class PassageIndex(Protocol):
+    """The prose of the notes, searchable by meaning."""
+
+    def near(self, text: str, limit: int) -> list[tuple[Passage, float]]:
+        """The nearest passages with their cosine similarity, best first."""
 
 
 class RubricMatch(Frozen):

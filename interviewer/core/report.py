@@ -51,12 +51,21 @@ class Reasons(Frozen):
     worst: int | None = None
 
 
+class OwnNote(Frozen):
+    """A place in the user's notes that is about a question. note: path below the notes folder; line: 1-based; heading: the one above it."""
+
+    note: str
+    line: int
+    heading: str = ""
+
+
 class ReportItem(Frozen):
     """One asked question with its grade. follow_ups: texts of the key points that the follow-ups aimed at.
 
     asked_follow_ups: the follow-ups as they were put; ``answers[n + 1]`` answers the n-th. topic: slug of the bank's topic.
     asked_at, answered_at: when the question was put and when the last answer came in; None in sessions of older versions.
-    previous: the last attempt at the same question before this session. fallback: why the local examiner graded in the model's place.
+    previous: the last attempt at the same question before this session. own_notes: what the user wrote on it.
+    fallback: why the local examiner graded in the model's place.
     """
 
     number: int
@@ -71,6 +80,7 @@ class ReportItem(Frozen):
     origin: Origin | None = None
     reference: str | None = None
     sources: tuple[str, ...] = ()
+    own_notes: tuple[OwnNote, ...] = ()
     missing: tuple[str, ...] = ()
     wrong: tuple[str, ...] = ()
     asked_follow_ups: tuple[str, ...] = ()
@@ -196,7 +206,7 @@ def facts(report: Report) -> str:
 
 def build_retrospective(report: Report, todo_text: str) -> Retrospective:
     """What goes back into the note. todo_text: a format string with ``{question}`` for a question that went badly."""
-    weak = sorted((i for i in report.items if _needs_work(i)), key=lambda i: score_of(i) or 0.0)
+    weak = sorted((i for i in report.items if needs_work(i)), key=lambda i: score_of(i) or 0.0)
     return Retrospective(
         session_id=report.session_id,
         date=report.finished_at.date(),
@@ -210,7 +220,7 @@ def build_retrospective(report: Report, todo_text: str) -> Retrospective:
     )
 
 
-def _needs_work(item: ReportItem) -> bool:
+def needs_work(item: ReportItem) -> bool:
     """Passed over, or graded below a pass. What could not be graded says nothing about the candidate."""
     score = score_of(item)
     return item.skipped or (score is not None and score < PASS_SCORE)

@@ -15,6 +15,7 @@ from interviewer.core.interview import CommandKind, Entry, EntryKind, Session, T
 from interviewer.core.ports import Judgement, Say
 from interviewer.core.question import Question
 from interviewer.core.report import build_report, build_retrospective
+from interviewer.core.study import with_own_notes
 from interviewer.errors import InterviewerError, NoteWriteError, UsageError
 from interviewer.graph.examining import Examining, say_line, spoken
 from interviewer.graph.state import Deps, State, Update, command, put, read
@@ -119,7 +120,7 @@ def write_report(state: State, runtime: Runtime[Deps]) -> Update:
         turn.closed = turn.closed or bool(turn.answers)
     asking = Examining(session, deps)
     asking.doubt()
-    report = build_report(session, deps.clock.now())
+    report = with_own_notes(build_report(session, deps.clock.now()), deps.passages.near)
     prose = asking.close(report)
     report = report.model_copy(update={"prose": prose.text if prose else None, "usage": session.usage})
     todo = deps.speaker.line("todo", session.config.lang, question="{question}").text

@@ -12,6 +12,7 @@ from interviewer.core.ports import (
     Clock,
     Examiner,
     NoteFinder,
+    PassageIndex,
     QuestionIndex,
     RetrospectiveWriter,
     RubricSource,
@@ -63,6 +64,7 @@ class Deps:
     speaker: Speaker
     writer: RetrospectiveWriter
     notes: NoteFinder
+    passages: PassageIndex
     clock: Clock
     author: RubricWriter | None = None
     bank: Callable[[Language], Sequence[Question]] = lambda _: ()

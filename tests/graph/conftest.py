@@ -15,6 +15,7 @@ from interviewer.testing import (
     FixedRubrics,
     FlatNotes,
     KeywordIndex,
+    KeywordPassages,
     MemorySessions,
     MemoryWriter,
     ScriptedExaminer,
@@ -32,13 +33,13 @@ class World:
         self.fallback.name = "local"
         self.index = KeywordIndex([make_question(f"question {n}", line=n, company="甲") for n in range(1, 5)])
         self.rubrics = FixedRubrics(make_rubric(3, 2, 1), without=["question 4"])
-        self.store, self.bank = MemorySessions(), []
+        self.store, self.bank, self.passages = MemorySessions(), [], KeywordPassages()
         self.interviews = self.rebuild()
 
     def rebuild(self):
         deps = Deps(
             questions=self.index, rubrics=self.rubrics, examiner=self.examiner, fallback=self.fallback,
-            speaker=PromptLibrary(shipped("prompts")), writer=self.writer, notes=FlatNotes(), clock=self.clock,
+            speaker=PromptLibrary(shipped("prompts")), writer=self.writer, notes=FlatNotes(), clock=self.clock, passages=self.passages,
             bank=lambda _: self.bank,
         )
         graph = build().compile(checkpointer=self.saver)

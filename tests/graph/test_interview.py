@@ -256,3 +256,17 @@ def test_every_spoken_line_carries_the_prompt_it_was_rendered_from(world):
     spoken = [e for e in world.interviews.session(session_id).transcript if e.role == "interviewer"]
     assert spoken
     assert all("@" in e.prompt and "#" in e.prompt for e in spoken)
+
+
+def test_what_went_badly_is_looked_up_in_the_own_notes_and_what_went_well_is_not(world):
+    from interviewer.core.agenda import Passage
+
+    world.passages.passages = [Passage(heading_path=("Chapter",), text="on every question", note="n.md", line=7)]
+    world.rebuild()
+    world.examiner.enqueue({"p1": "met", "p2": "met", "p3": "met"}, *[{}] * 3)
+    session_id, _ = world.start()
+    for _ in range(4):
+        world.send(session_id)
+    good, bad = world.interviews.session(session_id).report.items
+    assert good.own_notes == ()
+    assert [(n.note, n.line, n.heading) for n in bad.own_notes] == [("n.md", 7, "Chapter")]

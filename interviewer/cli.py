@@ -166,6 +166,7 @@ def chat(
             max_tokens=max_tokens or app.settings.max_tokens, retro_note=str(retro_note.absolute()) if retro_note else None,
         )
         sync_quietly(app)
+        wanted = _for_the_next_interview(app, wanted)
         session_id, events = app.interviews.start(*app.prepared(wanted, resume_file, jd))
         _play(app, session_id, events, app.settings.lang)
 
@@ -245,6 +246,21 @@ def _interview_config(**fields: Any) -> InterviewConfig:
     except ValidationError as error:
         first = error.errors()[0]
         raise UsageError(key="bad_value", name=f"--{first['loc'][0]}", value=first["input"], reason=first["msg"]) from error
+
+
+def _for_the_next_interview(app: App, wanted: InterviewConfig) -> InterviewConfig:
+    """Where the user named nothing, what comes first is what the next appointment of the calendar asks; and that is said."""
+    from interviewer.core.selection import is_round
+    from interviewer.messages import text
+
+    named = (wanted.company, wanted.round, wanted.topic, wanted.kind)
+    ahead = app.next_interview() if not any(named) else None
+    if ahead is None:
+        return wanted
+    what = " ".join(filter(None, (ahead.company, ahead.round)))
+    typer.echo(text("next_interview", wanted.lang, what=what, date=ahead.date, place=f"{ahead.note}:{ahead.line}"))
+    round_ = ahead.round if ahead.round and is_round(ahead.round, app.questions.all()) else None
+    return wanted.model_copy(update={"company": ahead.company, "round": round_})
 
 
 def _day(given: str | None) -> dt.date | None:

@@ -10,6 +10,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "没有符合条件的题目：请去掉或换一个 --company / --topic / --round，或先用 interviewer questions 看看有哪些题",
         "No question matches: drop or change --company / --topic / --round, or see what there is with interviewer questions",
     ),
+    "next_interview": (
+        "为下一场准备：{what}，{date}（{place}）；--company 换一家",
+        "Preparing for the next one: {what}, {date} ({place}); --company names another",
+    ),
     "unknown_company": ("笔记里没有公司“{name}”；有：{known}", "No company {name} in the notes; there are: {known}"),
     "unknown_topic": ("笔记里没有关于“{name}”的题；换个说法，或用 interviewer questions 看看", "No question about {name} in the notes; try other words or see interviewer questions"),
     "unknown_round": ("笔记里没有轮次“{name}”；有：{known}", "No round {name} in the notes; there are: {known}"),

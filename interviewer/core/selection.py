@@ -71,11 +71,16 @@ def why_not(
     if config.company and not any(same_company(name, config.company) for name in known):
         return "unknown_company", {"name": config.company, "known": "、".join(known) or "–"}
     rounds = sorted({r for q in questions for r in _rounds(q) if r})
-    if config.round and config.round not in rounds and not _ROUND.fullmatch(normalise(config.round)):
+    if config.round and not is_round(config.round, questions):
         return "unknown_round", {"name": config.round, "known": "、".join(dict.fromkeys((*rounds, *ROUNDS)))}
     if config.topic and not any(_about(q, config.topic) for q in (*questions, *bank)):
         return "unknown_topic", {"name": config.topic}
     return None if plan(questions, config, bank) else ("no_questions_match", {})
+
+
+def is_round(name: str, questions: Iterable[Question]) -> bool:
+    """True if a question was asked in a round of that name, or interviews have such rounds."""
+    return bool(_ROUND.fullmatch(normalise(name))) or any(name in _rounds(q) for q in questions)
 
 
 def companies(questions: Sequence[Question]) -> list[str]:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from interviewer.adapters.passage_index import ChromaPassages
     from interviewer.adapters.question_vectors import QuestionVectors
     from interviewer.adapters.rubrics import BankRubrics
+    from interviewer.core.agenda import Interview
     from interviewer.core.library import SyncReport, UploadReport
     from interviewer.core.ports import Embedder, Examiner
     from interviewer.core.question import Question
@@ -166,6 +167,14 @@ class App:
         from interviewer.core.today import on_day
 
         return on_day(day or SystemClock().now().date(), self.library.notes(), everything=everything)
+
+    def next_interview(self) -> Interview | None:
+        """The next appointment of the notes' calendar, today's included."""
+        from interviewer.adapters.clock import SystemClock
+        from interviewer.core.agenda import upcoming
+
+        booked = (i for note in self.library.notes() for i in note.interviews)
+        return next(iter(upcoming(booked, SystemClock().now().date())), None)
 
     def examiner_kind(self, given: ExaminerKind | None) -> ExaminerKind:
         """The examiner of a new session: the one given, else the configured one, else the model where there is one."""

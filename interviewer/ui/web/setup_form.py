@@ -10,14 +10,13 @@ from typing import Any
 
 import gradio as gr
 
-from interviewer.core.agenda import Interview, upcoming
+from interviewer.core.agenda import Interview
 from interviewer.core.interview import InterviewConfig
 from interviewer.core.question import KINDS, Question
 from interviewer.core.selection import ROUNDS, companies, same_company
 from interviewer.ui.tables import KIND
 from interviewer.ui.web.site import Update, Visit
 from interviewer.ui.web.texts import say
-from interviewer.wiring import App
 
 ANY = "*"
 DOCUMENTS = [".md", ".txt", ".pdf", ".docx"]
@@ -66,7 +65,7 @@ def lay_out() -> SetUpForm:
 
 def offers(visit: Visit, form: SetUpForm) -> tuple[Update, str]:
     """The choices that the visitor's notes and settings give, with the next appointment's company and round chosen; and a line on them."""
-    questions, any_, ahead = visit.app.questions.all(), (visit.words["any"], ANY), _next(visit.app)
+    questions, any_, ahead = visit.app.questions.all(), (visit.words["any"], ANY), visit.app.next_interview()
     names = list(dict.fromkeys((*companies(questions), *visit.app.library.companies())))
     rounds = list(dict.fromkeys((*ROUNDS, *sorted(r for q in questions for r in _rounds(q)))))
     company = next((n for n in names if ahead and same_company(n, ahead.company)), ANY)
@@ -106,10 +105,6 @@ def _found(visit: Visit, questions: list[Question], ahead: Interview | None) -> 
     days = (ahead.date - dt.date.today()).days
     when = visit.words["in_days"].format(n=days) if days else visit.words["today"]
     return visit.words["next"].format(company=ahead.company, round=ahead.round or "", date=ahead.date, days=when) + f"  \n{found}"
-
-
-def _next(app: App) -> Interview | None:
-    return next(iter(upcoming((i for n in app.library.notes() for i in n.interviews), dt.date.today())), None)
 
 
 def _given(value: Any) -> Any:

@@ -19,12 +19,12 @@ NOTE = """## 面试邀约
 """
 
 
-def _book(world, first, second, note=NOTE):
+def _book(world, first, second, text=NOTE):
     today = dt.date.today()
     for note in world.notes.glob("*.md"):
         note.unlink()
     dates = {"soon": today + dt.timedelta(days=first), "later": today + dt.timedelta(days=second)}
-    (world.notes / "n.md").write_text(note.format(**dates), encoding="utf-8")
+    (world.notes / "n.md").write_text(text.format(**dates), encoding="utf-8")
 
 
 def test_the_next_company_comes_first_and_is_said(world):

@@ -48,6 +48,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "题库索引 {path} 不可用（{reason}）；运行 interviewer sync --rebuild 重建，笔记不受影响",
         "The question index {path} cannot be used ({reason}); rebuild it with interviewer sync --rebuild; your notes are safe",
     ),
+    "index_disk": (
+        "题库索引 {path} 写不下（{reason}）；腾出磁盘空间后再运行 interviewer sync，笔记不受影响",
+        "No room for the question index {path} ({reason}); make room on the disk and run interviewer sync again; your notes are safe",
+    ),
     "sync_busy": (
         "另一个 sync 已占用 {path} {seconds} 秒；等它结束再运行，或结束那个进程",
         "Another sync has held {path} for {seconds} s; run this again when it is done, or stop that process",

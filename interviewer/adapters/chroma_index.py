@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -26,6 +27,9 @@ BATCH = 512
 """Items stored at once. Chroma spends 0.4 ms an item on batches of this size, twice that on batches of 64."""
 PASSAGE_BATCH = 64
 """Passages are not kept in a file beside Chroma: a sync that is stopped loses one batch, some seconds."""
+
+
+_DISK = re.compile(r"disk is full|disk I/O|no space left|file too large|quota", re.I)
 
 
 class Item(Frozen):
@@ -59,7 +63,8 @@ def chroma_errors(where: object) -> Iterator[None]:
         yield
     except (ChromaError, OSError, ValueError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-        raise IndexUnusableError(key="index_corrupt", path=where, reason=reason) from error
+        key = "index_disk" if _DISK.search(reason) else "index_corrupt"
+        raise IndexUnusableError(key=key, path=where, reason=reason) from error
 
 
 class VectorCollection:

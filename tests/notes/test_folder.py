@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -73,13 +75,30 @@ def test_a_cycle_of_links_ends(tmp_path: Path) -> None:
     assert reasons(notes) == {"a/loop": "skipped_link_cycle", "dangling.md": "skipped_vanished"}
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_no_permission_is_reported(tmp_path: Path) -> None:
-    write(tmp_path / "a.md")
-    write(tmp_path / "b.md").chmod(0)
-    notes = FolderNotes([tmp_path])
+NOBODY = 65534
+
+
+@pytest.fixture
+def folder_of_others() -> Iterator[Path]:
+    """A folder that others may enter; root, who may read everything, becomes nobody meanwhile."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        user = os.geteuid()
+        yield folder
+        if user == 0:
+            os.seteuid(user)
+
+
+def test_no_permission_is_reported(folder_of_others: Path) -> None:
+    write(folder_of_others / "a.md")
+    write(folder_of_others / "b.md").chmod(0)
+    write(folder_of_others / "closed/c.md").parent.chmod(0)
+    notes = FolderNotes([folder_of_others])
+    if os.geteuid() == 0:
+        os.seteuid(NOBODY)
     assert [f.note for f in notes.scan()] == ["a.md"]
-    assert reasons(notes) == {"b.md": "skipped_unreadable"}
+    assert reasons(notes) == {"b.md": "skipped_unreadable", "closed": "skipped_unreadable"}
 
 
 def test_an_unreadable_file_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ from interviewer.core.agenda import ParsedNote
 from interviewer.core.identity import Ids, ids_of
 from interviewer.errors import StoreError
 
-PARSER_VERSION = 2
+PARSER_VERSION = 3
 """Raise it when the parser reads notes differently; all notes are then read again."""
 _TABLES = """
 CREATE TABLE IF NOT EXISTS notes (note TEXT PRIMARY KEY, sha256 TEXT NOT NULL, json TEXT NOT NULL);

@@ -35,11 +35,16 @@ class ChromaPassages:
         return [(Passage.model_validate_json(p), s) for p, s in self._collection.search(text, limit)]
 
 
+def embedded_text(passage: Passage) -> str:
+    """What of a passage is embedded."""
+    return "\n".join((*passage.heading_path[-HEADINGS:], passage.text[:EMBEDDED_CHARS]))
+
+
 def _items(passages: Iterable[Passage]) -> list[Item]:
     seen: Counter[str] = Counter()
     items = []
     for passage in passages:
-        text = "\n".join((*passage.heading_path[-HEADINGS:], passage.text[:EMBEDDED_CHARS]))
+        text = embedded_text(passage)
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
         items.append(Item(id=f"{digest}:{seen[digest]}", text=text, payload=passage.model_dump_json()))
         seen[digest] += 1

@@ -35,7 +35,7 @@ def test_broken_markup_takes_nothing_from_the_rest(world):
     assert ("binary.md", 0) in _skipped(report)
 
 
-def test_ten_thousand_questions_in_one_file_and_a_large_one(tmp_path):
+def test_ten_thousand_questions_in_one_file_and_a_large_one():
     from interviewer.adapters.markdown_notes import parse_note
 
     many = "## 云杉科技 三面\n" + "".join(f"{n}. 第 {n} 个问题怎么做？\n" for n in range(1, 10_001))

@@ -14,6 +14,7 @@ LINES: frozenset[UnitKind] = frozenset(("bold", *ITEMS, "line", "summary"))
 CONTENTS_SHARE = 0.6
 ASKING_SHARE = 0.5
 MARKED_SHARE = 0.6
+NEARLY_ALL = 0.75
 
 Kinds = dict[UnitKind, list[Unit]]
 
@@ -42,9 +43,11 @@ def firm(units: Sequence[Unit], kinds: frozenset[UnitKind]) -> frozenset[UnitKin
     return frozenset(k for k in kinds if k in ITEMS and share([u for u in units if u.kind == k], _asks) >= MARKED_SHARE)
 
 
-def follow_ups(inner: Sequence[Unit]) -> frozenset[UnitKind]:
-    """The kinds of nested items most of which have a question mark."""
-    return frozenset(k for k in ITEMS if share([u for u in inner if u.kind == k], _has_mark) >= ASKING_SHARE)
+def follow_ups(inner: Sequence[Unit], context: Context) -> frozenset[UnitKind]:
+    """The kinds of nested items most of which have a question mark; in a log also those nearly all of which ask without one."""
+    of_kind = {k: [u for u in inner if u.kind == k] for k in ITEMS}
+    silent = {k for k, found in of_kind.items() if context == "log" and len(found) > 1 and share(found, _asks) >= NEARLY_ALL}
+    return frozenset(k for k, found in of_kind.items() if k in silent or share(found, _has_mark) >= ASKING_SHARE)
 
 
 def contents(units: Sequence[Unit]) -> frozenset[int]:

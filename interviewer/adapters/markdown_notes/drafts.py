@@ -119,7 +119,7 @@ def place_of(section: Section, years: Years) -> Place:
     return Place(
         company.company if company else None, team.team if team else None, stage.round if stage else None,
         years.resolve(dated.when.start, dated.line) if dated and dated.when else None, section.path(),
-        kinds.of_headings([s.title for s in section.up() if s.level > 1 and not s.company and not s.asked]),
+        kinds.of_headings([s.title for s in section.inside() if s.level > 1 and not s.company and not s.asked]),
     )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ _PROPERTY = re.compile(
 _COMPANY_KEYS, _TEAM_KEYS = ("公司", "公司名称", "企业", "单位", "company"), ("部门", "团队", "业务线", "department", "team")
 _ROUND_KEYS = ("轮次", "第几面", "面试轮次", "round")
 _TOP_LINES = 60
+MAX_FIRST = 24
 
 
 def stem(note: str) -> str:
@@ -44,7 +45,8 @@ def base(note: str, front: FrontMatter, body: Sequence[str]) -> Section:
     section.when = next((t.when for t in interview if t.when), None) if section.round or section.company else None
     _from_front(front, section)
     _from_top(body, section)
-    section.context = _context(name, front.get("title", "标题") or "", folders, section)
+    first = next((line.strip() for line in body if line.strip()), "")
+    section.context = _context(name, front.get("title", "标题") or "", folders, section, first)
     return section
 
 
@@ -113,9 +115,11 @@ def _set(section: Section, key: str, value: str, *, keep: bool) -> None:
         section.when, section.time = days[0], days[0].time
 
 
-def _context(name: str, title: str, folders: Sequence[str], section: Section) -> Context:
+def _context(name: str, title: str, folders: Sequence[str], section: Section, first: str) -> Context:
+    """first: the file's first line; ``20250523面试记录`` in place of a heading says what the file is."""
     index = _INDEX.match(name)
+    opens = first if len(first) <= MAX_FIRST and not first.startswith("#") else ""
     named = section.company or any(_LOG.search(text) for text in (name, title, *folders[-2:]))
     if section.round or (named and not index):
         return "log" if not words.ASKS.search(name) else "bank"
-    return "bank" if _BANK.search(name) or _BANK.search(title) or any(_BANK.search(f) for f in folders) else "notes"
+    return "bank" if _LOG.search(opens) or _BANK.search(name) or _BANK.search(title) or any(_BANK.search(f) for f in folders) else "notes"

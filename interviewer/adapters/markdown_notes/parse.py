@@ -34,6 +34,7 @@ from interviewer.adapters.markdown_notes.years import Years
 from interviewer.core.agenda import Interview, Outcome, ParsedNote, Skipped, Task, Todo
 
 _YEAR = re.compile(r"(?<!\d)20[12]\d(?!\d|\s?届)")
+MIN_ITEMS = 3
 _SILENT = {
     "reverse": "skipped_counter_question", "jd": "skipped_job_description", "toc": "skipped_contents", "own": "skipped_own_retrospective",
 }  # fmt: skip
@@ -81,7 +82,7 @@ def _parse(decoded: Decoded, note: str, today: dt.date | None) -> ParsedNote:
     _upgrade(parts)
     evidence = _evidence(note, front, _theirs(parts, body))
     planned = Years(evidence.anchors, evidence.window or ((today, today) if today else None))
-    sink, found = Sink(note, body), _Found()
+    sink, found = Sink(note, body, _itemised(parts)), _Found()
     sink.skipped += [Skipped(note=note, line=n + 1, reason="skipped_unclosed", text=body[n].strip()[:120]) for n in broken]
     _walk(parts, sink, found, Reading(note, body, evidence), Reading(note, body, planned))
     return ParsedNote(
@@ -99,10 +100,24 @@ def _parse(decoded: Decoded, note: str, today: dt.date | None) -> ParsedNote:
 
 
 def _upgrade(parts: Sequence[Section]) -> None:
-    """In a note with interviews, lists that ask are questions also where no heading says so."""
+    """In a note with interviews, lists that ask are questions also where no heading says so.
+
+    Where most headings are questions, what stands below a heading that is none is told about it: there only what asks is a question.
+    """
     if any(p.role == "log" and (p.company or p.round) for p in parts):
         for part in parts:
             part.context = "bank" if part.context == "notes" else part.context
+    plain = [p for p in parts if p.level > 0 and not (p.asked or p.round or p.company or p.role not in ("none", "topic"))]
+    if sum(p.asked for p in parts) > max(2, len(plain)):
+        for part in plain:
+            part.context = "bank" if part.context == "log" else part.context
+
+
+def _itemised(parts: Sequence[Section]) -> bool:
+    """True if nearly all lines of the note that ask are items of lists."""
+    units = [u for part in parts if part.context == "log" for u in part.units if u.asks]
+    listed = sum(u.listed for u in units)
+    return listed >= MIN_ITEMS and sum(u.kind == "line" for u in units) * 5 <= listed
 
 
 def _walk(parts: Sequence[Section], sink: Sink, found: _Found, reading: Reading, planned: Reading) -> None:
@@ -132,7 +147,10 @@ def _questions(part: Section, sink: Sink, found: _Found, planned: Reading) -> No
     if solutions or (part.within("meta") and not part.asked):
         sink.prose += [(part, unit.line, unit.end) for unit in part.units]
         return
-    if tasks := plan.boxed(part, planned):
+    if plan.is_checklist(part):
+        for unit in part.units:
+            unit.box = None
+    elif tasks := plan.boxed(part, planned):
         found.tasks += tasks
         taken = {task.line for task in tasks}
         part.units = [u for u in part.units if u.line + 1 not in taken]

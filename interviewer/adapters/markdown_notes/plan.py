@@ -13,6 +13,9 @@ from interviewer.adapters.markdown_notes.units import Unit, UnitKind, cells_of
 from interviewer.core.agenda import Task, Todo
 
 _DONE = re.compile(r"^~~.*~~$|(?:✅|✔|☑|√)\ufe0f?\s*$|[（(](?:已完成|完成|done|已做)[)）]\s*$", re.I)
+_DO = re.compile(
+    r"^(?:再|先|重新|尽快|继续|多|去|要|每天|今天|明天|本周)?(?:复习|看|学|整理|准备|刷|补|投|修改|改|完善|跑通|搭|读|背|练|写完|做完|总结|联系|约|发|交|查|问|"
+    r"参加|完成|review|read|prepare|finish|apply|practi[cs]e)", re.I)
 _TICKED = frozenset("xX√✓✔")
 _NO_TASK: frozenset[UnitKind] = frozenset(("fence", "rule", "end", "heading", "quote"))
 
@@ -43,6 +46,14 @@ def boxed(section: Section, reading: Reading) -> list[Task]:
     found: list[Task] = []
     _tasks([u for u in section.units if u.box is not None and not u.asks], section, reading, found, depth=0, parent=None)
     return found
+
+
+def is_checklist(section: Section) -> bool:
+    """True if the boxes of an interview's section tick off questions: none of them says when or what to do."""
+    found = [u for u in section.units if u.box is not None]
+    if not found or section.context == "notes" or not section.nearest("company"):
+        return False
+    return not any(_DO.match(u.text) or dates.find(u.text) or dates.effort_days(u.text) is not None for u in found)
 
 
 def todos(section: Section, note: str) -> list[Todo]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -12,15 +13,20 @@ from interviewer.adapters.markdown_notes.units import Unit, UnitKind, flatten
 from interviewer.core.agenda import Skipped
 
 MAX_GROUP = 60
+MAX_LONE = 2
 _NO_ANSWER = ("skipped_counter_question", "skipped_metadata", "skipped_self_talk", "skipped_chapter", "skipped_mail")
 
 
 @dataclass(slots=True)
 class Sink:
-    """What the reading of a note has found so far. prose: the line ranges of each section that are no question and no answer."""
+    """What the reading of a note has found so far. prose: the line ranges of each section that are no question and no answer.
+
+    itemised: the note's questions are items of lists.
+    """
 
     note: str
     lines: Sequence[str]
+    itemised: bool = False
     drafts: list[Draft] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     prose: list[tuple[Section, int, int]] = field(default_factory=list)
@@ -36,7 +42,8 @@ class Sink:
 class Scope:
     """Where a run of units stands. nested: depth of lists and quotes around it. carriers: the kinds that hold questions here.
 
-    firm: carriers most of which ask, so that the rest of their items may be short and silent.
+    firm: carriers most of which ask, so that the rest of their items may be short and silent. lone: a line or two of a note whose
+    questions are items of lists: only what asks is one, too.
     """
 
     section: Section
@@ -44,11 +51,12 @@ class Scope:
     nested: int = 0
     carriers: frozenset[UnitKind] = frozenset()
     firm: frozenset[UnitKind] = frozenset()
+    lone: bool = False
 
 
 def collect(section: Section, sink: Sink) -> None:
     """Questions, answers and prose of one section into ``sink``."""
-    topics = tuple(s.title for s in reversed(list(section.up())) if s.level > 0 and is_group(s))
+    topics = tuple(words.NUMBER.sub("", s.title) for s in reversed(section.inside()) if s.level > 0 and is_group(s))
     head = None
     if section.asked:
         head = drafts.draft(section.raw, section.line, section, topics)
@@ -57,7 +65,19 @@ def collect(section: Section, sink: Sink) -> None:
         head = _question_above(section, sink)
         if head:
             head.answers.append((section.line, section.line + 1))
-    _run(section.units, Scope(section, topics), sink, head)
+    here = _counted_on(section) if section.asked else len(section.units)
+    _run(section.units[:here], Scope(section, topics), sink, head)
+    if here < len(section.units):
+        _run(section.units[here:], Scope(section, topics), sink)
+
+
+def _counted_on(section: Section) -> int:
+    """Where the list begins that counts on from the number of the section's heading (``## 6. …`` over ``7. …``): its items stand beside it."""
+    number = re.match(r"\d{1,3}(?=[.、．])", section.title)
+    if not number:
+        return len(section.units)
+    following = int(number[0]) + 1
+    return next((n for n, u in enumerate(section.units) if u.kind in ("ordered", "comma") and u.number == following), len(section.units))
 
 
 def is_group(section: Section) -> bool:
@@ -74,7 +94,9 @@ def _question_above(section: Section, sink: Sink) -> Draft | None:
 def _run(units: Sequence[Unit], scope: Scope, sink: Sink, head: Draft | None = None) -> None:
     """head: the question that all of this answers, unless a line asks a new one."""
     kinds = carriers.carriers(units, scope.section.context, answering=head is not None)
-    scope = replace(scope, carriers=kinds, firm=carriers.firm(units, kinds) if scope.section.context == "bank" else kinds)
+    firm = carriers.firm(units, kinds) if scope.section.context == "bank" else kinds
+    lone = sink.itemised and sum(u.kind == "line" for u in units) <= MAX_LONE
+    scope = replace(scope, carriers=kinds, firm=firm, lone=lone)
     current = head
     closed = 0
     contents = carriers.contents(units)
@@ -166,7 +188,8 @@ def _line(unit: Unit, scope: Scope, sink: Sink, current: Draft | None, head: Dra
 
 def _refusal(unit: Unit, text: str, scope: Scope, current: Draft | None) -> str | None:
     """None if the line is a question here."""
-    if words.A_LABEL.match(unit.text) or words.SPEAKER_A.match(unit.text):
+    coding = unit.listed and scope.section.context == "log" and words.KIND_LABEL.match(unit.text)
+    if (words.A_LABEL.match(unit.text) and not coding) or words.SPEAKER_A.match(unit.text):
         return "skipped_answer"
     if unit.listed and (reason := _listed_refusal(unit, text)):
         return reason
@@ -194,7 +217,8 @@ def _listed_refusal(unit: Unit, text: str) -> str | None:
 def _by_context(unit: Unit, text: str, scope: Scope) -> str | None:
     context = scope.section.context
     if context == "log":
-        return None if unit.listed or unit.kind == "summary" or shapes.bare_question(text) else "skipped_prose"
+        bare = shapes.bare_question(text) and (unit.asks or not scope.lone)
+        return None if unit.listed or unit.kind == "summary" or bare else "skipped_prose"
     if context == "bank":
         silent = unit.listed and len(text) <= shapes.MAX_BARE and (shapes.names(text) or unit.kind in scope.firm)
         return None if unit.asks or silent else "skipped_not_asked"
@@ -204,9 +228,10 @@ def _by_context(unit: Unit, text: str, scope: Scope) -> str | None:
 def _absorb(unit: Unit, item: Draft, scope: Scope, sink: Sink) -> None:
     """What stands below an item: questions of its own (追问), the rest is its answer."""
     inner = unit.below()
-    follow_ups = carriers.follow_ups(inner) if inner else frozenset()
+    follow_ups = carriers.follow_ups(inner, scope.section.context) if inner else frozenset()
     for child in inner:
-        asked = child.kind in follow_ups and shapes.marked(child.plain) and not words.A_LABEL.match(child.text)
+        asks = shapes.marked(child.plain) or (child.asks and scope.section.context == "log")
+        asked = child.kind in follow_ups and asks and not words.A_LABEL.match(child.text)
         if asked and not shapes.refusal(child.plain):
             deeper = drafts.draft(child.text, child.line, scope.section, scope.topics)
             sink.drafts.append(deeper)

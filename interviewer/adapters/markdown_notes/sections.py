@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,11 +16,11 @@ from interviewer.adapters.markdown_notes.units import Unit, flatten
 
 Context = Literal["log", "bank", "notes"]
 
-BOLD_LEVEL, LABEL_LEVEL = 7.0, 8.0
+BOLD_LEVEL, LABEL_LEVEL, GROUP_LEVEL = 7.0, 8.0, 8.6
 _OVER_INTERVIEW: tuple[Role, ...] = ("own", "prep", "reverse", "jd", "toc")
 _NESTS: tuple[Role, ...] = ("topic", "reverse", "meta", "jd", "answer", "toc", "none")
 _NOT_ASKED: tuple[Role, ...] = (*_OVER_INTERVIEW, "calendar", "progress", "log", "answer")
-_HINT = re.compile(r"面|笔试|反问|提问|问题|题|八股|项目|代码|手撕|算法|[:：]\**$|^\W{0,3}(?:\*\*|__)|round|待办|to-?do|下次|邀约", re.I)
+_HINT = re.compile(r"面|笔试|反问|提问|问题|题|八股|项目|代码|手撕|算法|[:：]\**$|^\W{0,3}(?:\*\*|__)|round|待办|to-?do|下次|邀约|职责|任职|要求", re.I)
 _CHAPTER_ONLY = re.compile(
     r"^(?:css\d?|js|javascript|html5?|vue|react|java|jvm|juc|spring|mysql|redis|python|c\+\+|golang|go|计网|网络|计算机网络|操作系统|"
     r"数据库|八股文?|项目|实习|手撕(?:代码)?|手写(?:代码)?|算法题?|代码题?|编程题?|场景题?|智力题|安卓|笔试|其他|开放题|"
@@ -28,6 +29,9 @@ _CHAPTER_ONLY = re.compile(
 )
 _GLUED = re.compile(r"^[^\s\d（(【\[，,]{1,6}[一二三四五1-5]面")
 _TEAM_ENDS = ("组", "部", "团队", "线")
+_ALL_BOLD = re.compile(r"^\W{0,3}(\*\*|__)[^*_]+\1[:：]?$")
+MAX_GROUP = 16
+MAX_REVERSE = 4
 _STAGE = re.compile(r"面|试|轮|\d[./月-]\s?\d|hr|round|interview", re.I)
 _LED = re.compile(r"^([^:：?？。，,]{0,12}(?:[一二三四五]面|hr面))\s*[:：]\s*(\S.*(?:[?？么吗呢]|什么|怎么|如何|自我介绍).*)$", re.I)
 _NARRATIVE = re.compile(r"没有?|有|了|的|是|问|收到|通知|结束|感觉|之后|然后|等|约|但|和|就|说|还|都|不|得|被|让|给")
@@ -65,6 +69,15 @@ class Section:
             yield section
             section = section.parent
 
+    def inside(self) -> list[Section]:
+        """The section and those above it below the interview that they are part of: what stands over a round is no topic of its questions."""
+        found: list[Section] = []
+        for section in self.up():
+            if section.level > 0 and (section.round or section.outcome):
+                break
+            found.append(section)
+        return found
+
     def nearest(self, name: Literal["company", "team", "round", "when"]) -> Section | None:
         """The nearest section upwards that has ``name``; nothing but the company reaches below another company."""
         for section in self.up():
@@ -98,12 +111,27 @@ def split(units: Sequence[Unit], base: Section) -> list[Section]:
             sections.append(_from_heading(unit, sections[-1], empty=empty))
         elif unit.kind in ("line", "bold", "summary") and not _in_timeline(units, index) and (label := _from_line(unit, sections[-1])):
             sections.append(label)
+        elif unit.kind == "bold" and _is_group(units, index, sections[-1]):
+            parent = next(s for s in sections[-1].up() if s.level < GROUP_LEVEL and s.role != "jd")
+            sections.append(_section(titles.read(unit.text), unit, GROUP_LEVEL, parent))
         elif unit.kind == "line" and (led := _LED.match(unit.text)) and (label := _from_line(replace(unit, text=led[1]), sections[-1])):
             label.units.append(replace(unit, text=led[2], raw=led[2]))
             sections.append(label)
         else:
             sections[-1].units.append(units[index])
     return sections
+
+
+def _is_group(units: Sequence[Unit], index: int, last: Section) -> bool:
+    """True for a short bold line that asks nothing over a list that does: the topic of its questions."""
+    unit = units[index]
+    if last.context == "notes" or in_answer(last) or len(unit.plain) > MAX_GROUP or unit.asks or not _ALL_BOLD.match(unit.text):
+        return False
+    title = titles.read(unit.text)
+    if title.role not in ("none", "topic", "bank") or title.company or shapes.refusal(title.text):
+        return False
+    items = list(itertools.takewhile(lambda u: u.listed, units[index + 1 :]))
+    return len(items) > 1 and sum(u.asks for u in items) > len(items) / 2
 
 
 def _in_timeline(units: Sequence[Unit], index: int) -> bool:
@@ -141,7 +169,7 @@ def _parent(last: Section, level: float, title: Title, raw: str) -> Section:
     for section in last.up():
         if section.level < level or section.parent is None:
             return section
-        if part and section.level == level and section.company and not (title.round and section.round):
+        if part and section.level == level and (section.company or section.round) and not (title.round and section.round):
             return section
     raise AssertionError("the base section has no level")
 
@@ -186,8 +214,8 @@ def _company(title: Title, parent: Section) -> tuple[str | None, str | None]:
             return title.company, title.team
         return None, None
     own = title.round and (title.when or _GLUED.match(title.text)) and len(title.rest) <= 6 and not title.rest.endswith(_TEAM_ENDS)
-    inside = any(s.company for s in parent.up()) and not own
-    if inside or shapes.asks(title.rest) or len(title.rest) > 24 or title.role not in ("none", "log"):
+    inside = (any(s.company for s in parent.up()) and not own) or (in_answer(parent) and not title.round)
+    if inside or shapes.asks(title.rest) or len(titles.quiet(title.rest).strip()) > 24 or title.role not in ("none", "log", *(["topic"] if title.round else [])):
         return None, None
     below_log = in_log and any(s.role == "log" for s in parent.up())
     named = named or (title.role == "log" and bool(re.search(r"面经|凉经", title.text)))
@@ -223,6 +251,8 @@ def _from_line(unit: Unit, last: Section) -> Section | None:
     level = BOLD_LEVEL if unit.kind != "line" or title.round else LABEL_LEVEL
     if title.round and not title.company and titles.unknown_company(title)[0] is None:
         level += 0.5
+    if title.role in ("jd", "reverse", "meta") and any(s.level == level and s.role == "log" for s in last.up()):
+        level += 0.4  # a part of the interview whose heading is such a line, too
     parent = next(s for s in last.up() if s.level < level)
     if not _is_label(unit, title, parent):
         return None
@@ -231,9 +261,11 @@ def _from_line(unit: Unit, last: Section) -> Section | None:
 
 def _is_label(unit: Unit, title: Title, parent: Section) -> bool:
     bold, colon, short = unit.kind != "line", unit.text.rstrip("* ")[-1:] in (":", "："), len(title.text) <= 16
-    if _is_interview(title, bold=bold):
+    if title.role == "own" or _is_interview(title, bold=bold):
         return True
-    if title.role in ("reverse", "prep", "calendar", "own", "jd", "log") and short and (bold or colon or not _NARRATIVE.search(title.rest)):
+    if title.role in ("reverse", "prep", "calendar", "jd", "log") and short and (bold or colon or not _NARRATIVE.search(title.rest)):
+        return True
+    if title.role == "reverse" and len(title.text) <= MAX_REVERSE:
         return True
     if parent.context != "log" or in_answer(parent) or not short:
         return False
@@ -247,7 +279,7 @@ def _is_label(unit: Unit, title: Title, parent: Section) -> bool:
 def _is_interview(title: Title, *, bold: bool) -> bool:
     if not title.round and not (title.company and (title.when or title.time)):
         return False
-    rest = title.rest.replace(title.company or "", "")
+    rest = " ".join(titles.quiet(title.rest).replace(title.company or "", "").strip("（()） ").split())
     if re.search(r"[，。！,!]", rest) or words.SELF_TALK.match(title.text):
         return False
     return len(rest) <= 16 and not shapes.asks(rest) and (bold or not _NARRATIVE.search(rest))

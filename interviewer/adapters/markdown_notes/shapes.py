@@ -7,7 +7,8 @@ import re
 from interviewer.adapters.markdown_notes import words
 
 _REVERSE = re.compile(
-    r"^(?:(?:最后|结束)?[是的]?反问|我的?(?:提问|反问)|我问[:：]|提问环节|问面试官|(?:最后|那)?(?:你|"
+    r"^(?:(?:最后|结束)?[是的]?反问|(?i:(?:my questions?|questions i asked|i asked)\b.{0,12}:)|"
+    r"我的?(?:提问|反问)|我问[:：]|提问环节|问面试官|(?:最后|那)?(?:你|"
     r"您)?(?:这边)?(?:还)?有(?:没有)?(?:什么|啥)?(?:问题)?(?:想|要|需要)?(?:问|了解)(?:的|我|吗|面试官|一下))"
 )
 _STOP = re.compile(r"[。；;](?=\S)|[。；;]$")
@@ -41,12 +42,13 @@ def marked(text: str) -> bool:
 
 def asks(text: str) -> bool:
     """True if the line has the words of a question or of a request."""
+    text = words.simplified(text)
     return bool(words.ASKS.search(text) or words.ORDERS.match(text) or words.ENGLISH.match(text))
 
 
 def names(text: str) -> bool:
     """True if the line ends in what interviewers ask for without asking: 原理, 区别, 流程."""
-    return bool(words.ASKS_NOUN.search(text))
+    return bool(words.ASKS_NOUN.search(words.simplified(text)))
 
 
 def generic(text: str) -> bool:

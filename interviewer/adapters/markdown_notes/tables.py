@@ -26,6 +26,12 @@ _COLUMNS: tuple[tuple[Column, re.Pattern[str]], ...] = (
 )
 
 
+_LINES = re.compile(r"<br\s*/?>", re.I)
+_COUNTED = re.compile(r"(?:(?<=\s)|(?<=[。？?；;])|^)\d{1,2}[.、)）](?!\d)\s*")
+_PHRASES = re.compile(r"[；;](?!\s*$)")
+MIN_PART = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A body row. line: 0-based. cells by column; ``stages`` are the cells of columns that are rounds themselves."""
@@ -69,14 +75,25 @@ def questions(unit: Unit, section: Section, topics: tuple[str, ...], lines: Sequ
         return []
     found = []
     for row in table.rows:
-        raw = row.cells.get("question") or row.cells.get("event") or ""
-        text = inline.read(raw).text
-        if shapes.refusal(text) or not ((table.has("question") and section.context != "notes") or shapes.asks(text)):
-            continue
-        item = drafts.draft(raw, row.line, _section(row, section), topics)
-        item.said = inline.plain(row.cells.get("answer", ""))
-        found.append(item)
+        asked = _several(row.cells.get("question") or row.cells.get("event") or "")
+        place = _section(row, section)
+        for raw in asked:
+            text = inline.read(raw).text
+            if shapes.refusal(text) or not ((table.has("question") and section.context != "notes") or shapes.asks(text)):
+                continue
+            item = drafts.draft(raw, row.line, place, topics)
+            item.said = inline.plain(row.cells.get("answer", "")) if len(asked) == 1 else ""
+            found.append(item)
     return found
+
+
+def _several(cell: str) -> list[str]:
+    """The questions of one cell: lines (``<br>``), numbered ones, or phrases between semicolons none of which is a scrap."""
+    for pattern in (_LINES, _COUNTED, _PHRASES):
+        parts = [part.strip() for part in pattern.split(cell) if part.strip()]
+        if len(parts) > 1 and min(map(len, parts)) >= MIN_PART:
+            return parts
+    return [cell]
 
 
 def _section(row: Row, section: Section) -> Section:

@@ -69,7 +69,7 @@ _TRAILING_POSITION = re.compile(
 )
 _ROUND = re.compile(
     rf"第?(?P<n>[{_SEVERAL}](?:[、,，/+和&~～-]?[{_SEVERAL}]){{0,5}})\s?(?:轮)?(?:技术|业务)?\s?面(?![试板积包前对条临值具子体孔团](?!题|官)|经常)(?:试)?|第(?P<t>[{_SEVERAL}])轮(?:技术|业务)?(?:面试?|测评)?"
-    rf"|(?<![{_SEVERAL}第])(?P<u>[{_SEVERAL}])轮(?:技术|业务)?(?:面试?)?|(?P<hr>(?<![A-Za-z])hr\s?(?:面|bp面|轮)?(?:试)?(?![A-Za-z])|人事面)|(?P<x>(?:主管|终|交叉|技术|业务|电话|群|加|经理|总监|线下|leader|boss|(?<![A-Za-z])ai|大?老板|vp|部门|综合|压力|现场)面|笔试|机试|测评)"
+    rf"|(?<![{_SEVERAL}第])(?P<u>[{_SEVERAL}])轮(?:技术|业务)?(?:面试?)?|(?P<hr>(?<![A-Za-z])hr(?:\s?(?:面试?|bp面|轮)|(?![A-Za-z\u3400-\u9fff]))|人事面)|(?P<x>(?:主管|终|交叉|技术|业务|电话|群|加|经理|总监|线下|leader|boss|(?<![A-Za-z])ai|大?老板|vp|部门|综合|压力|现场)面|笔试|机试|测评)"
     r"|(?:(?P<en>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:round|interview)|round\s?(?P<r>[1-7]))",
     re.I,
 )
@@ -90,8 +90,12 @@ _POSITION = re.compile(r"^(?:后端|前端|算法|大模型|客户端|服务端|
     r"agent|infra|应用|工程师?|研发|软件|嵌入式|安卓|ios|android|方向|技术|sre|平台|推荐|搜索|广告|搜广推|研究员?|base|线上|视频|电话|远程|现场|业务|部门|正式|补招|第.志愿|"
     r"[\s\-_/·—|、,，&+：:（）()~])*$", re.I)
 _EDGE = " \t▸▶►◆■-–—_·|｜/\\:：,，、.。#*~～()（）[]【】「」《》<>!！=&+@"
+_NO_NAME = re.compile(r"^[大中小]厂|以及|一些|提问|面试官|什么|怎么|如何|感受|的$|了$|^(?:一个|这|那|我|你)")
 MAX_TITLE = 300
+MAX_NAME, MAX_ENGLISH_NAME = 16, 32
 _PARENS = re.compile(r"[（(][^（）()]*(?:[）)]|$)")
+_DASHES = str.maketrans("–—·：，、（）【】", "--.:,,()[]")
+_SPLIT_ENGLISH = re.compile(r"\s*[-–—·|｜/\\:：,，、]+\s+|\s*[–—|｜/:：,，、]+\s*|\s*[（(【\[]|[）)】\]]\s*")
 _SPLIT = re.compile(r"\s*[-–—_·|｜/\\:：,，、]+\s*|\s+|[（(【\[]|[）)】\]]")
 
 
@@ -146,7 +150,7 @@ def _without(text: str, whens: tuple[When, ...]) -> str:
 
 
 def _role(text: str, bare: str) -> Role:
-    plain = words.NUMBER.sub("", text).strip(_EDGE)
+    plain, bare = words.simplified(words.NUMBER.sub("", text).strip(_EDGE)), words.simplified(bare)
     for role, pattern in _ROLES:
         if pattern.search(plain) or (bare and bare != plain and pattern.search(bare)):
             return role
@@ -176,14 +180,18 @@ def is_solutions(text: str) -> bool:
 
 def is_topic(text: str) -> bool:
     """True if the words name a field or a chapter, hence no company."""
-    return bool(_TOPIC.search(text)) and not _CORPORATE.match(text)
+    folded = words.simplified(text)
+    return bool(_TOPIC.search(folded)) and not _CORPORATE.match(folded)
 
 
 def unknown_company(title: Title) -> tuple[str | None, str | None]:
     """(company, team) for a heading whose place says that it names a company: the first word is the company, the others the team."""
-    parts = [p for p in _SPLIT.split(_NOISE.sub(" ", title.rest)) if p]
+    if "面试官" in title.rest:
+        return None, None
+    split = _SPLIT_ENGLISH if title.rest.isascii() or title.rest.translate(_DASHES).isascii() else _SPLIT
+    parts = [p for p in split.split(_NOISE.sub(" ", title.rest).strip(_EDGE)) if p]
     name = _TRAILING_POSITION.sub("", parts[0]) if parts else ""
-    if not name or len(name) > 16 or _POSITION.match(name) or is_topic(name):
+    if not name or len(name) > (MAX_ENGLISH_NAME if name.isascii() else MAX_NAME) or _POSITION.match(name) or is_topic(name) or _NO_NAME.search(name):
         return None, None
     team = " ".join(parts[1:])
     return companies.canonical(name), None if not team or _POSITION.match(team) else team

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -20,6 +20,7 @@ _RULE_TEXT = re.compile(r"^[=\-_/*~—─━]{4,}$")
 _DASHED = re.compile(r"^[=\-_~—─━]{3,}\s*([^=\-_~—─━\s].{0,20}?)\s*[=\-_~—─━]{3,}$")
 _CHAPTER = re.compile(r"^[一二三四五六七八九十]{1,3}[、.．]\s*[^?？。]{1,14}$")
 _DIGITS = re.compile(r"[0-9]{1,3}")
+_SPACED = re.compile(r"[0-9]{1,2}(?=[ \t\u3000]+\S)")
 _NUMERALS = frozenset("一二三四五六七八九十第")
 _ARROWS = "▸▶►◆■🔹🔸❖"
 _ROW = re.compile(r"^\|.*\|.*\S")
@@ -101,8 +102,14 @@ def cells_of(line: str) -> list[str]:
 def _add(block: Block, units: list[Unit]) -> None:
     kind = block.kind
     if kind == "para":
-        for offset, raw in enumerate(block.text.split("\n")):
-            _add_line(block.line + offset, raw, units)
+        lines = block.text.split("\n")
+        counted = _counted(lines)
+        for offset, raw in enumerate(lines):
+            if counted:
+                number, text = raw.split(maxsplit=1)
+                units.append(Unit("ordered", block.line + offset, block.line + offset + 1, text.strip(), raw=raw.strip(), number=int(number)))
+            else:
+                _add_line(block.line + offset, raw, units)
     elif kind == "list":
         for item in block.children:
             _add_item(item, block, units)
@@ -116,6 +123,12 @@ def _add(block: Block, units: list[Unit]) -> None:
         units.append(Unit("fence" if kind == "fence" else "table", block.line, block.end, block.info))
     else:
         units.append(Unit("rule", block.line, block.end))
+
+
+def _counted(lines: Sequence[str]) -> bool:
+    """True for lines that count on with nothing but a space behind their numbers (``1 项目介绍`` over ``2 为什么…``)."""
+    numbers = [int(m[0]) for line in lines if (m := _SPACED.match(line))]
+    return len(numbers) == len(lines) > 1 and numbers == list(range(numbers[0], numbers[0] + len(lines)))
 
 
 def _add_line(number: int, raw: str, units: list[Unit]) -> None:
@@ -181,7 +194,10 @@ def _add_item(item: Block, parent: Block, units: list[Unit]) -> None:
 
 
 def _add_text(para: Block, item: Block, unit: Unit, units: list[Unit]) -> None:
-    """The item of a paragraph; a lazy line that carries a number of its own (``2.问`` below ``1. 问``) is an item, too."""
+    """The item of a paragraph; a lazy line that carries a number of its own (``2.问`` below ``1. 问``) is an item, too.
+
+    A lazy line that opens a chapter (``反问：`` right below the last item) ends the item: its writer saw no need for a blank line.
+    """
     first, *others = para.text.split("\n")
     lines: list[Unit] = []
     if others or "<" in first:
@@ -193,10 +209,12 @@ def _add_text(para: Block, item: Block, unit: Unit, units: list[Unit]) -> None:
     unit.kind = "comma" if text.startswith(COMMA) else unit.kind
     unit.text, unit.box = _boxed(text.lstrip(COMMA))
     units.append(unit)
+    closed = False
     for line in lines:
-        if line.kind in ("ordered", "comma"):
+        closed = closed or bool(line.kind in ("line", "bold") and words.LAZY_CHAPTER.match(line.text))
+        if closed or line.kind in ("ordered", "comma"):
             units[-1].end = line.line
-            line.group = unit.group
+            line.group = -1 if closed else unit.group
             units.append(line)
         else:
             units[-1].extra.append(line)

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 import re
 
+_TRADITIONAL = "麼嗎為爲業務項問題講說對話區別優點過開關時間機學習數據訓練語評測實現網絡圖應簡歷設計協議總結調檢索導運碼類種個幾裡裏後複試筆職責崗"
+_SIMPLIFIED = "么吗为为业务项问题讲说对话区别优点过开关时间机学习数据训练语评测实现网络图应简历设计协议总结调检索导运码类种个几里里后复试笔职责岗"
+_FOLD = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
+
+
+def simplified(text: str) -> str:
+    """The text with the traditional characters of the words below in their simplified form; as long as before."""
+    return text if text.isascii() else text.translate(_FOLD)
+
+
 QUESTION_MARK = re.compile(r"[?？][\s)）」”\"'。.!！*_=~]*$")
 ASKS = re.compile(
     r"[?？]|什么|怎么|怎样|咋|如何|为什么|为何|为啥|哪些|哪个|哪几|哪里|哪种|哪一|[吗么](?=[\s，。,.)）;；、！!]|$)|呢(?=[\s。.!！]|$)|"
@@ -68,6 +78,9 @@ CHAPTER_ITEM = re.compile(
     r"^(?:聊|问|拷打|深挖|考)?(?:八股文?|项目|实习|手撕(?:代码)?|算法题?|代码题?|编程题?|场景题|基础(?:知识)?|计算机基础|笔试题|其他|其它|"
     r"闲聊|hr问题|简历|论文|coding|code)(?:拷打|深挖|环节|部分|相关|问题|提问)?(?:[（(][^（()）]*[)）])?\s*[:：]?$", re.I
 )
+LAZY_CHAPTER = re.compile(
+    r"^(?:\*\*|__|【)?(?:反问|我的?(?:提问|反问)|(?:八股|项目|手撕|代码|算法|场景|智力|开放|hr)(?:题|部分|环节|相关)?|(?:总结|结果|结论|感受|复盘|改进|待办|"
+    r"下次(?:面试)?(?:的)?准备))(?:环节)?(?:\*\*|__|】)?\s*(?:[:：]\s*(?:\*\*|__)?)$", re.I)
 SELF_TALK = re.compile(
     r"^(?:[一二三四]面(?:之?后|完|结束|体验|感觉|挂|过|凉|没)|攒人品|求好运|求(?:offer|oc|过)|接好运|祝(?:大家|我|各位)|我(?:感觉|以为|"
     r"的(?:感受|评价)|太|问|猜|又|真)|面试(?:体验|感受|氛围|过程|难度|整体|总体|官体验)|主包|笔者|lz|楼主|感觉|感受|体验|"

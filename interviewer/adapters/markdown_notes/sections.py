@@ -245,9 +245,11 @@ def _from_line(unit: Unit, last: Section) -> Section | None:
     if len(text) > 60 or not (_HINT.search(text) or _CHAPTER_ONLY.match(text) or companies.find(text)):
         return None
     said = any(pattern.match(text) for pattern in (words.MAIL, words.A_LABEL, words.Q_LABEL, words.META))
-    if said or "[[" in text or shapes.ends_asking(text) or last.within("own"):
+    if said or "[[" in text or shapes.ends_asking(text):
         return None
     title = titles.read(text)
+    if last.within("own") and not (unit.kind == "bold" and title.role in ("own", "prep")):
+        return None
     level = BOLD_LEVEL if unit.kind != "line" or title.round else LABEL_LEVEL
     if title.round and not title.company and titles.unknown_company(title)[0] is None:
         level += 0.5

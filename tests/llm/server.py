@@ -136,6 +136,22 @@ def drips(handler, body):
         time.sleep(0.05)
 
 
+def comments(handler, _):
+    """Keep-alive comments and nothing else: no chunk ever arrives, no read ever times out."""
+    _begin(handler)
+    for _ in range(40):
+        handler.wfile.write(b": keep-alive\n\n")
+        handler.wfile.flush()
+        time.sleep(0.05)
+
+
+def floods(handler, _):
+    """One line without an end."""
+    _begin(handler)
+    for _ in range(40):
+        handler.wfile.write(b"x" * 500_000)
+
+
 def not_http(handler, _):
     handler.wfile.write(b"\x00\x01 garbage\r\n\r\n")
     handler.close_connection = True

@@ -17,9 +17,11 @@ from tests.llm.brain import RUBRIC
 from tests.llm.conftest import ANSWER, MEMORY, SPEED, STORE, asking_of, judged, turn_of
 from tests.llm.server import (
     KEY,
+    comments,
     drips,
     error_event,
     fails,
+    floods,
     hangs,
     html,
     knows_only,
@@ -105,6 +107,8 @@ FAULTS = {
     "an error in the stream": (lambda _: [error_event], 2, "接口出错"),
     "time-out": (lambda _: [hangs], 2, "超时"),
     "a stream that never ends": (lambda _: [drips], 2, "超时"),
+    "keep-alive comments only": (lambda _: [comments], 2, "超时"),
+    "a reply without end": (lambda _: [floods], 2, "断开"),
     "cut mid-stream": (lambda g: [says(g, cut_at=12)], 2, "断开"),
     "cut mid-stream once": (lambda g: [says(g, cut_at=12), says(g)], 2, None),
     "not HTTP": (lambda _: [not_http], 2, "断开"),

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from interviewer.adapters.openai_chat.faults import Fault
 from interviewer.adapters.openai_chat.reading import SpokenStream, first_object
+from interviewer.adapters.openai_chat.schema import AnswerDraft
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 
@@ -34,3 +35,9 @@ def test_any_text_is_an_object_or_a_fault(text):
 def test_deep_nesting_is_a_fault():
     with pytest.raises(Fault):
         first_object('{"a":' * 50_000)
+
+
+@pytest.mark.parametrize(("said", "read"), [("Met", "met"), ("partially_met", "partial"), ("not met", "missed"), ("错误", "wrong"), ("maybe", None), (None, None)])
+def test_verdicts_are_read_in_other_spellings(said, read):
+    draft = AnswerDraft.model_validate({"points": [{"id": "a", "verdict": said, "quote": "q"}]})
+    assert [p.verdict for p in draft.points] == ([read] if read else [])

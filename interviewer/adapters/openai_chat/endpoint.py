@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import time
 import warnings
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 from langchain_core.messages import AIMessageChunk, BaseMessage
 from pydantic import BaseModel, SecretStr
 
+from interviewer.adapters.openai_chat.deadline import DeadlineClient
 from interviewer.adapters.openai_chat.faults import NETWORK_ERRORS, Fault, fault_of, redact
 from interviewer.adapters.tokens import count_tokens
 from interviewer.core.usage import Usage
@@ -81,6 +81,7 @@ class Endpoint:
         self.config = config
         self.abilities = Abilities()
         self._clients: dict[tuple[object, ...], ChatOpenAI] = {}
+        self._http = DeadlineClient(config.deadline, timeout=config.timeout, follow_redirects=True)
 
     def exchange(
         self, messages: Sequence[BaseMessage], schema: type[BaseModel], temperature: float | None, on_text: Callable[[str], None]
@@ -150,16 +151,12 @@ class Endpoint:
     def _chunks(
         self, messages: Sequence[BaseMessage], schema: type[BaseModel], temperature: float | None
     ) -> Generator[AIMessageChunk, None, None]:
-        ends = time.monotonic() + self.config.deadline
         with warnings.catch_warnings():
             # langchain-openai warns of what the negotiation finds out anyway.
             warnings.simplefilter("ignore")
             stream = self._client(temperature).stream(list(messages), **self._format(schema))
             with contextlib.closing(cast(Generator[AIMessageChunk, None, None], stream)):
-                for chunk in stream:
-                    if time.monotonic() > ends:
-                        raise Fault("timeout", "deadline")
-                    yield chunk
+                yield from stream
 
     def _client(self, temperature: float | None) -> ChatOpenAI:
         from langchain_openai import ChatOpenAI
@@ -171,7 +168,7 @@ class Endpoint:
         if kind not in self._clients:
             self._clients[kind] = ChatOpenAI(
                 model=config.model, base_url=config.base_url, api_key=config.api_key or SecretStr(NO_KEY), timeout=config.timeout,
-                max_retries=0, stream_usage="stream_options" not in dropped, use_responses_api=False, **options,
+                max_retries=0, http_client=self._http, stream_usage="stream_options" not in dropped, use_responses_api=False, **options,
             )
         return self._clients[kind]
 

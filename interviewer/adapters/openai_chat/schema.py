@@ -11,6 +11,11 @@ from interviewer.core.grading import Verdict
 from interviewer.core.ports import Intent, Why
 
 _VERDICTS = get_args(Verdict)
+_OTHER_SPELLINGS: dict[str, Verdict] = {
+    "yes": "met", "covered": "met", "hit": "met", "命中": "met", "答到": "met", "partially met": "partial", "partly": "partial", "部分": "partial",
+    "部分命中": "partial", "no": "missed", "not met": "missed", "missing": "missed", "unmet": "missed", "未命中": "missed", "遗漏": "missed",
+    "缺失": "missed", "incorrect": "wrong", "false": "wrong", "错误": "wrong", "答错": "wrong",
+}
 
 
 class PointDraft(BaseModel):
@@ -34,11 +39,17 @@ def _points(value: Any) -> Any:
         value = [{"id": k, **(v if isinstance(v, dict) else {"verdict": v})} for k, v in value.items()]
     if not isinstance(value, list):
         return value
-    return [p | {"id": str(p["id"]), "quote": str(p.get("quote") or "")} for p in value if _usable(p)]
+    return [
+        p | {"id": str(p["id"]), "quote": str(p.get("quote") or ""), "verdict": verdict}
+        for p in value
+        if isinstance(p, dict) and "id" in p and (verdict := _verdict(p.get("verdict")))
+    ]
 
 
-def _usable(point: Any) -> bool:
-    return isinstance(point, dict) and "id" in point and point.get("verdict") in _VERDICTS
+def _verdict(said: Any) -> str | None:
+    """The verdict in the spelling that was asked for; None where it is no verdict."""
+    word = " ".join(str(said).lower().replace("_", " ").replace("-", " ").split())
+    return word if word in _VERDICTS else _OTHER_SPELLINGS.get(word)
 
 
 def _one_of(kind: Any, default: str) -> BeforeValidator:

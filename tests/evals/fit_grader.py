@@ -76,6 +76,11 @@ def own(split: str) -> list[EvalLine]:
     return [EvalLine.model_validate_json(line) for line in raw if json.loads(line)["split"] == split]
 
 
+def judge() -> list[EvalLine]:
+    """Answers about other cards, written after the grader and used for nothing but figures."""
+    return parse_lines((Path(__file__).parent / "judge_zh.jsonl").read_text(encoding="utf-8"), "judge_zh")
+
+
 def adversarial() -> list[EvalLine]:
     """The shared adversarial set with the bank cards that ask the same, its kinds named as ours."""
     update = lambda x: {"card": ADVERSARIAL_CARDS[x.group], "kind": KINDS.get(x.kind or "", x.kind)}  # noqa: E731
@@ -111,7 +116,7 @@ def fit_reference(sets: dict[str, tuple[list[list[float] | None], list[EvalLine]
 
 def fitting_cards(cards: list[Card]) -> list[Card]:
     """Every other topic of the bank, without the cards that figures are printed for."""
-    shown = {line.card for line in own("dev") + own("held_out") + adversarial()}
+    shown = {line.card for line in own("dev") + own("held_out") + adversarial() + judge()}
     topics = sorted({card.topic for card in cards})[::2]
     return [card for card in cards if card.topic in topics and card.id not in shown]
 
@@ -258,7 +263,7 @@ def main() -> None:
         r = evaluate(data[target], graded(data[target], None))
         print(f"{target} (no label of it used): Pearson {r.pearson:.3f} within {r.within_question_spearman:.3f} QWK {r.qwk:.3f} RMSE {r.rmse:.3f}", r.intervals)
     use(shipped)
-    for name, group in (("dev", own("dev")), ("shared adversarial", adversarial()), ("held out", own("held_out"))):
+    for name, group in (("dev", own("dev")), ("shared adversarial", adversarial()), ("held out", own("held_out")), ("judge", judge())):
         bank_figures(name, group, bank)
 
 

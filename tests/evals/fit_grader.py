@@ -10,6 +10,8 @@ What is fitted on what:
   squares. Figures are leave-one-set-out: scale, offset and slope come from the other two sets only.
 - point, relevance: logistic regression on the cards of every other topic, without the cards of the two sets below (a card's reference and its
   points' other wordings make its points; other cards' references, or the other points' sentences, do not).
+- falsehood: logistic regression on clauses of all those cards' wrong claims against their points' other wordings and English key points. The
+  rows of the doubt that come of a card's own texts use one fitted on the other topics.
 - doubt: logistic regression on the answers of the ``dev`` half of grading_zh.jsonl, right and wrong kinds together, and on answers made of the
   same cards' texts (other wordings; wrong claims that the rubric then lacks; names exchanged).
 - full_share: by the right and wrong answers of the ``dev`` half.
@@ -114,11 +116,24 @@ def fit_reference(sets: dict[str, tuple[list[list[float] | None], list[EvalLine]
             "slope": round(float(slope), 4), "offset": round(float(offset), 4)}
 
 
-def fitting_cards(cards: list[Card]) -> list[Card]:
-    """Every other topic of the bank, without the cards that figures are printed for."""
+def unseen(cards: list[Card]) -> list[Card]:
+    """The cards that no figures are printed for."""
     shown = {line.card for line in own("dev") + own("held_out") + adversarial() + judge()}
+    return [card for card in cards if card.id not in shown]
+
+
+def fitting_cards(cards: list[Card]) -> list[Card]:
+    """Those of every other topic of the bank."""
     topics = sorted({card.topic for card in cards})[::2]
-    return [card for card in cards if card.topic in topics and card.id not in shown]
+    return [card for card in unseen(cards) if card.topic in topics]
+
+
+def falsehood_of(cards: list[Card]) -> dict[str, Any]:
+    """The direction of wrong claims."""
+    right = [t for c in cards for p in c.points for t in (*p.also, p.text_en or "")]
+    wrong = [t for c in cards for p in c.points for t in (*p.wrong, *p.wrong_en)]
+    parts = [[c.text for t in side for c in clauses(t)] for side in (right, wrong)]
+    return logistic(EMBEDDER.queries(parts[0] + parts[1]), [0] * len(parts[0]) + [1] * len(parts[1]), strength=3.0)
 
 
 class Made(NamedTuple):
@@ -196,8 +211,10 @@ def invented(card: Card) -> Iterator[tuple[Rubric, str, int]]:
 def doubt_rows(fitting: list[Card], bank: dict[str, Card]) -> tuple[list[list[float]], list[int], list[float]]:
     """Right and false answers; the third: what they weigh. The written ones weigh ``WRITTEN`` times the invented, right as much as false."""
     written = [x for x in own("dev") if x.card and x.kind in (*GOOD, "partial", "padding", *FALSE)]
+    use({"falsehood": falsehood_of(unseen(list(bank.values())))})
     rows = [doubt_row(x.question, bank[x.card or ""].rubric(), x.answer) for x in written]
     labels = [int(x.kind in FALSE) for x in written]
+    use({"falsehood": falsehood_of([c for c in unseen(list(bank.values())) if c not in fitting])})
     for card in fitting:
         for rubric, answer, label in invented(card):
             rows.append(doubt_row(card.question, rubric, answer))
@@ -254,8 +271,9 @@ def main() -> None:
         fitted: dict[str, Any] = {
             "reference": fit_reference(feats), "point": logistic(rows, labels, strength=1e3), "relevance": logistic(relevant, belongs, strength=1e5),
             "doubt": logistic(*doubt_rows(fitting_cards(cards), bank), strength=10.0), "full_share": FULL_SHARE,
+            "falsehood": falsehood_of(unseen(cards)),
         }
-        COEFFICIENTS.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
+        COEFFICIENTS.write_text(_readable(fitted), encoding="utf-8")
     grader.coefficients.cache_clear()
     shipped = dict(grader.coefficients())
     for target in SETS:
@@ -265,6 +283,11 @@ def main() -> None:
     use(shipped)
     for name, group in (("dev", own("dev")), ("shared adversarial", adversarial()), ("held out", own("held_out")), ("judge", judge())):
         bank_figures(name, group, bank)
+
+
+def _readable(fitted: dict[str, Any]) -> str:
+    """JSON, a list of numbers on one line."""
+    return re.sub(r"\[\s+([-\d.,\s]+?)\s+\]", lambda m: "[" + re.sub(r"\s+", " ", m[1]) + "]", json.dumps(fitted, indent=1)) + "\n"
 
 
 FULL_SHARE = 0.5

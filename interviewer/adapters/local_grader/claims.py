@@ -78,8 +78,10 @@ def evidence(said: Sequence[str], rows: Matrix, right: Claims, wrong: Claims, qu
     return out
 
 
-def signs(found: Sequence[Evidence], denials: float, terms: float, sense: float) -> list[float]:
-    """What speaks against a whole answer: denials of what is true, denying words a clause, subjects exchanged, the two clauses most like wrong claims."""
+def signs(found: Sequence[Evidence], denials: float, terms: float, sense: float, false: float) -> list[float]:
+    """What speaks against a whole answer: denials of what is true, denying words a clause, subjects exchanged, the two clauses most like
+    wrong claims, likeness to wrong claims in general.
+    """
     against = [e.against for e in found if e.near >= NEAR] or [(0.0, 0.0)]
     worst = sorted((wrong for _, wrong in against), reverse=True)[:2]
-    return [sum(d for d, _ in against) / len(against), min(denials, 1.2), terms, sense, sum(worst) / len(worst)]
+    return [sum(d for d, _ in against) / len(against), min(denials, 1.2), terms, sense, sum(worst) / len(worst), false]

@@ -18,6 +18,7 @@ from interviewer.adapters.local_grader import reference as reference_evidence
 from interviewer.adapters.local_grader.background import Background
 from interviewer.adapters.local_grader.claims import Claims, Evidence, evidence, right_texts, signs, wrong_texts
 from interviewer.adapters.local_grader.exchange import UNKNOWN, exchanged_sense, exchanged_terms, statements, subjects
+from interviewer.adapters.local_grader.falsehood import falsehood
 from interviewer.adapters.local_grader.guards import denial_rate, guard, is_list_of_words, without_orders
 from interviewer.adapters.local_grader.text import Clause, clauses, grams, is_latin, negations, size
 from interviewer.adapters.local_grader.vectors import Matrix, Space
@@ -93,7 +94,7 @@ class LocalGrader:
         right = Claims(space, [*point_evidence.targets(point, latin)])
         wrong = Claims(space, wrong_texts([point], latin))
         found = evidence(texts, space.rows(texts), right, wrong, question)
-        return _logistic("doubt", signs(found, denial_rate(reply), UNKNOWN, 0.0)) if found else doubt
+        return _logistic("doubt", signs(found, denial_rate(reply), UNKNOWN, 0.0, _falsehood(space, texts))) if found else doubt
 
 
 @cache
@@ -109,7 +110,11 @@ def answer_signs(space: Space, question: str, rubric: Rubric, answer: str, found
         true = [s for text in right_texts(rubric, latin=True) for s in statements(text, names)]
         said = statements(answer, names)
         terms, sense = exchanged_terms(true, said), exchanged_sense(space, question, true, said)
-    return signs(found, denial_rate(answer), terms, sense)
+    return signs(found, denial_rate(answer), terms, sense, _falsehood(space, [c.text for c in clauses(answer)]))
+
+
+def _falsehood(space: Space, texts: Sequence[str]) -> float:
+    return falsehood(coefficients()["falsehood"], space.raw(texts), texts)
 
 
 def clearly_wrong(

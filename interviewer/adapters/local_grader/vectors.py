@@ -20,11 +20,11 @@ class Space:
     def __init__(self, embedder: Embedder, question: str) -> None:
         """question: what was asked; an empty one takes nothing away."""
         self._embedder = embedder
-        self._direction = self._raw([question])[0] if question.strip() else None
+        self._direction = self.raw([question])[0] if question.strip() else None
 
     def rows(self, texts: Sequence[str]) -> Matrix:
         """(len(texts), dim) unit rows."""
-        return self.project(self._raw(texts))
+        return self.project(self.raw(texts))
 
     def project(self, raw: Matrix) -> Matrix:
         """Unit rows of the embedder, less the question's share, as unit rows."""
@@ -34,5 +34,6 @@ class Space:
         unit: Matrix = rest / np.maximum(np.linalg.norm(rest, axis=1, keepdims=True), 1e-6)
         return unit
 
-    def _raw(self, texts: Sequence[str]) -> Matrix:
+    def raw(self, texts: Sequence[str]) -> Matrix:
+        """(len(texts), dim) unit rows as the embedder gives them."""
         return np.asarray(self._embedder.queries(texts), np.float32).reshape(len(texts), -1)

@@ -1,0 +1,27 @@
+"""How much the clauses of an answer resemble wrong claims in general, whatever they are about.
+
+Wrong claims of the bank, seen beside right ones, lean to one side of the embedding space: exclusive words, exchanged comparatives, denials of what
+things are for. It is the only sign here that needs no true claim nearby; it is a habit of speech as much as of thought, hence one sign among several.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from interviewer.adapters.local_grader.text import size
+from interviewer.adapters.local_grader.vectors import Matrix
+
+NEUTRAL = 0.4
+"""What answers have about on average; for no clauses, and for an embedder that the direction was not fitted for."""
+
+
+def falsehood(fitted: Mapping[str, Any], raw: Matrix, texts: Sequence[str]) -> float:
+    """Mean by length (0–1) of a logistic over each clause. raw: (clauses, dim) unit rows, the question's share not taken out."""
+    weights = np.asarray(fitted["weights"], np.float32)
+    if not len(raw) or raw.shape[1] != len(weights):
+        return NEUTRAL
+    each = 1.0 / (1.0 + np.exp(-(raw @ weights + fitted["offset"])))
+    return float(np.average(each, weights=[size(t) + 1e-3 for t in texts]))

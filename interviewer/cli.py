@@ -32,7 +32,7 @@ from interviewer.ui.options import (
     say_waiting,
     sync_quietly,
 )
-from interviewer.ui.session_commands import report, retro, sessions
+from interviewer.ui.session_commands import disagree, report, retro, sessions
 from interviewer.ui.users import users
 
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ def chat(
         _play(app, session_id, events, app.settings.lang)
 
 
-for command in (sessions, report, retro, grade):
+for command in (sessions, report, retro, disagree, grade):
     cli.command()(command)
 cli.command(name="eval")(evaluate)
 

@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 
 from interviewer.core.evaluation import EvalLine, EvalResult, evaluate
 from interviewer.core.grading import Assessment, not_graded, second_opinion
-from interviewer.core.rubric import Card, KeyPoint, Language, Rubric
+from interviewer.core.rubric import KeyPoint, Language, Rubric
 from interviewer.messages import text
 
 RubricKind = Literal["reference", "bank"]
@@ -22,28 +22,25 @@ class Grader(Protocol):
         """The assessment of ``answer`` against the rubric's key points."""
 
 
-class Bank(Protocol):
-    """Where the card of a question comes from."""
-
-    def card_for(self, text: str) -> tuple[Card | None, float | None]:
-        """The card that asks the same, and a similarity."""
+RubricOf = Callable[[str], Rubric | None]
+"""The rubric of a question's text: the bank's card, else what the user's notes answer."""
 
 
 class Grading:
     """Grades against a reference answer, written key points, or the bank's card."""
 
     def __init__(
-        self, grader: Grader, bank: Bank, from_reference: Callable[[str, str], Rubric], lang: Language, second: Grader | None = None
+        self, grader: Grader, rubric_of: RubricOf, from_reference: Callable[[str, str], Rubric], lang: Language, second: Grader | None = None
     ) -> None:
         """from_reference: question and reference to a rubric. lang: of the reason where nothing was graded.
 
         second: grades on other evidence; where the two are far apart the grade is uncertain.
         """
-        self._grader, self._bank, self._from_reference, self._lang, self._second = grader, bank, from_reference, lang, second
-        self._of_card = functools.lru_cache(maxsize=None)(self._look_up)
+        self._grader, self._from_reference, self._lang, self._second = grader, from_reference, lang, second
+        self._of_card = functools.lru_cache(maxsize=None)(rubric_of)
 
     def grade(self, question: str, reference: str | None, answer: str) -> Assessment:
-        """One verdict: against ``reference`` where it is given, else against the bank's card."""
+        """One verdict: against ``reference`` where it is given, else against the bank's card or the notes' own answer."""
         return self._graded(question, self._of_card(question) if reference is None else self._from_reference(question, reference), answer)
 
     def evaluate(self, lines: Sequence[EvalLine], kind: RubricKind, progress: Progress | None = None, repeats: int = 1) -> EvalResult:
@@ -56,6 +53,10 @@ class Grading:
                 progress(done, len(lines))
         return evaluate(lines, [run[0] for run in runs], repeats=[[a.score for a in run if a.score is not None] for run in runs])
 
+    def evaluate_opinions(self, pairs: Sequence[tuple[EvalLine, Rubric]]) -> EvalResult:
+        """The same answers against the same key points, graded as the examiner grades today, beside the person's verdicts."""
+        return evaluate([line for line, _ in pairs], [self._graded(line.question, rubric, line.answer) for line, rubric in pairs])
+
     def _rubric(self, line: EvalLine, kind: RubricKind) -> Rubric | None:
         card = self._of_card(line.question) if kind == "bank" or not (line.points or line.reference) else None
         if card:
@@ -64,10 +65,6 @@ class Grading:
             points = tuple(KeyPoint(id=f"p{n}", text=point) for n, point in enumerate(line.points, 1))
             return Rubric(origin="reference", points=points, reference=line.reference or "\n".join(line.points))
         return self._from_reference(line.question, line.reference) if line.reference else None
-
-    def _look_up(self, question: str) -> Rubric | None:
-        card, _ = self._bank.card_for(question)
-        return card.rubric() if card else None
 
     def _graded(self, question: str, rubric: Rubric | None, answer: str) -> Assessment:
         if rubric is None or not rubric.points:

@@ -177,6 +177,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "doctor_index": ("Chroma 里 {n} 道题", "{n} questions in Chroma"),
     "doctor_sessions": ("{n} 个会话", "{n} sessions"),
     "doctor_no_model": ("没有配置（缺 {wants}）；使用本地考官", "none configured (missing {wants}); the local examiner is used"),
+    "opinion_kept": ("记下了：第 {question} 题第 {point} 个要点按你的判定；分数不变，interviewer eval --mine 会用到它", "Noted: your verdict on key point {point} of question {question}; the score stays, interviewer eval --mine uses it"),
+    "opinion_dropped": ("第 {question} 题第 {point} 个要点和考官的判定一样，不另外记", "Your verdict on key point {point} of question {question} is the examiner's own; nothing to keep"),
+    "opinion_no_grade": ("会话 {id} 的第 {question} 题没有评分，没有判定可以不同意；看 interviewer report {id}", "Question {question} of session {id} has no grade, so there is no verdict to disagree with; see interviewer report {id}"),
+    "opinion_no_point": ("第 {question} 题只有 {points} 个要点，没有第 {point} 个", "Question {question} has {points} key points, there is no number {point}"),
+    "opinion_none": ("还没有你的判定；先用 interviewer disagree 改一个", "There is no verdict of yours yet; interviewer disagree notes one"),
+    "eval_what": ("给一个 JSONL 文件，或者 --mine，二选一", "Give a JSONL file or --mine, one of the two"),
     "cannot_write_file": ("写不了 {path}（{reason}）；换一个位置", "Cannot write {path} ({reason}); choose another place"),
 }
 

@@ -16,10 +16,14 @@ from langgraph.graph.state import CompiledStateGraph
 from langgraph.types import Command as Resume
 
 from interviewer.core.comparison import Comparison, compare
+from interviewer.core.evaluation import EvalLine
+from interviewer.core.grading import Verdict
 from interviewer.core.interview import MAX_ANSWER_CHARS, Command, Entry, InterviewConfig, Session
-from interviewer.core.ports import SessionStore
+from interviewer.core.opinion import Opinion, judged_point, opinion_lines, with_opinions
+from interviewer.core.ports import OpinionStore, SessionStore
 from interviewer.core.report import Report, build_report, with_history
 from interviewer.core.retrospective import WriteRecord
+from interviewer.core.rubric import Rubric
 from interviewer.core.usage import Usage
 from interviewer.errors import NoteWriteError, SessionNotFoundError, SessionStateError, StoreError
 from interviewer.graph.nodes import target_note
@@ -42,9 +46,9 @@ Event = Entry | Token
 class Interviews:
     """All that a user interface does with interviews. Every method raises InterviewerError with a line for the user, nothing else."""
 
-    def __init__(self, graph: Graph, deps: Callable[[InterviewConfig], Deps], store: SessionStore, locks: Path) -> None:
+    def __init__(self, graph: Graph, deps: Callable[[InterviewConfig], Deps], store: SessionStore, opinions: OpinionStore, locks: Path) -> None:
         """deps: what the nodes need for a set-up. locks: folder of one lock a session, so that two windows do not move one at once."""
-        self._graph, self._deps, self._store, self._locks = graph, deps, store, locks
+        self._graph, self._deps, self._store, self._opinions, self._locks = graph, deps, store, opinions, locks
 
     def start(self, config: InterviewConfig, used: Usage | None = None) -> tuple[str, Iterator[Event]]:
         """A new session's id, and its opening and first question. used: what setting it up took."""
@@ -105,7 +109,25 @@ class Interviews:
     def report(self, session: Session) -> Report:
         """The session's report beside the sessions before it; of an unfinished one, what stands so far."""
         report = session.report or build_report(session, self._deps(session.config).clock.now())
-        return with_history(report, (s.report for s in self._store.list() if s.report and s.id != session.id))
+        told = with_history(report, (s.report for s in self._store.list() if s.report and s.id != session.id))
+        return with_opinions(told, self._opinions.of(session.id))
+
+    def disagree(self, session: Session, question: int, point: int, verdict: Verdict) -> bool:
+        """Note the person's verdict on a key point (both numbers from 1, as the report has them); the score stays the examiner's.
+
+        The examiner's own verdict takes an opinion back; False then. Raises UsageError where there is no such verdict.
+        """
+        found, given = judged_point(session, question, point)
+        if verdict == given:
+            self._opinions.drop(session.id, question, found)
+            return False
+        now = self._deps(session.config).clock.now()
+        self._opinions.save(Opinion(session_id=session.id, question=question, point=found, verdict=verdict, at=now))
+        return True
+
+    def opinion_lines(self) -> list[tuple[EvalLine, Rubric]]:
+        """All answers on whose verdicts the person disagreed, with what they were graded against."""
+        return [pair for s in self._store.list() if (mine := self._opinions.of(s.id)) for pair in opinion_lines(s, mine)]
 
     def compare(self, one: Session, other: Session) -> Comparison:
         """Two sessions side by side, the earlier one first."""

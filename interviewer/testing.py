@@ -10,6 +10,7 @@ from pathlib import Path
 from interviewer.core.agenda import Passage
 from interviewer.core.grading import Assessment, PointVerdict, Verdict, credit_of, weighted_score
 from interviewer.core.interview import Session, Turn
+from interviewer.core.opinion import Opinion
 from interviewer.core.ports import Judgement, RubricMatch
 from interviewer.core.question import Question, question_id
 from interviewer.core.retrospective import Retrospective, WriteRecord
@@ -189,3 +190,24 @@ def make_rubric(*weights: float, probe: Callable[[int], str | None] = lambda n: 
     )
     hints = ("h1", "h2", "h3")
     return Rubric(origin="bank", points=points, topic="topic", question="the card's wording", reference="the reference", hints=hints)
+
+
+class MemoryOpinions:
+    """Port ``OpinionStore`` in a list."""
+
+    def __init__(self) -> None:
+        """Empty."""
+        self.kept: list[Opinion] = []
+
+    def save(self, opinion: Opinion) -> None:
+        """Insert or replace."""
+        self.drop(opinion.session_id, opinion.question, opinion.point)
+        self.kept.append(opinion)
+
+    def drop(self, session_id: str, question: int, point: str) -> None:
+        """Forget it."""
+        self.kept = [o for o in self.kept if (o.session_id, o.question, o.point) != (session_id, question, point)]
+
+    def of(self, session_id: str) -> list[Opinion]:
+        """Those of one session."""
+        return [o for o in self.kept if o.session_id == session_id]

@@ -7,8 +7,8 @@ import re
 from interviewer.adapters.report_words import dispute, headline, source_of, usage_line, why
 from interviewer.adapters.report_words import words as words_of
 from interviewer.core.comparison import Comparison, Row
-from interviewer.core.grading import Assessment, PointVerdict
-from interviewer.core.report import Report, ReportItem
+from interviewer.core.grading import Assessment, PointVerdict, Verdict
+from interviewer.core.report import Report, ReportItem, own_answer
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~$])")
 
@@ -77,6 +77,8 @@ def _item(item: ReportItem, lang: str) -> str:
         lines += ["", f"{words['follow_ups']}: " + "; ".join(map(escape, item.follow_ups))]
     if item.reference:
         lines += ["", f"{words['reference']}:", "", _quote(item.reference)]
+    if own_answer(item):
+        lines += ["", f"{words['own_answer']}:", "", _quote(item.question.answer or "")]
     if item.sources and (item.missing or item.wrong):
         lines += ["", f"{words['study']}: " + "; ".join(map(escape, item.sources))]
     if item.own_notes:
@@ -89,7 +91,7 @@ def _grade(item: ReportItem, lang: str) -> list[str]:
     if grade is None or not grade.graded:
         return [f"{words['not_graded']}: {escape(grade.reason or '') if grade else ''}"]
     doubt = [f"*{escape(said)}*", ""] if (said := dispute(grade, lang)) else []
-    return [_score(item, grade, words), "", *doubt, f"{words['points']}:", "", *(_point(p, words) for p in grade.points)]
+    return [_score(item, grade, words), "", *doubt, f"{words['points']}:", "", *(_point(p, words, item.own_verdicts.get(p.id)) for p in grade.points)]
 
 
 def _score(item: ReportItem, grade: Assessment, words: dict[str, str]) -> str:
@@ -99,9 +101,10 @@ def _score(item: ReportItem, grade: Assessment, words: dict[str, str]) -> str:
     return f"**{grade.score}/{grade.max_score:g}**{sure}{hints}{before}"
 
 
-def _point(point: PointVerdict, words: dict[str, str]) -> str:
+def _point(point: PointVerdict, words: dict[str, str], mine: Verdict | None) -> str:
     quote = f" — “{escape(point.quote)}”" if point.quote else ""
-    return f"- {words[point.verdict]} ({point.weight:g}) {escape(point.text)}{quote}"
+    own = f" ({words['mine']}: {words[mine]})" if mine else ""
+    return f"- {words[point.verdict]} ({point.weight:g}) {escape(point.text)}{quote}{own}"
 
 
 def _quote(text: str) -> str:

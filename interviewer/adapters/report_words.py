@@ -42,6 +42,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "partial": ("◐ 部分", "◐ partial"),
     "missed": ("○ 漏掉", "○ missed"),
     "wrong": ("✗ 说错", "✗ wrong"),
+    "mine": ("我认为", "I say"),
+    "own_answer": ("你笔记里的答案", "The answer in your notes"),
     "strong": ("很强", "strong"),
     "pass": ("能过", "pass"),
     "borderline": ("及格线附近", "borderline"),

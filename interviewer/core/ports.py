@@ -10,6 +10,7 @@ from typing import Literal, Protocol, runtime_checkable
 from interviewer.core.agenda import Passage
 from interviewer.core.grading import Assessment
 from interviewer.core.interview import Persona, Session, Turn
+from interviewer.core.opinion import Opinion
 from interviewer.core.question import Frozen, Question
 from interviewer.core.retrospective import Retrospective, WriteRecord
 from interviewer.core.rubric import Language, Rubric
@@ -192,6 +193,19 @@ class NoteFinder(Protocol):
 
     def companies(self) -> list[str]:
         """The companies of the notes' calendar, the next appointment first."""
+
+
+class OpinionStore(Protocol):
+    """The person's own verdicts."""
+
+    def save(self, opinion: Opinion) -> None:
+        """Insert or replace."""
+
+    def drop(self, session_id: str, question: int, point: str) -> None:
+        """Forget it; nothing where there is none."""
+
+    def of(self, session_id: str) -> list[Opinion]:
+        """Those of one session, in its order."""
 
 
 class SessionStore(Protocol):

@@ -6,7 +6,9 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
-from interviewer.core.grading import MAX_SCORE, PASS_SCORE, Assessment, PointVerdict
+from pydantic import Field
+
+from interviewer.core.grading import MAX_SCORE, PASS_SCORE, Assessment, PointVerdict, Verdict
 from interviewer.core.question import Frozen, Question, normalise
 from interviewer.core.retrospective import RetroItem, Retrospective
 from interviewer.core.rubric import Language, Origin
@@ -65,7 +67,7 @@ class ReportItem(Frozen):
     asked_follow_ups: the follow-ups as they were put; ``answers[n + 1]`` answers the n-th. topic: slug of the bank's topic.
     asked_at, answered_at: when the question was put and when the last answer came in; None in sessions of older versions.
     previous: the last attempt at the same question before this session. own_notes: what the user wrote on it.
-    fallback: why the local examiner graded in the model's place.
+    fallback: why the local examiner graded in the model's place. own_verdicts: key point id -> where the person disagrees.
     """
 
     number: int
@@ -89,6 +91,7 @@ class ReportItem(Frozen):
     asked_at: dt.datetime | None = None
     answered_at: dt.datetime | None = None
     previous: Attempt | None = None
+    own_verdicts: dict[str, Verdict] = Field(default_factory=dict)
 
 
 class TopicScore(Frozen):
@@ -229,6 +232,11 @@ def needs_work(item: ReportItem) -> bool:
 def score_of(item: ReportItem) -> float | None:
     """The score on 0–10, None where nothing was graded."""
     return item.assessment.score if item.assessment and item.assessment.graded else None
+
+
+def own_answer(item: ReportItem) -> bool:
+    """True if the note answers the question itself and the answer was not graded by that."""
+    return bool(item.question.answer) and item.origin != "note"
 
 
 def _items(session: Session) -> tuple[ReportItem, ...]:

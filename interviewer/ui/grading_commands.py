@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from interviewer.errors import InterviewerError
+from interviewer.errors import InterviewerError, UsageError
 from interviewer.ui.options import Config, Data, Examiner, Json, Lang, Notes, console, open_app, print_json
 
 
@@ -38,7 +38,8 @@ def grade(
 
 
 def evaluate(
-    file: Annotated[Path, typer.Argument(help="JSONL，每行 question, reference, answer, human, group / one JSON object a line")],
+    file: Annotated[Path | None, typer.Argument(help="JSONL，每行 question, reference, answer, human, group / one JSON object a line")] = None,
+    mine: Annotated[bool, typer.Option("--mine", help="和你用 disagree 改过的判定比 / beside your own verdicts (interviewer disagree)")] = False,
     examiner: Examiner = None,
     rubric: Annotated[Literal["reference", "bank"], typer.Option(help="按该行的参考答案，或先找题卡 / against the line's reference, or the card")] = "reference",
     repeats: Annotated[int, typer.Option(min=1, help="每行评几遍，看评分是否稳定 / times that each line is graded")] = 1,
@@ -54,10 +55,15 @@ def evaluate(
     from interviewer.ui.tables import eval_figures
 
     app = open_app(notes, data, config, lang)
-    lines = parse_lines(_read_text(file), file.name)
+    if (file is None) != mine:
+        raise UsageError(key="eval_what")
+    lines = parse_lines(_read_text(file), file.name) if file else []
+    pairs = app.interviews.opinion_lines() if mine else []
+    if mine and not pairs:
+        raise UsageError(key="opinion_none")
     grading = app.grading(examiner)
     with progress_bar(app.settings.lang) as progress:
-        result = grading.evaluate(lines, rubric, progress, repeats)
+        result = grading.evaluate(lines, rubric, progress, repeats) if lines else grading.evaluate_opinions(pairs)
     if as_json:
         print_json(result.model_dump(mode="json"))
     else:

@@ -73,5 +73,23 @@ def retro(
         typer.echo(text("retro_done", app.settings.lang, path=record.path))
 
 
+def disagree(
+    session_id: Annotated[str, typer.Argument(help="会话 / session")],
+    question: Annotated[int, typer.Argument(min=1, help="第几题 / number of the question")],
+    point: Annotated[int, typer.Argument(min=1, help="报告里该题的第几个要点 / which of its key points, as the report lists them")],
+    verdict: Annotated[Literal["met", "partial", "missed", "wrong"], typer.Argument(help="你的判定 / your verdict")],
+    notes: Notes = None,
+    data: Data = None,
+    config: Config = None,
+    lang: Lang = None,
+) -> None:
+    """不同意某个要点的判定；分数不变，eval --mine 用它衡量考官 / disagree with a verdict: the score stays, eval --mine measures by it."""
+    from interviewer.messages import text
+
+    app = open_app(notes, data, config, lang)
+    kept = app.interviews.disagree(_session(app, session_id), question, point, verdict)
+    typer.echo(text("opinion_kept" if kept else "opinion_dropped", app.settings.lang, question=question, point=point))
+
+
 def _session(app: App, session_id: str | None) -> Session:
     return app.interviews.session(session_id) if session_id else app.interviews.latest()

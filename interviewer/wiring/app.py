@@ -141,12 +141,14 @@ class App:
     @functools.cached_property
     def interviews(self) -> Interviews:
         """The service that user interfaces call."""
+        from interviewer.adapters.own_verdicts import SqliteOpinions
         from interviewer.adapters.store import SqliteSessions, connect
         from interviewer.service import Interviews
 
         path = self.data / "sessions.db"
         store = SqliteSessions(connect(path), path)
-        return Interviews(self._graph(connect(path)), self._deps, store, self.data / "locks")
+        opinions = SqliteOpinions(connect(path), path)
+        return Interviews(self._graph(connect(path)), self._deps, store, opinions, self.data / "locks")
 
     def sync(
         self, progress: Progress | None = None, *, rebuild: bool = False, waiting: Callable[[], None] = lambda: None
@@ -205,7 +207,7 @@ class App:
         patient = Asking(self.asking.endpoint, self.speaker, rest=0.0) if self.examiner_kind(examiner) == "llm" else None
         grader = OpenAIExaminer(patient, self.settings.votes) if patient else self.grader
         self.rubrics.sync()
-        return Grading(grader, self.rubrics, rubric_from_reference, self.settings.lang, self.grader if patient else None)
+        return Grading(grader, functools.partial(belongings.rubric_of, self), rubric_from_reference, self.settings.lang, self.grader if patient else None)
 
     markdown = staticmethod(rendering.markdown)
     html = staticmethod(rendering.html)

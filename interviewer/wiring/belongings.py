@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from interviewer.core.interview import InterviewConfig
+from interviewer.core.question import normalise
 from interviewer.core.usage import Usage
 from interviewer.errors import StoreError, UsageError
 from interviewer.settings import shipped
@@ -15,6 +16,7 @@ from interviewer.settings import shipped
 if TYPE_CHECKING:
     from interviewer.core.library import UploadReport
     from interviewer.core.question import Question
+    from interviewer.core.rubric import Rubric
     from interviewer.wiring.app import App
 
 
@@ -91,3 +93,12 @@ def upload(app: App, file: Path, name: str) -> UploadReport:
     from interviewer.adapters.note_upload import NoteUpload
 
     return NoteUpload(app.notes_folder, app.data / "backups").take(file, name)
+
+
+def rubric_of(app: App, text: str) -> Rubric | None:
+    """What a question's text is graded against: the card, else the answer that the notes hold for it."""
+    card, _ = app.rubrics.card_for(text)
+    if card:
+        return card.rubric()
+    asked = next((q for q in app.questions.all() if normalise(q.text) == normalise(text)), None)
+    return app.rubrics.find(asked).rubric if asked else None

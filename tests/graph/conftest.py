@@ -16,6 +16,7 @@ from interviewer.testing import (
     FlatNotes,
     KeywordIndex,
     KeywordPassages,
+    MemoryOpinions,
     MemorySessions,
     MemoryWriter,
     ScriptedExaminer,
@@ -33,7 +34,7 @@ class World:
         self.fallback.name = "local"
         self.index = KeywordIndex([make_question(f"question {n}", line=n, company="甲") for n in range(1, 5)])
         self.rubrics = FixedRubrics(make_rubric(3, 2, 1), without=["question 4"])
-        self.store, self.bank, self.passages = MemorySessions(), [], KeywordPassages()
+        self.opinions, self.store, self.bank, self.passages = MemoryOpinions(), MemorySessions(), [], KeywordPassages()
         self.interviews = self.rebuild()
 
     def rebuild(self):
@@ -43,7 +44,7 @@ class World:
             bank=lambda _: self.bank,
         )
         graph = build().compile(checkpointer=self.saver)
-        self.interviews = Interviews(graph, lambda _: deps, self.store, self.tmp_path / "locks")
+        self.interviews = Interviews(graph, lambda _: deps, self.store, self.opinions, self.tmp_path / "locks")
         return self.interviews
 
     def start(self, **config):

@@ -29,7 +29,7 @@ from interviewer.core.rubric import KeyPoint, Rubric
 NAME = "local"
 MET, PARTIAL = 0.6, 0.3
 """Credits from which a point is met, partly met."""
-SUSPECT, CLEAR = 0.7, 0.85
+SUSPECT, CLEAR = 0.85, 0.92
 """Doubts from which a claim is suspected, and from which the words are clear enough for ``wrong``."""
 CLEAR_LEAD = 0.5
 """How much nearer (cosine plus Dice) than to anything true a clause is to a wrong claim that it clearly makes."""

@@ -12,7 +12,7 @@ from interviewer.adapters.report_html import charts
 from interviewer.adapters.report_words import dispute, headline, source_of, usage_line, why, words
 from interviewer.core.comparison import Comparison, Row
 from interviewer.core.quotes import Segment, mark
-from interviewer.core.report import Report, ReportItem
+from interviewer.core.report import Report, ReportItem, own_answer
 
 _HERE = Path(__file__).parent
 
@@ -22,7 +22,7 @@ def render(report: Report) -> str:
     return _env().get_template("report.html.j2").render(
         report=report, t=words(report.lang), headline=headline(report), why=why(report), radar=charts.radar(report.topics),
         spans=charts.timeline(report), trend=charts.trend(report.trend, report), marked=_marked,
-        source_of=source_of, dispute=dispute, usage=usage_line(report.usage, report.lang),
+        source_of=source_of, own_answer=own_answer, dispute=dispute, usage=usage_line(report.usage, report.lang),
     )
 
 

@@ -44,6 +44,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The session database {path} is damaged ({reason}); rename it and try again; notes and questions are safe",
     ),
     "data_dir": ("数据目录 {path} 不能写（{reason}）；用 --data 指定另一个目录", "The data folder {path} cannot be written ({reason}); name another with --data"),
+    "preferences_damaged": (
+        "设置文件 {path} 已损坏；删掉它，或在网页的“设置”里重新保存",
+        "The preferences {path} are damaged; delete the file, or save them anew under Settings on the web page",
+    ),
+    "preferences_unreadable": ("读不了设置文件 {path}（{reason}）；检查它的权限，或删掉它", "The preferences {path} cannot be read ({reason}); check the permissions or delete the file"),
+    "endpoint_address": ("接口地址不可用；写成 https://主机/v1 这样，不带用户名和参数", "The address cannot be used; write it like https://host/v1, without a user name or a query"),
+    "endpoint_private": ("{host} 是服务器内部的地址，不能用作接口；请用公网地址", "{host} is an address inside the server's network, which cannot be used; name a public one"),
+    "endpoint_unknown": ("找不到主机 {host}；检查接口地址", "There is no host {host}; check the address"),
+    "endpoint_key": ("密钥里有空格或别的不能用的字符；重新复制一次", "The key holds a blank or another character that keys do not have; copy it again"),
+    "endpoint_incomplete": ("还缺模型名，或接口地址和密钥；填好再试", "A model's name is missing, or an address or a key; fill it in and try again"),
+    "endpoint_lent": ("换模型要用自己的接口或密钥；填上它们，或去掉模型名", "Another model needs an address or a key of your own; fill it in, or drop the model's name"),
     "index_corrupt": (
         "题库索引 {path} 不可用（{reason}）；运行 interviewer sync --rebuild 重建，笔记不受影响",
         "The question index {path} cannot be used ({reason}); rebuild it with interviewer sync --rebuild; your notes are safe",

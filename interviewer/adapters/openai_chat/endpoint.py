@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import json
 import time
 import warnings
@@ -14,6 +15,7 @@ from langchain_core.messages import AIMessageChunk, BaseMessage
 from pydantic import BaseModel, SecretStr
 
 from interviewer.adapters.openai_chat.faults import NETWORK_ERRORS, Fault, fault_of, redact
+from interviewer.adapters.openai_chat.public_only import guarded_client
 from interviewer.adapters.tokens import count_tokens
 from interviewer.core.usage import Usage
 
@@ -34,7 +36,10 @@ _DROPPABLE: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class EndpointConfig:
-    """Where the model is. timeout: seconds of silence, deadline: seconds of one exchange. prices: per million tokens, None unknown."""
+    """Where the model is. timeout: seconds of silence, deadline: seconds of one exchange. prices: per million tokens, None unknown.
+
+    public_only: refuse to connect to anything but a public host.
+    """
 
     model: str
     base_url: str | None = None
@@ -44,6 +49,7 @@ class EndpointConfig:
     max_tokens: int | None = None
     price_in: float | None = None
     price_out: float | None = None
+    public_only: bool = False
 
 
 @dataclass
@@ -103,7 +109,10 @@ class Endpoint:
         import openai
 
         config = self.config
-        client = openai.OpenAI(base_url=config.base_url, api_key=_secret(config) or NO_KEY, timeout=REACH_TIMEOUT, max_retries=0)
+        through = guarded_client(REACH_TIMEOUT) if config.public_only else None
+        client = openai.OpenAI(
+            base_url=config.base_url, api_key=_secret(config) or NO_KEY, timeout=REACH_TIMEOUT, max_retries=0, http_client=through
+        )
         try:
             with client:
                 names = [model.id for model in client.models.list()]
@@ -171,9 +180,15 @@ class Endpoint:
         if kind not in self._clients:
             self._clients[kind] = ChatOpenAI(
                 model=config.model, base_url=config.base_url, api_key=config.api_key or SecretStr(NO_KEY), timeout=config.timeout,
-                max_retries=0, stream_usage="stream_options" not in dropped, use_responses_api=False, **options,
+                max_retries=0, stream_usage="stream_options" not in dropped, use_responses_api=False, http_client=self._http,
+                **options,
             )
         return self._clients[kind]
+
+    @functools.cached_property
+    def _http(self) -> Any:
+        """The client to connect with; None for the library's own."""
+        return guarded_client(self.config.timeout) if self.config.public_only else None
 
     def _format(self, schema: type[BaseModel]) -> dict[str, Any]:
         name, shape = schema.__name__, _strict(schema)

@@ -15,6 +15,7 @@ from interviewer.wiring import App
 from tests.cli.conftest import world  # noqa: F401 - a fixture
 from tests.conftest import SAMPLE
 from tests.llm.server import KEY, FaultServer, fails, hangs, says
+from tests.ui.conftest import free_port
 
 SERVERS = SecretStr("sk-the-servers-own-0123456789")
 
@@ -135,9 +136,10 @@ def test_a_damaged_file_is_one_line_and_can_be_saved_over(tmp_path, content):
 
 def test_the_command_line_says_it_in_one_line(world):  # noqa: F811
     (world.data / "preferences.json").write_text("{", encoding="utf-8")
-    ran = world.run("chat", "--questions", 1)
-    assert ran.code == 1
-    assert ran.one_line("preferences.json")
+    for command in (("chat", "--questions", 1), ("web", "--port", free_port()), ("doctor",)):
+        ran = world.run(*command)
+        assert ran.code == 1
+        assert ran.one_line("preferences.json"), ran.err
 
 
 def test_a_data_folder_that_cannot_be_is_named_as_ever(tmp_path):

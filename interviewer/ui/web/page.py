@@ -32,7 +32,7 @@ def build(workspaces: Workspaces) -> gr.Blocks:
             with gr.Tab(say("tab_notes"), id="notes") as tab:
                 notes = NotesTab(site, tab)
             with gr.Tab(say("tab_settings"), id="settings") as tab:
-                settings = SettingsTab(site, tab)
+                settings = SettingsTab(site, tab, interview)
         interview.wire(blocks)
         today.wire()
         history.wire()

@@ -19,6 +19,7 @@ from interviewer.ui.web.site import Update, Visit
 from interviewer.ui.web.texts import say
 
 ANY = "*"
+MANNERS = ("friendly", "strict")
 DOCUMENTS = [".md", ".txt", ".pdf", ".docx"]
 
 
@@ -42,6 +43,11 @@ class SetUpForm:
         """Every field."""
         return [getattr(self, f.name) for f in fields(self)]
 
+    @property
+    def of_the_examiner(self) -> list[Any]:
+        """What ``examiners`` fills."""
+        return [self.persona, self.examiner, self.resume]
+
 
 def lay_out() -> SetUpForm:
     """The fields, in the column that is open. What needs a model stays hidden until one is there."""
@@ -54,8 +60,7 @@ def lay_out() -> SetUpForm:
         count = gr.Slider(1, 20, value=3, step=1, label=say("count"), elem_id="count", min_width=200)
         minutes = gr.Slider(0, 90, value=0, step=5, label=say("minutes"), elem_id="minutes", min_width=200)
     with gr.Row():
-        manners = [(say("friendly"), "friendly"), (say("strict"), "strict")]
-        persona = gr.Radio(manners, value="friendly", label=say("persona"), elem_id="persona", visible=False)
+        persona = gr.Radio([(say(m), m) for m in MANNERS], value=MANNERS[0], label=say("persona"), elem_id="persona", visible=False)
         examiner = gr.Radio([(say("local"), "local")], value="local", label=say("examiner"), elem_id="examiner", visible=False)
     with gr.Row():
         resume = gr.File(label=say("resume_file"), file_types=DOCUMENTS, height=110, elem_id="resume-file", visible=False)
@@ -70,15 +75,23 @@ def offers(visit: Visit, form: SetUpForm) -> tuple[Update, str]:
     rounds = list(dict.fromkeys((*ROUNDS, *sorted(r for q in questions for r in _rounds(q)))))
     company = next((n for n in names if ahead and same_company(n, ahead.company)), ANY)
     round_ = ahead.round if ahead and ahead.round in rounds else ANY
-    has_model, model = visit.app.settings.has_model, visit.app.settings.model or ""
-    examiners = [(visit.words["local"], "local"), *([(model, "llm")] if has_model else [])]
     update: Update = {
         form.company: gr.Dropdown([any_, *names], value=company), form.round: gr.Dropdown([any_, *rounds], value=round_),
         form.kind: gr.Dropdown([any_, *((KIND[k][0 if visit.lang == "zh" else 1], k) for k in KINDS)], value=ANY),
-        form.persona: gr.Radio(visible=has_model), form.resume: gr.File(visible=has_model),
-        form.examiner: gr.Radio(examiners, value=visit.app.examiner_kind(None), visible=has_model),
+        **examiners(visit, form),
     }
     return update, _found(visit, questions, ahead)
+
+
+def examiners(visit: Visit, form: SetUpForm) -> Update:
+    """Who may examine, and what only a model can do."""
+    has_model, model = visit.app.settings.has_model, visit.app.settings.model or ""
+    offered = [(visit.words["local"], "local"), *([(model, "llm")] if has_model else [])]
+    manners = [(visit.words[m], m) for m in MANNERS]
+    return {
+        form.persona: gr.Radio(manners, value=MANNERS[0], visible=has_model), form.resume: gr.File(visible=has_model),
+        form.examiner: gr.Radio(offered, value=visit.app.examiner_kind(None), visible=has_model),
+    }
 
 
 def configured(

@@ -92,7 +92,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "document_kind": ("{path} 不是能读的格式；请用 .md、.txt、.pdf 或 .docx", "{path} cannot be read; use .md, .txt, .pdf or .docx"),
     "document_unreadable": ("读不了 {path}（{reason}）；检查文件，或另存为 .md 再试", "{path} cannot be read ({reason}); check the file or save it as .md"),
     "document_empty": ("{path} 里没有文字（扫描件读不出来）；请用有文字的 .md、.pdf 或 .docx", "{path} holds no text (a scan cannot be read); use an .md, .pdf or .docx with text"),
-    "resume_needs_model": ("按简历出题要用大模型：先配置 OPENAI_MODEL 等，或去掉 --resume-file", "Questions about a résumé need a model: configure OPENAI_MODEL and so on, or drop --resume-file"),
+    "resume_needs_model": ("按简历出题要用大模型考官：先配置 OPENAI_MODEL 等并选它，或去掉简历（--resume-file）", "Questions about a résumé need a model as examiner: configure OPENAI_MODEL and so on and choose it, or drop the résumé (--resume-file)"),
     "cost_none": ("还没有调用过大模型，没有费用", "No model was called yet, nothing was spent"),
     "cost": (
         "大模型调用 {calls} 次，token {total}（输入 {prompt}，输出 {completion}）{estimated}{cost}",

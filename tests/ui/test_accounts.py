@@ -18,7 +18,7 @@ from tests.ui.test_settings import fill
 from tests.ui.test_tabs import tab
 
 PASSWORDS = {"ann": "correct horse", "bob": "battery staple"}
-EMPTY = ("*", "*", "*", "DPO", 2, 0, "friendly", "local", None, None)
+EMPTY = ("*", "*", "*", "DPO", 2, 0, "friendly", "local", None, None, "zh", "")
 
 
 @pytest.fixture(scope="module")

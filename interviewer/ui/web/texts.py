@@ -74,6 +74,8 @@ TEXT: dict[str, tuple[str, str]] = {
     "line": ("第 {n} 行", "line {n}"),
     "sessions": ("会话", "Sessions"),
     "no_sessions": ("还没有会话。去“面试”开始第一场。", "No session yet. Start one under Interview."),
+    "compare": ("和另一场对比", "Compare with another"),
+    "none_chosen": ("不对比", "None"),
     "open": ("看报告", "Open the report"),
     "resume": ("继续这一场", "Go on with it"),
     "again": ("把没答好的再练一遍", "Practise the misses again"),

@@ -172,6 +172,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "upload_path": ("{name} 的路径会跑出笔记文件夹；没有导入任何内容", "The path {name} leads out of the notes folder; nothing was imported"),
     "upload_many": ("{name} 里的文件超过 {limit} 个；没有导入任何内容", "{name} holds more than {limit} files; nothing was imported"),
     "upload_zip": ("{name} 不是完好的 zip，或有密码；没有导入任何内容", "{name} is no sound zip, or has a password; nothing was imported"),
+    "upload_write": ("写不了 {path}（{reason}）；没有导入任何内容", "{path} cannot be written ({reason}); nothing was imported"),
     "upload_nowhere": ("笔记路径 {path} 不是文件夹，不能上传；用 --notes 指定一个文件夹", "The notes path {path} is no folder, so nothing can be uploaded; name a folder with --notes"),
     "reference_long": ("参考回答太长，上限 {limit} 字", "The reference answer is too long, the limit is {limit} characters"),
     "reference_empty": ("参考回答太短，至少写一句完整的话", "The reference answer is too short; write at least one whole sentence"),

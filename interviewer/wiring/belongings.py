@@ -57,11 +57,14 @@ def drop(path: Path) -> None:
 
 
 def with_documents(app: App, config: InterviewConfig, resume: Path | None, jd: Path | None) -> tuple[InterviewConfig, Usage]:
-    """The set-up with questions about a résumé and the words of a JD, and what that used. Raises UsageError, ExaminerError."""
+    """The set-up with questions about a résumé and the words of a JD, and what that used. Raises UsageError, ExaminerError.
+
+    A JD as a file comes before one that the set-up holds as text.
+    """
     from interviewer.adapters.documents import read_lines
     from interviewer.adapters.openai_chat.projects import project_questions
 
-    wanted = read_lines(jd) if jd else []
+    wanted = read_lines(jd) if jd else (config.jd or "").splitlines()
     changes: dict[str, object] = {"jd": "\n".join(wanted) or None}
     used = Usage()
     if resume is not None:

@@ -13,9 +13,11 @@ from interviewer.wiring.app import App
 def warmed_up(app: App) -> Iterator[None]:
     """Load the embedding model, and the endpoint's client where one is configured, beside whatever runs meanwhile."""
 
+    has_model = app.settings.has_model
+
     def load() -> None:
         app.embedder.queries(["热身"])
-        if app.settings.has_model:
+        if has_model:
             app.asking.endpoint.warm_up()
 
     thread = threading.Thread(target=load, daemon=True)

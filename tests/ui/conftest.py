@@ -32,13 +32,14 @@ class Server:
         self.notes, self.data = folder / "notes", folder / "data"
         shutil.copytree(SAMPLE, self.notes)
         shutil.copytree(synced, self.data)
-        self.args = args
+        self.args, self.log = args, folder / "server.log"
         self.start()
 
     def start(self):
         self.port = free_port()
         command = [sys.executable, "-m", "interviewer", "web", "--port", self.port, "--notes", self.notes, "--data", self.data, *self.args]
-        self.process = subprocess.Popen(list(map(str, command)), stdout=subprocess.PIPE, text=True, env=dict(os.environ))
+        with self.log.open("a") as log:
+            self.process = subprocess.Popen(list(map(str, command)), stdout=subprocess.PIPE, stderr=log, text=True, env=dict(os.environ))
         self.url = self.process.stdout.readline().strip()
         assert re.fullmatch(r"http://127\.0\.0\.1:\d+", self.url), self.url
         self._wait()
@@ -51,7 +52,7 @@ class Server:
                 return
             except OSError:
                 continue
-        raise AssertionError("the server ended before it answered")
+        raise AssertionError(f"the server ended before it answered: {self.log.read_text()}")
 
     def note(self):
         return next(self.notes.glob("*.md"))
@@ -60,6 +61,7 @@ class Server:
         self.process.terminate()
         self.process.wait()
         self.process.stdout.close()
+        sys.stderr.write(self.log.read_text(encoding="utf-8"))
 
 
 @pytest.fixture

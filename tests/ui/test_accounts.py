@@ -14,9 +14,11 @@ from gradio_client.exceptions import AppError, AuthenticationError
 from playwright.sync_api import expect
 
 from tests.ui.conftest import Server
+from tests.ui.test_settings import fill
+from tests.ui.test_tabs import tab
 
 PASSWORDS = {"ann": "correct horse", "bob": "battery staple"}
-EMPTY = ("*", "*", "*", "DPO", 2, 0, "friendly", "local", None, None)
+EMPTY = ("*", "*", "*", "DPO", 2, 0, "friendly", "local", None, None, "zh", "")
 
 
 @pytest.fixture(scope="module")
@@ -125,6 +127,16 @@ def test_an_upload_beyond_the_limit_is_refused_while_it_arrives(guarded, tmp_pat
     with pytest.raises((AppError, ValueError, OSError, Exception), match=r"(?i)size|large|413"):
         client(guarded, "ann").predict(handle_file(str(big)), api_name="/upload")
     assert not list(Path(guarded.data / "users" / "ann" / "notes").glob("big*"))
+
+
+def test_no_user_points_the_server_at_its_own_network(guarded, page):
+    log_in(page, guarded, "ann")
+    tab(page, "设置")
+    fill(page, "http://localhost:8000/v1", "m", "sk-anns-own-0123456789")
+    for button in ("#try-endpoint", "#save-endpoint"):
+        page.click(button)
+        expect(page.locator("#endpoint-notice")).to_contain_text("服务器内部的地址")
+    assert not list(guarded.data.rglob("preferences.json"))
 
 
 def test_a_removed_user_is_out_at_once(guarded, page):

@@ -136,3 +136,30 @@ def test_the_quotes_are_marked_in_the_users_own_words(server, page):
     quotes = page.frame_locator("#report iframe").locator("mark.met")
     expect(quotes.first).to_contain_text("散度")
     expect(page.locator("#answer")).to_be_hidden()
+
+
+COMPOSING = """([kind, how]) => {
+  const box = document.querySelector('#answer textarea');
+  box.dispatchEvent(new KeyboardEvent(kind, {key: 'Enter', code: 'Enter', bubbles: true, cancelable: true, ...how}));
+}"""
+
+
+def test_enter_that_takes_a_word_of_an_input_method_sends_nothing(server, page):
+    start(page, server)
+    box = page.locator("#answer textarea")
+    box.focus()
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Input.imeSetComposition", {"text": "zhu yi li", "selectionStart": 9, "selectionEnd": 9})
+    expect(box).to_have_value("zhu yi li")
+    for how in ({"isComposing": True}, {"keyCode": 229}, {"isComposing": True, "keyCode": 13, "which": 13}):
+        for kind in ("keydown", "keypress"):
+            page.evaluate(COMPOSING, [kind, how])
+    devtools.send("Input.dispatchKeyEvent", {"type": "rawKeyDown", "key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 229})
+    devtools.send("Input.insertText", {"text": "注意力"})
+    expect(box).to_have_value("注意力")
+    page.wait_for_timeout(1000)
+    expect(box).to_have_value("注意力")
+    expect(box).to_be_enabled()
+    assert page.locator("#chat .user").count() == 0
+    box.press("Enter")
+    expect(page.locator("#chat .user").first).to_contain_text("注意力")

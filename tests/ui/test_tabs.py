@@ -52,6 +52,28 @@ def test_history_reports_resume_and_the_misses_again(server, page):
     expect(page).not_to_have_url(re.compile(paused))
 
 
+def test_two_sessions_are_compared(server, page):
+    first, second = interview(page, server), interview(page, server)
+    start(page, server)
+    tab(page, "记录")
+    page.locator("#sessions label").nth(2).click()
+    report = page.frame_locator("#history-report iframe").locator("body")
+    expect(report).to_contain_text(first)
+    page.click("#compare input")
+    expect(page.get_by_role("option")).to_have_count(2)
+    page.get_by_role("option").nth(1).click()
+    expect(report).to_contain_text("对比")
+    expect(report).to_contain_text(second)
+    expect(report).to_contain_text("→")
+    name = f"compare-{first}-{second}"
+    assert {a.get_attribute("download") for a in page.locator("#history-links a").all()} == {f"{name}.{kind}" for kind in ("html", "md", "json")}
+    page.click("#pdf")
+    expect(page.locator(f"#history-links a[download='{name}.pdf']")).to_be_visible()
+    page.click("#compare input")
+    page.get_by_role("option").first.click()
+    expect(report).not_to_contain_text(second)
+
+
 def test_today_counts_down_and_begins_an_interview_for_the_company(server, page):
     day = dt.date.today() + dt.timedelta(days=3)
     (server.notes / "日程.md").write_text(f"# 面试安排\n\n- {day:%Y-%m-%d} 14:00 青鸟智能 二面\n", encoding="utf-8")

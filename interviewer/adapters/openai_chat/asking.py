@@ -30,6 +30,12 @@ REST = 60.0
 Model = TypeVar("Model", bound=BaseModel)
 
 
+class Ready(BaseModel):
+    """The reply to the tiny call."""
+
+    ready: bool = True
+
+
 class Asking:
     """Asks an endpoint with prompts of the library."""
 
@@ -79,6 +85,10 @@ class Asking:
             return self.endpoint.reach()
         except Fault as fault:
             raise self.error(fault, lang) from None
+
+    def try_out(self, lang: Language) -> None:
+        """One tiny call, in the shape of all others. Raises ExaminerError."""
+        self.ask("endpoint_test", lang, Ready, {}, {})
 
     def error(self, fault: Fault, lang: Language) -> ExaminerError:
         """The fault as one line for the user, without any secret."""

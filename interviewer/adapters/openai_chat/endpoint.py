@@ -14,6 +14,7 @@ from pydantic import BaseModel, SecretStr
 
 from interviewer.adapters.openai_chat.deadline import DeadlineClient
 from interviewer.adapters.openai_chat.faults import NETWORK_ERRORS, Fault, fault_of, redact
+from interviewer.adapters.openai_chat.public_only import guarded_client
 from interviewer.adapters.tokens import count_tokens
 from interviewer.core.usage import Usage
 
@@ -34,7 +35,10 @@ _DROPPABLE: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class EndpointConfig:
-    """Where the model is. timeout: seconds of silence, deadline: seconds of one exchange. prices: per million tokens, None unknown."""
+    """Where the model is. timeout: seconds of silence, deadline: seconds of one exchange. prices: per million tokens, None unknown.
+
+    public_only: refuse to connect to anything but a public host.
+    """
 
     model: str
     base_url: str | None = None
@@ -44,6 +48,7 @@ class EndpointConfig:
     max_tokens: int | None = None
     price_in: float | None = None
     price_out: float | None = None
+    public_only: bool = False
 
 
 @dataclass
@@ -81,7 +86,8 @@ class Endpoint:
         self.config = config
         self.abilities = Abilities()
         self._clients: dict[tuple[object, ...], ChatOpenAI] = {}
-        self._http = DeadlineClient(config.deadline, timeout=config.timeout, follow_redirects=True)
+        open_client = DeadlineClient(config.deadline, timeout=config.timeout, follow_redirects=True)
+        self._http = guarded_client(config.timeout, config.deadline) if config.public_only else open_client
 
     def exchange(
         self, messages: Sequence[BaseMessage], schema: type[BaseModel], temperature: float | None, on_text: Callable[[str], None]
@@ -104,7 +110,10 @@ class Endpoint:
         import openai
 
         config = self.config
-        client = openai.OpenAI(base_url=config.base_url, api_key=_secret(config) or NO_KEY, timeout=REACH_TIMEOUT, max_retries=0)
+        through = guarded_client(REACH_TIMEOUT, REACH_TIMEOUT) if config.public_only else None
+        client = openai.OpenAI(
+            base_url=config.base_url, api_key=_secret(config) or NO_KEY, timeout=REACH_TIMEOUT, max_retries=0, http_client=through
+        )
         try:
             with client:
                 names = [model.id for model in client.models.list()]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import html
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import gradio as gr
 
+from interviewer.core.comparison import Comparison
 from interviewer.core.history import TopicTrend, misses, practice_days, topic_trends
 from interviewer.core.interview import InterviewConfig, Session
 from interviewer.core.report import Report
@@ -22,6 +23,7 @@ from interviewer.ui.web.view import paper
 
 WEEKS = 16
 MAX_AGAIN = 20
+NONE = "-"
 
 
 class HistoryTab:
@@ -34,6 +36,7 @@ class HistoryTab:
         with gr.Row():
             with gr.Column(scale=2, min_width=300):
                 self.sessions = gr.Radio([], label=say("sessions"), elem_id="sessions", elem_classes="list")
+                self.beside = gr.Dropdown([(say("none_chosen"), NONE)], value=NONE, label=say("compare"), elem_id="compare")
                 with gr.Row():
                     self.resume = gr.Button(say("resume"), elem_id="resume", min_width=120)
                     self.pdf = gr.Button(say("make_pdf"), elem_id="pdf", min_width=120)
@@ -49,10 +52,11 @@ class HistoryTab:
     def wire(self) -> None:
         """The tab's events."""
         on, page = self._site.on, self._interview.page
-        own = [self.notice, self.sessions, self.trends, self.days, self.links, self.report]
+        own = [self.notice, self.sessions, self.trends, self.days, self.links, self.report, self.beside]
         self._tab.select(on(self._show, self.notice), None, own, **QUIET)
         self.sessions.input(on(self._open, self.notice), [self.sessions], own, **QUIET)
-        self.pdf.click(on(self._pdf, self.notice), [self.sessions], own, api_visibility="private")
+        self.beside.input(on(self._compare, self.notice), [self.sessions, self.beside], own, **QUIET)
+        self.pdf.click(on(self._pdf, self.notice), [self.sessions, self.beside], own, api_visibility="private")
         both = [*page.all, self.notice, self._tabs]
         for button, handler, inputs in ((self.resume, self._resume, [self.sessions]), (self.again, self._again, None)):
             moved = button.click(on(handler, self.notice), inputs, both, **QUIET)
@@ -65,18 +69,30 @@ class HistoryTab:
             self.sessions: gr.Radio([(_label(s, visit), s.id) for s in found], value=None),
             self.notice: "" if found else visit.words["no_sessions"],
             self.trends: _trends(topic_trends(reports)),
-            self.days: _days(practice_days(reports), visit, dt.date.today()),
+            self.days: _days(practice_days(reports), visit, dt.date.today()), self.beside: _others(found, None, visit),
         }
 
     def _open(self, visit: Visit, session_id: str) -> Iterator[Update]:
-        report = self._report(visit, session_id)
-        yield {self.report: paper(visit.app.html(report), visit.words["report"]), self.links: download_links(visit, report)}
+        yield {**self._shown(visit, self._report(visit, session_id)), self.beside: _others(visit.app.interviews.sessions(), session_id, visit)}
 
-    def _pdf(self, visit: Visit, session_id: str | None) -> Iterator[Update]:
+    def _compare(self, visit: Visit, session_id: str | None, other_id: str | None) -> Iterator[Update]:
+        """The chosen session beside another one; alone again where none is named."""
+        yield self._shown(visit, self._chosen(visit, session_id, other_id)) if session_id else {self.notice: visit.words["pick"]}
+
+    def _pdf(self, visit: Visit, session_id: str | None, other_id: str | None) -> Iterator[Update]:
         if not session_id:
             yield {self.notice: visit.words["pick"]}
             return
-        yield {self.links: pdf_link(visit, self._report(visit, session_id))}
+        yield {self.links: pdf_link(visit, self._chosen(visit, session_id, other_id))}
+
+    def _shown(self, visit: Visit, report: Report | Comparison) -> Update:
+        return {self.report: paper(visit.app.html(report), visit.words["report"]), self.links: download_links(visit, report)}
+
+    def _chosen(self, visit: Visit, session_id: str, other_id: str | None) -> Report | Comparison:
+        interviews = visit.app.interviews
+        if other_id in (None, NONE):
+            return self._report(visit, session_id)
+        return interviews.compare(interviews.session(session_id), interviews.session(str(other_id)))
 
     def _resume(self, visit: Visit, session_id: str | None) -> Iterator[Update]:
         if not session_id:
@@ -100,6 +116,12 @@ class HistoryTab:
     def _report(visit: Visit, session_id: str) -> Report:
         interviews = visit.app.interviews
         return interviews.report(interviews.session(session_id))
+
+
+def _others(found: Iterable[Session], session_id: str | None, visit: Visit) -> gr.Dropdown:
+    """The finished sessions that the chosen one can be compared with."""
+    others = [(_label(s, visit), s.id) for s in found if session_id and s.id != session_id and s.report]
+    return gr.Dropdown([(visit.words["none_chosen"], NONE), *others], value=NONE, interactive=bool(others))
 
 
 def _label(session: Session, visit: Visit) -> str:

@@ -14,11 +14,15 @@ from interviewer.ui.web.texts import TEXT, say
 from interviewer.ui.web.today_tab import TodayTab
 from interviewer.workspaces import Workspaces
 
+HOUR = 3600
+KEPT = (HOUR, 24 * HOUR)
+"""How often Gradio's copies of uploads (a résumé, a job description) are looked through, and how old they may get, in seconds."""
+
 
 def build(workspaces: Workspaces) -> gr.Blocks:
     """The whole page with its events."""
     site = Site(workspaces)
-    with gr.Blocks(title=" · ".join(TEXT["title"]), fill_height=True, analytics_enabled=False) as blocks:
+    with gr.Blocks(title=" · ".join(TEXT["title"]), fill_height=True, analytics_enabled=False, delete_cache=KEPT) as blocks:
         gr.Markdown(say("title"), elem_id="title")
         with gr.Tabs(elem_id="tabs", overflow_behavior="wrap") as tabs:
             with gr.Tab(say("tab_interview"), id="interview"):
@@ -32,7 +36,7 @@ def build(workspaces: Workspaces) -> gr.Blocks:
             with gr.Tab(say("tab_notes"), id="notes") as tab:
                 notes = NotesTab(site, tab)
             with gr.Tab(say("tab_settings"), id="settings") as tab:
-                settings = SettingsTab(site, tab)
+                settings = SettingsTab(site, tab, interview)
         interview.wire(blocks)
         today.wire()
         history.wire()

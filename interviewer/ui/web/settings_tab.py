@@ -1,4 +1,4 @@
-"""Language, theme, and what the program runs on. No secret is shown."""
+"""Language, theme, the examiner's endpoint, and what the program runs on. No secret is shown."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ import gradio as gr
 
 from interviewer import __version__
 from interviewer.ui.web import style
+from interviewer.ui.web.endpoint_form import EndpointForm
+from interviewer.ui.web.interview_tab import InterviewTab
+from interviewer.ui.web.setup_form import examiners
 from interviewer.ui.web.site import QUIET, Site, Update, Visit
 from interviewer.ui.web.texts import say
 from interviewer.ui.web.view import literal
@@ -16,15 +19,17 @@ from interviewer.ui.web.view import literal
 class SettingsTab:
     """Lays the tab out and answers its events."""
 
-    def __init__(self, site: Site, tab: gr.Tab) -> None:
-        """Builds the components into the tab that is open."""
-        self._site, self._tab = site, tab
+    def __init__(self, site: Site, tab: gr.Tab, interview: InterviewTab) -> None:
+        """Builds the components into the tab that is open. interview: whose set-up offers the examiners."""
+        self._site, self._tab, self._interview = site, tab, interview
         self.notice = gr.Markdown("", elem_classes="notice")
         with gr.Row():
             self.language = gr.Radio([("中文", "zh"), ("English", "en")], label=say("language"), elem_id="language")
             self.theme = gr.Radio(
                 [(say("theme_auto"), "auto"), (say("theme_light"), "light"), (say("theme_dark"), "dark")], label=say("theme"), elem_id="theme"
             )
+        gr.Markdown(say("endpoint_title"))
+        self.endpoint = EndpointForm(site)
         gr.Markdown(say("checks"))
         self.checks = gr.Markdown(elem_id="checks", elem_classes="report-table")
         if site.workspaces.has_accounts:
@@ -32,11 +37,15 @@ class SettingsTab:
 
     def wire(self) -> None:
         """The tab's events."""
-        self._tab.select(self._site.on(self._show, self.notice), None, [self.notice, self.checks, self.language], **QUIET)
+        form = self._interview.form
+        own = [self.notice, self.language, self.checks, *self.endpoint.fields]
+        self._tab.select(self._site.on(self._show, self.notice), None, own, **QUIET)
+        self.endpoint.wire(form.of_the_examiner, lambda visit: examiners(visit, form))
         self.language.input(None, [self.language], None, js=style.SET_LANG)
         self.theme.input(None, [self.theme], None, js=style.SET_THEME)
 
     def _show(self, visit: Visit) -> Iterator[Update]:
+        yield {self.language: visit.lang, self.endpoint.notice: ""}
+        yield self.endpoint.shown(visit)
         rows = (f"| {'✓' if c.ok else '✗' if c.required else '–'} | {c.name} | {literal(c.detail)} |" for c in visit.app.doctor())
-        table = "\n".join([f"interviewer {__version__}", "", "| | | |", "|---|---|---|", *rows])
-        yield {self.checks: table, self.language: visit.lang}
+        yield {self.checks: "\n".join([f"interviewer {__version__}", "", "| | | |", "|---|---|---|", *rows])}

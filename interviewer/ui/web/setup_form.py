@@ -19,6 +19,8 @@ from interviewer.ui.web.site import Update, Visit
 from interviewer.ui.web.texts import say
 
 ANY = "*"
+MANNERS = ("friendly", "strict")
+MAX_JD = 8_000
 DOCUMENTS = [".md", ".txt", ".pdf", ".docx"]
 
 
@@ -36,11 +38,18 @@ class SetUpForm:
     examiner: gr.Radio
     resume: gr.File
     jd: gr.File
+    lang: gr.Radio
+    jd_text: gr.Textbox
 
     @property
     def inputs(self) -> list[Any]:
         """Every field."""
         return [getattr(self, f.name) for f in fields(self)]
+
+    @property
+    def of_the_examiner(self) -> list[Any]:
+        """What ``examiners`` fills."""
+        return [self.persona, self.examiner, self.resume]
 
 
 def lay_out() -> SetUpForm:
@@ -54,13 +63,14 @@ def lay_out() -> SetUpForm:
         count = gr.Slider(1, 20, value=3, step=1, label=say("count"), elem_id="count", min_width=200)
         minutes = gr.Slider(0, 90, value=0, step=5, label=say("minutes"), elem_id="minutes", min_width=200)
     with gr.Row():
-        manners = [(say("friendly"), "friendly"), (say("strict"), "strict")]
-        persona = gr.Radio(manners, value="friendly", label=say("persona"), elem_id="persona", visible=False)
+        persona = gr.Radio([(say(m), m) for m in MANNERS], value=MANNERS[0], label=say("persona"), elem_id="persona", visible=False)
         examiner = gr.Radio([(say("local"), "local")], value="local", label=say("examiner"), elem_id="examiner", visible=False)
-    with gr.Row():
+        lang = gr.Radio([("中文", "zh"), ("English", "en")], value="zh", label=say("interview_language"), elem_id="interview-language", min_width=200)
+    with gr.Accordion(say("documents"), open=False, elem_id="documents"):
         resume = gr.File(label=say("resume_file"), file_types=DOCUMENTS, height=110, elem_id="resume-file", visible=False)
-        jd = gr.File(label=say("jd"), file_types=DOCUMENTS, height=110, elem_id="jd")
-    return SetUpForm(company, round_, kind, topic, count, minutes, persona, examiner, resume, jd)
+        jd_text = gr.Textbox(label=say("jd"), placeholder=say("jd_hint"), lines=3, max_lines=10, max_length=MAX_JD, elem_id="jd-text")
+        jd = gr.File(label=say("jd_file"), file_types=DOCUMENTS, height=110, elem_id="jd")
+    return SetUpForm(company, round_, kind, topic, count, minutes, persona, examiner, resume, jd, lang, jd_text)
 
 
 def offers(visit: Visit, form: SetUpForm) -> tuple[Update, str]:
@@ -70,26 +80,35 @@ def offers(visit: Visit, form: SetUpForm) -> tuple[Update, str]:
     rounds = list(dict.fromkeys((*ROUNDS, *sorted(r for q in questions for r in _rounds(q)))))
     company = next((n for n in names if ahead and same_company(n, ahead.company)), ANY)
     round_ = ahead.round if ahead and ahead.round in rounds else ANY
-    has_model, model = visit.app.settings.has_model, visit.app.settings.model or ""
-    examiners = [(visit.words["local"], "local"), *([(model, "llm")] if has_model else [])]
     update: Update = {
         form.company: gr.Dropdown([any_, *names], value=company), form.round: gr.Dropdown([any_, *rounds], value=round_),
         form.kind: gr.Dropdown([any_, *((KIND[k][0 if visit.lang == "zh" else 1], k) for k in KINDS)], value=ANY),
-        form.persona: gr.Radio(visible=has_model), form.resume: gr.File(visible=has_model),
-        form.examiner: gr.Radio(examiners, value=visit.app.examiner_kind(None), visible=has_model),
+        form.lang: visit.lang, **examiners(visit, form),
     }
     return update, _found(visit, questions, ahead)
 
 
+def examiners(visit: Visit, form: SetUpForm) -> Update:
+    """Who may examine, and what only a model can do."""
+    has_model, model = visit.app.settings.has_model, visit.app.settings.model or ""
+    offered = [(visit.words["local"], "local"), *([(model, "llm")] if has_model else [])]
+    manners = [(visit.words[m], m) for m in MANNERS]
+    return {
+        form.persona: gr.Radio(manners, value=MANNERS[0], visible=has_model), form.resume: gr.File(visible=has_model),
+        form.examiner: gr.Radio(offered, value=visit.app.examiner_kind(None), visible=has_model),
+    }
+
+
 def configured(
     visit: Visit, company: str, round_: str, kind: Any, topic: str, count: float, minutes: float, persona: Any, examiner: Any,
-    resume: str | None, jd: str | None,
+    resume: str | None, jd: str | None, lang: Any = None, jd_text: str | None = None,
 ) -> tuple[InterviewConfig, Path | None, Path | None]:
     """The set-up of these values, the résumé and the job description. Raises UsageError where the examiner is not there."""
     config = InterviewConfig(
         questions=int(count), minutes=int(minutes) or None, company=_given(company), round=_given(round_), kind=_given(kind),
-        topic=topic.strip() or None, seed=secrets.randbelow(2**31), lang=visit.lang, persona=persona or "friendly",
+        topic=topic.strip() or None, seed=secrets.randbelow(2**31), lang=lang or visit.lang, persona=persona or "friendly",
         examiner=visit.app.examiner_kind(examiner or None), max_tokens=visit.app.settings.max_tokens,
+        jd=(jd_text or "").strip()[:MAX_JD] or None,
     )
     return config, Path(resume) if resume else None, Path(jd) if jd else None
 

@@ -12,6 +12,7 @@ from interviewer.core.rubric import Language
 from interviewer.errors import InterviewerError
 from interviewer.messages import explain
 from interviewer.ui.web.texts import words
+from interviewer.ui.web.view import literal
 from interviewer.wiring import App
 from interviewer.workspaces import Workspaces
 
@@ -56,7 +57,7 @@ class Site:
                 yield {notice: ""}
                 yield from handler(self.visit(request), *inputs)
             except InterviewerError as error:
-                yield {notice: f"⚠️ {explain(error, language(request))}"}
+                yield {notice: f"⚠️ {literal(explain(error, language(request)))}"}
 
         return run
 

@@ -54,6 +54,10 @@ HEAD = """<script>
     Object.defineProperty(navigator, 'language', {get: () => tag});
     Object.defineProperty(navigator, 'languages', {get: () => [tag]});
   }
+  const ends = (event) => {  // Enter that takes a word of an input method sends nothing; Safari says so by 229 only
+    if (event.key === 'Enter' && (event.isComposing || event.keyCode === 229)) event.stopImmediatePropagation();
+  };
+  for (const kind of ['keydown', 'keypress']) addEventListener(kind, ends, true);
   const keep = () => {  // Gradio sets its own theme whenever it likes
     const theme = localStorage.getItem('interviewer-theme'), classes = document.body.classList;
     if (theme && classes.contains('dark') !== (theme === 'dark')) classes.toggle('dark');

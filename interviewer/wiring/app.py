@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from interviewer.core.interview import ExaminerKind, InterviewConfig
-from interviewer.core.rubric import Card
+from interviewer.core.rubric import Card, Language
 from interviewer.core.usage import Usage
 from interviewer.errors import UploadError, UsageError
 from interviewer.messages import text
@@ -261,11 +261,11 @@ class App:
 
         return Accounts(path)
 
-    def doctor(self) -> list[Check]:
-        """What is configured, reachable and missing."""
+    def doctor(self, lang: Language | None = None) -> list[Check]:
+        """What is configured, reachable and missing, by default in the configured language."""
         from interviewer.doctor import checks
 
-        return checks(self)
+        return checks(self, lang or self.settings.lang)
 
     def _deps(self, config: InterviewConfig) -> Deps:
         from interviewer.adapters.clock import SystemClock

@@ -132,6 +132,7 @@ def test_an_upload_beyond_the_limit_is_refused_while_it_arrives(guarded, tmp_pat
 def test_no_user_points_the_server_at_its_own_network(guarded, page):
     log_in(page, guarded, "ann")
     tab(page, "设置")
+    expect(page.locator("#endpoint-state")).to_contain_text("本地考官")
     fill(page, "http://localhost:8000/v1", "m", "sk-anns-own-0123456789")
     for button in ("#try-endpoint", "#save-endpoint"):
         page.click(button)

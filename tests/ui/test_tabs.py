@@ -164,18 +164,53 @@ def test_english_in_the_dark(shared_server, page):
     expect(page.locator("#progress")).to_contain_text("Finished")
 
 
-@pytest.mark.view(width=390)
-def test_a_phone_shows_all_without_scrolling_sideways(shared_server, page):
+TABS = {"zh": ("面试", "今天", "记录", "题库", "笔记", "设置"), "en": ("Interview", "Today", "History", "Bank", "Notes", "Settings")}
+OVERLAPS = """() => {
+  const shown = (e) => { const b = e.getBoundingClientRect(); return b.width > 1 && b.height > 1 && e.checkVisibility({visibilityProperty: true}); };
+  const texts = [...document.querySelectorAll('[data-testid=block-info], [data-testid=block-label], input:not([type=range], [type=radio], [type=file]), textarea, button, .upload-container .wrap > *')].filter(shown);
+  const cross = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2;
+  const labels = texts.filter(e => e.dataset.testid), found = [];
+  for (const label of labels) for (const other of texts)
+    if (label !== other && !other.contains(label) && !label.contains(other) && !other.matches('.upload-container') && cross(label.getBoundingClientRect(), other.getBoundingClientRect()))
+      found.push(label.innerText + ' / ' + (other.innerText || other.placeholder || other.tagName));
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("lang", [pytest.param("zh", marks=pytest.mark.view(width=390)), pytest.param("en", marks=pytest.mark.view(width=390, locale="en-US", color_scheme="dark"))])
+def test_a_phone_shows_all_without_scrolling_sideways(shared_server, page, lang):
+    def fits(name):
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+        assert page.evaluate(OVERLAPS) == [], name
+
     page.goto(shared_server.url)
-    for name in ("记录", "题库", "笔记", "设置", "面试"):
+    expect(page.locator("#found")).not_to_be_empty()
+    for name in TABS[lang]:
+        box = page.get_by_role("tab", name=name, exact=True).bounding_box()
+        assert box["height"] >= 40
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+    for name in reversed(TABS[lang]):
         tab(page, name)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390, name
+        page.wait_for_timeout(500)
+        fits(name)
+    page.locator("#documents button").first.click()
+    expect(page.locator("#jd-text")).to_be_visible()
+    fits("documents")
     page.fill("#topic input, #topic textarea", "DPO")
     page.click("#start")
-    expect(page.locator("#progress")).to_contain_text("第 1 /")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    expect(page.locator("#progress")).to_contain_text("1")
+    expect(page.locator("#skip")).to_be_enabled()
+    fits("chat")
     for button in page.locator("#commands button").all():
         assert button.bounding_box()["height"] >= 36
+    page.click("#end")
+    expect(page.locator("#report iframe")).to_be_visible()
+    fits("report")
+    tab(page, TABS[lang][2])
+    page.locator("#sessions label").first.click()
+    expect(page.locator("#history-report iframe")).to_be_visible()
+    fits("a report in the history")
 
 
 CONTRAST = """async () => {
@@ -189,6 +224,6 @@ def test_contrast_and_labels_keep_aa(shared_server, page, scheme):
     page.goto(shared_server.url)
     page.add_script_tag(content=next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text(encoding="utf-8"))
     page.fill("#topic input, #topic textarea", "DPO")
-    for name in ("面试", "记录", "题库", "笔记", "设置"):
+    for name in TABS["zh"]:
         tab(page, name)
         assert json.loads(json.dumps(page.evaluate(CONTRAST))) == [], (scheme, name)

@@ -30,9 +30,9 @@ class BankTab:
         with gr.Row():
             self.query = gr.Textbox(label=say("search"), placeholder=say("search_hint"), elem_id="search", min_width=180)
             self.where = gr.Dropdown(
-                [(say("from_notes"), "notes"), (say("from_bank"), "bank")], value="notes", label=say("where"), elem_id="where", min_width=120
+                [(say("from_notes"), "notes"), (say("from_bank"), "bank")], value="notes", label=say("where"), elem_id="where", min_width=150
             )
-            self.kind = gr.Dropdown([(say("any"), ANY), *((k, k) for k in KINDS)], value=ANY, label=say("kind"), elem_id="bank-kind", min_width=120)
+            self.kind = gr.Dropdown([(say("any"), ANY), *((k, k) for k in KINDS)], value=ANY, label=say("kind"), elem_id="bank-kind", min_width=150)
         self.notice = gr.Markdown("", elem_classes="notice", elem_id="bank-notice")
         self.hits = gr.Markdown("", elem_id="hits")
         with gr.Row():

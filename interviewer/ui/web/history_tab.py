@@ -108,7 +108,8 @@ class HistoryTab:
             yield {self.notice: visit.words["again_none"]}
             return
         config = InterviewConfig(
-            questions=len(again), only=tuple(again), seed=secrets.randbelow(2**31), lang=visit.lang, examiner=visit.app.examiner_kind(None)
+            questions=len(again), only=tuple(again), seed=secrets.randbelow(2**31), lang=visit.lang, examiner=visit.app.examiner_kind(None),
+            max_tokens=visit.app.settings.max_tokens,
         )
         yield from moving(self._tabs, self._interview.begin(visit, config))
 

@@ -19,7 +19,7 @@ from interviewer.ui.web.report_view import download_links
 from interviewer.ui.web.setup_form import SetUpForm, configured, lay_out, offers
 from interviewer.ui.web.site import QUIET, Site, Update, Visit
 from interviewer.ui.web.texts import say
-from interviewer.ui.web.view import Message, messages, paper, progress
+from interviewer.ui.web.view import Message, literal, messages, paper, progress
 
 BUTTONS: tuple[CommandKind, ...] = ("hint", "skip", "clarify", "repeat", "end")
 LATEX: list[dict[str, str | bool]] = [
@@ -199,12 +199,12 @@ class InterviewTab:
     def _undo(self, visit: Visit, session_id: str) -> Iterator[Update]:
         interviews = visit.app.interviews
         record = interviews.undo_retrospective(interviews.session(session_id))
-        yield {**self._state(visit, interviews.session(session_id)), self.page.notice: text("retro_undone", visit.lang, path=record.path)}
+        yield {**self._state(visit, interviews.session(session_id)), self.page.notice: text("retro_undone", visit.lang, path=literal(record.path))}
 
     def _write(self, visit: Visit, session_id: str) -> Iterator[Update]:
         interviews = visit.app.interviews
         record = interviews.write_retrospective(interviews.session(session_id))
-        yield {**self._state(visit, interviews.session(session_id)), self.page.notice: text("retro_done", visit.lang, path=record.path)}
+        yield {**self._state(visit, interviews.session(session_id)), self.page.notice: text("retro_done", visit.lang, path=literal(record.path))}
 
     def _state(self, visit: Visit, session: Session) -> Update:
         page, done = self.page, session.status == "finished"

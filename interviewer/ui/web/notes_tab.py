@@ -84,7 +84,7 @@ class NotesTab:
         interviews = visit.app.interviews
         record = interviews.undo_retrospective(interviews.session(session_id))
         yield from self._show(visit)
-        yield {self.notice: text("retro_undone", visit.lang, path=_shown(Path(record.path), visit))}
+        yield {self.notice: text("retro_undone", visit.lang, path=literal(_shown(Path(record.path), visit)))}
 
 
 def import_report(report: SyncReport, visit: Visit) -> str:

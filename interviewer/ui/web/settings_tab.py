@@ -47,5 +47,5 @@ class SettingsTab:
     def _show(self, visit: Visit) -> Iterator[Update]:
         yield {self.language: visit.lang, self.endpoint.notice: ""}
         yield self.endpoint.shown(visit)
-        rows = (f"| {'✓' if c.ok else '✗' if c.required else '–'} | {c.name} | {literal(c.detail)} |" for c in visit.app.doctor())
+        rows = (f"| {'✓' if c.ok else '✗' if c.required else '–'} | {c.name} | {literal(c.detail)} |" for c in visit.app.doctor(visit.lang))
         yield {self.checks: "\n".join([f"interviewer {__version__}", "", "| | | |", "|---|---|---|", *rows])}

@@ -67,9 +67,9 @@ def lay_out() -> SetUpForm:
         examiner = gr.Radio([(say("local"), "local")], value="local", label=say("examiner"), elem_id="examiner", visible=False)
         lang = gr.Radio([("中文", "zh"), ("English", "en")], value="zh", label=say("interview_language"), elem_id="interview-language", min_width=200)
     with gr.Accordion(say("documents"), open=False, elem_id="documents"):
-        resume = gr.File(label=say("resume_file"), file_types=DOCUMENTS, height=110, elem_id="resume-file", visible=False)
+        resume = gr.File(label=say("resume_file"), file_types=DOCUMENTS, height=130, elem_id="resume-file", visible=False)
         jd_text = gr.Textbox(label=say("jd"), placeholder=say("jd_hint"), lines=3, max_lines=10, max_length=MAX_JD, elem_id="jd-text")
-        jd = gr.File(label=say("jd_file"), file_types=DOCUMENTS, height=110, elem_id="jd")
+        jd = gr.File(label=say("jd_file"), file_types=DOCUMENTS, height=130, elem_id="jd")
     return SetUpForm(company, round_, kind, topic, count, minutes, persona, examiner, resume, jd, lang, jd_text)
 
 

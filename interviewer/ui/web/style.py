@@ -7,9 +7,13 @@ COLOURS = {
     "button_primary_background_fill_dark": "*primary_600", "button_primary_background_fill_hover_dark": "*primary_700",
     "checkbox_label_background_fill_selected": "*primary_600", "checkbox_label_background_fill_selected_dark": "*primary_600",
     "input_placeholder_color": "*neutral_500", "input_placeholder_color_dark": "*neutral_400",
+    "input_border_width": "1px", "input_border_width_dark": "1px", "input_border_color": "*neutral_300", "input_border_color_dark": "*neutral_600",
+    "button_border_width": "1px", "button_border_width_dark": "1px", "button_secondary_border_color": "*neutral_300",
+    "button_secondary_border_color_dark": "*neutral_600", "checkbox_label_border_width": "1px", "checkbox_label_border_width_dark": "1px",
+    "checkbox_label_border_color": "*neutral_300", "checkbox_label_border_color_dark": "*neutral_600",
     "body_text_color_subdued": "*neutral_600", "body_text_color_subdued_dark": "*neutral_300",
 }
-"""Of Gradio's Soft theme, these keep less than 4.5 : 1."""
+"""Of Gradio's Soft theme, these keep less than 4.5 : 1, or are not to be seen in the light."""
 CSS = """
 :root {--soft: #4b5563; --met-bg: #d9f2e2; --partial-bg: #fdeecb; --wrong-bg: #fbdedb; --met: #14713d; --wrong: #b3261e; --warn: #7a4b00}
 .dark {--soft: #b4bccb; --met-bg: #173d28; --partial-bg: #45350f; --wrong-bg: #4c1f1c; --met: #79dca0; --wrong: #ff9d95; --warn: #f5c669}
@@ -23,14 +27,14 @@ button[role=tab] {font-size: 1rem; min-height: 44px} button[role=tab][aria-selec
 #chat .thought-group, #chat .thought-group .prose * {font-size: .95rem !important; color: var(--body-text-color)}
 #chat .bot code:not(pre code), .chips code {background: none; border: 1px solid var(--border-color-primary); border-radius: 1rem;
   padding: .05rem .6rem; font-family: inherit; font-size: .82rem; color: var(--soft); white-space: normal}
-#answer {border: 1px solid var(--border-color-primary)} #answer textarea {min-height: 4.2em}
+#answer {border: 1px solid var(--input-border-color) !important} #answer textarea {min-height: 4.2em}
 #progress p {font-weight: 600; margin: .1rem 0} .notice p {color: var(--warn); font-weight: 600; margin: .2rem 0}
 #commands {gap: .5rem; flex-wrap: wrap} #commands button {min-height: 40px; flex: 1 1 5.5rem}
 .list .wrap {flex-direction: column; gap: .35rem; max-height: 26rem; overflow-y: auto; flex-wrap: nowrap}
 .list .wrap label {width: 100%; overflow-wrap: anywhere} .list .wrap label span {white-space: normal}
 mark {color: inherit; border-radius: 3px; padding: 0 .15em} mark.met {background: var(--met-bg)}
 mark.partial {background: var(--partial-bg)} mark.wrong {background: var(--wrong-bg)}
-.paper iframe {width: 100%; height: 75vh; border: 1px solid var(--border-color-primary); border-radius: 10px; background: #fff}
+.paper iframe {width: 100%; height: 75vh; border: 1px solid var(--border-color-primary); border-radius: 10px; background: var(--background-fill-primary)}
 .links {margin: .3rem 0} .links a {display: inline-block; margin-right: .6rem; padding: .45rem .9rem; min-height: 40px; border-radius: 8px;
   border: 1px solid var(--border-color-primary); color: var(--body-text-color); text-decoration: none}
 .days {display: grid; grid-template-rows: repeat(7, 14px); grid-auto-flow: column; grid-auto-columns: 14px; gap: 3px; overflow-x: auto}
@@ -42,11 +46,19 @@ mark.partial {background: var(--partial-bg)} mark.wrong {background: var(--wrong
 .report-table table {width: 100%} .report-table td, .report-table th {word-break: keep-all; overflow-wrap: normal; border-color: var(--border-color-primary) !important} .answer-said {white-space: pre-wrap; overflow-wrap: anywhere}
 .today {list-style: none; padding: 0; margin: .2rem 0} .today li {padding: .35rem 0; border-bottom: 1px solid var(--border-color-primary); overflow-wrap: anywhere}
 .today small, .none {color: var(--soft)}
-@media (max-width: 640px) {.gradio-container > .main.fillable {padding: .3rem !important} .gradio-container {padding: 0 .2rem !important} #title {display: none}
-  button[role=tab] {padding: 0 .6rem !important}
+.upload-container > .wrap {padding-top: 2.4rem} .upload-container .icon-wrap {display: none}
+#checks td {word-break: normal; overflow-wrap: anywhere} #checks td:nth-child(2) {overflow-wrap: normal} .report-table {overflow-x: auto}
+@media (max-width: 640px) {#title {display: none}
+  .tab-container {height: auto !important; display: grid !important; grid-template-columns: repeat(auto-fit, minmax(3.4rem, 1fr))}
+  .tab-container:lang(en) {grid-template-columns: repeat(3, 1fr)}
+  button[role=tab] {padding: 0 .2rem !important; justify-content: center; text-align: center}
+  .report-table td, .report-table th, #checks td {padding: .35rem .4rem !important; font-size: .9rem} #import td:first-child {min-width: 8rem; overflow-wrap: anywhere; word-break: normal}
   #commands button {flex: 1 1 28%; padding: .3rem}}
 """
-HEAD = """<script>
+HEAD = """<style>
+@media (max-width: 640px) {.gradio-container .main.fillable {padding: .3rem !important} body .gradio-container {padding: 0 .2rem !important}
+  [role=tablist]::after, .tab-wrapper::after {display: none !important}}
+</style><script>
 (() => {
   const kept = (document.cookie.match(/(?:^|; )interviewer_lang=(zh|en)/) || [])[1];
   if (kept) {

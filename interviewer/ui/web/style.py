@@ -56,6 +56,7 @@ mark.partial {background: var(--partial-bg)} mark.wrong {background: var(--wrong
   #commands button {flex: 1 1 28%; padding: .3rem}}
 """
 HEAD = """<style>
+.tab-container {background-image: none !important}
 @media (max-width: 640px) {.gradio-container .main.fillable {padding: .3rem !important} body .gradio-container {padding: 0 .2rem !important}
   [role=tablist]::after, .tab-wrapper::after {display: none !important}}
 </style><script>

@@ -14,8 +14,10 @@ import numpy as np
 from interviewer.adapters.local_grader.text import size
 from interviewer.adapters.local_grader.vectors import Matrix
 
-NEUTRAL = 0.4
-"""What answers have about on average; for no clauses, and for an embedder that the direction was not fitted for."""
+NEUTRAL = 0.5
+"""What right answers have on average; for no clauses, and for an embedder that the direction was not fitted for."""
+PRIOR_SIZE = 20.0
+"""Han characters that count as neutral in every answer: one terse clause, right or wrong, sounds like a definition."""
 
 
 def falsehood(fitted: Mapping[str, Any], raw: Matrix, texts: Sequence[str]) -> float:
@@ -24,4 +26,5 @@ def falsehood(fitted: Mapping[str, Any], raw: Matrix, texts: Sequence[str]) -> f
     if not len(raw) or raw.shape[1] != len(weights):
         return NEUTRAL
     each = 1.0 / (1.0 + np.exp(-(raw @ weights + fitted["offset"])))
-    return float(np.average(each, weights=[size(t) + 1e-3 for t in texts]))
+    sizes = np.array([size(t) for t in texts])
+    return float((sizes @ each + PRIOR_SIZE * NEUTRAL) / (sizes.sum() + PRIOR_SIZE))

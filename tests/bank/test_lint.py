@@ -43,7 +43,7 @@ def test_the_built_in_bank_has_nothing_wrong():
 def test_the_built_in_bank_has_the_size_that_was_promised():
     assert len(card_files(BANK)) >= 180
     assert len(load_topics(BANK)) == 75
-    assert {card.kind for card in load_bank([BANK])} == {"knowledge", "project", "coding"}
+    assert {card.kind for card in load_bank([BANK])} == {"knowledge", "project", "coding", "behavioural"}
 
 
 @pytest.mark.parametrize(("old", "new", "line", "what"), [

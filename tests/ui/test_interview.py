@@ -130,7 +130,7 @@ def test_the_quotes_are_marked_in_the_users_own_words(server, page):
     page.press("#count input[type=number]", "Tab")
     page.click("#start")
     expect(page.locator("#progress")).to_contain_text("第 1 / 1 题")
-    say(page, "KL 散度等于交叉熵减去真实分布的熵，真实分布固定时最小化两者是一回事<b>。")
+    say(page, "交叉熵等于真实分布的熵加 KL 散度。真实分布固定时熵是常数<b>，所以最小化交叉熵就等于最小化 KL。")
     page.click("#end")
     expect(page.locator("#progress")).to_contain_text("面试结束")
     quotes = page.frame_locator("#report iframe").locator("mark.met")

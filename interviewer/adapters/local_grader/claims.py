@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from interviewer.adapters.local_grader.lexical import dice
-from interviewer.adapters.local_grader.text import clauses, grams, negations
+from interviewer.adapters.local_grader.text import clauses, denies, grams
 from interviewer.adapters.local_grader.vectors import Matrix, Space
 from interviewer.core.rubric import KeyPoint, Rubric
 
@@ -46,14 +46,14 @@ class Claims:
         """texts: sentences; their clauses are what is compared."""
         self.texts = [c.text for t in texts for c in clauses(t)]
         self.rows: Matrix = space.rows(self.texts) if self.texts else np.empty((0, 0), np.float32)
-        self.denies = np.array([negations(t) % 2 for t in self.texts], dtype=bool)
+        self.denies = np.array([denies(t) for t in self.texts], dtype=bool)
 
-    def nearest(self, clause: str, row: Matrix, denies: bool, question: frozenset[str]) -> tuple[float, float]:
+    def nearest(self, clause: str, row: Matrix, denying: bool, question: frozenset[str]) -> tuple[float, float]:
         """Similarity to the nearest claim that denies as the clause does, and to the nearest that does not; -1 where there is none."""
         if not self.texts:
             return -1.0, -1.0
         near = self.rows @ row + np.array([dice(clause, t, question) for t in self.texts])
-        same = self.denies == denies
+        same = self.denies == denying
         return float(near[same].max(initial=-1.0)), float(near[~same].max(initial=-1.0))
 
 
@@ -73,8 +73,8 @@ def evidence(said: Sequence[str], rows: Matrix, right: Claims, wrong: Claims, qu
     asked = frozenset(grams(question))
     out = []
     for clause, row in zip(said, rows, strict=True):
-        denies = bool(negations(clause) % 2)
-        out.append(Evidence(*right.nearest(clause, row, denies, asked), *wrong.nearest(clause, row, denies, asked)))
+        denying = denies(clause)
+        out.append(Evidence(*right.nearest(clause, row, denying, asked), *wrong.nearest(clause, row, denying, asked)))
     return out
 
 

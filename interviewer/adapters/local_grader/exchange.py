@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from interviewer.adapters.local_grader.lexical import dice
-from interviewer.adapters.local_grader.text import fold, grams, negations, size
+from interviewer.adapters.local_grader.text import denies, fold, grams, size
 from interviewer.adapters.local_grader.vectors import Space
 from interviewer.core.rubric import Rubric
 
@@ -80,12 +80,12 @@ def exchanged_sense(space: Space, question: str, true: Sequence[Statement], said
     if not true or not said:
         return 0.0
     asked, targets = frozenset(grams(question)), space.rows([s.text for s in true])
-    denies = np.array([negations(s.text) % 2 for s in true])
+    denying = np.array([denies(s.text) for s in true])
     own = np.array([s.subject for s in true])
     leads, sizes = [], []
     for statement, row in zip(said, space.rows([s.text for s in said]), strict=True):
         near = targets @ row + np.array([dice(statement.text, s.text, asked) for s in true])
-        near -= DENIAL_COST * (denies != negations(statement.text) % 2)
+        near -= DENIAL_COST * (denying != denies(statement.text))
         mine, others = near[own == statement.subject].max(initial=-1.0), near[own != statement.subject].max(initial=-1.0)
         if min(mine, others) > -1.0 and max(mine, others) > NEAR:
             leads.append(float(others - mine))

@@ -20,7 +20,7 @@ from interviewer.adapters.local_grader.claims import Claims, Evidence, evidence,
 from interviewer.adapters.local_grader.exchange import UNKNOWN, exchanged_sense, exchanged_terms, statements, subjects
 from interviewer.adapters.local_grader.falsehood import falsehood
 from interviewer.adapters.local_grader.guards import denial_rate, guard, is_list_of_words, without_orders
-from interviewer.adapters.local_grader.text import Clause, clauses, grams, is_latin, negations, size
+from interviewer.adapters.local_grader.text import Clause, clauses, denies, grams, is_latin, size
 from interviewer.adapters.local_grader.vectors import Matrix, Space
 from interviewer.core.grading import Assessment, PointVerdict, Verdict, calibrated_score, not_graded, reference_score
 from interviewer.core.ports import Embedder
@@ -29,11 +29,11 @@ from interviewer.core.rubric import KeyPoint, Rubric
 NAME = "local"
 MET, PARTIAL = 0.6, 0.3
 """Credits from which a point is met, partly met."""
-SUSPECT, CLEAR = 0.85, 0.92
+SUSPECT, CLEAR = 0.9, 0.95
 """Doubts from which a claim is suspected, and from which the words are clear enough for ``wrong``."""
 CLEAR_LEAD = 0.5
 """How much nearer (cosine plus Dice) than to anything true a clause is to a wrong claim that it clearly makes."""
-DOUBT_COST = 0.7
+DOUBT_COST = 0.75
 """Share of its credit that a point loses to a doubt of 1; a smaller doubt costs in proportion, a suspicion everything."""
 LIST_SHARE = 0.25
 """What a list of bare words keeps of its credit where the key points are statements."""
@@ -94,7 +94,7 @@ class LocalGrader:
         right = Claims(space, [*point_evidence.targets(point, latin)])
         wrong = Claims(space, wrong_texts([point], latin))
         found = evidence(texts, space.rows(texts), right, wrong, question)
-        return _logistic("doubt", signs(found, denial_rate(reply), UNKNOWN, 0.0, _falsehood(space, texts))) if found else doubt
+        return _logistic("doubt", signs(found, denial_rate(reply), UNKNOWN, 0.0, _falsehood(space, texts, found))) if found else doubt
 
 
 @cache
@@ -110,11 +110,11 @@ def answer_signs(space: Space, question: str, rubric: Rubric, answer: str, found
         true = [s for text in right_texts(rubric, latin=True) for s in statements(text, names)]
         said = statements(answer, names)
         terms, sense = exchanged_terms(true, said), exchanged_sense(space, question, true, said)
-    return signs(found, denial_rate(answer), terms, sense, _falsehood(space, [c.text for c in clauses(answer)]))
+    return signs(found, denial_rate(answer), terms, sense, _falsehood(space, [c.text for c in clauses(answer)], found))
 
 
-def _falsehood(space: Space, texts: Sequence[str]) -> float:
-    return falsehood(coefficients()["falsehood"], space.raw(texts), texts)
+def _falsehood(space: Space, texts: Sequence[str], found: Sequence[Evidence]) -> float:
+    return falsehood(coefficients()["falsehood"], space.raw(texts), texts, found)
 
 
 def clearly_wrong(
@@ -122,7 +122,7 @@ def clearly_wrong(
 ) -> bool:
     """True if a clause nearly repeats a wrong claim of the point, and none that is true."""
     wrong, asked = Claims(space, wrong_texts([point], latin)), frozenset(grams(question))
-    own = (wrong.nearest(t, row, bool(negations(t) % 2), asked)[0] for t, row in zip(texts, rows, strict=True))
+    own = (wrong.nearest(t, row, denies(t), asked)[0] for t, row in zip(texts, rows, strict=True))
     return any(mine - seen.right >= CLEAR_LEAD for mine, seen in zip(own, found, strict=True))
 
 

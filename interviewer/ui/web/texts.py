@@ -112,6 +112,8 @@ TEXT: dict[str, tuple[str, str]] = {
     "uploaded": ("新增 {saved}，替换 {replaced}，不是笔记而跳过 {skipped}", "{saved} new, {replaced} replaced, {skipped} no notes and skipped"),
     "sync": ("同步", "Sync"),
     "import_report": ("导入报告", "Import report"),
+    "skipped": ("跳过 {n} 处", "{n} skipped"),
+    "skipped_pick": ("选一处，看笔记里的那一行", "Choose one to see its line in the note"),
     "written": ("写回笔记的复盘", "Written back into notes"),
     "no_written": ("还没有写回过。", "Nothing was written back yet."),
     "theme": ("外观", "Theme"),

@@ -53,6 +53,9 @@ class Notes(Protocol):
     def path_of(self, note: str) -> Path | None:
         """Where a note lies, None if it is gone."""
 
+    def excerpt(self, note: str, line: int, around: int) -> list[tuple[int, str]]:
+        """The numbered lines around a line of a note. Raises NotesError, also for what lies outside the notes folders."""
+
 
 class Catalog(Protocol):
     """What the last sync knew."""
@@ -133,6 +136,10 @@ class Library:
     def path_of(self, note: str) -> Path | None:
         """Where a note lies, None if it is gone (port ``NoteFinder``)."""
         return self._notes.path_of(note)
+
+    def excerpt(self, note: str, line: int, around: int = 5) -> list[tuple[int, str]]:
+        """The numbered lines around a line of a note. Raises NotesError, also for what lies outside the notes folders."""
+        return self._notes.excerpt(note, line, around)
 
     def companies(self) -> list[str]:
         """The companies of the notes' calendar (port ``NoteFinder``)."""

@@ -115,6 +115,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "notes_missing": ("找不到笔记 {path}；检查路径，或用 --notes 指定别的文件夹", "There is no {path}; check the path or name another folder with --notes"),
     "notes_empty": ("{paths} 里没有笔记（.md / .markdown / .txt）；放一个进去，或用 --notes 指定别的文件夹", "No note (.md / .markdown / .txt) in {paths}; put one there or name another folder with --notes"),
     "note_vanished": ("笔记 {note} 在读取时不见了；再运行一次 sync", "The note {note} vanished while it was read; run sync again"),
+    "note_outside": ("{note} 不是笔记文件夹里的笔记，不能在这里看；请用编辑器打开", "{note} is no note in the notes folders and cannot be shown here; open it in an editor"),
     "note_unreadable": ("读不了笔记 {note}（{reason}）；检查文件权限", "The note {note} cannot be read ({reason}); check its permissions"),
     "note_binary": ("{note} 不是文本文件；请换成 Markdown 文本", "{note} is no text file; save it as Markdown text"),
     "skipped_answer": ("是回答，不是题目", "an answer, no question"),

@@ -75,6 +75,33 @@ def test_a_cycle_of_links_ends(tmp_path: Path) -> None:
     assert reasons(notes) == {"a/loop": "skipped_link_cycle", "dangling.md": "skipped_vanished"}
 
 
+def test_an_excerpt_numbers_lines_as_the_import_report_does(tmp_path: Path) -> None:
+    write(tmp_path / "notes/a.md").write_bytes("一\r\n二\r\n三\r\n四".encode("gb18030"))
+    notes = FolderNotes([tmp_path / "notes"])
+    assert notes.excerpt("a.md", 3, 1) == [(2, "二"), (3, "三"), (4, "四")]
+    assert notes.excerpt("a.md", 1, 1) == [(1, "一"), (2, "二")]
+    assert notes.excerpt("a.md", 99, 1) == []
+
+
+@pytest.mark.parametrize("name", ["../secret.md", "sub/../../secret.md", "{tmp}/secret.md", "link.md", "linked/secret.md", "picture.png", "../notes-too/x.md"])
+def test_an_excerpt_is_of_a_note_below_the_roots_only(tmp_path: Path, name: str) -> None:
+    for path in ("secret.md", "elsewhere/secret.md", "notes-too/x.md", "notes/sub/a.md", "notes/picture.png"):
+        write(tmp_path / path)
+    (tmp_path / "notes/link.md").symlink_to(tmp_path / "secret.md")
+    (tmp_path / "notes/linked").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    with pytest.raises(NotesError) as refused:
+        FolderNotes([tmp_path / "notes"]).excerpt(name.format(tmp=tmp_path), 1, 5)
+    assert refused.value.key == "note_outside"
+
+
+def test_an_excerpt_of_what_is_gone_or_no_text_is_an_error(tmp_path: Path) -> None:
+    write(tmp_path / "a.md").write_bytes(bytes(range(256)) * 4)
+    for name, key in (("b.md", "note_vanished"), ("x\0y.md", "note_vanished"), ("a.md", "note_binary")):
+        with pytest.raises(NotesError) as refused:
+            FolderNotes([tmp_path]).excerpt(name, 1, 5)
+        assert refused.value.key == key
+
+
 NOBODY = 65534
 
 

@@ -62,6 +62,47 @@ def test_html_in_notes_is_text_on_every_tab(server, safe, tmp_path):
     expect(page.locator("#chat")).to_contain_text("<script>")
 
 
+SKIPPED = f"""## 面试复盘
+### 极光科技 一面 2026-03-01
+1. 批归一化在推理时用什么统计量？
+
+### 反问
+- 你们组 {EVIL.format("skipped")} 几个人？
+- 这一行是 `${{window.owned='template'}}` 和 {{{{value}}}} 之后的吗？
+"""
+
+
+@pytest.mark.parametrize("width", [1200, pytest.param(390, marks=pytest.mark.view(width=390))])
+def test_a_place_of_the_import_report_shows_its_lines_as_text(server, safe, width):
+    page = safe
+    note = server.notes / "随笔<img src=x onerror=window.owned='name'>.md"
+    note.write_text(SKIPPED, encoding="utf-8")
+    page.goto(server.url)
+    tab(page, "笔记")
+    expect(page.locator("#skipped")).to_be_hidden()
+    page.click("#sync")
+    expect(page.locator("#skipped")).to_contain_text("跳过")
+    page.locator("#skipped button").first.click()
+    place = page.locator("#skipped-places label").filter(has_text="随笔<img").filter(has_text="<script>").first
+    line = place.inner_text().split(".md:")[1].split()[0]
+    place.click()
+    shown = page.locator("#skipped-lines")
+    expect(shown.locator("mark")).to_have_count(1)
+    expect(shown.locator("li").filter(has=page.locator("mark")).locator("b")).to_have_text(line)
+    expect(shown.locator("mark")).to_contain_text("<script>window.owned=")
+    expect(shown).to_contain_text("${window.owned='template'}")
+    expect(shown).to_contain_text("{{value}}")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+    note.unlink()
+    page.locator("#skipped-places label").filter(has_text="随笔<img").last.click()
+    expect(page.locator("#notes-notice")).to_contain_text("不见了")
+    expect(shown.locator("li")).to_have_count(0)
+    note.write_text(SKIPPED, encoding="utf-8")
+    place.click()
+    expect(shown.locator("mark")).to_have_count(1)
+    expect(page.locator("#notes-notice")).to_have_text("")
+
+
 def test_html_in_an_answer_is_text_in_the_chat_the_report_and_the_history(server, safe):
     page = safe
     page.goto(server.url)

@@ -108,3 +108,22 @@ def test_what_cannot_be_used_is_one_line(server, page):
     expect(page.locator("#endpoint-notice")).to_contain_text("忘掉")
     server.stop()
     assert KEY not in server.log.read_text(encoding="utf-8")
+
+
+def test_what_is_typed_and_not_saved_stays_when_the_tab_is_opened_again(server, page):
+    page.goto(server.url)
+    tab(page, "设置")
+    expect(page.locator("#endpoint-state")).to_contain_text("本地考官")
+    expect(page.locator("#checks")).to_contain_text("1 篇笔记")
+    typed = {"endpoint": "https://example.org/v1", "model": "half-typed", "api-key": KEY, "budget": "1234"}
+    fill(page, *typed.values())
+    tab(page, "记录")
+    (server.notes / "又一篇.md").write_text("## 云杉科技 一面\n1. 批归一化是什么？\n", encoding="utf-8")
+    tab(page, "设置")
+    expect(page.locator("#checks")).to_contain_text("2 篇笔记")
+    for name, value in typed.items():
+        expect(page.locator(f"#{name}").locator("input, textarea")).to_have_value(value)
+    page.reload()
+    tab(page, "设置")
+    expect(page.locator("#endpoint-state")).to_contain_text("本地考官")
+    expect(page.locator("#model").locator("input, textarea")).to_have_value("")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
+from interviewer.adapters.markdown_notes.decode import decode, lines_of
 from interviewer.adapters.markdown_notes.parse import parse_note
 from interviewer.core.agenda import ParsedNote, Skipped
 from interviewer.errors import NotesError
@@ -60,16 +61,29 @@ class FolderNotes:
 
     def read(self, file: NoteFile) -> ParsedNote:
         """What the note holds. Raises NotesError: ``note_vanished``, ``note_unreadable``, ``note_binary``."""
-        try:
-            data = file.path.read_bytes()
-        except FileNotFoundError as error:
-            raise NotesError(key="note_vanished", note=file.note) from error
-        except OSError as error:
-            raise NotesError(key="note_unreadable", note=file.note, reason=error.strerror or "") from error
+        data = _bytes(file.path, file.note)
         try:
             return parse_note(data, file.note)
         except NotesError as error:
             raise NotesError(key=error.key, note=file.note) from error
+
+    def excerpt(self, note: str, line: int, around: int) -> list[tuple[int, str]]:
+        """The lines ``around`` a line of a note, with their numbers from 1.
+
+        Raises NotesError: as ``read``, and ``note_outside`` for what is no note below the roots, wherever its name or a link leads.
+        """
+        path = self.path_of(note)
+        if path is None:
+            raise NotesError(key="note_vanished", note=note)
+        if path.suffix.lower() not in SUFFIXES or not any(path.is_relative_to(root.resolve()) for root in self.roots):
+            raise NotesError(key="note_outside", note=note)
+        data = _bytes(path, note)
+        try:
+            lines = lines_of(decode(data).text)
+        except NotesError as error:
+            raise NotesError(key=error.key, note=note) from error
+        first = max(line - around, 1)
+        return list(enumerate(lines[first - 1 : line + around], first))
 
     def path_of(self, note: str) -> Path | None:
         """The absolute path of a note, None if it is gone."""
@@ -138,6 +152,15 @@ class FolderNotes:
 
     def _skip(self, path: Path, root: Path, reason: str, text: str = "") -> None:
         self.skipped.append(Skipped(note=path.relative_to(root).as_posix(), line=0, reason=reason, text=text))
+
+
+def _bytes(path: Path, note: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise NotesError(key="note_vanished", note=note) from error
+    except OSError as error:
+        raise NotesError(key="note_unreadable", note=note, reason=error.strerror or "") from error
 
 
 def _stamp(status: os.stat_result) -> tuple[int, ...]:

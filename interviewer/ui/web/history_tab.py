@@ -16,6 +16,7 @@ from interviewer.core.interview import InterviewConfig, Session
 from interviewer.core.report import Report
 from interviewer.ui.web import style
 from interviewer.ui.web.interview_tab import InterviewTab, moving
+from interviewer.ui.web.opinion_form import OpinionForm
 from interviewer.ui.web.report_view import download_links, pdf_link
 from interviewer.ui.web.site import QUIET, Site, Update, Visit
 from interviewer.ui.web.texts import say
@@ -48,15 +49,17 @@ class HistoryTab:
                 self.again = gr.Button(say("again"), elem_id="again")
         self.links = gr.HTML(elem_id="history-links")
         self.report = gr.HTML(elem_id="history-report", elem_classes="paper")
+        self.opinion = OpinionForm(site, "history")
 
     def wire(self) -> None:
         """The tab's events."""
         on, page = self._site.on, self._interview.page
-        own = [self.notice, self.sessions, self.trends, self.days, self.links, self.report, self.beside]
+        own = [self.notice, self.sessions, self.trends, self.days, self.links, self.report, self.beside, *self.opinion.fields]
         self._tab.select(on(self._show, self.notice), None, own, **QUIET)
         self.sessions.input(on(self._open, self.notice), [self.sessions], own, **QUIET)
         self.beside.input(on(self._compare, self.notice), [self.sessions, self.beside], own, **QUIET)
         self.pdf.click(on(self._pdf, self.notice), [self.sessions, self.beside], own, api_visibility="private")
+        self.opinion.wire(lambda visit, session: self._shown(visit, visit.app.interviews.report(session)), own)
         both = [*page.all, self.notice, self._tabs]
         for button, handler, inputs in ((self.resume, self._resume, [self.sessions]), (self.again, self._again, None)):
             moved = button.click(on(handler, self.notice), inputs, both, **QUIET)
@@ -86,7 +89,12 @@ class HistoryTab:
         yield {self.links: pdf_link(visit, self._chosen(visit, session_id, other_id))}
 
     def _shown(self, visit: Visit, report: Report | Comparison) -> Update:
-        return {self.report: paper(visit.app.html(report), visit.words["report"]), self.links: download_links(visit, report)}
+        # of an interview that goes on, a follow-up may still change the verdicts
+        judged = report if isinstance(report, Report) and visit.app.interviews.session(report.session_id).report else None
+        return {
+            self.report: paper(visit.app.html(report), visit.words["report"]), self.links: download_links(visit, report),
+            **self.opinion.shown(visit, judged),
+        }
 
     def _chosen(self, visit: Visit, session_id: str, other_id: str | None) -> Report | Comparison:
         interviews = visit.app.interviews

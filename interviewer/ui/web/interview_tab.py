@@ -15,6 +15,7 @@ from interviewer.messages import explain, text
 from interviewer.service import Token
 from interviewer.ui.commands import cost_line, help_text, parse
 from interviewer.ui.web import style
+from interviewer.ui.web.opinion_form import OpinionForm
 from interviewer.ui.web.report_view import download_links
 from interviewer.ui.web.setup_form import SetUpForm, configured, lay_out, offers
 from interviewer.ui.web.site import QUIET, Site, Update, Visit
@@ -46,6 +47,7 @@ class InterviewPage:
     report_box: gr.Accordion
     report: gr.HTML
     links: gr.HTML
+    opinion: OpinionForm
     diff: gr.Code
     undo: gr.Button
     write: gr.Button
@@ -53,7 +55,7 @@ class InterviewPage:
     @property
     def all(self) -> list[Any]:
         """Every component that a handler may update."""
-        return [getattr(self, f.name) for f in fields(self)]
+        return [*(getattr(self, f.name) for f in fields(self) if f.name != "opinion"), *self.opinion.fields]
 
 
 class InterviewTab:
@@ -84,6 +86,7 @@ class InterviewTab:
             done = locked.then(on(self._command(kind), page.notice), [page.session, page.seen], page.all, **QUIET)
             done.then(lambda: _locked(False), None, box[1:], queue=False, **QUIET).then(None, None, None, js=style.FOCUS)
         page.undo.click(on(self._undo, page.notice), [page.session], page.all, api_visibility="private")
+        page.opinion.wire(self._state, page.all)
         page.write.click(on(self._write, page.notice), [page.session], page.all, api_visibility="private")
         blocks.load(on(self._arrive, page.notice), None, [*page.all, *self.form.inputs], **QUIET)
 
@@ -116,11 +119,13 @@ class InterviewTab:
         with gr.Accordion(say("report"), open=True, visible=False, elem_id="report-box") as report_box:
             report = gr.HTML(elem_id="report", elem_classes="paper")
             links = gr.HTML()
+            opinion = OpinionForm(self._site, "report")
             diff = gr.Code(label=say("retro"), elem_id="diff", interactive=False)
             undo = gr.Button(say("undo"), elem_id="undo")
             write = gr.Button(say("write"), elem_id="write", visible=False)
         page = InterviewPage(
-            session, seen, sent, address, setup, found, notice, stage, bar, chat, answer, commands, report_box, report, links, diff, undo, write
+            session, seen, sent, address, setup, found, notice, stage, bar, chat, answer, commands, report_box, report, links,
+            opinion, diff, undo, write
         )
         return page, form, start, buttons
 
@@ -217,6 +222,7 @@ class InterviewTab:
         report, written = visit.app.interviews.report(session), session.write is not None
         return {
             **update,
+            **page.opinion.shown(visit, report),
             page.report: paper(visit.app.html(report), visit.words["report"]),
             page.links: download_links(visit, report),
             page.diff: gr.Code(value=session.write.diff if session.write else "", visible=written),

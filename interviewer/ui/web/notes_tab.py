@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import html
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import gradio as gr
@@ -16,6 +17,7 @@ from interviewer.ui.web.texts import say
 from interviewer.ui.web.view import chip, literal
 
 MAX_SKIPPED = 200
+LONGEST_LINE = 500
 
 
 class NotesTab:
@@ -30,6 +32,9 @@ class NotesTab:
         self.sync = gr.Button(say("sync"), variant="primary", elem_id="sync")
         with gr.Accordion(say("import_report"), open=True):
             self.report = gr.Markdown(elem_id="import", elem_classes="report-table")
+            with gr.Accordion(open=False, visible=False, elem_id="skipped") as self.fold:
+                self.skipped = gr.Radio([], label=say("skipped_pick"), elem_id="skipped-places", elem_classes="list")
+                self.lines = gr.HTML(elem_id="skipped-lines")
         with gr.Accordion(say("written"), open=True):
             self.written = gr.Radio([], label=say("sessions"), elem_id="written", elem_classes="list")
             self.diff = gr.Code(elem_id="written-diff", interactive=False, visible=False)
@@ -37,10 +42,14 @@ class NotesTab:
 
     def wire(self) -> None:
         """The tab's events."""
-        on, own = self._site.on, [self.folders, self.notice, self.file, self.report, self.written, self.diff, self.undo]
+        on = self._site.on
+        own = [
+            self.folders, self.notice, self.file, self.report, self.fold, self.skipped, self.lines, self.written, self.diff, self.undo,
+        ]
         self._tab.select(on(self._show, self.notice), None, own, **QUIET)
         self.file.upload(on(self._upload, self.notice), [self.file], own, api_name="upload", api_visibility="undocumented")
         self.sync.click(self._with_progress, None, own, api_visibility="private")
+        self.skipped.input(on(self._look, self.notice), [self.skipped], own, **QUIET)
         self.written.input(on(self._diff, self.notice), [self.written], own, **QUIET)
         self.undo.click(on(self._undo, self.notice), [self.written], own, **QUIET)
 
@@ -66,15 +75,30 @@ class NotesTab:
             file.unlink(missing_ok=True)
         report = visit.app.sync()
         said = visit.words["uploaded"].format(saved=len(taken.saved), replaced=len(taken.replaced), skipped=len(taken.skipped))
-        yield {self.file: None, self.notice: said, self.report: import_report(report, visit)}
+        yield {self.file: None, self.notice: said, **self._imported(report, visit)}
 
     def _with_progress(self, request: gr.Request, bar: gr.Progress = gr.Progress()) -> Iterator[Update]:  # noqa: B008 - Gradio's way to ask for a bar
         def sync(visit: Visit) -> Iterator[Update]:
             bar(0, desc=text("embedding", language(request)))
             report = visit.app.sync(lambda done, total: bar((done, total)))
-            yield {self.report: import_report(report, visit)}
+            yield self._imported(report, visit)
 
         yield from self._site.on(sync, self.notice)(request)
+
+    def _imported(self, report: SyncReport, visit: Visit) -> Update:
+        places = [
+            (f"{s.note}:{s.line} {s.reason} {' '.join(s.text.split())[:60]}", f"{n}:{s.line}:{s.note}")
+            for n, s in enumerate(report.skipped[:MAX_SKIPPED])
+        ]
+        return {
+            self.report: import_report(report, visit), self.skipped: gr.Radio(places, value=None), self.lines: "",
+            self.fold: gr.Accordion(label=visit.words["skipped"].format(n=len(report.skipped)), visible=bool(places)),
+        }
+
+    def _look(self, visit: Visit, place: str) -> Iterator[Update]:
+        yield {self.lines: ""}
+        _, line, note = place.split(":", 2)
+        yield {self.lines: excerpt(visit.app.library.excerpt(note, int(line)), int(line))}
 
     def _diff(self, visit: Visit, session_id: str) -> Iterator[Update]:
         interviews = visit.app.interviews
@@ -88,7 +112,7 @@ class NotesTab:
 
 
 def import_report(report: SyncReport, visit: Visit) -> str:
-    """The import report as Markdown; a skipped place is named with its line."""
+    """The import report as Markdown, without what was skipped."""
     zh = visit.lang == "zh"
     head = "| 笔记 | 题目 | 面试 | 计划 | 待办 |" if zh else "| note | questions | appointments | tasks | to-dos |"
     rows = [f"| {literal(f.note)} | {f.questions} | {f.interviews} | {f.tasks} | {f.todos} |" for f in report.files if f.status != "removed"]
@@ -97,10 +121,14 @@ def import_report(report: SyncReport, visit: Visit) -> str:
         f"题目 {report.found}：新增 {c.added}，更新 {c.updated}，未变 {c.unchanged}，移除 {c.removed}"
         if zh else f"{report.found} questions: {c.added} new, {c.updated} updated, {c.unchanged} unchanged, {c.removed} removed"
     )
-    skipped = [f"- {literal(f'{s.note}:{s.line}')} {literal(s.reason)} {literal(' '.join(s.text.split())[:60])}" for s in report.skipped[:MAX_SKIPPED]]
-    summary = f"跳过 {len(report.skipped)} 处" if zh else f"{len(report.skipped)} skipped"
-    fold = ["", f"<details><summary>{summary}</summary>", "", *skipped, "", "</details>"] if skipped else []
-    return "\n".join([total, "", head, "|---|---|---|---|---|", *rows, *fold])
+    return "\n".join([total, "", head, "|---|---|---|---|---|", *rows])
+
+
+def excerpt(lines: Iterable[tuple[int, str]], marked: int) -> str:
+    """Numbered lines of a note as HTML, one of them marked; everything of the note's is escaped."""
+    shown = ((n, html.escape(said[:LONGEST_LINE])) for n, said in lines)
+    rows = (f"<li><b>{n}</b> {f'<mark>{said}</mark>' if n == marked else said}</li>" for n, said in shown)
+    return f'<ul class="excerpt">{"".join(rows)}</ul>'
 
 
 def _shown(path: Path, visit: Visit) -> str:

@@ -42,6 +42,6 @@ def build(workspaces: Workspaces) -> gr.Blocks:
         history.wire()
         bank.wire()
         notes.wire()
-        settings.wire()
+        settings.wire(blocks)
     built: gr.Blocks = blocks
     return built

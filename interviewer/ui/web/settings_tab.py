@@ -35,17 +35,19 @@ class SettingsTab:
         if site.workspaces.has_accounts:
             gr.Button(say("logout"), link="/logout", elem_id="logout")
 
-    def wire(self) -> None:
-        """The tab's events."""
-        form = self._interview.form
-        own = [self.notice, self.language, self.checks, *self.endpoint.fields]
-        self._tab.select(self._site.on(self._show, self.notice), None, own, **QUIET)
+    def wire(self, blocks: gr.Blocks) -> None:
+        """The tab's events. The endpoint's fields are filled with the page and not with the tab: what was typed and not saved stays."""
+        form, on = self._interview.form, self._site.on
+        blocks.load(on(self._fill, self.endpoint.notice), None, self.endpoint.fields, **QUIET)
+        self._tab.select(on(self._show, self.notice), None, [self.notice, self.language, self.checks], **QUIET)
         self.endpoint.wire(form.of_the_examiner, lambda visit: examiners(visit, form))
         self.language.input(None, [self.language], None, js=style.SET_LANG)
         self.theme.input(None, [self.theme], None, js=style.SET_THEME)
 
-    def _show(self, visit: Visit) -> Iterator[Update]:
-        yield {self.language: visit.lang, self.endpoint.notice: ""}
+    def _fill(self, visit: Visit) -> Iterator[Update]:
         yield self.endpoint.shown(visit)
+
+    def _show(self, visit: Visit) -> Iterator[Update]:
+        yield {self.language: visit.lang}
         rows = (f"| {'✓' if c.ok else '✗' if c.required else '–'} | {c.name} | {literal(c.detail)} |" for c in visit.app.doctor(visit.lang))
         yield {self.checks: "\n".join([f"interviewer {__version__}", "", "| | | |", "|---|---|---|", *rows])}

@@ -32,6 +32,7 @@ button[role=tab] {font-size: 1rem; min-height: 44px} button[role=tab][aria-selec
 #commands {gap: .5rem; flex-wrap: wrap} #commands button {min-height: 40px; flex: 1 1 5.5rem}
 .list .wrap {flex-direction: column; gap: .35rem; max-height: 26rem; overflow-y: auto; flex-wrap: nowrap}
 .list .wrap label {width: 100%; overflow-wrap: anywhere} .list .wrap label span {white-space: normal}
+.secondary-wrap input {text-overflow: ellipsis; padding-right: 2rem !important}
 mark {color: inherit; border-radius: 3px; padding: 0 .15em} mark.met {background: var(--met-bg)}
 mark.partial {background: var(--partial-bg)} mark.wrong {background: var(--wrong-bg)}
 .paper iframe {width: 100%; height: 75vh; border: 1px solid var(--border-color-primary); border-radius: 10px; background: var(--background-fill-primary)}
@@ -46,6 +47,8 @@ mark.partial {background: var(--partial-bg)} mark.wrong {background: var(--wrong
 .report-table table {width: 100%} .report-table td, .report-table th {word-break: keep-all; overflow-wrap: normal; border-color: var(--border-color-primary) !important} .answer-said {white-space: pre-wrap; overflow-wrap: anywhere}
 .today {list-style: none; padding: 0; margin: .2rem 0} .today li {padding: .35rem 0; border-bottom: 1px solid var(--border-color-primary); overflow-wrap: anywhere}
 .today small, .none {color: var(--soft)}
+.excerpt {list-style: none; padding: 0; margin: .2rem 0} .excerpt li {white-space: pre-wrap; overflow-wrap: anywhere; padding-left: 3rem; text-indent: -3rem}
+.excerpt b {display: inline-block; min-width: 2.5rem; text-indent: 0; color: var(--soft); font-weight: 400} .excerpt mark {background: var(--partial-bg)}
 .upload-container > .wrap {padding-top: 2.4rem} .upload-container .icon-wrap {display: none}
 #checks td {word-break: normal; overflow-wrap: anywhere} #checks td:nth-child(2) {overflow-wrap: normal} .report-table {overflow-x: auto}
 @media (max-width: 640px) {#title {display: none}

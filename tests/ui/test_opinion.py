@@ -1,0 +1,87 @@
+"""A verdict that the visitor disagrees with: noted below the report, seen in it and in the history, beside the examiner's."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.ui.test_interview import start
+from tests.ui.test_tabs import TABS, interview, tab
+
+
+def disagree(page, where, verdict, marked="漏掉"):
+    """Takes the first key point that the examiner marked so; returns its place, as ``1.2``."""
+    if not page.locator(f"#{where}-disagree").is_visible():
+        page.locator(f"#{where}-opinion button").first.click()
+    page.click(f"#{where}-point input")
+    option = page.get_by_role("option").filter(has_text=marked).first
+    place = option.inner_text().strip("✓ \n").split()[0]
+    option.click()
+    page.locator(f"#{where}-verdict label").filter(has_text=verdict).click()
+    page.click(f"#{where}-disagree")
+    return place
+
+
+def own_verdicts(server, session):
+    command = [sys.executable, "-m", "interviewer", "report", session, "--json", "--data", server.data, "--notes", server.notes]
+    items = json.loads(subprocess.run(list(map(str, command)), capture_output=True, text=True, check=True).stdout)["items"]
+    return [verdict for item in items for verdict in item["own_verdicts"].values()]
+
+
+def test_a_verdict_is_disputed_below_the_report_and_taken_back_in_the_history(server, page):
+    session = interview(page, server)
+    report = page.frame_locator("#report iframe").locator("body")
+    expect(page.locator("#report-opinion")).to_be_visible()
+    expect(page.locator("#report-disagree")).to_be_hidden()
+    expect(report).not_to_contain_text("我认为")
+    place = disagree(page, "report", "答到")
+    said = page.locator("#report-opinion-notice")
+    expect(said).to_contain_text("第 {} 题第 {} 个要点".format(*place.split(".")))
+    expect(said).to_contain_text("interviewer eval --mine")
+    expect(report).to_contain_text("我认为: ✓ 答到")
+    assert own_verdicts(server, session) == ["met"]
+    page.click("#report-disagree")
+    expect(said).to_contain_text("先选")
+    tab(page, "记录")
+    expect(page.locator("#history-opinion")).to_be_hidden()
+    page.locator("#sessions label").first.click()
+    report = page.frame_locator("#history-report iframe").locator("body")
+    expect(report).to_contain_text("我认为: ✓ 答到")
+    assert disagree(page, "history", "漏掉") == place
+    expect(page.locator("#history-opinion-notice")).to_contain_text("不另外记")
+    expect(report).not_to_contain_text("我认为")
+    assert own_verdicts(server, session) == []
+
+
+def test_nothing_graded_or_not_finished_leaves_nothing_to_dispute(server, page):
+    start(page, server, questions=1)
+    tab(page, "记录")
+    page.locator("#sessions label").first.click()
+    expect(page.locator("#history-report iframe")).to_be_visible()
+    expect(page.locator("#history-opinion")).to_be_hidden()
+    tab(page, "面试")
+    page.click("#skip")
+    expect(page.locator("#report iframe")).to_be_visible()
+    expect(page.locator("#report-opinion")).to_be_hidden()
+
+
+@pytest.mark.parametrize("lang", [pytest.param("zh", marks=pytest.mark.view(width=390)), pytest.param("en", marks=pytest.mark.view(width=390, locale="en-US", color_scheme="dark"))])
+def test_the_form_fits_a_phone(server, page, lang):
+    page.goto(server.url)
+    page.fill("#topic input, #topic textarea", "DPO")
+    page.fill("#count input[type=number]", "1")
+    page.press("#count input[type=number]", "Tab")
+    page.click("#start")
+    expect(page.locator("#progress")).to_contain_text("1")
+    page.fill("#answer textarea", "DPO 不训练奖励模型，直接在偏好对上做分类。")
+    page.press("#answer textarea", "Enter")
+    expect(page.locator("#answer textarea")).to_have_value("")
+    page.click("#end")
+    expect(page.locator("#report-opinion")).to_be_visible()
+    tab(page, TABS[lang][2])
+    page.locator("#sessions label").first.click()
+    disagree(page, "history", "部分" if lang == "zh" else "partial", "漏掉" if lang == "zh" else "missed")
+    expect(page.locator("#history-opinion-notice")).to_contain_text("eval --mine")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -10,7 +10,8 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared" / "grading"
 SETS = [
-    (ROOT / "tests/evals/grading_zh.jsonl", "bank"), (SHARED / "adversarial_zh.jsonl", "bank"), (SHARED / "asag_zh.jsonl", "reference"),
+    (ROOT / "tests/evals/grading_zh.jsonl", "bank"), (ROOT / "tests/evals/judge_zh.jsonl", "bank"), (ROOT / "tests/evals/fresh_zh.jsonl", "bank"),
+    (SHARED / "adversarial_zh.jsonl", "bank"), (SHARED / "asag_zh.jsonl", "reference"),
     (SHARED / "digiklausur.jsonl", "reference"), (SHARED / "le.jsonl", "reference"),
 ]
 FIGURES = ("pearson", "spearman", "qwk", "rmse", "within_question_spearman")

@@ -83,6 +83,11 @@ def judge() -> list[EvalLine]:
     return parse_lines((Path(__file__).parent / "judge_zh.jsonl").read_text(encoding="utf-8"), "judge_zh")
 
 
+def fresh() -> list[EvalLine]:
+    """Answers about still other cards, written when everything else stood; their figures have decided nothing."""
+    return parse_lines((Path(__file__).parent / "fresh_zh.jsonl").read_text(encoding="utf-8"), "fresh_zh")
+
+
 def adversarial() -> list[EvalLine]:
     """The shared adversarial set with the bank cards that ask the same, its kinds named as ours."""
     update = lambda x: {"card": ADVERSARIAL_CARDS[x.group], "kind": KINDS.get(x.kind or "", x.kind)}  # noqa: E731
@@ -118,7 +123,7 @@ def fit_reference(sets: dict[str, tuple[list[list[float] | None], list[EvalLine]
 
 def unseen(cards: list[Card]) -> list[Card]:
     """The cards that no figures are printed for."""
-    shown = {line.card for line in own("dev") + own("held_out") + adversarial() + judge()}
+    shown = {line.card for line in own("dev") + own("held_out") + adversarial() + judge() + fresh()}
     return [card for card in cards if card.id not in shown]
 
 
@@ -281,7 +286,7 @@ def main() -> None:
         r = evaluate(data[target], graded(data[target], None))
         print(f"{target} (no label of it used): Pearson {r.pearson:.3f} within {r.within_question_spearman:.3f} QWK {r.qwk:.3f} RMSE {r.rmse:.3f}", r.intervals)
     use(shipped)
-    for name, group in (("dev", own("dev")), ("shared adversarial", adversarial()), ("held out", own("held_out")), ("judge", judge())):
+    for name, group in (("dev", own("dev")), ("shared adversarial", adversarial()), ("held out", own("held_out")), ("judge", judge()), ("fresh", fresh())):
         bank_figures(name, group, bank)
 
 

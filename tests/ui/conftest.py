@@ -98,5 +98,6 @@ def page(browser, request):
     page.set_default_timeout(60_000)
     yield page
     ARTEFACTS.mkdir(exist_ok=True)
-    page.screenshot(path=ARTEFACTS / f"{request.node.name}.png", full_page=True)
+    name = re.sub(r"[^\w\[\]-]+", "_", request.node.name)
+    page.screenshot(path=ARTEFACTS / f"{name}.png", full_page=True)
     context.close()

@@ -20,6 +20,10 @@ NEAR = 0.3
 """Evidence below which a clause is about none of the claims."""
 
 
+NONE = 0.0
+"""Similarity to claims where there are none."""
+
+
 class Evidence(NamedTuple):
     """How near a clause is to the claims (cosine plus Dice, about 0–2), by whether the claim is right and denies as the clause does."""
 
@@ -49,12 +53,12 @@ class Claims:
         self.denies = np.array([denies(t) for t in self.texts], dtype=bool)
 
     def nearest(self, clause: str, row: Matrix, denying: bool, question: frozenset[str]) -> tuple[float, float]:
-        """Similarity to the nearest claim that denies as the clause does, and to the nearest that does not; -1 where there is none."""
+        """Similarity to the nearest claim that denies as the clause does, and to the nearest that does not; ``NONE`` where there is none."""
         if not self.texts:
-            return -1.0, -1.0
+            return NONE, NONE
         near = self.rows @ row + np.array([dice(clause, t, question) for t in self.texts])
         same = self.denies == denying
-        return float(near[same].max(initial=-1.0)), float(near[~same].max(initial=-1.0))
+        return float(near[same].max(initial=NONE)), float(near[~same].max(initial=NONE))
 
 
 def right_texts(rubric: Rubric, latin: bool) -> list[str]:

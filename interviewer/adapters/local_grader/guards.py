@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from interviewer.adapters.local_grader.text import clauses, fold, grams, negations, size, tokens
+from interviewer.adapters.local_grader.text import clauses, fold, grams, is_latin, negations, size, tokens
 
 Guard = Literal["blank", "refusal", "gibberish", "copied", "instruction"]
 
@@ -25,6 +25,12 @@ _ORDER = re.compile(
     r"|(?:通过本题|按满分|满分处理|给我满分|打满分|已通过|rubric is void)",
     re.IGNORECASE,
 )
+_SPEECH = re.compile("[是有没做了会就都被让要能把从更也还而但所因如可使得与和的以约每为到在用加按选取适等时]|比如|然后|先|再")
+"""What holds a statement together and a list of words has not."""
+LONGEST_WORD = 6.0
+"""Han characters of one entry of a list."""
+LIST_SHARE, LIST_SPEECH = 0.8, 0.1
+"""Share of a list that its entries make at least, and of its Han characters that hold statements together at most."""
 MIN_SIZE = 6.0
 """Han characters below which an answer is a word, not a statement."""
 
@@ -55,12 +61,13 @@ def guard(question: str, answer: str) -> Guard | None:
 
 
 def is_list_of_words(answer: str) -> bool:
-    """True if the answer strings words together with spaces or commas and makes no statement."""
-    parts = [p for p in re.split(r"[\s,，、;；/|]+", answer.strip()) if p]
-    joined = re.search(r"[，。,.;；](?=\s*\S{6,})", answer)
-    short = sum(size(p) <= 5 for p in parts)
-    has_han = any("\u3400" <= c <= "\u9fff" for c in answer)
-    return len(parts) >= 6 and has_han and short >= 0.85 * len(parts) and joined is None and len(parts) * 5 >= size(answer)
+    """True if the answer, not an English one, strings words together with spaces or commas and makes no statement."""
+    parts = [p for p in re.split(r"[\s,，、。;；/|]+", answer.strip()) if p]
+    if len(parts) < 6 or is_latin(answer):
+        return False
+    words = sum(size(p) for p in parts if size(p) <= LONGEST_WORD)
+    speech = sum(map(len, _SPEECH.findall(answer)))
+    return words >= LIST_SHARE * sum(map(size, parts)) and speech <= LIST_SPEECH * sum("\u3400" <= c <= "\u9fff" for c in answer)
 
 
 def denial_rate(answer: str) -> float:

@@ -90,6 +90,13 @@ def test_today_counts_down_and_begins_an_interview_for_the_company(server, page)
     expect(page).to_have_url(re.compile("session="))
 
 
+def test_nothing_is_begun_for_a_company_where_no_appointment_is_ahead(server, page):
+    page.goto(server.url)
+    tab(page, "今天")
+    expect(page.locator("#today-notice")).to_contain_text("没有今天以后的面试安排")
+    expect(page.locator("#begin-for")).to_be_hidden()
+
+
 def test_bank_search_and_own_reference_answer(server, page):
     page.goto(server.url)
     tab(page, "题库")

@@ -44,7 +44,7 @@ class TodayTab:
     def wire(self) -> None:
         """The tab's events."""
         on, page = self._site.on, self._interview.page
-        own = [self.notice, self.appointments, self.weakest, self.tasks, self.todos]
+        own = [self.notice, self.appointments, self.begin, self.weakest, self.tasks, self.todos]
         self._tab.select(on(self._show, self.notice), None, own, **QUIET)
         moved = self.begin.click(on(self._begin, self.notice), [self.appointments], [*page.all, self.notice, self._tabs], **QUIET)
         moved.then(None, [page.address], None, js=style.SET_ADDRESS)
@@ -54,7 +54,8 @@ class TodayTab:
         offered = [(_label(a, visit), str(n)) for n, a in enumerate(today.appointments)]
         trends = topic_trends(visit.app.interviews.reports())[:WEAKEST]
         yield {
-            self.appointments: gr.Radio(offered, value=offered[0][1] if offered else None),
+            self.appointments: gr.Radio(offered, value=offered[0][1] if offered else None, visible=bool(offered)),
+            self.begin: gr.Button(visible=bool(offered)),
             self.notice: "" if offered else visit.words["no_appointments"],
             self.weakest: _rows([(f"{t.last}/10", t.name, "") for t in trends], visit),
             self.tasks: _rows(_tasks(today, visit), visit),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, TypeVar
 
 from interviewer.core.claims import earlier_claims
 from interviewer.core.closing import facts
-from interviewer.core.grading import charge_hints, second_opinion
+from interviewer.core.grading import Assessment, charge_hints, second_opinion
 from interviewer.core.interview import Entry, EntryKind, Session, Turn
 from interviewer.core.ports import Judgement, Say, Scene, Speech, TalkingExaminer, WrittenRubric
 from interviewer.core.report import Report
@@ -34,10 +35,12 @@ class Examining:
     spent: bool = False
 
     def prefetch(self, turn: Turn) -> None:
-        """Begin to write the rubric that the turn lacks, if the budget allows it."""
+        """Begin what will be wanted: the rubric that the turn lacks, if the budget allows it; the vectors of the local evidence on the turn before."""
         limit = self.session.config.max_tokens
         if turn.rubric is None and self.deps.author and (limit is None or self.session.usage.total + RUBRIC_TOKENS <= limit):
             self.deps.author.prefetch(turn.question)
+        for before in filter(self._disputable, self.session.turns[-2:-1]):
+            self.deps.aside(partial(self._local, before))
 
     def find_rubric(self, turn: Turn) -> None:
         """Have a rubric written where neither notes nor bank have one; where that fails the turn stays without."""
@@ -63,14 +66,17 @@ class Examining:
         return self.deps.fallback.assess(turn, lang)
 
     def doubt(self) -> None:
-        """Mark the model's grades that the local evidence does not bear out. Done once, at the end: nobody waits for it."""
-        if not isinstance(self.deps.examiner, TalkingExaminer):
-            return
-        for turn in self.session.turns:
-            grade = turn.assessment
-            if grade and grade.graded and turn.rubric and grade.examiner == self.deps.examiner.name:
-                local = self.deps.fallback.assess(turn.model_copy(update={"assessment": None}), self.session.config.lang).assessment
-                turn.assessment = second_opinion(grade, charge_hints(local, turn.hints))
+        """Mark the model's grades that the local evidence does not bear out. Done once, at the end; by then ``prefetch`` has had it embedded."""
+        for turn in filter(self._disputable, self.session.turns):
+            if turn.assessment:
+                turn.assessment = second_opinion(turn.assessment, charge_hints(self._local(turn), turn.hints))
+
+    def _disputable(self, turn: Turn) -> bool:
+        model, grade = self.deps.examiner, turn.assessment
+        return bool(isinstance(model, TalkingExaminer) and grade and grade.graded and turn.rubric and grade.examiner == model.name)
+
+    def _local(self, turn: Turn) -> Assessment:
+        return self.deps.fallback.assess(turn.model_copy(update={"assessment": None}), self.session.config.lang).assessment
 
     def hint(self, turn: Turn) -> Speech | None:
         """The next hint in the model's words, None where the card's has to do."""

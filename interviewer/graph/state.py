@@ -54,7 +54,7 @@ class Deps:
     """What the nodes reach the outside through. fallback: takes over when the examiner cannot be reached.
 
     bank: the bank's questions in a language, asked where the notes have too few. author: writes rubrics for questions that neither notes
-    nor bank cover, None where no model is configured.
+    nor bank cover, None where no model is configured. aside: runs a task while the user thinks; its result is looked at by nobody.
     """
 
     questions: QuestionIndex
@@ -68,6 +68,7 @@ class Deps:
     clock: Clock
     author: RubricWriter | None = None
     bank: Callable[[Language], Sequence[Question]] = lambda _: ()
+    aside: Callable[[Callable[[], object]], object] = lambda _: None
 
 
 _SESSION_KEYS = frozenset(Session.model_fields)

@@ -7,6 +7,7 @@ import functools
 import os
 import sqlite3
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -254,7 +255,13 @@ class App(Stores):
             fallback=local, speaker=self.speaker, writer=writer, notes=self.library, passages=self.passages, clock=SystemClock(),
             bank=lambda lang: [card.as_question(lang) for card in self.cards],
             author=self._author if config.examiner == "llm" and self.settings.has_model else None,
+            aside=self.aside.submit,
         )
+
+    @functools.cached_property
+    def aside(self) -> ThreadPoolExecutor:
+        """One thread for what may be done while the user thinks."""
+        return ThreadPoolExecutor(1, "aside")
 
     @functools.cached_property
     def _author(self) -> ModelRubrics:

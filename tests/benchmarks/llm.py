@@ -29,6 +29,7 @@ def interview(app, timed, seed):
         began = time.perf_counter()
         list(app.interviews.send(session, Command(text=ANSWER[len(ours) % 20 :])))
         ours.append(time.perf_counter() - began - sum(timed))
+        app.aside.submit(int).result()  # the user thinks, and what is done meanwhile is done
     return app.interviews.session(session), ours
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import json
 import warnings
 from collections.abc import Callable, Generator, Sequence
@@ -219,6 +220,7 @@ def _text(chunk: AIMessageChunk) -> str:
     return str(chunk.text) + "".join(call.get("args") or "" for call in chunk.tool_call_chunks)
 
 
+@functools.cache
 def _strict(schema: type[BaseModel]) -> dict[str, Any]:
     """The JSON schema without titles and defaults, all fields required: what strict structured output wants."""
 

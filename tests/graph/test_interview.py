@@ -97,6 +97,16 @@ def test_skip_is_not_graded_and_leaves_the_mean_alone(world):
     report = world.interviews.session(session_id).report
     assert report.items[0].assessment.score is None
     assert (report.score, report.graded, report.asked) == (10.0, 1, 2)
+    assert [item.skipped for item in report.items] == [True, False]
+
+
+def test_a_follow_up_passed_over_leaves_the_question_answered(world):
+    session_id, _ = world.start(seed=1)
+    world.examiner.enqueue({"p1": "met", "p2": "missed", "p3": "missed"})
+    world.send(session_id)
+    assert kinds(world.send(session_id, "/skip", "skip")) == ["grade", "question"]
+    turn = world.interviews.session(session_id).turns[0]
+    assert (turn.skipped, turn.assessment.graded) == (False, True)
 
 
 def test_a_question_that_no_card_fits_is_not_graded_and_the_interview_goes_on(world):

@@ -90,6 +90,12 @@ def test_words_set_apart_that_make_a_statement_are_no_list(answer: str) -> None:
     assert not is_list_of_words(answer)
 
 
+def test_an_answer_that_takes_back_half_of_itself_is_graded_with_less_confidence(grader: LocalGrader) -> None:
+    answer = "GPTQ 用 Hessian 的二阶信息逐列量化，误差补偿到后面的列。不过 AWQ 其实不看激活，所有权重同样重要。"
+    taken_back, plain = (grader.grade(QUESTION, RUBRIC, a).confidence or 0.0 for a in (answer, GOOD))
+    assert taken_back < plain
+
+
 def test_an_english_answer_to_a_chinese_question_counts(grader: LocalGrader) -> None:
     answer = "GPTQ uses second-order Hessian information and compensates the error in later columns. AWQ scales up channels with large activations."
     assert score(grader, answer) >= 6

@@ -35,6 +35,8 @@ CLEAR_LEAD = 0.5
 """How much nearer (cosine plus Dice) than to anything true a clause is to a wrong claim that it clearly makes."""
 DOUBT_COST = 0.75
 """Share of its credit that a point loses to a doubt of 1; a smaller doubt costs in proportion, a suspicion everything."""
+UNDECIDED = 0.35
+"""Share of the confidence that is lost at a doubt of a half: there grades are on the wrong side of the pass mark most often."""
 LIST_SHARE = 0.25
 """What a list of bare words keeps of its credit where the key points are statements."""
 ONE_WORD = 6.0
@@ -83,7 +85,7 @@ class LocalGrader:
             if point.id in probed:
                 left = self._settled(space, question, point, probed[point.id], left)
             verdicts.append(_verdict(point, said[seen.best].text, cap * on_topic * _logistic("point", seen.values), left))
-        return _assessment(tuple(verdicts), calibrated_score(tuple(verdicts), coefficients()["full_share"], probed))
+        return _assessment(tuple(verdicts), calibrated_score(tuple(verdicts), coefficients()["full_share"], probed), doubt)
 
     def _settled(self, space: Space, question: str, point: KeyPoint, reply: str, doubt: float) -> float:
         """The doubt that is left after the answer to a follow-up about the point."""
@@ -165,9 +167,11 @@ def _verdict(point: KeyPoint, quote: str, credit: float, doubt: float) -> PointV
     )
 
 
-def _assessment(verdicts: tuple[PointVerdict, ...], score: float) -> Assessment:
+def _assessment(verdicts: tuple[PointVerdict, ...], score: float, doubt: float = 0.0) -> Assessment:
+    """doubt: one that is neither small nor great costs confidence, but where nothing was said that could be doubted."""
     total = sum(v.weight for v in verdicts)
-    confidence = sum(v.weight * v.confidence for v in verdicts) / total
+    sure = 1.0 - UNDECIDED * 4.0 * doubt * (1.0 - doubt) if score else 1.0
+    confidence = sure * sum(v.weight * v.confidence for v in verdicts) / total
     return Assessment(graded=True, score=score, confidence=round(confidence, 2), points=verdicts, examiner=NAME)
 
 

@@ -59,7 +59,7 @@ def test_reload_and_a_restarted_server_keep_the_session(server, page):
     start(page, server)
     say(page, "重启之前说的话")
     expect(page.locator("#chat")).to_contain_text("重启之前说的话")
-    assert "session=" in page.url
+    expect(page).to_have_url(re.compile("session="))
     page.reload()
     expect(page.locator("#chat")).to_contain_text("重启之前说的话")
     expect(page.locator("#progress")).to_contain_text("第 1 / 2 题")

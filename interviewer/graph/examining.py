@@ -39,8 +39,9 @@ class Examining:
         limit = self.session.config.max_tokens
         if turn.rubric is None and self.deps.author and (limit is None or self.session.usage.total + RUBRIC_TOKENS <= limit):
             self.deps.author.prefetch(turn.question)
-        for before in filter(self._disputable, self.session.turns[-2:-1]):
-            self.deps.aside(partial(self._local, before))
+        for before in self.session.turns[-2:-1]:
+            if self._models_grade(before):
+                self.deps.aside(partial(self._local, before))
 
     def find_rubric(self, turn: Turn) -> None:
         """Have a rubric written where neither notes nor bank have one; where that fails the turn stays without."""
@@ -67,13 +68,14 @@ class Examining:
 
     def doubt(self) -> None:
         """Mark the model's grades that the local evidence does not bear out. Done once, at the end; by then ``prefetch`` has had it embedded."""
-        for turn in filter(self._disputable, self.session.turns):
-            if turn.assessment:
-                turn.assessment = second_opinion(turn.assessment, charge_hints(self._local(turn), turn.hints))
+        for turn in self.session.turns:
+            if grade := self._models_grade(turn):
+                turn.assessment = second_opinion(grade, charge_hints(self._local(turn), turn.hints))
 
-    def _disputable(self, turn: Turn) -> bool:
+    def _models_grade(self, turn: Turn) -> Assessment | None:
         model, grade = self.deps.examiner, turn.assessment
-        return bool(isinstance(model, TalkingExaminer) and grade and grade.graded and turn.rubric and grade.examiner == model.name)
+        by_model = isinstance(model, TalkingExaminer) and grade and grade.graded and turn.rubric and grade.examiner == model.name
+        return grade if by_model else None
 
     def _local(self, turn: Turn) -> Assessment:
         return self.deps.fallback.assess(turn.model_copy(update={"assessment": None}), self.session.config.lang).assessment

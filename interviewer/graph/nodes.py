@@ -199,7 +199,7 @@ def _close(session: Session, deps: Deps, asking: Examining | None = None) -> Upd
 def _skip(session: Session, deps: Deps, _: Say) -> Update:
     turn = _turn(session)
     turn.skipped = not turn.answers
-    if not turn.answers:
+    if turn.skipped:
         turn.assessment = not_graded(deps.speaker.line("reason_skipped", session.config.lang).text)
     return _close(session, deps)
 

@@ -23,7 +23,6 @@ from interviewer.wiring.choices import Choices, asking_of, effective
 from interviewer.wiring.stores import Stores
 
 if TYPE_CHECKING:
-
     from interviewer.adapters.accounts import Accounts
     from interviewer.adapters.local_grader import LocalGrader
     from interviewer.adapters.openai_chat import Asking, ModelRubrics

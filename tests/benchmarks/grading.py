@@ -1,6 +1,6 @@
 """``interviewer eval`` of the local examiner and of a configured endpoint over the labelled sets, as a table.
 
-The sets: tests/evals/grading_zh.jsonl (the coefficients were fitted on half of its cards), and where they lie beside the repository the
+The sets: tests/evals/grading_zh.jsonl (the coefficients were fitted on half of its cards), judge_zh and fresh_zh (on none), and where they lie beside the repository the
 human-graded ones of ../shared/grading. The table is also written to test-artifacts/grading.md.
 """
 

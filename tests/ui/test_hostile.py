@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from interviewer.adapters.note_upload import MAX_FILE
-from tests.ui.test_interview import say
+from tests.ui.test_interview import say, start
 from tests.ui.test_tabs import tab
 
 EVIL = "<img src=x onerror=\"window.owned='{0}'\"><script>window.owned='{0}'</script><svg onload=\"window.owned='{0}'\"></svg>"
@@ -107,12 +107,7 @@ def test_a_place_of_the_import_report_shows_its_lines_as_text(server, safe, widt
 
 def test_html_in_an_answer_is_text_in_the_chat_the_report_and_the_history(server, safe):
     page = safe
-    page.goto(server.url)
-    page.fill("#topic input, #topic textarea", "KL")
-    page.fill("#count input[type=number]", "2")
-    page.press("#count input[type=number]", "Tab")
-    page.click("#start")
-    expect(page.locator("#progress")).to_contain_text("第 1 / 2 题")
+    start(page, server, 2, "KL")
     say(page, f"KL 散度等于交叉熵减去真实分布的熵。{EVIL.format('answer')} {LINK} </textarea><iframe srcdoc='<script>top.owned=1</script>'>")
     for _ in range(3):
         expect(page.locator("#skip")).to_be_enabled()

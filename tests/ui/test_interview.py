@@ -11,12 +11,16 @@ def say(page, text):
     expect(page.locator("#answer textarea")).to_have_value("")
 
 
-def start(page, server, questions=2):
+def begin(page, server, questions, topic="DPO"):
     page.goto(server.url)
-    page.fill("#topic input, #topic textarea", "DPO")
+    page.fill("#topic input, #topic textarea", topic)
     page.fill("#count input[type=number]", str(questions))
     page.press("#count input[type=number]", "Tab")
     page.click("#start")
+
+
+def start(page, server, questions=2, topic="DPO"):
+    begin(page, server, questions, topic)
     expect(page.locator("#progress")).to_contain_text(f"第 1 / {questions} 题")
     expect(page).to_have_url(re.compile("session="))
 
@@ -124,12 +128,7 @@ def test_the_keyboard_is_enough(server, page):
 
 
 def test_the_quotes_are_marked_in_the_users_own_words(server, page):
-    page.goto(server.url)
-    page.fill("#topic input, #topic textarea", "KL")
-    page.fill("#count input[type=number]", "1")
-    page.press("#count input[type=number]", "Tab")
-    page.click("#start")
-    expect(page.locator("#progress")).to_contain_text("第 1 / 1 题")
+    start(page, server, 1, "KL")
     say(page, "交叉熵等于真实分布的熵加 KL 散度。真实分布固定时熵是常数<b>，所以最小化交叉熵就等于最小化 KL。")
     page.click("#end")
     expect(page.locator("#progress")).to_contain_text("面试结束")

@@ -7,7 +7,7 @@ import sys
 import pytest
 from playwright.sync_api import expect
 
-from tests.ui.test_interview import start
+from tests.ui.test_interview import begin, say, start
 from tests.ui.test_tabs import TABS, interview, tab
 
 
@@ -69,15 +69,9 @@ def test_nothing_graded_or_not_finished_leaves_nothing_to_dispute(server, page):
 
 @pytest.mark.parametrize("lang", [pytest.param("zh", marks=pytest.mark.view(width=390)), pytest.param("en", marks=pytest.mark.view(width=390, locale="en-US", color_scheme="dark"))])
 def test_the_form_fits_a_phone(server, page, lang):
-    page.goto(server.url)
-    page.fill("#topic input, #topic textarea", "DPO")
-    page.fill("#count input[type=number]", "1")
-    page.press("#count input[type=number]", "Tab")
-    page.click("#start")
+    begin(page, server, questions=1)
     expect(page.locator("#progress")).to_contain_text("1")
-    page.fill("#answer textarea", "DPO 不训练奖励模型，直接在偏好对上做分类。")
-    page.press("#answer textarea", "Enter")
-    expect(page.locator("#answer textarea")).to_have_value("")
+    say(page, "DPO 不训练奖励模型，直接在偏好对上做分类。")
     page.click("#end")
     expect(page.locator("#report-opinion")).to_be_visible()
     tab(page, TABS[lang][2])

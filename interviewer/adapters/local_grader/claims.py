@@ -18,8 +18,6 @@ from interviewer.core.rubric import KeyPoint, Rubric
 
 NEAR = 0.3
 """Evidence below which a clause is about none of the claims."""
-
-
 NONE = 0.0
 """Similarity to claims where there are none."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from interviewer.adapters.local_grader.text import clauses, fold, grams, is_latin, negations, size, tokens
+from interviewer.adapters.local_grader.text import clauses, fold, grams, han, is_latin, negations, size, tokens
 
 Guard = Literal["blank", "refusal", "gibberish", "copied", "instruction"]
 
@@ -29,7 +29,7 @@ _SPEECH = re.compile("[是有没做了会就都被让要能把从更也还而但
 """What holds a statement together and a list of words has not."""
 LONGEST_WORD = 6.0
 """Han characters of one entry of a list."""
-LIST_SHARE, LIST_SPEECH = 0.8, 0.1
+ENTRY_SHARE, SPEECH_SHARE = 0.8, 0.1
 """Share of a list that its entries make at least, and of its Han characters that hold statements together at most."""
 MIN_SIZE = 6.0
 """Han characters below which an answer is a word, not a statement."""
@@ -67,7 +67,7 @@ def is_list_of_words(answer: str) -> bool:
         return False
     words = sum(size(p) for p in parts if size(p) <= LONGEST_WORD)
     speech = sum(map(len, _SPEECH.findall(answer)))
-    return words >= LIST_SHARE * sum(map(size, parts)) and speech <= LIST_SPEECH * sum("\u3400" <= c <= "\u9fff" for c in answer)
+    return words >= ENTRY_SHARE * sum(map(size, parts)) and speech <= SPEECH_SHARE * han(answer)
 
 
 def denial_rate(answer: str) -> float:

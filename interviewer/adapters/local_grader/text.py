@@ -103,9 +103,15 @@ def negations(text: str) -> int:
     return len(_NEGATION.findall(fold(text)))
 
 
+@lru_cache(maxsize=8192)
 def denies(text: str) -> bool:
     """True if one of the claims side by side in the text is a denial; two negations in one claim cancel (不是不), in two they do not (不看，也不改)."""
-    return any(len(_NEGATION.findall(claim)) % 2 for claim in _CLAIM.split(fold(text)))
+    return any(negations(claim) % 2 for claim in _CLAIM.split(fold(text)))
+
+
+def han(text: str) -> int:
+    """How many Han characters the text has."""
+    return sum("\u3400" <= c <= "\u9fff" for c in text)
 
 
 def contains(text: str, term: str) -> bool:
@@ -115,8 +121,7 @@ def contains(text: str, term: str) -> bool:
 
 def is_latin(text: str) -> bool:
     """True if most of the text's letters are not Han."""
-    letters = [c for c in text if c.isalpha()]
-    return sum("\u3400" <= c <= "\u9fff" for c in letters) * 5 < len(letters)
+    return han(text) * 5 < sum(c.isalpha() for c in text)
 
 
 def _stem(word: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import time
@@ -61,11 +62,8 @@ class FolderNotes:
 
     def read(self, file: NoteFile) -> ParsedNote:
         """What the note holds. Raises NotesError: ``note_vanished``, ``note_unreadable``, ``note_binary``."""
-        data = _bytes(file.path, file.note)
-        try:
-            return parse_note(data, file.note)
-        except NotesError as error:
-            raise NotesError(key=error.key, note=file.note) from error
+        with _naming(file.note):
+            return parse_note(file.path.read_bytes(), file.note)
 
     def excerpt(self, note: str, line: int, around: int) -> list[tuple[int, str]]:
         """The lines ``around`` a line of a note, with their numbers from 1.
@@ -77,11 +75,8 @@ class FolderNotes:
             raise NotesError(key="note_vanished", note=note)
         if path.suffix.lower() not in SUFFIXES or not any(path.is_relative_to(root.resolve()) for root in self.roots):
             raise NotesError(key="note_outside", note=note)
-        data = _bytes(path, note)
-        try:
-            lines = lines_of(decode(data).text)
-        except NotesError as error:
-            raise NotesError(key=error.key, note=note) from error
+        with _naming(note):
+            lines = lines_of(decode(path.read_bytes()).text)
         first = max(line - around, 1)
         return list(enumerate(lines[first - 1 : line + around], first))
 
@@ -154,9 +149,13 @@ class FolderNotes:
         self.skipped.append(Skipped(note=path.relative_to(root).as_posix(), line=0, reason=reason, text=text))
 
 
-def _bytes(path: Path, note: str) -> bytes:
+@contextlib.contextmanager
+def _naming(note: str) -> Iterator[None]:
+    """What goes wrong with a note is told with its name."""
     try:
-        return path.read_bytes()
+        yield
+    except NotesError as error:
+        raise NotesError(key=error.key, note=note) from error
     except FileNotFoundError as error:
         raise NotesError(key="note_vanished", note=note) from error
     except OSError as error:

@@ -40,7 +40,11 @@ if TYPE_CHECKING:
     from interviewer.wiring import App
 
 cli = typer.Typer(
-    name="interviewer", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
+    name="interviewer",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
     help="AI 模拟面试官：读你的面试笔记，按真题面试、追问、评分，把复盘写回笔记。\n\n"
     "An AI mock interviewer: reads your interview notes, asks, follows up, grades, and writes the retrospective back.",
 )
@@ -116,8 +120,15 @@ def today(
     data: Data = None,
     config: Config = None,
     lang: Lang = None,
-    day: Annotated[str | None, typer.Option("--date", help="哪一天，如 2026-03-18，缺省为今天 / the day, today by default")] = None,
-    everything: Annotated[bool, typer.Option("--all", help="连同过去的、做完的 / also what is past and done")] = False,
+    day: Annotated[
+        str | None,
+        typer.Option(
+            "--date", help="哪一天，如 2026-03-18，缺省为今天 / the day, today by default"
+        ),
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="连同过去的、做完的 / also what is past and done")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """今天：面试倒计时、计划、待办 / today: appointments with countdown, tasks, to-dos."""
@@ -143,13 +154,34 @@ def chat(
     kind: Kind = None,
     count: Annotated[int, typer.Option("--questions", help="题数 / number of questions")] = 5,
     minutes: Annotated[int | None, typer.Option(help="最多多少分钟 / minutes at most")] = None,
-    seed: Annotated[int | None, typer.Option(help="同样的种子出同样的题 / the same seed, the same questions")] = None,
+    seed: Annotated[
+        int | None, typer.Option(help="同样的种子出同样的题 / the same seed, the same questions")
+    ] = None,
     examiner: Examiner = None,
-    max_tokens: Annotated[int | None, typer.Option("--max-tokens", min=1, help="大模型最多用多少 token，用完就收尾 / the model's token budget")] = None,
-    persona: Annotated[Literal["friendly", "strict"], typer.Option(help="面试官风格 / manner")] = "friendly",
-    resume_file: Annotated[Path | None, typer.Option("--resume-file", help="简历 md/pdf/docx：出项目题 / résumé: project questions")] = None,
-    jd: Annotated[Path | None, typer.Option("--jd", help="岗位描述：相关的题先问 / job description: its topics first")] = None,
-    retro_note: Annotated[Path | None, typer.Option(help="复盘写进哪个笔记 / where the retrospective goes")] = None,
+    max_tokens: Annotated[
+        int | None,
+        typer.Option(
+            "--max-tokens",
+            min=1,
+            help="大模型最多用多少 token，用完就收尾 / the model's token budget",
+        ),
+    ] = None,
+    persona: Annotated[
+        Literal["friendly", "strict"], typer.Option(help="面试官风格 / manner")
+    ] = "friendly",
+    resume_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--resume-file", help="简历 md/pdf/docx：出项目题 / résumé: project questions"
+        ),
+    ] = None,
+    jd: Annotated[
+        Path | None,
+        typer.Option("--jd", help="岗位描述：相关的题先问 / job description: its topics first"),
+    ] = None,
+    retro_note: Annotated[
+        Path | None, typer.Option(help="复盘写进哪个笔记 / where the retrospective goes")
+    ] = None,
     resume: Annotated[str | None, typer.Option(help="继续一个会话 / go on with a session")] = None,
 ) -> None:
     """面试 / interview in the terminal or from a pipe."""
@@ -161,9 +193,18 @@ def chat(
             _resume(app, resume)
             return
         wanted = _interview_config(
-            company=company, round=round_, topic=topic, kind=kind, questions=count, minutes=minutes, seed=_seed(seed),
-            lang=app.settings.lang, examiner=app.examiner_kind(examiner), persona=persona,
-            max_tokens=max_tokens or app.settings.max_tokens, retro_note=str(retro_note.absolute()) if retro_note else None,
+            company=company,
+            round=round_,
+            topic=topic,
+            kind=kind,
+            questions=count,
+            minutes=minutes,
+            seed=_seed(seed),
+            lang=app.settings.lang,
+            examiner=app.examiner_kind(examiner),
+            persona=persona,
+            max_tokens=max_tokens or app.settings.max_tokens,
+            retro_note=str(retro_note.absolute()) if retro_note else None,
         )
         sync_quietly(app)
         wanted = _for_the_next_interview(app, wanted)
@@ -184,8 +225,20 @@ def web(
     lang: Lang = None,
     host: Annotated[str, typer.Option(help="监听地址 / address")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535, help="端口 / port")] = 7860,
-    auth_file: Annotated[Path | None, typer.Option(help="要登录；用户文件由 interviewer user add 写 / log-in, with this file of users")] = None,
-    insecure: Annotated[int, typer.Option("--insecure", count=True, help="不登录也对外开放，要写两次 / open to others without log-in, said twice")] = 0,
+    auth_file: Annotated[
+        Path | None,
+        typer.Option(
+            help="要登录；用户文件由 interviewer user add 写 / log-in, with this file of users"
+        ),
+    ] = None,
+    insecure: Annotated[
+        int,
+        typer.Option(
+            "--insecure",
+            count=True,
+            help="不登录也对外开放，要写两次 / open to others without log-in, said twice",
+        ),
+    ] = 0,
 ) -> None:
     """浏览器界面 / the web app."""
     from interviewer.ui.web import serve
@@ -194,16 +247,31 @@ def web(
 
 
 @cli.command()
-def doctor(notes: Notes = None, data: Data = None, config: Config = None, lang: Lang = None, as_json: Json = False) -> None:
+def doctor(
+    notes: Notes = None,
+    data: Data = None,
+    config: Config = None,
+    lang: Lang = None,
+    as_json: Json = False,
+) -> None:
     """检查配置 / what is configured, reachable, missing; exit code 1 if an interview cannot run."""
     from interviewer.ui.tables import table
 
     app = open_app(notes, data, config, lang)
     checks = app.doctor()
     if as_json:
-        print_json({"ok": all(c.ok or not c.required for c in checks), "checks": [c.model_dump(mode="json") for c in checks]})
+        print_json(
+            {
+                "ok": all(c.ok or not c.required for c in checks),
+                "checks": [c.model_dump(mode="json") for c in checks],
+            }
+        )
     else:
-        table(console(), ["", "", ""], (("✓" if c.ok else "✗" if c.required else "–", c.name, c.detail) for c in checks))
+        table(
+            console(),
+            ["", "", ""],
+            (("✓" if c.ok else "✗" if c.required else "–", c.name, c.detail) for c in checks),
+        )
     if not all(c.ok or not c.required for c in checks):
         raise typer.Exit(1)
 
@@ -245,7 +313,9 @@ def _interview_config(**fields: Any) -> InterviewConfig:
         return InterviewConfig(**fields)
     except ValidationError as error:
         first = error.errors()[0]
-        raise UsageError(key="bad_value", name=f"--{first['loc'][0]}", value=first["input"], reason=first["msg"]) from error
+        raise UsageError(
+            key="bad_value", name=f"--{first['loc'][0]}", value=first["input"], reason=first["msg"]
+        ) from error
 
 
 def _for_the_next_interview(app: App, wanted: InterviewConfig) -> InterviewConfig:
@@ -258,7 +328,15 @@ def _for_the_next_interview(app: App, wanted: InterviewConfig) -> InterviewConfi
     if ahead is None:
         return wanted
     what = " ".join(filter(None, (ahead.company, ahead.round)))
-    typer.echo(text("next_interview", wanted.lang, what=what, date=ahead.date, place=f"{ahead.note}:{ahead.line}"))
+    typer.echo(
+        text(
+            "next_interview",
+            wanted.lang,
+            what=what,
+            date=ahead.date,
+            place=f"{ahead.note}:{ahead.line}",
+        )
+    )
     round_ = ahead.round if ahead.round and is_round(ahead.round, app.questions.all()) else None
     return wanted.model_copy(update={"company": ahead.company, "round": round_})
 
@@ -267,7 +345,9 @@ def _day(given: str | None) -> dt.date | None:
     try:
         return dt.date.fromisoformat(given) if given is not None else None
     except ValueError as error:
-        raise UsageError(key="bad_value", name="--date", value=given, reason="YYYY-MM-DD") from error
+        raise UsageError(
+            key="bad_value", name="--date", value=given, reason="YYYY-MM-DD"
+        ) from error
 
 
 def _seed(given: int | None) -> int:

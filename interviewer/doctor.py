@@ -28,10 +28,18 @@ class Check(Frozen):
 def checks(app: App, lang: Language) -> list[Check]:
     """Every check in the order in which an interview needs them, told in ``lang``."""
     steps: list[tuple[str, Callable[[App, Language], str]]] = [
-        ("notes", _notes), ("bank", _bank), ("prompts", _prompts), ("embedder", _embedder),
-        ("index", _index), ("sessions", _sessions), ("data", _data),
+        ("notes", _notes),
+        ("bank", _bank),
+        ("prompts", _prompts),
+        ("embedder", _embedder),
+        ("index", _index),
+        ("sessions", _sessions),
+        ("data", _data),
     ]
-    return [_run(app, lang, name, step) for name, step in steps] + [_card_lint(app, lang), _model(app, lang)]
+    return [_run(app, lang, name, step) for name, step in steps] + [
+        _card_lint(app, lang),
+        _model(app, lang),
+    ]
 
 
 def _run(app: App, lang: Language, name: str, step: Callable[[App, Language], str]) -> Check:
@@ -50,7 +58,9 @@ def _say(lang: Language, key: str, **params: object) -> str:
 def _notes(app: App, lang: Language) -> str:
     found = app.library.notes()
     asked = sum(len(n.questions) for n in found)
-    return _say(lang, "notes", notes=len(found), questions=asked, folders=", ".join(map(str, app.roots)))
+    return _say(
+        lang, "notes", notes=len(found), questions=asked, folders=", ".join(map(str, app.roots))
+    )
 
 
 def _bank(app: App, lang: Language) -> str:
@@ -59,7 +69,11 @@ def _bank(app: App, lang: Language) -> str:
 
 def _card_lint(app: App, lang: Language) -> Check:
     problems = app.lint_bank()
-    detail = _say(lang, "lint_problems", n=len(problems), first=problems[0]) if problems else _say(lang, "lint")
+    detail = (
+        _say(lang, "lint_problems", n=len(problems), first=problems[0])
+        if problems
+        else _say(lang, "lint")
+    )
     return Check(name="bank lint", ok=not problems, required=False, detail=detail)
 
 
@@ -87,12 +101,22 @@ def _data(app: App, _: Language) -> str:
 def _model(app: App, lang: Language) -> Check:
     settings = app.settings
     if not settings.has_model:
-        given = {"OPENAI_MODEL": settings.model, "OPENAI_API_KEY / OPENAI_BASE_URL": settings.api_key or settings.base_url}
+        given = {
+            "OPENAI_MODEL": settings.model,
+            "OPENAI_API_KEY / OPENAI_BASE_URL": settings.api_key or settings.base_url,
+        }
         wants = ", ".join(name for name, value in given.items() if not value)
-        return Check(name="model", ok=False, required=False, detail=_say(lang, "no_model", wants=wants))
+        return Check(
+            name="model", ok=False, required=False, detail=_say(lang, "no_model", wants=wants)
+        )
     where = f"{settings.model} @ {redact_url(settings.base_url or 'OpenAI')}"
     reached = _run(app, lang, "model", lambda app, lang: f"{where}: {app.asking.reach(lang)}")
-    return reached.model_copy(update={"required": False, "detail": reached.detail if reached.ok else f"{where}: {reached.detail}"})
+    return reached.model_copy(
+        update={
+            "required": False,
+            "detail": reached.detail if reached.ok else f"{where}: {reached.detail}",
+        }
+    )
 
 
 def redact_url(url: str) -> str:

@@ -1,21 +1,21 @@
 """All errors that a user may see. Every message says what happened and what to do next, in one line.
 
-    InterviewerError
-    ├── UsageError              a value the user gave cannot be used (exit code 2)
-    ├── NotesError              notes are missing, unreadable or empty
-    │   └── NoteWriteError      the retrospective cannot be written now; it is kept in the session
-    │       └── NoteChangedError    the note was edited where the insertion goes
-    ├── BankError               a bank card breaks its format; carries file:line
-    ├── PromptError             a prompt file is missing, malformed or lacks an input
-    ├── IndexUnusableError      the Chroma index cannot be used
-    ├── StoreError              the session database cannot be used
-    │   └── SessionNotFoundError
-    ├── SessionStateError       the session does not wait for what was sent
-    ├── ExaminerError           the examiner cannot answer (the session goes on with the local one)
-    ├── AccountsError           the file of users cannot be used
-    ├── UploadError             an upload cannot be taken
-    ├── PdfError                no PDF can be made on this machine
-    └── PortInUseError          the web address is taken
+InterviewerError
+├── UsageError              a value the user gave cannot be used (exit code 2)
+├── NotesError              notes are missing, unreadable or empty
+│   └── NoteWriteError      the retrospective cannot be written now; it is kept in the session
+│       └── NoteChangedError    the note was edited where the insertion goes
+├── BankError               a bank card breaks its format; carries file:line
+├── PromptError             a prompt file is missing, malformed or lacks an input
+├── IndexUnusableError      the Chroma index cannot be used
+├── StoreError              the session database cannot be used
+│   └── SessionNotFoundError
+├── SessionStateError       the session does not wait for what was sent
+├── ExaminerError           the examiner cannot answer (the session goes on with the local one)
+├── AccountsError           the file of users cannot be used
+├── UploadError             an upload cannot be taken
+├── PdfError                no PDF can be made on this machine
+└── PortInUseError          the web address is taken
 """
 
 from __future__ import annotations
@@ -83,7 +83,14 @@ class SessionStateError(InterviewerError):
 class ExaminerError(InterviewerError):
     """The examiner cannot answer. usage: what it used all the same, None if nothing."""
 
-    def __init__(self, message: str = "", *, key: str | None = None, usage: Usage | None = None, **params: object) -> None:
+    def __init__(
+        self,
+        message: str = "",
+        *,
+        key: str | None = None,
+        usage: Usage | None = None,
+        **params: object,
+    ) -> None:
         """message or key and params: as in the base."""
         super().__init__(message, key=key, **params)
         self.usage = usage

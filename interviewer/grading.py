@@ -30,20 +30,42 @@ class Grading:
     """Grades against a reference answer, written key points, or the bank's card."""
 
     def __init__(
-        self, grader: Grader, rubric_of: RubricOf, from_reference: Callable[[str, str], Rubric], lang: Language, second: Grader | None = None
+        self,
+        grader: Grader,
+        rubric_of: RubricOf,
+        from_reference: Callable[[str, str], Rubric],
+        lang: Language,
+        second: Grader | None = None,
     ) -> None:
         """from_reference: question and reference to a rubric. lang: of the reason where nothing was graded.
 
         second: grades on other evidence; where the two are far apart the grade is uncertain.
         """
-        self._grader, self._from_reference, self._lang, self._second = grader, from_reference, lang, second
+        self._grader, self._from_reference, self._lang, self._second = (
+            grader,
+            from_reference,
+            lang,
+            second,
+        )
         self._of_card = functools.lru_cache(maxsize=None)(rubric_of)
 
     def grade(self, question: str, reference: str | None, answer: str) -> Assessment:
         """One verdict: against ``reference`` where it is given, else against the bank's card or the notes' own answer."""
-        return self._graded(question, self._of_card(question) if reference is None else self._from_reference(question, reference), answer)
+        return self._graded(
+            question,
+            self._of_card(question)
+            if reference is None
+            else self._from_reference(question, reference),
+            answer,
+        )
 
-    def evaluate(self, lines: Sequence[EvalLine], kind: RubricKind, progress: Progress | None = None, repeats: int = 1) -> EvalResult:
+    def evaluate(
+        self,
+        lines: Sequence[EvalLine],
+        kind: RubricKind,
+        progress: Progress | None = None,
+        repeats: int = 1,
+    ) -> EvalResult:
         """Every line graded ``repeats`` times and compared with its human grade; the figures are of the first time."""
         runs: list[list[Assessment]] = []
         for done, line in enumerate(lines, 1):
@@ -51,23 +73,44 @@ class Grading:
             runs.append([self._graded(line.question, rubric, line.answer) for _ in range(repeats)])
             if progress:
                 progress(done, len(lines))
-        return evaluate(lines, [run[0] for run in runs], repeats=[[a.score for a in run if a.score is not None] for run in runs])
+        return evaluate(
+            lines,
+            [run[0] for run in runs],
+            repeats=[[a.score for a in run if a.score is not None] for run in runs],
+        )
 
     def evaluate_opinions(self, pairs: Sequence[tuple[EvalLine, Rubric]]) -> EvalResult:
         """The same answers against the same key points, graded as the examiner grades today, beside the person's verdicts."""
-        return evaluate([line for line, _ in pairs], [self._graded(line.question, rubric, line.answer) for line, rubric in pairs])
+        return evaluate(
+            [line for line, _ in pairs],
+            [self._graded(line.question, rubric, line.answer) for line, rubric in pairs],
+        )
 
     def _rubric(self, line: EvalLine, kind: RubricKind) -> Rubric | None:
-        card = self._of_card(line.question) if kind == "bank" or not (line.points or line.reference) else None
+        card = (
+            self._of_card(line.question)
+            if kind == "bank" or not (line.points or line.reference)
+            else None
+        )
         if card:
             return card
         if line.points:
-            points = tuple(KeyPoint(id=f"p{n}", text=point) for n, point in enumerate(line.points, 1))
-            return Rubric(origin="reference", points=points, reference=line.reference or "\n".join(line.points))
+            points = tuple(
+                KeyPoint(id=f"p{n}", text=point) for n, point in enumerate(line.points, 1)
+            )
+            return Rubric(
+                origin="reference",
+                points=points,
+                reference=line.reference or "\n".join(line.points),
+            )
         return self._from_reference(line.question, line.reference) if line.reference else None
 
     def _graded(self, question: str, rubric: Rubric | None, answer: str) -> Assessment:
         if rubric is None or not rubric.points:
             return not_graded(text("no_key_points" if rubric else "no_rubric", self._lang))
         given = self._grader.grade(question, rubric, answer)
-        return second_opinion(given, self._second.grade(question, rubric, answer)) if self._second and given.graded else given
+        return (
+            second_opinion(given, self._second.grade(question, rubric, answer))
+            if self._second and given.graded
+            else given
+        )

@@ -66,7 +66,9 @@ class Catalog(Protocol):
     def ids(self, notes: Iterable[str]) -> Mapping[str, Ids]: ...
     def lost_ids(self) -> Iterable[tuple[str, str]]: ...
     def taken_ids(self, but: Iterable[str]) -> set[str]: ...
-    def save(self, notes: Sequence[tuple[ParsedNote, str]], gone: Iterable[str], stamps: Stamps | None) -> None: ...
+    def save(
+        self, notes: Sequence[tuple[ParsedNote, str]], gone: Iterable[str], stamps: Stamps | None
+    ) -> None: ...
     def merges(self, state: str) -> Mapping[str, str] | None: ...
     def put_merges(self, state: str, merges: Mapping[str, str]) -> None: ...
 
@@ -77,7 +79,9 @@ class Vectors(Protocol):
     def fill(self, texts: Sequence[str], progress: Progress | None = None) -> int:
         """Know exactly these texts; how many had to be embedded."""
 
-    def similar(self, texts: Sequence[str], groups: Sequence[dedup.Group]) -> Iterable[dedup.Similar]:
+    def similar(
+        self, texts: Sequence[str], groups: Sequence[dedup.Group]
+    ) -> Iterable[dedup.Similar]:
         """Pairs within a group whose similarity reaches its floor."""
 
 
@@ -90,7 +94,9 @@ class Index(Protocol):
 class Passages(Protocol):
     """The notes' prose in Chroma."""
 
-    def replace(self, passages: Iterable[Passage], progress: Progress | None = None) -> IndexChanges: ...
+    def replace(
+        self, passages: Iterable[Passage], progress: Progress | None = None
+    ) -> IndexChanges: ...
 
 
 @dataclass
@@ -106,10 +112,23 @@ class Library:
     """Reads the notes folders and brings the index up to date. One sync at a time: see ``adapters.sync_lock``."""
 
     def __init__(
-        self, notes: Notes, catalog: Catalog, vectors: Vectors, index: Index, passages: Passages, embedder: str, lang: Language
+        self,
+        notes: Notes,
+        catalog: Catalog,
+        vectors: Vectors,
+        index: Index,
+        passages: Passages,
+        embedder: str,
+        lang: Language,
     ) -> None:
         """embedder: name for the report. lang: of the reasons in the report."""
-        self._notes, self._catalog, self._vectors, self._index, self._passages = notes, catalog, vectors, index, passages
+        self._notes, self._catalog, self._vectors, self._index, self._passages = (
+            notes,
+            catalog,
+            vectors,
+            index,
+            passages,
+        )
         self._embedder, self._lang = embedder, lang
 
     def sync(self, progress: Progress | None = None, *, reread: bool = False) -> SyncReport:
@@ -125,7 +144,9 @@ class Library:
         into, embedded = self._merges(questions, progress)
         merged = merge(questions, into)
         changes = self._index.replace(merged).model_copy(update={"embedded": embedded})
-        prose = self._passages.replace((p for note in read.notes.values() for p in note.passages), progress)
+        prose = self._passages.replace(
+            (p for note in read.notes.values() for p in note.passages), progress
+        )
         return self._report(read, reports, merged, changes, prose)
 
     def notes(self) -> list[ParsedNote]:
@@ -143,7 +164,10 @@ class Library:
 
     def companies(self) -> list[str]:
         """The companies of the notes' calendar (port ``NoteFinder``)."""
-        found = sorted((a for note in self.notes() for a in note.interviews), key=lambda a: (a.date is None, a.date or dt.date.max))
+        found = sorted(
+            (a for note in self.notes() for a in note.interviews),
+            key=lambda a: (a.date is None, a.date or dt.date.max),
+        )
         return list(dict.fromkeys(a.company for a in found))
 
     def _read(self, files: Sequence[NoteFile], digests: Mapping[str, str]) -> _Read:
@@ -152,13 +176,18 @@ class Library:
             try:
                 note, known = self._note(file, digests)
             except NotesError as error:
-                read.problems.append(Skipped(note=file.note, line=0, reason=explain(error, self._lang)))
+                read.problems.append(
+                    Skipped(note=file.note, line=0, reason=explain(error, self._lang))
+                )
                 continue
             read.notes[file.note] = note
             if not known:
                 read.fresh[file.note] = file.sha256
         if not read.notes:
-            raise NotesError(key="nothing_readable", reason=read.problems[0].reason if read.problems else "no .md file")
+            raise NotesError(
+                key="nothing_readable",
+                reason=read.problems[0].reason if read.problems else "no .md file",
+            )
         return read
 
     def _note(self, file: NoteFile, digests: Mapping[str, str]) -> tuple[ParsedNote, bool]:
@@ -169,19 +198,33 @@ class Library:
     def _remember(self, files: Sequence[NoteFile], read: _Read, stamps: Stamps) -> list[FileReport]:
         """Bring the catalog up to date and give fresh notes their lasting ids. A file that cannot be read now keeps its entry."""
         before = self._catalog.digests()
-        gone = sorted(before.keys() - {file.note for file in files} - {problem.note for problem in read.problems})
+        gone = sorted(
+            before.keys()
+            - {file.note for file in files}
+            - {problem.note for problem in read.problems}
+        )
         if read.fresh or gone:
             touched = [*read.fresh, *gone]
             fresh = [read.notes[name] for name in read.fresh]
             taken = self._catalog.taken_ids(touched)
-            for note in keep_ids(fresh, self._catalog.ids(touched), self._catalog.lost_ids(), taken):
+            for note in keep_ids(
+                fresh, self._catalog.ids(touched), self._catalog.lost_ids(), taken
+            ):
                 read.notes[note.note] = note
-        now = {str(file.path): (file.stamp, file.sha256) for file in files if file.stamp and file.note in read.notes}
+        now = {
+            str(file.path): (file.stamp, file.sha256)
+            for file in files
+            if file.stamp and file.note in read.notes
+        }
         if read.fresh or gone or now != stamps:
-            self._catalog.save([(read.notes[name], sha) for name, sha in read.fresh.items()], gone, now)
+            self._catalog.save(
+                [(read.notes[name], sha) for name, sha in read.fresh.items()], gone, now
+            )
         return _file_reports(read, before, gone)
 
-    def _merges(self, questions: Sequence[Question], progress: Progress | None) -> tuple[Mapping[str, str], int]:
+    def _merges(
+        self, questions: Sequence[Question], progress: Progress | None
+    ) -> tuple[Mapping[str, str], int]:
         """Which questions go into which, from the catalog where nothing changed, and how many texts had to be embedded."""
         state = _state(questions, self._embedder)
         if (known := self._catalog.merges(state)) is not None:
@@ -196,7 +239,12 @@ class Library:
         return into, embedded
 
     def _report(
-        self, read: _Read, reports: list[FileReport], questions: Sequence[Question], changes: IndexChanges, passages: IndexChanges
+        self,
+        read: _Read,
+        reports: list[FileReport],
+        questions: Sequence[Question],
+        changes: IndexChanges,
+        passages: IndexChanges,
     ) -> SyncReport:
         parsed = read.notes.values()
         return SyncReport(
@@ -221,7 +269,9 @@ def _file_reports(read: _Read, before: Mapping[str, str], gone: Sequence[str]) -
     left = {before[name]: name for name in gone}
     reports = []
     for name, note in read.notes.items():
-        status: FileStatus = "unchanged" if name not in read.fresh else "updated" if name in before else "new"
+        status: FileStatus = (
+            "unchanged" if name not in read.fresh else "updated" if name in before else "new"
+        )
         renamed_from = left.pop(read.fresh[name], None) if status == "new" else None
         reports.append(count(note, status, renamed_from))
     return reports + [FileReport(note=name, status="removed") for name in sorted(left.values())]

@@ -24,7 +24,9 @@ from interviewer.errors import PromptError
 
 _FILE = re.compile(r"\A---\n(?P<head>.*?)\n---\n(?P<body>.*)\Z", re.DOTALL)
 _SECTION = re.compile(r"^## (say|system|user)\n", re.MULTILINE)
-_ENV = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True)
+_ENV = SandboxedEnvironment(
+    undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True
+)
 _TAG = re.compile(r"[<＜](?=\s*[/／]|[A-Za-z|!_])")
 
 
@@ -64,7 +66,9 @@ class Prompt(BaseModel):
     def render(self, section: str, **inputs: object) -> str:
         """The section with the inputs filled in. Raises PromptError for a missing or an undeclared input."""
         if extra := sorted(set(inputs) - set(self.inputs)):
-            raise PromptError(f"prompt {self.id}.{self.lang}: inputs {extra} are not declared in its front matter")
+            raise PromptError(
+                f"prompt {self.id}.{self.lang}: inputs {extra} are not declared in its front matter"
+            )
         try:
             return _template(self.sections[section]).render(**inputs).strip()
         except (TemplateError, KeyError) as error:
@@ -72,7 +76,11 @@ class Prompt(BaseModel):
 
     def used_inputs(self) -> set[str]:
         """The names that the sections really use."""
-        return {name for text in self.sections.values() for name in meta.find_undeclared_variables(_ENV.parse(text))}
+        return {
+            name
+            for text in self.sections.values()
+            for name in meta.find_undeclared_variables(_ENV.parse(text))
+        }
 
 
 @functools.cache
@@ -110,7 +118,9 @@ class PromptLibrary:
         """The prompt in ``lang``. Raises PromptError where there is none."""
         path = self._folder / f"{prompt_id}.{lang}.md"
         if not path.is_file():
-            raise PromptError(f"prompt {path.name} is missing in {self._folder}; reinstall the program")
+            raise PromptError(
+                f"prompt {path.name} is missing in {self._folder}; reinstall the program"
+            )
         return load_prompt(path)
 
     def all(self) -> list[Prompt]:

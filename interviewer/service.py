@@ -46,14 +46,34 @@ Event = Entry | Token
 class Interviews:
     """All that a user interface does with interviews. Every method raises InterviewerError with a line for the user, nothing else."""
 
-    def __init__(self, graph: Graph, deps: Callable[[InterviewConfig], Deps], store: SessionStore, opinions: OpinionStore, locks: Path) -> None:
+    def __init__(
+        self,
+        graph: Graph,
+        deps: Callable[[InterviewConfig], Deps],
+        store: SessionStore,
+        opinions: OpinionStore,
+        locks: Path,
+    ) -> None:
         """deps: what the nodes need for a set-up. locks: folder of one lock a session, so that two windows do not move one at once."""
-        self._graph, self._deps, self._store, self._opinions, self._locks = graph, deps, store, opinions, locks
+        self._graph, self._deps, self._store, self._opinions, self._locks = (
+            graph,
+            deps,
+            store,
+            opinions,
+            locks,
+        )
 
-    def start(self, config: InterviewConfig, used: Usage | None = None) -> tuple[str, Iterator[Event]]:
+    def start(
+        self, config: InterviewConfig, used: Usage | None = None
+    ) -> tuple[str, Iterator[Event]]:
         """A new session's id, and its opening and first question. used: what setting it up took."""
         deps = self._deps(config)
-        session = Session(id=uuid.uuid4().hex[:8], created_at=deps.clock.now(), config=config, usage=used or Usage())
+        session = Session(
+            id=uuid.uuid4().hex[:8],
+            created_at=deps.clock.now(),
+            config=config,
+            usage=used or Usage(),
+        )
         return session.id, self._run(session.id, first_state(session), deps)
 
     def send(self, session_id: str, command: Command, seen: int | None = None) -> Iterator[Event]:
@@ -70,7 +90,12 @@ class Interviews:
         if len(command.text) > MAX_ANSWER_CHARS:
             note = text("long_answer", lang, length=len(command.text), limit=MAX_ANSWER_CHARS)
             yield Entry(role="notice", kind="notice", text=note)
-        yield from self._run(session.id, Resume(resume=command.model_dump(mode="json")), self._deps(session.config), seen)
+        yield from self._run(
+            session.id,
+            Resume(resume=command.model_dump(mode="json")),
+            self._deps(session.config),
+            seen,
+        )
 
     def resume(self, session_id: str) -> Iterator[Event]:
         """Go on where the session stopped: finish a step that was cut off, then say again what the user has to answer."""
@@ -82,7 +107,9 @@ class Interviews:
             yield from self._run(session.id, None, self._deps(session.config))
             if len(self.session(session.id).transcript) > before:
                 return
-        spoken = [i for i, e in enumerate(session.transcript) if e.kind in ("question", "follow_up")]
+        spoken = [
+            i for i, e in enumerate(session.transcript) if e.kind in ("question", "follow_up")
+        ]
         yield from session.transcript[spoken[-1] :] if spoken else session.transcript
 
     def session(self, session_id: str) -> Session:
@@ -109,7 +136,9 @@ class Interviews:
     def report(self, session: Session) -> Report:
         """The session's report beside the sessions before it; of an unfinished one, what stands so far."""
         report = session.report or build_report(session, self._deps(session.config).clock.now())
-        told = with_history(report, (s.report for s in self._store.list() if s.report and s.id != session.id))
+        told = with_history(
+            report, (s.report for s in self._store.list() if s.report and s.id != session.id)
+        )
         return with_opinions(told, self._opinions.of(session.id))
 
     def disagree(self, session: Session, question: int, point: int, verdict: Verdict) -> bool:
@@ -122,12 +151,19 @@ class Interviews:
             self._opinions.drop(session.id, question, found)
             return False
         now = self._deps(session.config).clock.now()
-        self._opinions.save(Opinion(session_id=session.id, question=question, point=found, verdict=verdict, at=now))
+        self._opinions.save(
+            Opinion(session_id=session.id, question=question, point=found, verdict=verdict, at=now)
+        )
         return True
 
     def opinion_lines(self) -> list[tuple[EvalLine, Rubric]]:
         """All answers on whose verdicts the person disagreed, with what they were graded against."""
-        return [pair for s in self._store.list() if (mine := self._opinions.of(s.id)) for pair in opinion_lines(s, mine)]
+        return [
+            pair
+            for s in self._store.list()
+            if (mine := self._opinions.of(s.id))
+            for pair in opinion_lines(s, mine)
+        ]
 
     def compare(self, one: Session, other: Session) -> Comparison:
         """Two sessions side by side, the earlier one first."""
@@ -165,12 +201,22 @@ class Interviews:
             self._graph.update_state(_thread(session.id), dumped, as_node="write_retrospective")
         self._store.save(changed)
 
-    def _run(self, session_id: str, given: State | Resume[Any] | None, deps: Deps, seen: int | None = None) -> Iterator[Event]:
+    def _run(
+        self,
+        session_id: str,
+        given: State | Resume[Any] | None,
+        deps: Deps,
+        seen: int | None = None,
+    ) -> Iterator[Event]:
         with self._locked(session_id), _store_errors():
             if isinstance(given, Resume):
                 self._check_waits(self.session(session_id), seen)
             stream = self._graph.stream(
-                given, _thread(session_id), context=deps, stream_mode=["updates", "custom"], durability="sync"
+                given,
+                _thread(session_id),
+                context=deps,
+                stream_mode=["updates", "custom"],
+                durability="sync",
             )
             for mode, data in stream:
                 if isinstance(given, dict):
@@ -225,5 +271,3 @@ def _store_errors() -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         raise StoreError(key="db_failed", reason=str(error)) from error
-
-

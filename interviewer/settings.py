@@ -9,7 +9,13 @@ from typing import Annotated, Any, Literal
 
 import platformdirs
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
 
 from interviewer.errors import UsageError
 
@@ -28,16 +34,27 @@ class Settings(BaseSettings):
     votes: how often the model judges an answer near the pass mark.
     """
 
-    model_config = SettingsConfigDict(env_prefix="INTERVIEWER_", extra="forbid", populate_by_name=True)
+    model_config = SettingsConfigDict(
+        env_prefix="INTERVIEWER_", extra="forbid", populate_by_name=True
+    )
 
     notes: Annotated[tuple[Path, ...], NoDecode] = ()
-    data: Path = Field(default_factory=lambda: Path(platformdirs.user_data_dir("interviewer", appauthor=False)))
+    data: Path = Field(
+        default_factory=lambda: Path(platformdirs.user_data_dir("interviewer", appauthor=False))
+    )
     lang: Literal["zh", "en"] = "zh"
     examiner: Literal["auto", "local", "llm"] = "auto"
     chroma_url: str | None = None
-    model: str | None = Field(default=None, validation_alias=AliasChoices("model", "INTERVIEWER_MODEL", "OPENAI_MODEL"))
-    base_url: str | None = Field(default=None, validation_alias=AliasChoices("base_url", "OPENAI_BASE_URL", "OPENAI_API_BASE"))
-    api_key: SecretStr | None = Field(default=None, validation_alias=AliasChoices("api_key", "OPENAI_API_KEY"))
+    model: str | None = Field(
+        default=None, validation_alias=AliasChoices("model", "INTERVIEWER_MODEL", "OPENAI_MODEL")
+    )
+    base_url: str | None = Field(
+        default=None,
+        validation_alias=AliasChoices("base_url", "OPENAI_BASE_URL", "OPENAI_API_BASE"),
+    )
+    api_key: SecretStr | None = Field(
+        default=None, validation_alias=AliasChoices("api_key", "OPENAI_API_KEY")
+    )
     price_in: float | None = Field(default=None, ge=0.0)
     price_out: float | None = Field(default=None, ge=0.0)
     max_tokens: int | None = Field(default=None, ge=1)
@@ -54,7 +71,11 @@ class Settings(BaseSettings):
     @classmethod
     def _expand(cls, value: Any) -> Any:
         """``~`` is the home folder also where no shell has replaced it."""
-        return value.expanduser() if isinstance(value, Path) else tuple(path.expanduser() for path in value)
+        return (
+            value.expanduser()
+            if isinstance(value, Path)
+            else tuple(path.expanduser() for path in value)
+        )
 
     @field_validator("model", "base_url", "api_key", mode="before")
     @classmethod
@@ -85,7 +106,11 @@ def load(config: Path | None = None, **given: Any) -> Settings:
     file = config or Path(CONFIG_FILE)
     if config is not None and not config.is_file():
         raise UsageError(key="bad_value", name="--config", value=config, reason="no such file")
-    configured = type("Settings", (Settings,), {"model_config": SettingsConfigDict(**{**Settings.model_config, "toml_file": file})})
+    configured = type(
+        "Settings",
+        (Settings,),
+        {"model_config": SettingsConfigDict(**{**Settings.model_config, "toml_file": file})},
+    )
     try:
         settings = configured(**{k: v for k, v in given.items() if v is not None})
     except ValidationError as error:
@@ -94,7 +119,9 @@ def load(config: Path | None = None, **given: Any) -> Settings:
         value = "***" if "key" in name.casefold() else repr(first.get("input"))
         raise UsageError(key="bad_value", name=name, value=value, reason=first["msg"]) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise UsageError(key="bad_value", name=CONFIG_FILE, value=str(file), reason=str(error)) from error
+        raise UsageError(
+            key="bad_value", name=CONFIG_FILE, value=str(file), reason=str(error)
+        ) from error
     assert isinstance(settings, Settings)
     return settings
 
@@ -105,4 +132,8 @@ def shipped(folder: str) -> Path:
     The repository comes first: an editable install may hold stale copies.
     """
     at_root = ROOT / folder
-    return at_root if at_root.is_dir() and (ROOT / "pyproject.toml").is_file() else PACKAGE / "_shipped" / folder
+    return (
+        at_root
+        if at_root.is_dir() and (ROOT / "pyproject.toml").is_file()
+        else PACKAGE / "_shipped" / folder
+    )

@@ -63,12 +63,18 @@ def assessment(turn: Turn, verdicts: dict[str, Verdict], examiner: str = "script
     assert turn.rubric is not None
     points = tuple(
         PointVerdict(
-            id=p.id, text=p.text, weight=p.weight, verdict=(v := verdicts.get(p.id, "missed")), credit=credit_of(v),
+            id=p.id,
+            text=p.text,
+            weight=p.weight,
+            verdict=(v := verdicts.get(p.id, "missed")),
+            credit=credit_of(v),
             quote=turn.answer_text or None if v != "missed" else None,
         )
         for p in turn.rubric.points
     )
-    return Assessment(graded=True, score=weighted_score(points), confidence=1.0, points=points, examiner=examiner)
+    return Assessment(
+        graded=True, score=weighted_score(points), confidence=1.0, points=points, examiner=examiner
+    )
 
 
 class KeywordPassages:
@@ -81,7 +87,9 @@ class KeywordPassages:
     def near(self, text: str, limit: int) -> list[tuple[Passage, float]]:
         """Near passages first."""
         words = re.findall(r"[a-z]{3,}", text.casefold())
-        rated = [(p, float(any(word in p.text.casefold() for word in words))) for p in self.passages]
+        rated = [
+            (p, float(any(word in p.text.casefold() for word in words))) for p in self.passages
+        ]
         return sorted(rated, key=lambda pair: -pair[1])[:limit]
 
 
@@ -98,7 +106,9 @@ class KeywordIndex:
 
     def search(self, text: str, limit: int) -> list[tuple[Question, float]]:
         """The nearest questions, best first."""
-        found = [(q, len(set(text) & set(q.text)) / len(set(text) | set(q.text))) for q in self.questions]
+        found = [
+            (q, len(set(text) & set(q.text)) / len(set(text) | set(q.text))) for q in self.questions
+        ]
         return sorted(found, key=lambda pair: -pair[1])[:limit]
 
 
@@ -130,7 +140,14 @@ class MemoryWriter:
             raise NoteWriteError("read-only")
         changed = str(path) not in self.written
         self.written[str(path)] = retro
-        return WriteRecord(path=str(path), session_id=retro.session_id, before_sha256="0", after_sha256="1", diff="+", changed=changed)
+        return WriteRecord(
+            path=str(path),
+            session_id=retro.session_id,
+            before_sha256="0",
+            after_sha256="1",
+            diff="+",
+            changed=changed,
+        )
 
     def undo(self, record: WriteRecord) -> WriteRecord:
         """Forget it."""
@@ -167,7 +184,9 @@ class MemorySessions:
 
     def load(self, session_id: str) -> Session:
         """The session whose id begins so."""
-        found = [s for key, s in self._sessions.items() if session_id and key.startswith(session_id)]
+        found = [
+            s for key, s in self._sessions.items() if session_id and key.startswith(session_id)
+        ]
         if len(found) != 1:
             raise SessionNotFoundError(key="session_unknown", id=session_id)
         return found[0]
@@ -179,17 +198,35 @@ class MemorySessions:
 
 def make_question(text: str, note: str = "log.md", line: int = 1, **fields: object) -> Question:
     """A question with its proper id."""
-    return Question.model_validate({"id": question_id(text, note), "text": text, "note": note, "line": line, **fields})
+    return Question.model_validate(
+        {"id": question_id(text, note), "text": text, "note": note, "line": line, **fields}
+    )
 
 
-def make_rubric(*weights: float, probe: Callable[[int], str | None] = lambda n: f"probe {n}?") -> Rubric:
+def make_rubric(
+    *weights: float, probe: Callable[[int], str | None] = lambda n: f"probe {n}?"
+) -> Rubric:
     """A rubric of key points p1, p2, … with these weights."""
     points = tuple(
-        KeyPoint(id=f"p{n}", text=f"point {n}", text_en=f"point {n}", weight=w, probe=probe(n), probe_en=probe(n))
+        KeyPoint(
+            id=f"p{n}",
+            text=f"point {n}",
+            text_en=f"point {n}",
+            weight=w,
+            probe=probe(n),
+            probe_en=probe(n),
+        )
         for n, w in enumerate(weights, 1)
     )
     hints = ("h1", "h2", "h3")
-    return Rubric(origin="bank", points=points, topic="topic", question="the card's wording", reference="the reference", hints=hints)
+    return Rubric(
+        origin="bank",
+        points=points,
+        topic="topic",
+        question="the card's wording",
+        reference="the reference",
+        hints=hints,
+    )
 
 
 class MemoryOpinions:
@@ -206,7 +243,11 @@ class MemoryOpinions:
 
     def drop(self, session_id: str, question: int, point: str) -> None:
         """Forget it."""
-        self.kept = [o for o in self.kept if (o.session_id, o.question, o.point) != (session_id, question, point)]
+        self.kept = [
+            o
+            for o in self.kept
+            if (o.session_id, o.question, o.point) != (session_id, question, point)
+        ]
 
     def of(self, session_id: str) -> list[Opinion]:
         """Those of one session."""

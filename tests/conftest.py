@@ -25,7 +25,11 @@ def _loopback_only(monkeypatch):
     real = socket.socket.connect
 
     def connect(self, address):
-        if self.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in ("127.0.0.1", "::1", "localhost"):
+        if self.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in (
+            "127.0.0.1",
+            "::1",
+            "localhost",
+        ):
             raise AssertionError(f"a test reached for the network: {address}")
         return real(self, address)
 
@@ -36,7 +40,9 @@ def _loopback_only(monkeypatch):
 def shared():
     """The development material beside the repository; absent on other machines."""
     if not SHARED.is_dir():
-        pytest.skip("../shared is absent: this test reads the reference note, which is not part of the project")
+        pytest.skip(
+            "../shared is absent: this test reads the reference note, which is not part of the project"
+        )
     return SHARED
 
 

@@ -13,8 +13,13 @@ def problems() -> list[str]:
     if not any(map(shutil.which, CHROMIUM)):
         found.append("Chromium is missing (browser tests). On Debian: apt-get install chromium")
     fonts = shutil.which("fc-list")
-    if fonts and not subprocess.run([fonts, ":lang=zh"], capture_output=True, check=False).stdout.strip():
-        found.append("A font with Chinese characters is missing (screenshots). On Debian: apt-get install fonts-noto-cjk")
+    if (
+        fonts
+        and not subprocess.run([fonts, ":lang=zh"], capture_output=True, check=False).stdout.strip()
+    ):
+        found.append(
+            "A font with Chinese characters is missing (screenshots). On Debian: apt-get install fonts-noto-cjk"
+        )
     return found
 
 

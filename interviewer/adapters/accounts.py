@@ -34,7 +34,10 @@ class _Entry(BaseModel):
 
     def fits(self, password: str) -> bool:
         """True if ``password`` has this hash; compared in constant time."""
-        return hmac.compare_digest(bytes.fromhex(self.hash), _scrypt(password, bytes.fromhex(self.salt), self.n, self.r, self.p))
+        return hmac.compare_digest(
+            bytes.fromhex(self.hash),
+            _scrypt(password, bytes.fromhex(self.salt), self.n, self.r, self.p),
+        )
 
 
 class Accounts:
@@ -77,7 +80,9 @@ class Accounts:
             users = json.loads(self._path.read_text(encoding="utf-8"))["users"]
             found = {name: _Entry.model_validate(entry) for name, entry in users.items()}
         except OSError as error:
-            raise AccountsError(key="accounts_unreadable", path=self._path, reason=error.strerror or str(error)) from error
+            raise AccountsError(
+                key="accounts_unreadable", path=self._path, reason=error.strerror or str(error)
+            ) from error
         except (ValueError, KeyError, TypeError, AttributeError, ValidationError) as error:
             raise AccountsError(key="accounts_damaged", path=self._path) from error
         if bad := next((name for name in found if not NAME.fullmatch(name)), None):
@@ -85,11 +90,15 @@ class Accounts:
         return found
 
     def _write(self, users: dict[str, _Entry]) -> None:
-        content = json.dumps({"users": {name: users[name].model_dump() for name in sorted(users)}}, indent=2)
+        content = json.dumps(
+            {"users": {name: users[name].model_dump() for name in sorted(users)}}, indent=2
+        )
         try:
             write_private(self._path, content + "\n")
         except OSError as error:
-            raise AccountsError(key="accounts_unreadable", path=self._path, reason=error.strerror or str(error)) from error
+            raise AccountsError(
+                key="accounts_unreadable", path=self._path, reason=error.strerror or str(error)
+            ) from error
 
 
 def _scrypt(password: str, salt: bytes, n: int, r: int, p: int) -> bytes:

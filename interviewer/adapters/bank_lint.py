@@ -30,8 +30,13 @@ def lint(folders: Sequence[Path]) -> list[str]:
     topics = [topic for _, own, _ in read for topic in own]
     problems = {problem for own, _, broken in read for problem in (*broken, *_repeated_ids(own))}
     for card in cards.values():
-        problems |= {_at(card, show, what) for show, what in _card(card, cards, topics, folders)} | {*_unfinished(card)}
-    problems |= {*_repeated_wordings(cards.values()), *_uncovered(cards.values(), read[0][1], folders[0])}
+        problems |= {
+            _at(card, show, what) for show, what in _card(card, cards, topics, folders)
+        } | {*_unfinished(card)}
+    problems |= {
+        *_repeated_wordings(cards.values()),
+        *_uncovered(cards.values(), read[0][1], folders[0]),
+    }
     return sorted(problems, key=lambda problem: [part.zfill(6) for part in problem.split(":")])
 
 
@@ -51,11 +56,16 @@ def _read(folder: Path) -> tuple[list[Card], list[str], list[str]]:
     return cards, topics, problems
 
 
-def _card(card: Card, cards: dict[str, Card], topics: Iterable[str], folders: Sequence[Path]) -> Iterator[tuple[str, str]]:
+def _card(
+    card: Card, cards: dict[str, Card], topics: Iterable[str], folders: Sequence[Path]
+) -> Iterator[tuple[str, str]]:
     """(a text that stands in the problem's line, problem)."""
     path = Path(card.path)
     if not _ID.fullmatch(card.id) or card.id != path.stem:
-        yield "id:", f"id {card.id} is lower-case words with hyphens and equals the file name {path.stem}"
+        yield (
+            "id:",
+            f"id {card.id} is lower-case words with hyphens and equals the file name {path.stem}",
+        )
     if card.topic not in topics:
         yield "topic:", f"topic {card.topic} stands in no topics.yaml"
     if path.parent not in folders and path.parent.name != card.topic:
@@ -66,7 +76,10 @@ def _card(card: Card, cards: dict[str, Card], topics: Iterable[str], folders: Se
         yield "aliases:", "no alias"
     for link in card.follow_ups:
         if link not in cards or link == card.id:
-            yield "follow_ups:", f"follow_ups names {link}, which is {'the card itself' if link == card.id else 'no card'}"
+            yield (
+                "follow_ups:",
+                f"follow_ups names {link}, which is {'the card itself' if link == card.id else 'no card'}",
+            )
     yield from _texts(card)
     yield from _points(card)
 
@@ -80,7 +93,10 @@ def _unfinished(card: Card) -> Iterator[str]:
 def _texts(card: Card) -> Iterator[tuple[str, str]]:
     length = len("".join(card.reference.split()))
     if not REFERENCE[0] <= length <= REFERENCE[1]:
-        yield "## 参考回答", f"the reference answer has {length} characters, wanted {REFERENCE[0]}–{REFERENCE[1]}"
+        yield (
+            "## 参考回答",
+            f"the reference answer has {length} characters, wanted {REFERENCE[0]}–{REFERENCE[1]}",
+        )
     for heading, hints in (("## 提示", card.hints), ("## Hints", card.hints_en)):
         if len(hints) != HINTS:
             yield heading, f"{len(hints)} hints, wanted {HINTS}"
@@ -95,7 +111,10 @@ def _points(card: Card) -> Iterator[tuple[str, str]]:
         yield "## 要点", f"{len(points)} key points, wanted {POINTS[0]}–{POINTS[1]}"
     heavy = sum(point.weight == 3 for point in points)
     if not 2 <= heavy <= max(2, len(points) / 2):
-        yield "## 要点", f"{heavy} key points of weight 3, wanted two at least and half of them at most"
+        yield (
+            "## 要点",
+            f"{heavy} key points of weight 3, wanted two at least and half of them at most",
+        )
     for name, times in Counter(point.id for point in points).items():
         if times > 1:
             yield f"### {name} ", f"key point {name} stands {times} times"
@@ -107,7 +126,10 @@ def _point(point: KeyPoint) -> Iterator[str]:
     if not point.probe_en:
         yield "lacks probe_en"
     for name, values, least, most in (
-        ("wrong", point.wrong, 1, 3), ("wrong_en", point.wrong_en, 0, 3), ("also", point.also, 0, 3), ("terms", point.terms, 1, 4),
+        ("wrong", point.wrong, 1, 3),
+        ("wrong_en", point.wrong_en, 0, 3),
+        ("also", point.also, 0, 3),
+        ("terms", point.terms, 1, 4),
     ):
         if not least <= len(values) <= most:
             yield f"has {len(values)} {name}, wanted {least}–{most}"

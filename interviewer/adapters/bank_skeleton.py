@@ -59,7 +59,9 @@ def new_card(folders: Sequence[Path], into: Path, card_id: str, topic: str | Non
     """
     if not _ID.fullmatch(card_id):
         raise UsageError(key="card_id", id=card_id)
-    source = next((path for folder in folders for path in card_files(folder) if path.stem == card_id), None)
+    source = next(
+        (path for folder in folders for path in card_files(folder) if path.stem == card_id), None
+    )
     if source:
         topic, text = load_card(source).topic, source.read_text(encoding="utf-8")
     else:
@@ -74,13 +76,17 @@ def new_card(folders: Sequence[Path], into: Path, card_id: str, topic: str | Non
     except FileExistsError as error:
         raise UsageError(key="card_exists", path=path) from error
     except OSError as error:
-        raise BankError(key="cannot_write_file", path=path, reason=error.strerror or str(error)) from error
+        raise BankError(
+            key="cannot_write_file", path=path, reason=error.strerror or str(error)
+        ) from error
     return path
 
 
 def _topic(folders: Sequence[Path], card_id: str, given: str | None) -> str:
     known = [topic for folder in folders for topic in load_topics(folder)]
-    topic = given or max((t for t in known if card_id == t or card_id.startswith(f"{t}-")), key=len, default=None)
+    topic = given or max(
+        (t for t in known if card_id == t or card_id.startswith(f"{t}-")), key=len, default=None
+    )
     if topic not in known:
         raise UsageError(key="card_topic", topic=given or "–", known=", ".join(known))
     return topic

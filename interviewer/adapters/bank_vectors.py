@@ -43,7 +43,10 @@ class ShippedVectors:
         known = self._vectors()
         unknown = [text for text in dict.fromkeys(texts) if _key(text) not in known]
         fresh = dict(zip(unknown, self._embedder.queries(unknown), strict=True)) if unknown else {}
-        return [fresh[text] if text in fresh else known[_key(text)].astype(np.float32).tolist() for text in texts]
+        return [
+            fresh[text] if text in fresh else known[_key(text)].astype(np.float32).tolist()
+            for text in texts
+        ]
 
     def passages(self, texts: Sequence[str]) -> list[list[float]]:
         """One vector a text, with the model's passage prefix; never from the file."""
@@ -73,17 +76,24 @@ def write_vectors(folder: Path, embedder: Embedder, texts: Iterable[str]) -> Pat
     unique = sorted(dict.fromkeys(texts), key=_key)
     vectors = np.asarray(embedder.queries(unique), np.float16)
     path = vectors_path(folder, embedder.name)
-    np.savez_compressed(path, keys=np.asarray([_key(text) for text in unique], np.uint64), vectors=vectors)
+    np.savez_compressed(
+        path, keys=np.asarray([_key(text) for text in unique], np.uint64), vectors=vectors
+    )
     return path
 
 
 def _read(path: Path, dim: int) -> dict[int, NDArray[np.float16]]:
     try:
-        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:  # numpy leaks the file of a damaged archive
+        with (
+            path.open("rb") as file,
+            np.load(file, allow_pickle=False) as stored,
+        ):  # numpy leaks the file of a damaged archive
             keys, vectors = stored["keys"], stored["vectors"]
     except (OSError, KeyError, ValueError, zipfile.BadZipFile):
         return {}  # derived data: absent or damaged, it is computed anew
-    return dict(zip(keys.tolist(), vectors, strict=True)) if vectors.shape == (len(keys), dim) else {}
+    return (
+        dict(zip(keys.tolist(), vectors, strict=True)) if vectors.shape == (len(keys), dim) else {}
+    )
 
 
 def _key(text: str) -> int:

@@ -43,7 +43,9 @@ class NoteCatalog:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._db = self._open()
         except OSError as error:
-            raise StoreError(key="data_dir", path=path.parent, reason=error.strerror or str(error)) from error
+            raise StoreError(
+                key="data_dir", path=path.parent, reason=error.strerror or str(error)
+            ) from error
 
     def digests(self) -> dict[str, str]:
         """SHA-256 of every note of the last sync."""
@@ -68,12 +70,17 @@ class NoteCatalog:
     def ids(self, notes: Iterable[str]) -> dict[str, Ids]:
         """Ids by text of each of the notes."""
         with self._errors():
-            return {note: dict(self._db.execute("SELECT text, id FROM ids WHERE note = ?", (note,))) for note in notes}
+            return {
+                note: dict(self._db.execute("SELECT text, id FROM ids WHERE note = ?", (note,)))
+                for note in notes
+            }
 
     def lost_ids(self) -> list[tuple[str, str]]:
         """(text, id) of questions that stand in no note now."""
         with self._errors():
-            return self._db.execute("SELECT text, id FROM ids WHERE note IS NULL ORDER BY rowid").fetchall()
+            return self._db.execute(
+                "SELECT text, id FROM ids WHERE note IS NULL ORDER BY rowid"
+            ).fetchall()
 
     def taken_ids(self, but: Iterable[str]) -> set[str]:
         """Ids of all notes but these."""
@@ -82,14 +89,23 @@ class NoteCatalog:
             rows = self._db.execute("SELECT note, id FROM ids WHERE note IS NOT NULL").fetchall()
         return {one for note, one in rows if note not in left_out}
 
-    def save(self, notes: Sequence[tuple[ParsedNote, str]], gone: Iterable[str], stamps: Stamps | None) -> None:
+    def save(
+        self, notes: Sequence[tuple[ParsedNote, str]], gone: Iterable[str], stamps: Stamps | None
+    ) -> None:
         """Put the notes with their digests, drop those that are gone and, unless None, replace the stamps; all of it or nothing."""
         with self._errors(), self._db as db:
             changed = [*gone, *(note.note for note, _ in notes)]
-            db.executemany("UPDATE ids SET note = NULL WHERE note = ?", ((name,) for name in changed))
+            db.executemany(
+                "UPDATE ids SET note = NULL WHERE note = ?", ((name,) for name in changed)
+            )
             db.executemany("DELETE FROM notes WHERE note = ?", ((name,) for name in changed))
-            db.executemany("INSERT INTO notes VALUES (?, ?, ?)", ((note.note, sha, note.model_dump_json()) for note, sha in notes))
-            rows = ((one, text, note.note) for note, _ in notes for text, one in ids_of(note).items())
+            db.executemany(
+                "INSERT INTO notes VALUES (?, ?, ?)",
+                ((note.note, sha, note.model_dump_json()) for note, sha in notes),
+            )
+            rows = (
+                (one, text, note.note) for note, _ in notes for text, one in ids_of(note).items()
+            )
             db.executemany("INSERT OR REPLACE INTO ids VALUES (?, ?, ?)", rows)
             if stamps is not None:
                 db.execute("DELETE FROM stamps")
@@ -112,14 +128,18 @@ class NoteCatalog:
         try:
             with self._errors():
                 return self._connect()
-        except sqlite3.DatabaseError:  # no SQLite file: what can be locked or full was told apart above
+        except (
+            sqlite3.DatabaseError
+        ):  # no SQLite file: what can be locked or full was told apart above
             self._path.unlink(missing_ok=True)
             return self._connect()
 
     def _connect(self) -> sqlite3.Connection:
         db = sqlite3.connect(self._path, check_same_thread=False, timeout=30)
         if db.execute("PRAGMA user_version").fetchone()[0] != PARSER_VERSION:
-            db.executescript("DROP TABLE IF EXISTS notes; DROP TABLE IF EXISTS stamps; DROP TABLE IF EXISTS merges;")
+            db.executescript(
+                "DROP TABLE IF EXISTS notes; DROP TABLE IF EXISTS stamps; DROP TABLE IF EXISTS merges;"
+            )
             db.execute(f"PRAGMA user_version = {PARSER_VERSION}")
         db.executescript(_TABLES)
         return db

@@ -49,7 +49,9 @@ def open_client(path: Path, url: str | None = None) -> ClientAPI:
     with chroma_errors(url or path):
         if url:
             host, _, port = url.removeprefix("http://").removeprefix("https://").partition(":")
-            return chromadb.HttpClient(host=host, port=int(port or 8000), ssl=url.startswith("https"), settings=settings)
+            return chromadb.HttpClient(
+                host=host, port=int(port or 8000), ssl=url.startswith("https"), settings=settings
+            )
         path.mkdir(parents=True, exist_ok=True)
         return chromadb.PersistentClient(str(path), settings=settings)
 
@@ -71,7 +73,12 @@ class VectorCollection:
     """One collection: the items of one kind under one embedder."""
 
     def __init__(
-        self, client: Callable[[], ClientAPI], embedder: Embedder, kind: str, where: object, prefix: Literal["query", "passage"] = "query"
+        self,
+        client: Callable[[], ClientAPI],
+        embedder: Embedder,
+        kind: str,
+        where: object,
+        prefix: Literal["query", "passage"] = "query",
     ) -> None:
         """client: opened when first needed. kind: first part of the collection's name. where: for messages. prefix: of what is stored."""
         self._client, self._embedder, self._where = client, embedder, where
@@ -91,28 +98,43 @@ class VectorCollection:
                 return IndexChanges(unchanged=len(items))
             self._mark("")
             stored = self._collection.get(include=["documents", "metadatas"])
-            rows = zip(stored["ids"], stored["documents"] or (), stored["metadatas"] or (), strict=True)
+            rows = zip(
+                stored["ids"], stored["documents"] or (), stored["metadatas"] or (), strict=True
+            )
             old = {i: (text, meta["payload"]) for i, text, meta in rows}
             wanted = {item.id: item for item in items}
             new = [i for i in wanted.values() if i.id not in old or old[i.id][0] != i.text]
-            moved = [i for i in wanted.values() if i.id in old and old[i.id][0] == i.text and old[i.id][1] != i.payload]
+            moved = [
+                i
+                for i in wanted.values()
+                if i.id in old and old[i.id][0] == i.text and old[i.id][1] != i.payload
+            ]
             gone = [i for i in old if i not in wanted]
             self._embed_and_store(new, progress)
             if moved:
-                self._in_batches(moved, lambda part: self._collection.update(ids=_ids(part), metadatas=_payloads(part)))
+                self._in_batches(
+                    moved,
+                    lambda part: self._collection.update(ids=_ids(part), metadatas=_payloads(part)),
+                )
             if gone:
                 self._in_batches(gone, lambda part: self._collection.delete(ids=part))
             self._mark(state)
         added = sum(i.id not in old for i in new)
         return IndexChanges(
-            added=added, updated=len(new) - added + len(moved), removed=len(gone),
-            unchanged=len(wanted) - len(new) - len(moved), embedded=len(new),
+            added=added,
+            updated=len(new) - added + len(moved),
+            removed=len(gone),
+            unchanged=len(wanted) - len(new) - len(moved),
+            embedded=len(new),
         )
 
     def payloads(self) -> list[str]:
         """The payload of every item."""
         with chroma_errors(self._where):
-            return [str(m["payload"]) for m in self._collection.get(include=["metadatas"])["metadatas"] or ()]
+            return [
+                str(m["payload"])
+                for m in self._collection.get(include=["metadatas"])["metadatas"] or ()
+            ]
 
     def search(self, text: str, limit: int) -> list[tuple[str, float]]:
         """Payloads of the nearest items with their cosine similarity, best first; empty for an empty collection."""
@@ -120,7 +142,9 @@ class VectorCollection:
             if not self._collection.count():
                 return []
             vectors: list[Sequence[float]] = [*self._embedder.queries([text])]
-            found = self._collection.query(query_embeddings=vectors, n_results=limit, include=["metadatas", "distances"])
+            found = self._collection.query(
+                query_embeddings=vectors, n_results=limit, include=["metadatas", "distances"]
+            )
         metadatas, distances = (found["metadatas"] or [[]])[0], (found["distances"] or [[]])[0]
         return [(str(m["payload"]), 1.0 - d) for m, d in zip(metadatas, distances, strict=True)]
 
@@ -128,21 +152,38 @@ class VectorCollection:
     def _collection(self) -> Collection:
         if self._opened is None:
             self._opened = self._client().get_or_create_collection(
-                self.name, embedding_function=None, configuration={"hnsw": {"space": "cosine"}},
+                self.name,
+                embedding_function=None,
+                configuration={"hnsw": {"space": "cosine"}},
                 metadata={"embedder": self._embedder.name, "dimension": self._embedder.dim},
             )
         return self._opened
 
     def _mark(self, state: str) -> None:
         """Note down what the collection holds; empty while it is being changed, so that a change that was cut off is made good."""
-        self._collection.modify(metadata={"embedder": self._embedder.name, "dimension": self._embedder.dim, "state": state})
+        self._collection.modify(
+            metadata={
+                "embedder": self._embedder.name,
+                "dimension": self._embedder.dim,
+                "state": state,
+            }
+        )
 
     def _embed_and_store(self, items: list[Item], progress: Progress | None) -> None:
-        embed, batch = (self._embedder.queries, BATCH) if self._prefix == "query" else (self._embedder.passages, PASSAGE_BATCH)
+        embed, batch = (
+            (self._embedder.queries, BATCH)
+            if self._prefix == "query"
+            else (self._embedder.passages, PASSAGE_BATCH)
+        )
         for start in range(0, len(items), batch):
             part = items[start : start + batch]
             documents = [i.text for i in part]
-            self._collection.upsert(_ids(part), embeddings=embed(documents), documents=documents, metadatas=_payloads(part))  # type: ignore[arg-type]
+            self._collection.upsert(
+                _ids(part),
+                embeddings=embed(documents),
+                documents=documents,
+                metadatas=_payloads(part),
+            )  # type: ignore[arg-type]
             if progress:
                 progress(min(start + batch, len(items)), len(items))
 
@@ -159,7 +200,9 @@ class ChromaQuestions:
         """collection: of kind ``questions-…``."""
         self._collection = collection
 
-    def replace(self, questions: Sequence[Question], progress: Progress | None = None) -> IndexChanges:
+    def replace(
+        self, questions: Sequence[Question], progress: Progress | None = None
+    ) -> IndexChanges:
         """Make the index hold exactly these questions."""
         items = [Item(id=q.id, text=q.text, payload=q.model_dump_json()) for q in questions]
         return self._collection.replace(items, progress)
@@ -171,7 +214,9 @@ class ChromaQuestions:
 
     def search(self, text: str, limit: int) -> list[tuple[Question, float]]:
         """The nearest questions with their cosine similarity, best first."""
-        return [(Question.model_validate_json(p), s) for p, s in self._collection.search(text, limit)]
+        return [
+            (Question.model_validate_json(p), s) for p, s in self._collection.search(text, limit)
+        ]
 
 
 def _state(items: Sequence[Item]) -> str:

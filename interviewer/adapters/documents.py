@@ -24,7 +24,11 @@ def read_lines(path: Path) -> list[str]:
         else:
             raise UsageError(key="document_kind", path=path.name)
     except (OSError, ValueError) as error:
-        raise UsageError(key="document_unreadable", path=path.name, reason=getattr(error, "strerror", None) or str(error) or type(error).__name__) from error
+        raise UsageError(
+            key="document_unreadable",
+            path=path.name,
+            reason=getattr(error, "strerror", None) or str(error) or type(error).__name__,
+        ) from error
     if not any(line.strip() for line in lines):
         raise UsageError(key="document_empty", path=path.name)
     return _cut(lines)
@@ -54,7 +58,11 @@ def _docx(path: Path) -> list[str]:
     except (zipfile.BadZipFile, KeyError, SyntaxError) as error:
         raise ValueError(str(error)) from error
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    return [line for text in [*(p.text for p in document.paragraphs), *dict.fromkeys(cells)] for line in text.splitlines()]
+    return [
+        line
+        for text in [*(p.text for p in document.paragraphs), *dict.fromkeys(cells)]
+        for line in text.splitlines()
+    ]
 
 
 def _cut(lines: list[str]) -> list[str]:

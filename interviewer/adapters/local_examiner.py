@@ -24,5 +24,7 @@ class LocalExaminer:
         if turn.rubric is None:
             return Judgement(assessment=not_graded(turn.no_rubric_reason or "", self.name))
         probed = dict(zip(turn.probes, turn.answers[1:], strict=False))
-        graded = self._grader.grade(turn.question.text, turn.rubric, turn.answer_text[:MAX_ANSWER_CHARS], probed)
+        graded = self._grader.grade(
+            turn.question.text, turn.rubric, turn.answer_text[:MAX_ANSWER_CHARS], probed
+        )
         return Judgement(assessment=graded.model_copy(update={"examiner": self.name}))

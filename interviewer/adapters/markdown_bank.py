@@ -18,7 +18,13 @@ _HEAD = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 _POINT = re.compile(r"### (?P<id>[a-z0-9][a-z0-9-]*) \((?P<weight>[123])\)\s*\Z")
 _FIELD = re.compile(r"- (?P<name>[a-z_]+): (?P<text>.+)\Z")
 _HINT = re.compile(r"\d\. (?P<text>.+)\Z")
-_SECTIONS = {"要点": "points", "提示": "hints", "Hints": "hints_en", "参考回答": "reference", "公式": "formulas"}
+_SECTIONS = {
+    "要点": "points",
+    "提示": "hints",
+    "Hints": "hints_en",
+    "参考回答": "reference",
+    "公式": "formulas",
+}
 _ONE = {"zh", "en", "probe", "probe_en", "terms"}
 _MANY = {"also", "wrong", "wrong_en"}
 
@@ -49,10 +55,16 @@ def load_bank(folders: Sequence[Path]) -> list[Card]:
         for path in card_files(folder):
             card = load_card(path)
             if card.id in here:
-                raise BankError(f"{path}:1: id {card.id} stands in {here[card.id]} too; give one of them another id")
+                raise BankError(
+                    f"{path}:1: id {card.id} stands in {here[card.id]} too; give one of them another id"
+                )
             here[card.id] = str(path)
             named = topics.get(card.topic)
-            cards[card.id] = card.model_copy(update={"topic_names": (named.name, named.name_en)}) if named else card
+            cards[card.id] = (
+                card.model_copy(update={"topic_names": (named.name, named.name_en)})
+                if named
+                else card
+            )
     return [cards[key] for key in sorted(cards)]
 
 
@@ -71,7 +83,9 @@ def load_topics(folder: Path) -> dict[str, Topic]:
 
 def load_elsewhere(folders: Sequence[Path]) -> list[str]:
     """The questions that no card answers, of the last folder that has an ``elsewhere.yaml`` (groups of wordings). Raises BankError."""
-    path = next((f / "elsewhere.yaml" for f in reversed(folders) if (f / "elsewhere.yaml").is_file()), None)
+    path = next(
+        (f / "elsewhere.yaml" for f in reversed(folders) if (f / "elsewhere.yaml").is_file()), None
+    )
     if path is None:
         return []
     return [wording for group in _lists(path).values() for wording in group]
@@ -98,7 +112,11 @@ def load_card(path: Path) -> Card:
 def _lists(path: Path) -> dict[str, list[str]]:
     """A YAML file whose fields are lists of texts."""
     found = _yaml(path, path.read_text(encoding="utf-8"), 1)
-    if wrong := [key for key, value in found.items() if not isinstance(value, list) or not all(isinstance(v, str) for v in value)]:
+    if wrong := [
+        key
+        for key, value in found.items()
+        if not isinstance(value, list) or not all(isinstance(v, str) for v in value)
+    ]:
         raise BankError(f"{path}:1: {wrong[0]} is no list of texts")
     return found
 
@@ -109,7 +127,9 @@ def _yaml(path: Path, text: str, first: int) -> dict[str, Any]:
         found = yaml.safe_load(text)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        raise BankError(f"{path}:{first + (mark.line if mark else 0)}: no YAML: {getattr(error, 'problem', error)}") from error
+        raise BankError(
+            f"{path}:{first + (mark.line if mark else 0)}: no YAML: {getattr(error, 'problem', error)}"
+        ) from error
     if not isinstance(found, dict):
         raise BankError(f"{path}:{first}: holds no fields")
     return found
@@ -129,7 +149,9 @@ class _Body:
             if line.startswith("## "):
                 current = _SECTIONS.get(line[3:].strip())
                 if current is None:
-                    raise self._error(number, f"unknown section {line!r}; sections are {', '.join(_SECTIONS)}")
+                    raise self._error(
+                        number, f"unknown section {line!r}; sections are {', '.join(_SECTIONS)}"
+                    )
             elif line.strip():
                 if current is None:
                     raise self._error(number, "text before the first section")
@@ -150,7 +172,9 @@ class _Body:
                     yield self._finish(point)
                 match = _POINT.match(line)
                 if match is None:
-                    raise self._error(number, f"a key point's heading is `### slug (weight 1-3)`, not {line!r}")
+                    raise self._error(
+                        number, f"a key point's heading is `### slug (weight 1-3)`, not {line!r}"
+                    )
                 point = _Point(number, match["id"], float(match["weight"]))
             else:
                 self._add(point, number, line)
@@ -160,7 +184,10 @@ class _Body:
     def _add(self, point: _Point | None, number: int, line: str) -> None:
         match = _FIELD.match(line)
         if point is None or match is None or match["name"] not in _ONE | _MANY:
-            raise self._error(number, f"a key point's line is `- field: text` with a known field, not {line[:60]!r}")
+            raise self._error(
+                number,
+                f"a key point's line is `- field: text` with a known field, not {line[:60]!r}",
+            )
         values = point.fields.setdefault(match["name"], [])
         if values and match["name"] in _ONE:
             raise self._error(number, f"{match['name']} stands twice in {point.id}")
@@ -171,11 +198,22 @@ class _Body:
         if missing := [name for name in ("zh", "en", "probe") if name not in fields]:
             raise self._error(point.line, f"key point {point.id} lacks {', '.join(missing)}")
         groups = fields.get("terms", [""])[0].split(";")
-        terms = tuple(tuple(t.strip() for t in group.split("|") if t.strip()) for group in groups if group.strip())
+        terms = tuple(
+            tuple(t.strip() for t in group.split("|") if t.strip())
+            for group in groups
+            if group.strip()
+        )
         return KeyPoint(
-            id=point.id, weight=point.weight, text=fields["zh"][0], text_en=fields["en"][0], terms=terms,
-            also=tuple(fields.get("also", ())), wrong=tuple(fields.get("wrong", ())), wrong_en=tuple(fields.get("wrong_en", ())),
-            probe=fields["probe"][0], probe_en=fields.get("probe_en", [None])[0],
+            id=point.id,
+            weight=point.weight,
+            text=fields["zh"][0],
+            text_en=fields["en"][0],
+            terms=terms,
+            also=tuple(fields.get("also", ())),
+            wrong=tuple(fields.get("wrong", ())),
+            wrong_en=tuple(fields.get("wrong_en", ())),
+            probe=fields["probe"][0],
+            probe_en=fields.get("probe_en", [None])[0],
         )
 
     def _items(self, lines: list[tuple[int, str]], pattern: re.Pattern[str]) -> tuple[str, ...]:

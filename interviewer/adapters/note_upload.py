@@ -20,7 +20,17 @@ MAX_FILES = 500
 """Bytes of one note, bytes of all notes of a zip as they unpack (what a zip says of itself is not believed), and how many."""
 
 UTF8_FLAG = 0x800
-_UNSOUND = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, OverflowError, struct.error)
+_UNSOUND = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+    OverflowError,
+    struct.error,
+)
 """What an archive that is damaged, locked or made up raises."""
 
 
@@ -74,7 +84,9 @@ class NoteUpload:
             undo.callback(_put_back, target, before)
             target.write_bytes(data)
         except (OSError, ValueError) as error:
-            raise UploadError(key="upload_write", path=note, reason=getattr(error, "strerror", None) or str(error)) from error
+            raise UploadError(
+                key="upload_write", path=note, reason=getattr(error, "strerror", None) or str(error)
+            ) from error
         return before is not None and before != data
 
     def _keep(self, note: PurePosixPath, before: bytes) -> None:
@@ -115,7 +127,9 @@ def _unzipped(file: Path, name: str) -> Iterator[tuple[str, bytes | None]]:
 
 def _is_note(path: PurePosixPath) -> bool:
     """False also for what an archive holds beside its files: hidden ones, and the Mac's doubles."""
-    return path.suffix.lower() in SUFFIXES and not any(part.startswith(".") or part == "__MACOSX" for part in path.parts)
+    return path.suffix.lower() in SUFFIXES and not any(
+        part.startswith(".") or part == "__MACOSX" for part in path.parts
+    )
 
 
 def _safe(member: zipfile.ZipInfo, name: str) -> PurePosixPath:
@@ -123,7 +137,14 @@ def _safe(member: zipfile.ZipInfo, name: str) -> PurePosixPath:
     said = file_name(member)
     path = PurePosixPath(said.replace("\\", "/"))
     linked = stat.S_ISLNK(member.external_attr >> 16)
-    if linked or not path.parts or path.is_absolute() or ".." in path.parts or ":" in said or any(ord(c) < 32 for c in said):
+    if (
+        linked
+        or not path.parts
+        or path.is_absolute()
+        or ".." in path.parts
+        or ":" in said
+        or any(ord(c) < 32 for c in said)
+    ):
         raise UploadError(key="upload_path", name=f"{name}: {said}")
     return path
 
@@ -146,5 +167,9 @@ def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo, named: str, left: i
     with archive.open(member) as stream:
         data = stream.read(limit + 1)
     if len(data) > limit:
-        raise UploadError(key="upload_large", name=named, limit=(MAX_FILE if limit == MAX_FILE else MAX_TOTAL) // 2**20)
+        raise UploadError(
+            key="upload_large",
+            name=named,
+            limit=(MAX_FILE if limit == MAX_FILE else MAX_TOTAL) // 2**20,
+        )
     return data

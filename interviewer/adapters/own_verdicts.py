@@ -25,19 +25,41 @@ class SqliteOpinions:
 
     def save(self, opinion: Opinion) -> None:
         """Insert or replace."""
-        row = (opinion.session_id, opinion.question, opinion.point, opinion.verdict, opinion.at.isoformat())
+        row = (
+            opinion.session_id,
+            opinion.question,
+            opinion.point,
+            opinion.verdict,
+            opinion.at.isoformat(),
+        )
         self._run("INSERT OR REPLACE INTO opinions VALUES (?, ?, ?, ?, ?)", row)
 
     def drop(self, session_id: str, question: int, point: str) -> None:
         """Forget it; nothing where there is none."""
-        self._run("DELETE FROM opinions WHERE session_id = ? AND question = ? AND point = ?", (session_id, question, point))
+        self._run(
+            "DELETE FROM opinions WHERE session_id = ? AND question = ? AND point = ?",
+            (session_id, question, point),
+        )
 
     def of(self, session_id: str) -> list[Opinion]:
         """Those of one session, in its order."""
-        rows = self._run("SELECT * FROM opinions WHERE session_id = ? ORDER BY question, point", (session_id,))
-        return [Opinion(session_id=r[0], question=r[1], point=r[2], verdict=r[3], at=dt.datetime.fromisoformat(r[4])) for r in rows]
+        rows = self._run(
+            "SELECT * FROM opinions WHERE session_id = ? ORDER BY question, point", (session_id,)
+        )
+        return [
+            Opinion(
+                session_id=r[0],
+                question=r[1],
+                point=r[2],
+                verdict=r[3],
+                at=dt.datetime.fromisoformat(r[4]),
+            )
+            for r in rows
+        ]
 
-    def _run(self, statement: str, values: tuple[object, ...] = ()) -> list[tuple[str, int, str, str, str]]:
+    def _run(
+        self, statement: str, values: tuple[object, ...] = ()
+    ) -> list[tuple[str, int, str, str, str]]:
         try:
             with self._lock, self._db as db:
                 return db.execute(statement, values).fetchall()

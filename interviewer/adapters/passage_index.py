@@ -26,13 +26,17 @@ class ChromaPassages:
         """collection: of kind ``passages-…``, with the passage prefix."""
         self._collection = collection
 
-    def replace(self, passages: Iterable[Passage], progress: Progress | None = None) -> IndexChanges:
+    def replace(
+        self, passages: Iterable[Passage], progress: Progress | None = None
+    ) -> IndexChanges:
         """Make the index hold exactly these passages; only words that it does not know are embedded."""
         return self._collection.replace(_items(passages), progress)
 
     def near(self, text: str, limit: int) -> list[tuple[Passage, float]]:
         """The nearest passages with their cosine similarity, best first."""
-        return [(Passage.model_validate_json(p), s) for p, s in self._collection.search(text, limit)]
+        return [
+            (Passage.model_validate_json(p), s) for p, s in self._collection.search(text, limit)
+        ]
 
 
 def embedded_text(passage: Passage) -> str:
@@ -46,6 +50,8 @@ def _items(passages: Iterable[Passage]) -> list[Item]:
     for passage in passages:
         text = embedded_text(passage)
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-        items.append(Item(id=f"{digest}:{seen[digest]}", text=text, payload=passage.model_dump_json()))
+        items.append(
+            Item(id=f"{digest}:{seen[digest]}", text=text, payload=passage.model_dump_json())
+        )
         seen[digest] += 1
     return items

@@ -27,7 +27,11 @@ class PreferencesFile:
         except (FileNotFoundError, NotADirectoryError):
             return Preferences()
         except OSError as error:
-            raise StoreError(key="preferences_unreadable", path=self._name, reason=error.strerror or type(error).__name__) from None
+            raise StoreError(
+                key="preferences_unreadable",
+                path=self._name,
+                reason=error.strerror or type(error).__name__,
+            ) from None
         except ValueError:
             raise StoreError(key="preferences_damaged", path=self._name) from None
 
@@ -51,4 +55,6 @@ class PreferencesFile:
             raise self._unusable(error) from None
 
     def _unusable(self, error: OSError) -> StoreError:
-        return StoreError(key="data_dir", path=self._path.parent, reason=error.strerror or type(error).__name__)
+        return StoreError(
+            key="data_dir", path=self._path.parent, reason=error.strerror or type(error).__name__
+        )

@@ -62,7 +62,9 @@ class QuestionVectors:
         """Make the file hold exactly these texts; the number of those that had to be embedded."""
         unique = dict.fromkeys(texts)
         with self._errors() as db:
-            rows = db.execute("SELECT text FROM vectors WHERE embedder = ?", (self.name,)).fetchall()
+            rows = db.execute(
+                "SELECT text FROM vectors WHERE embedder = ?", (self.name,)
+            ).fetchall()
         known, wanted = {row[0] for row in rows}, {_key(text) for text in unique}
         new = [text for text in unique if _key(text) not in known]
         for start in range(0, len(new), BATCH):
@@ -70,7 +72,10 @@ class QuestionVectors:
             if progress:
                 progress(min(start + BATCH, len(new)), len(new))
         with self._errors() as db, db:
-            db.executemany("DELETE FROM vectors WHERE embedder = ? AND text = ?", ((self.name, key) for key in known - wanted))
+            db.executemany(
+                "DELETE FROM vectors WHERE embedder = ? AND text = ?",
+                ((self.name, key) for key in known - wanted),
+            )
         return len(new)
 
     def similar(self, texts: Sequence[str], groups: Sequence[Group]) -> Iterator[Similar]:
@@ -89,7 +94,11 @@ class QuestionVectors:
         if missing:
             fresh = np.asarray(self._embedder.queries(missing), np.float32)
             found.update(zip(map(_key, missing), fresh, strict=True))
-        return np.stack([found[_key(text)] for text in texts]) if texts else np.empty((0, self.dim), np.float32)
+        return (
+            np.stack([found[_key(text)] for text in texts])
+            if texts
+            else np.empty((0, self.dim), np.float32)
+        )
 
     def _stored(self, texts: Sequence[str]) -> dict[bytes, Matrix]:
         keys = list({_key(text) for text in texts})
@@ -98,13 +107,23 @@ class QuestionVectors:
             for start in range(0, len(keys), 500):
                 part = keys[start : start + 500]
                 marks = ",".join("?" * len(part))
-                rows = db.execute(f"SELECT text, vector FROM vectors WHERE embedder = ? AND text IN ({marks})", (self.name, *part))
-                found.update((text, np.frombuffer(vector, "<f4")) for text, vector in rows if len(vector) == 4 * self.dim)
+                rows = db.execute(
+                    f"SELECT text, vector FROM vectors WHERE embedder = ? AND text IN ({marks})",
+                    (self.name, *part),
+                )
+                found.update(
+                    (text, np.frombuffer(vector, "<f4"))
+                    for text, vector in rows
+                    if len(vector) == 4 * self.dim
+                )
         return found
 
     def _store(self, texts: Sequence[str]) -> None:
         vectors = np.asarray(self._embedder.queries(texts), "<f4")
-        rows = ((self.name, _key(text), vector.tobytes()) for text, vector in zip(texts, vectors, strict=True))
+        rows = (
+            (self.name, _key(text), vector.tobytes())
+            for text, vector in zip(texts, vectors, strict=True)
+        )
         with self._errors() as db, db:
             db.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", rows)
 
@@ -131,8 +150,12 @@ class QuestionVectors:
 def _connect(path: Path) -> sqlite3.Connection:
     db = sqlite3.connect(path, check_same_thread=False, timeout=30)
     db.execute("PRAGMA journal_mode = WAL")
-    db.execute("PRAGMA synchronous = NORMAL")  # one commit a batch: a power cut may cost the last ones, never the file
-    db.execute("CREATE TABLE IF NOT EXISTS vectors (embedder TEXT, text BLOB, vector BLOB, PRIMARY KEY (embedder, text))")
+    db.execute(
+        "PRAGMA synchronous = NORMAL"
+    )  # one commit a batch: a power cut may cost the last ones, never the file
+    db.execute(
+        "CREATE TABLE IF NOT EXISTS vectors (embedder TEXT, text BLOB, vector BLOB, PRIMARY KEY (embedder, text))"
+    )
     return db
 
 
@@ -141,7 +164,9 @@ def _near(rows: Matrix, members: NDArray[np.intp], floor: float) -> Iterator[Sim
         similarity = rows[start : start + BLOCK] @ rows[start:].T
         first, second = np.nonzero(np.triu(similarity >= floor, 1))
         values = similarity[first, second].tolist()
-        yield from map(Similar, members[start + first].tolist(), members[start + second].tolist(), values)
+        yield from map(
+            Similar, members[start + first].tolist(), members[start + second].tolist(), values
+        )
 
 
 def _key(text: str) -> bytes:

@@ -29,7 +29,9 @@ def render(html: str) -> bytes:
 def has_cjk_font() -> bool:
     """True if fontconfig knows a font with Chinese characters, or cannot be asked."""
     lister = shutil.which("fc-list")
-    return lister is None or bool(subprocess.run([lister, ":lang=zh"], capture_output=True, check=False).stdout.strip())
+    return lister is None or bool(
+        subprocess.run([lister, ":lang=zh"], capture_output=True, check=False).stdout.strip()
+    )
 
 
 def _refuse(url: str, *_: Any, **__: Any) -> NoReturn:

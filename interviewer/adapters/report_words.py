@@ -53,20 +53,44 @@ _WORDS: dict[str, tuple[str, str]] = {
     "head_borderline": ("放到真实一面：悬，在及格线附近", "A first round: borderline"),
     "head_fail": ("放到真实一面：这次还过不了", "A first round: not yet"),
     "head_none": ("没有评分的题，给不出结论", "Nothing was graded, so there is no verdict"),
-    "head_few": ("只评了 {asked} 题里的 {graded} 题，下不了整场的结论；评了的部分{band}", "Only {graded} of {asked} questions graded: no verdict on the whole; what was graded: {band}"),
+    "head_few": (
+        "只评了 {asked} 题里的 {graded} 题，下不了整场的结论；评了的部分{band}",
+        "Only {graded} of {asked} questions graded: no verdict on the whole; what was graded: {band}",
+    ),
     "why_met": ("{points} 个要点答到 {met} 个", "{met} of {points} key points met"),
-    "why_essential": ("{essential} 个关键要点里有 {essential_open} 个没答到", "{essential_open} of {essential} essential points missing"),
+    "why_essential": (
+        "{essential} 个关键要点里有 {essential_open} 个没答到",
+        "{essential_open} of {essential} essential points missing",
+    ),
     "why_essential_all": ("关键要点都答到了", "every essential point was there"),
     "why_wrong": ("说错 {wrong} 处", "{wrong} wrong statements"),
     "why_skipped": ("跳过 {skipped} 题", "{skipped} skipped"),
-    "why_spread": ("最好的是第 {best} 题，最弱的是第 {worst} 题", "best: question {best}; weakest: question {worst}"),
+    "why_spread": (
+        "最好的是第 {best} 题，最弱的是第 {worst} 题",
+        "best: question {best}; weakest: question {worst}",
+    ),
     "bank": ("内置题库", "built-in bank"),
-    "prose": ("面试官的话（由模型根据以下事实写成）", "The interviewer's words (a model's, over the facts below)"),
-    "fallback": ("模型没能评判，本题由本地考官评", "The model could not judge; graded by the local examiner"),
-    "disputed": ("存疑：{by} 考官的证据只支持 {score} 分，两边相差超过 4 分", "uncertain: the {by} examiner's evidence gives {score}, more than 4 points away"),
-    "model_rubric": ("要点由模型编写，在数据目录的 rubrics/{card}.md，可以修改", "Key points written by the model: rubrics/{card}.md in the data folder, yours to edit"),
+    "prose": (
+        "面试官的话（由模型根据以下事实写成）",
+        "The interviewer's words (a model's, over the facts below)",
+    ),
+    "fallback": (
+        "模型没能评判，本题由本地考官评",
+        "The model could not judge; graded by the local examiner",
+    ),
+    "disputed": (
+        "存疑：{by} 考官的证据只支持 {score} 分，两边相差超过 4 分",
+        "uncertain: the {by} examiner's evidence gives {score}, more than 4 points away",
+    ),
+    "model_rubric": (
+        "要点由模型编写，在数据目录的 rubrics/{card}.md，可以修改",
+        "Key points written by the model: rubrics/{card}.md in the data folder, yours to edit",
+    ),
     "tokens": ("大模型", "Model"),
-    "usage": ("调用 {calls} 次，token {total}（输入 {prompt}，输出 {completion}）", "{calls} calls, {total} tokens ({prompt} read, {completion} written)"),
+    "usage": (
+        "调用 {calls} 次，token {total}（输入 {prompt}，输出 {completion}）",
+        "{calls} calls, {total} tokens ({prompt} read, {completion} written)",
+    ),
     "estimated": ("部分为估计", "partly estimated"),
     "cost": ("约 {cost:.4f}（按配置的单价）", "about {cost:.4f} at the configured prices"),
     "estimate": (
@@ -92,7 +116,9 @@ def headline(report: Report) -> str:
     """Would this pass a first round?"""
     said = words(report.lang)
     if report.band and report.graded * 2 < report.asked:
-        return said["head_few"].format(asked=report.asked, graded=report.graded, band=said[report.band])
+        return said["head_few"].format(
+            asked=report.asked, graded=report.graded, band=said[report.band]
+        )
     return said[f"head_{report.band or 'none'}"]
 
 
@@ -105,7 +131,11 @@ def why(report: Report) -> list[str]:
 def _keys(r: Reasons) -> list[str]:
     essential = "why_essential" if r.essential_open else "why_essential_all"
     rows = [
-        ("why_met", r.points), (essential, r.essential), ("why_wrong", r.wrong), ("why_skipped", r.skipped), ("why_spread", r.best),
+        ("why_met", r.points),
+        (essential, r.essential),
+        ("why_wrong", r.wrong),
+        ("why_skipped", r.skipped),
+        ("why_spread", r.best),
     ]
     return [key for key, shown in rows if shown]
 
@@ -113,14 +143,22 @@ def _keys(r: Reasons) -> list[str]:
 def source_of(question: Question, lang: str) -> str:
     """Where a question comes from: its note and line, or the bank, and who asked it."""
     said = words(lang)
-    place = said["bank"] if question.origin == "bank" else f"{question.note}, {said['line'].format(line=question.line)}"
+    place = (
+        said["bank"]
+        if question.origin == "bank"
+        else f"{question.note}, {said['line'].format(line=question.line)}"
+    )
     where = " ".join(filter(None, [question.company, question.round]))
     return f"{place}, {where}" if where else place
 
 
 def dispute(grade: Assessment, lang: str) -> str:
     """That other evidence gives another score; empty where none does."""
-    return words(lang)["disputed"].format(by=grade.disputed_by, score=grade.disputed_score) if grade.disputed_by else ""
+    return (
+        words(lang)["disputed"].format(by=grade.disputed_by, score=grade.disputed_score)
+        if grade.disputed_by
+        else ""
+    )
 
 
 def usage_line(usage: Usage, lang: str) -> str:
@@ -128,6 +166,8 @@ def usage_line(usage: Usage, lang: str) -> str:
     if not usage.calls:
         return ""
     said = words(lang)
-    used = said["usage"].format(calls=usage.calls, total=usage.total, prompt=usage.prompt, completion=usage.completion)
+    used = said["usage"].format(
+        calls=usage.calls, total=usage.total, prompt=usage.prompt, completion=usage.completion
+    )
     money = said["cost"].format(cost=usage.cost) if usage.cost is not None else ""
     return ", ".join(filter(None, [used, said["estimated"] if usage.estimated else "", money]))

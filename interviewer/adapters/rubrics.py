@@ -19,7 +19,11 @@ class BankRubrics:
     """Port ``RubricSource`` over the bank and the notes' own answers."""
 
     def __init__(
-        self, cards: Sequence[Card], collection: VectorCollection, from_answer: Callable[[str, str], Rubric], no_rubric: str,
+        self,
+        cards: Sequence[Card],
+        collection: VectorCollection,
+        from_answer: Callable[[str, str], Rubric],
+        no_rubric: str,
         elsewhere: Sequence[str] = (),
     ) -> None:
         """collection: of kind ``bank``. from_answer: question and reference to a rubric. no_rubric: the reason shown where nothing fits.
@@ -40,9 +44,13 @@ class BankRubrics:
         """Bring the bank's collection up to date; embeds only new wordings."""
         items = [
             Item(id=f"{card.id}:{n}", text=wording, payload=card.id)
-            for card in self._cards.values() for n, wording in enumerate(wordings(card))
+            for card in self._cards.values()
+            for n, wording in enumerate(wordings(card))
         ]
-        items += [Item(id=f"{ELSEWHERE}:{n}", text=text, payload=ELSEWHERE) for n, text in enumerate(self._elsewhere)]
+        items += [
+            Item(id=f"{ELSEWHERE}:{n}", text=text, payload=ELSEWHERE)
+            for n, text in enumerate(self._elsewhere)
+        ]
         return self._collection.replace(items, progress)
 
     def find(self, question: Question) -> RubricMatch:
@@ -66,5 +74,9 @@ class BankRubrics:
 
     def weigh(self, text: str) -> list[Weighed]:
         """The nearest cards with what speaks for and against each; one embedding, one look-up."""
-        hits = [hit for hit in self._collection.search(text, HITS) if hit[0] in self._cards or hit[0] == ELSEWHERE]
+        hits = [
+            hit
+            for hit in self._collection.search(text, HITS)
+            if hit[0] in self._cards or hit[0] == ELSEWHERE
+        ]
         return self._lexicon.weigh(text, hits)

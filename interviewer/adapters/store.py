@@ -31,7 +31,9 @@ def connect(path: Path) -> sqlite3.Connection:
     except sqlite3.DatabaseError as error:
         raise StoreError(key="db_corrupt", path=path, reason=str(error)) from error
     except OSError as error:
-        raise StoreError(key="data_dir", path=path.parent, reason=error.strerror or str(error)) from error
+        raise StoreError(
+            key="data_dir", path=path.parent, reason=error.strerror or str(error)
+        ) from error
     return connection
 
 
@@ -44,31 +46,45 @@ class SqliteSessions:
 
     def save(self, session: Session) -> None:
         """Insert or replace."""
-        row = (session.id, session.created_at.isoformat(), session.status, session.model_dump_json())
+        row = (
+            session.id,
+            session.created_at.isoformat(),
+            session.status,
+            session.model_dump_json(),
+        )
         with self._using() as db, db:
             db.execute("INSERT OR REPLACE INTO sessions VALUES (?, ?, ?, ?)", row)
 
     def load(self, session_id: str) -> Session:
         """The session whose id begins so. Raises SessionNotFoundError for none or several."""
         with self._using() as db:
-            rows = db.execute("SELECT id, json FROM sessions WHERE substr(id, 1, ?) = ?", (len(session_id), session_id)).fetchall()
+            rows = db.execute(
+                "SELECT id, json FROM sessions WHERE substr(id, 1, ?) = ?",
+                (len(session_id), session_id),
+            ).fetchall()
         if not rows or not session_id:
             raise SessionNotFoundError(key="session_unknown", id=session_id)
         if len(rows) > 1:
-            raise SessionNotFoundError(key="session_ambiguous", id=session_id, found=", ".join(row[0] for row in rows))
+            raise SessionNotFoundError(
+                key="session_ambiguous", id=session_id, found=", ".join(row[0] for row in rows)
+            )
         return self._parse(rows[0][1])
 
     def list(self) -> Iterable[Session]:
         """All sessions, newest first."""
         with self._using() as db:
-            rows = db.execute("SELECT json FROM sessions ORDER BY created_at DESC, rowid DESC").fetchall()
+            rows = db.execute(
+                "SELECT json FROM sessions ORDER BY created_at DESC, rowid DESC"
+            ).fetchall()
         return [self._parse(row[0]) for row in rows]
 
     def _parse(self, text: str) -> Session:
         try:
             return Session.model_validate_json(text)
         except ValidationError as error:
-            raise StoreError(key="db_corrupt", path=self._path, reason=str(error).splitlines()[0]) from error
+            raise StoreError(
+                key="db_corrupt", path=self._path, reason=str(error).splitlines()[0]
+            ) from error
 
     @contextlib.contextmanager
     def _using(self) -> Iterator[sqlite3.Connection]:

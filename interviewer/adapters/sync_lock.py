@@ -15,7 +15,9 @@ PATIENCE = 600.0
 
 
 @contextlib.contextmanager
-def sync_lock(data: Path, waiting: Callable[[], None], patience: float = PATIENCE) -> Iterator[None]:
+def sync_lock(
+    data: Path, waiting: Callable[[], None], patience: float = PATIENCE
+) -> Iterator[None]:
     """Hold the lock of the data folder. waiting: called once if another sync holds it, so that the user can be told.
 
     Raises IndexUnusableError when the other one is not done after ``patience`` seconds. A lock of a process that died is free.
@@ -40,4 +42,6 @@ def _acquire(lock: FileLock, waiting: Callable[[], None], patience: float) -> No
         try:
             lock.acquire(timeout=patience)
         except Timeout as error:
-            raise IndexUnusableError(key="sync_busy", path=lock.lock_file, seconds=round(patience)) from error
+            raise IndexUnusableError(
+                key="sync_busy", path=lock.lock_file, seconds=round(patience)
+            ) from error

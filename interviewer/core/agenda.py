@@ -23,7 +23,10 @@ class Interview(Frozen):
 
 def upcoming(interviews: Iterable[Interview], today: dt.date) -> list[Interview]:
     """The appointments of today and later, the next one first."""
-    return sorted((i for i in interviews if i.date and i.date >= today), key=lambda i: (i.date or today, i.time or dt.time.max))
+    return sorted(
+        (i for i in interviews if i.date and i.date >= today),
+        key=lambda i: (i.date or today, i.time or dt.time.max),
+    )
 
 
 class Task(Frozen):

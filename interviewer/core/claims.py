@@ -23,4 +23,6 @@ def _of(turn: Turn) -> list[str]:
     sentences = [s.strip() for s in _SENTENCE.findall(turn.answer_text)]
     figures = [s for s in sentences if re.search(r"\d", s)]
     quotes = [p.quote for p in turn.assessment.points if p.quote] if turn.assessment else []
-    return [" ".join(c.split())[:MAX_CLAIM] for c in dict.fromkeys([*figures, *quotes])][:CLAIMS_A_TURN]
+    return [" ".join(c.split())[:MAX_CLAIM] for c in dict.fromkeys([*figures, *quotes])][
+        :CLAIMS_A_TURN
+    ]

@@ -15,11 +15,25 @@ MAX_STUDY = 2
 
 def facts(report: Report) -> str:
     """The report in short lines, for whoever words it: the mean, then each question with its score and what was lacking."""
-    lines = [f"{report.score}/{report.max_score:g} ({report.graded}/{report.asked})" if report.score is not None else f"0/{report.asked}"]
+    lines = [
+        f"{report.score}/{report.max_score:g} ({report.graded}/{report.asked})"
+        if report.score is not None
+        else f"0/{report.asked}"
+    ]
     for item in report.items:
-        said = [p.text for p in item.assessment.points if p.verdict == "met"] if item.assessment else []
-        lines.append(f"{item.number}. {item.question.text}: {'-' if (score := score_of(item)) is None else score}")
-        lines += [f"   {mark} {text}" for mark, texts in (("+", said), ("-", item.missing), ("x", item.wrong)) for text in texts[:MAX_FACTS]]
+        said = (
+            [p.text for p in item.assessment.points if p.verdict == "met"]
+            if item.assessment
+            else []
+        )
+        lines.append(
+            f"{item.number}. {item.question.text}: {'-' if (score := score_of(item)) is None else score}"
+        )
+        lines += [
+            f"   {mark} {text}"
+            for mark, texts in (("+", said), ("-", item.missing), ("x", item.wrong))
+            for text in texts[:MAX_FACTS]
+        ]
     return "\n".join(lines)
 
 
@@ -35,7 +49,9 @@ def build_retrospective(report: Report, todo_text: str) -> Retrospective:
         graded=report.graded,
         asked=report.asked,
         items=tuple(_retro_item(item) for item in report.items),
-        todos=tuple(todo_text.replace("{question}", item.question.text) for item in weak)[:MAX_TODOS],
+        todos=tuple(todo_text.replace("{question}", item.question.text) for item in weak)[
+            :MAX_TODOS
+        ],
     )
 
 

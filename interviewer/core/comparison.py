@@ -29,7 +29,11 @@ class Row(Frozen):
     @property
     def change(self) -> float | None:
         """After less before, None unless both are known."""
-        return None if self.before is None or self.after is None else round(self.after - self.before, 1)
+        return (
+            None
+            if self.before is None or self.after is None
+            else round(self.after - self.before, 1)
+        )
 
 
 class Comparison(Frozen):
@@ -49,9 +53,18 @@ class Comparison(Frozen):
 
 def compare(before: Report, after: Report) -> Comparison:
     """Both sessions, topic by topic and question by question."""
-    topics = _rows({t.topic: (t.name or t.topic, t.score) for t in before.topics}, {t.topic: (t.name or t.topic, t.score) for t in after.topics})
+    topics = _rows(
+        {t.topic: (t.name or t.topic, t.score) for t in before.topics},
+        {t.topic: (t.name or t.topic, t.score) for t in after.topics},
+    )
     questions = _rows(_by_text(before.items), _by_text(after.items))
-    return Comparison(lang=after.lang, before=_side(before), after=_side(after), topics=topics, questions=questions)
+    return Comparison(
+        lang=after.lang,
+        before=_side(before),
+        after=_side(after),
+        topics=topics,
+        questions=questions,
+    )
 
 
 Scores = dict[str, tuple[str, float | None]]
@@ -64,12 +77,21 @@ def _by_text(items: tuple[ReportItem, ...]) -> Scores:
 def _rows(before: Scores, after: Scores) -> tuple[Row, ...]:
     keys = sorted({**before, **after}, key=lambda k: not (k in before and k in after))
     return tuple(
-        Row(name=(after.get(k) or before[k])[0], before=before.get(k, ("", None))[1], after=after.get(k, ("", None))[1]) for k in keys
+        Row(
+            name=(after.get(k) or before[k])[0],
+            before=before.get(k, ("", None))[1],
+            after=after.get(k, ("", None))[1],
+        )
+        for k in keys
     )
 
 
 def _side(report: Report) -> Side:
     return Side(
-        session_id=report.session_id, finished_at=report.finished_at, company=report.company,
-        score=report.score, graded=report.graded, asked=report.asked,
+        session_id=report.session_id,
+        finished_at=report.finished_at,
+        company=report.company,
+        score=report.score,
+        graded=report.graded,
+        asked=report.asked,
     )

@@ -27,8 +27,12 @@ TURNS = frozenset("上下前后左右内外正负大小长短新旧强弱首末�
 ALIKE = frozenset(
     frozenset((one, other))
     for one, others in {
-        "": ("what", "explain", "principle", "how", "list", "process", "code"), "explain": ("what", "principle", "process"),
-        "impl": ("how", "ways", "principle", "process"), "how": ("process", "ways"), "list": ("ways",), "diff": ("relation",),
+        "": ("what", "explain", "principle", "how", "list", "process", "code"),
+        "explain": ("what", "principle", "process"),
+        "impl": ("how", "ways", "principle", "process"),
+        "how": ("process", "ways"),
+        "list": ("ways",),
+        "diff": ("relation",),
     }.items()
     for other in others
 )
@@ -68,7 +72,11 @@ def coverage(a: Wording, b: Wording) -> float:
     if "project" in a.context ^ b.context and a.aspects | b.aspects <= {"explain", "what"}:
         return 0.0  # to present a project on a thing is not to explain the thing
     mine, yours = a.rest - b.rest, b.rest - a.rest
-    if (mine and yours) or (mine | yours) & TURNS or not (a.context <= b.context or b.context <= a.context):
+    if (
+        (mine and yours)
+        or (mine | yours) & TURNS
+        or not (a.context <= b.context or b.context <= a.context)
+    ):
         return 0.0
     if a.aspects != b.aspects and mine | yours:
         return 0.0
@@ -94,7 +102,12 @@ def candidates(wordings: Sequence[Wording]) -> list[Group]:
         by_parts.setdefault((wording.names, wording.counts, wording.rest), []).append(position)
         by_names.setdefault((wording.names, wording.counts), []).append(position)
     both = [(by_parts, EQUAL), (by_names, EXTRA)]
-    return [Group(tuple(members), floor) for table, floor in both for members in table.values() if len(members) > 1]
+    return [
+        Group(tuple(members), floor)
+        for table, floor in both
+        for members in table.values()
+        if len(members) > 1
+    ]
 
 
 def representatives(wordings: Sequence[Wording], similar: Iterable[Similar]) -> list[int]:
@@ -108,13 +121,19 @@ def representatives(wordings: Sequence[Wording], similar: Iterable[Similar]) -> 
             same[max(a, b)].append((-similarity, min(a, b)))
     chosen: list[int] = []
     for position, earlier in enumerate(same):
-        chosen.append(next((other for _, other in sorted(earlier) if chosen[other] == other), position))
+        chosen.append(
+            next((other for _, other in sorted(earlier) if chosen[other] == other), position)
+        )
     return chosen
 
 
-def merged_into(questions: Iterable[Question], kept: Sequence[Question], chosen: Sequence[int]) -> dict[str, str]:
+def merged_into(
+    questions: Iterable[Question], kept: Sequence[Question], chosen: Sequence[int]
+) -> dict[str, str]:
     """Id of every question that is merged, to the id it goes into. kept: ``distinct`` of them; chosen: their ``representatives``."""
-    by_text: Mapping[str, str] = {normalise(q.text): kept[c].id for q, c in zip(kept, chosen, strict=True)}
+    by_text: Mapping[str, str] = {
+        normalise(q.text): kept[c].id for q, c in zip(kept, chosen, strict=True)
+    }
     found = ((q.id, by_text[normalise(q.text)]) for q in questions)
     return {one: other for one, other in found if one != other}
 

@@ -130,7 +130,8 @@ def evaluate(
         kinds=_kinds(lines, assessments),
         repeat_variance=_mean([_variance(scores) for scores in repeats if len(scores) > 1]),
         predictions=tuple(
-            Prediction(score=a.score, graded=a.graded, confidence=a.confidence, reason=a.reason) for a in assessments
+            Prediction(score=a.score, graded=a.graded, confidence=a.confidence, reason=a.reason)
+            for a in assessments
         ),
     )
 
@@ -149,7 +150,9 @@ def pearson(pairs: Pairs) -> float | None:
 
 def spearman(pairs: Pairs) -> float | None:
     """Spearman's rho: Pearson's r of the ranks, ties at their mean rank."""
-    return pearson(list(zip(_ranks([x for x, _ in pairs]), _ranks([y for _, y in pairs]), strict=True)))
+    return pearson(
+        list(zip(_ranks([x for x, _ in pairs]), _ranks([y for _, y in pairs]), strict=True))
+    )
 
 
 def qwk(pairs: Pairs) -> float | None:
@@ -158,7 +161,9 @@ def qwk(pairs: Pairs) -> float | None:
         return None
     graded = [(_grade(x), _grade(y)) for x, y in pairs]
     left, right = Counter(x for x, _ in graded), Counter(y for _, y in graded)
-    expected = sum(n * m * (x - y) ** 2 for x, n in left.items() for y, m in right.items()) / len(pairs)
+    expected = sum(n * m * (x - y) ** 2 for x, n in left.items() for y, m in right.items()) / len(
+        pairs
+    )
     return 1.0 - sum((x - y) ** 2 for x, y in graded) / expected if expected else None
 
 
@@ -169,20 +174,32 @@ def rmse(pairs: Pairs) -> float | None:
 
 def within_group_spearman(groups: Groups) -> float | None:
     """Mean Spearman over the questions whose human grades differ; a question whose scores are all equal counts 0."""
-    rhos = [spearman(group) or 0.0 for group in groups if len(group) >= MIN_GROUP and len({x for x, _ in group}) > 1]
+    rhos = [
+        spearman(group) or 0.0
+        for group in groups
+        if len(group) >= MIN_GROUP and len({x for x, _ in group}) > 1
+    ]
     return _mean(rhos)
 
 
-def intervals(groups: Groups, resamples: int = RESAMPLES, seed: int = 0) -> dict[str, tuple[float, float]]:
+def intervals(
+    groups: Groups, resamples: int = RESAMPLES, seed: int = 0
+) -> dict[str, tuple[float, float]]:
     """95 % percentile bootstrap intervals of every figure, questions drawn with replacement; same seed, same intervals."""
     if len(groups) < 2 or resamples < 1:
         return {}
     rng = random.Random(seed)
     samples = [rng.choices(groups, k=len(groups)) for _ in range(resamples)]
-    return {name: bounds for name, figure in FIGURES.items() if (bounds := _bounds([figure(s) for s in samples]))}
+    return {
+        name: bounds
+        for name, figure in FIGURES.items()
+        if (bounds := _bounds([figure(s) for s in samples]))
+    }
 
 
-def confusion(lines: Sequence[EvalLine], assessments: Sequence[Assessment]) -> dict[str, dict[str, int]]:
+def confusion(
+    lines: Sequence[EvalLine], assessments: Sequence[Assessment]
+) -> dict[str, dict[str, int]]:
     """Right verdict -> given verdict -> how often, over the key points that a line labels."""
     counts: dict[str, Counter[str]] = {}
     for line, assessment in zip(lines, assessments, strict=True):
@@ -225,8 +242,14 @@ def _groups(lines: Sequence[EvalLine], assessments: Sequence[Assessment]) -> Gro
 
 
 def _kinds(lines: Sequence[EvalLine], assessments: Sequence[Assessment]) -> dict[str, KindFigures]:
-    rows = sorted(((line.kind, line, a) for line, a in zip(lines, assessments, strict=True) if line.kind), key=lambda row: str(row[0]))
-    return {str(kind): _kind([(line, a) for _, line, a in row]) for kind, row in groupby(rows, key=lambda row: row[0])}
+    rows = sorted(
+        ((line.kind, line, a) for line, a in zip(lines, assessments, strict=True) if line.kind),
+        key=lambda row: str(row[0]),
+    )
+    return {
+        str(kind): _kind([(line, a) for _, line, a in row])
+        for kind, row in groupby(rows, key=lambda row: row[0])
+    }
 
 
 def _kind(rows: Sequence[tuple[EvalLine, Assessment]]) -> KindFigures:

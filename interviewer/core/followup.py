@@ -54,4 +54,7 @@ def _has_probe(turn: Turn, point: PointVerdict) -> bool:
 
 def _value(point: PointVerdict) -> tuple[bool, float]:
     """Suspected claims first, then by the weight that is still to be earned; the first of equals wins."""
-    return (point.suspicion is not None or point.verdict == "wrong", point.weight * (1.0 - point.credit))
+    return (
+        point.suspicion is not None or point.verdict == "wrong",
+        point.weight * (1.0 - point.credit),
+    )

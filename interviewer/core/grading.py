@@ -71,7 +71,9 @@ def weighted_score(points: tuple[PointVerdict, ...], hints: int = 0) -> float:
     return round(max(0.0, earned - HINT_COST * hints), 1)
 
 
-def calibrated_score(points: tuple[PointVerdict, ...], full_share: float, asked: Collection[str] = ()) -> float:
+def calibrated_score(
+    points: tuple[PointVerdict, ...], full_share: float, asked: Collection[str] = ()
+) -> float:
     """0–10 for written key points: full marks from ``full_share`` (0–1) of the weight, because nobody says every point aloud.
 
     asked: ids of the points that a follow-up asked for. What was asked for and not said is lost, whatever else was said.
@@ -95,7 +97,9 @@ def charge_hints(assessment: Assessment, hints: int) -> Assessment:
     """The assessment less ``HINT_COST`` a hint; unchanged where nothing was graded."""
     if assessment.score is None or hints == 0:
         return assessment
-    return assessment.model_copy(update={"score": round(max(0.0, assessment.score - HINT_COST * hints), 1)})
+    return assessment.model_copy(
+        update={"score": round(max(0.0, assessment.score - HINT_COST * hints), 1)}
+    )
 
 
 def near_pass(assessment: Assessment) -> bool:
@@ -108,9 +112,13 @@ def by_vote(ballots: Sequence[Assessment]) -> Assessment:
 
     The whole's confidence is the weighted mean of its points'.
     """
-    points = tuple(_elected(same) for same in zip(*(ballot.points for ballot in ballots), strict=True))
+    points = tuple(
+        _elected(same) for same in zip(*(ballot.points for ballot in ballots), strict=True)
+    )
     sure = sum(p.weight * p.confidence for p in points) / sum(p.weight for p in points)
-    return ballots[0].model_copy(update={"points": points, "score": weighted_score(points), "confidence": round(sure, 2)})
+    return ballots[0].model_copy(
+        update={"points": points, "score": weighted_score(points), "confidence": round(sure, 2)}
+    )
 
 
 def _elected(votes: Sequence[PointVerdict]) -> PointVerdict:
@@ -124,4 +132,6 @@ def second_opinion(given: Assessment, other: Assessment) -> Assessment:
     if given.score is None or other.score is None or abs(given.score - other.score) <= FAR_APART:
         return given
     sure = UNCERTAIN if given.confidence is None else min(given.confidence, UNCERTAIN)
-    return given.model_copy(update={"confidence": sure, "disputed_by": other.examiner, "disputed_score": other.score})
+    return given.model_copy(
+        update={"confidence": sure, "disputed_by": other.examiner, "disputed_score": other.score}
+    )

@@ -42,7 +42,10 @@ def topic_trends(reports: Iterable[Report]) -> list[TopicTrend]:
         for topic in report.topics:
             scores.setdefault(topic.topic, []).append(topic.score)
             names[topic.topic] = topic.name or topic.topic
-    return sorted((TopicTrend(topic=t, name=names[t], scores=tuple(s)) for t, s in scores.items()), key=lambda t: (t.last, t.topic))
+    return sorted(
+        (TopicTrend(topic=t, name=names[t], scores=tuple(s)) for t, s in scores.items()),
+        key=lambda t: (t.last, t.topic),
+    )
 
 
 def last_tries(reports: Iterable[Report]) -> dict[str, LastTry]:
@@ -53,14 +56,22 @@ def last_tries(reports: Iterable[Report]) -> dict[str, LastTry]:
             key, score = normalise(item.question.text), score_of(item)
             if score is not None or item.skipped or key not in tries:
                 tries[key] = LastTry(
-                    question_id=item.question.id, text=item.question.text, score=score, skipped=item.skipped, on=report.finished_at.date(),
+                    question_id=item.question.id,
+                    text=item.question.text,
+                    score=score,
+                    skipped=item.skipped,
+                    on=report.finished_at.date(),
                 )
     return tries
 
 
 def misses(reports: Iterable[Report]) -> list[LastTry]:
     """Questions that were skipped or scored below a pass when they were asked last; the worst first."""
-    weak = (t for t in last_tries(reports).values() if t.skipped or (t.score is not None and t.score < PASS_SCORE))
+    weak = (
+        t
+        for t in last_tries(reports).values()
+        if t.skipped or (t.score is not None and t.score < PASS_SCORE)
+    )
     return sorted(weak, key=lambda t: (t.score or 0.0, t.text))
 
 

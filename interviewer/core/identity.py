@@ -22,7 +22,10 @@ def ids_of(note: ParsedNote) -> dict[str, str]:
 
 
 def keep_ids(
-    notes: Sequence[ParsedNote], before: Mapping[str, Ids], lost: Iterable[tuple[str, str]], taken: Collection[str]
+    notes: Sequence[ParsedNote],
+    before: Mapping[str, Ids],
+    lost: Iterable[tuple[str, str]],
+    taken: Collection[str],
 ) -> list[ParsedNote]:
     """The notes with their questions' lasting ids.
 
@@ -30,8 +33,22 @@ def keep_ids(
     earlier. taken: ids of questions in unchanged notes.
     """
     texts = {note.note: ids_of(note).keys() for note in notes}
-    free = _by_text([*lost, *((t, i) for note, ids in before.items() for t, i in ids.items() if t not in texts.get(note, ()))])
-    used = {*taken, *(i for ids in before.values() for i in ids.values()), *(i for ids in free.values() for i in ids)}
+    free = _by_text(
+        [
+            *lost,
+            *(
+                (t, i)
+                for note, ids in before.items()
+                for t, i in ids.items()
+                if t not in texts.get(note, ())
+            ),
+        ]
+    )
+    used = {
+        *taken,
+        *(i for ids in before.values() for i in ids.values()),
+        *(i for ids in free.values() for i in ids),
+    }
     return [_renamed(note, before.get(note.note, {}), free, used) for note in notes]
 
 
@@ -39,7 +56,9 @@ def _renamed(note: ParsedNote, own: Ids, free: dict[str, list[str]], used: set[s
     kept: list[Question] = []
     for question in note.questions:
         text = normalise(question.text)
-        found = own.get(text) or (free[text].pop(0) if free.get(text) else _fresh(question, note.note, used))
+        found = own.get(text) or (
+            free[text].pop(0) if free.get(text) else _fresh(question, note.note, used)
+        )
         kept.append(question if found == question.id else question.model_copy(update={"id": found}))
     return note.model_copy(update={"questions": tuple(kept)})
 

@@ -28,7 +28,18 @@ Persona = Literal["friendly", "strict"]
 Status = Literal["running", "finished"]
 Role = Literal["interviewer", "candidate", "notice"]
 EntryKind = Literal[
-    "opening", "question", "answer", "follow_up", "hint", "clarify", "repeat", "skip", "grade", "notice", "closing", "command"
+    "opening",
+    "question",
+    "answer",
+    "follow_up",
+    "hint",
+    "clarify",
+    "repeat",
+    "skip",
+    "grade",
+    "notice",
+    "closing",
+    "command",
 ]
 
 

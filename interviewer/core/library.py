@@ -77,7 +77,10 @@ def merge(questions: Iterable[Question], into: Mapping[str, str]) -> list[Questi
             merged.setdefault(into[question.id], []).append(question)
         else:
             stands[question.id] = question
-    return [_joined(question, sorted(merged.get(one, []), key=asked_order)) for one, question in stands.items()]
+    return [
+        _joined(question, sorted(merged.get(one, []), key=asked_order))
+        for one, question in stands.items()
+    ]
 
 
 def _joined(first: Question, others: Sequence[Question]) -> Question:
@@ -99,8 +102,12 @@ def places(question: Question) -> tuple[SeenIn, ...]:
     """Where the question stands: ``seen_in``, or its own place."""
     return question.seen_in or (
         SeenIn(
-            text=question.text, note=question.note, line=question.line, company=question.company,
-            round=question.round, asked_on=question.asked_on,
+            text=question.text,
+            note=question.note,
+            line=question.line,
+            company=question.company,
+            round=question.round,
+            asked_on=question.asked_on,
         ),
     )
 
@@ -108,6 +115,12 @@ def places(question: Question) -> tuple[SeenIn, ...]:
 def count(note: ParsedNote, status: FileStatus, renamed_from: str | None = None) -> FileReport:
     """The numbers of a parsed note."""
     return FileReport(
-        note=note.note, status=status, renamed_from=renamed_from, questions=len(note.questions), interviews=len(note.interviews),
-        tasks=len(note.tasks), todos=len(note.todos), passages=len(note.passages),
+        note=note.note,
+        status=status,
+        renamed_from=renamed_from,
+        questions=len(note.questions),
+        interviews=len(note.interviews),
+        tasks=len(note.tasks),
+        todos=len(note.todos),
+        passages=len(note.passages),
     )

@@ -69,7 +69,9 @@ class Evidence(NamedTuple):
 
 
 # Chosen by `python -m tests.bank.choose_threshold` on one half of tests/bank/matching_zh.jsonl; `make bench` reports the other half.
-WEIGHTS = Evidence(closeness=42.562, lead=80.304, shared=0.255, named=0.116, foreign=-0.618, unasked=-0.820)
+WEIGHTS = Evidence(
+    closeness=42.562, lead=80.304, shared=0.255, named=0.116, foreign=-0.618, unasked=-0.820
+)
 BIAS = -41.814
 THRESHOLD = 0.20
 """Log-odds from which a card counts as asking the same."""
@@ -96,7 +98,9 @@ class _Rarity:
         self._frequency = Counter(term for known in self.terms.values() for term in known)
 
     def weight(self, found: Iterable[str]) -> float:
-        return sum(math.log((len(self.terms) + 1) / (self._frequency[term] + 0.5)) for term in found)
+        return sum(
+            math.log((len(self.terms) + 1) / (self._frequency[term] + 0.5)) for term in found
+        )
 
 
 class Lexicon:
@@ -107,7 +111,9 @@ class Lexicon:
         cards = list(cards)
         self._said = _Rarity({card.id: _words(card) for card in cards})
         self._asked = _Rarity({card.id: "\n".join(wordings(card)) for card in cards})
-        self._intents = {card.id: frozenset().union(*map(intents, wordings(card))) for card in cards}
+        self._intents = {
+            card.id: frozenset().union(*map(intents, wordings(card))) for card in cards
+        }
 
     def weigh(self, question: str, hits: Sequence[tuple[str, float]]) -> list[Weighed]:
         """The evidence for the cards of ``hits``, nearest card first.
@@ -121,7 +127,14 @@ class Lexicon:
         cards = [owner for owner in near if owner != ELSEWHERE][:CANDIDATES]
         return [self._weighed(card, near, hits[-1][1], asked, wanted) for card in cards]
 
-    def _weighed(self, card: str, near: dict[str, list[float]], floor: float, asked: set[str], wanted: frozenset[str]) -> Weighed:
+    def _weighed(
+        self,
+        card: str,
+        near: dict[str, list[float]],
+        floor: float,
+        asked: set[str],
+        wanted: frozenset[str],
+    ) -> Weighed:
         """floor: similarity that stands for a wording that is not among the nearest."""
         best = near[card][0]
         rival = max((found[0] for other, found in near.items() if other != card), default=floor)

@@ -31,7 +31,9 @@ def judged_point(session: Session, question: int, point: int) -> tuple[str, Verd
     if grade is None or not grade.graded:
         raise UsageError(key="opinion_no_grade", question=question, id=session.id)
     if not 1 <= point <= len(grade.points):
-        raise UsageError(key="opinion_no_point", question=question, point=point, points=len(grade.points))
+        raise UsageError(
+            key="opinion_no_point", question=question, point=point, points=len(grade.points)
+        )
     found = grade.points[point - 1]
     return found.id, found.verdict
 
@@ -43,7 +45,9 @@ def with_opinions(report: Report, opinions: Iterable[Opinion]) -> Report:
         mine.setdefault(opinion.question, {})[opinion.point] = opinion.verdict
     if not mine:
         return report
-    items = tuple(i.model_copy(update={"own_verdicts": mine.get(i.number, {})}) for i in report.items)
+    items = tuple(
+        i.model_copy(update={"own_verdicts": mine.get(i.number, {})}) for i in report.items
+    )
     return report.model_copy(update={"items": items})
 
 
@@ -56,6 +60,11 @@ def opinion_lines(session: Session, opinions: Iterable[Opinion]) -> list[tuple[E
         if not changed or turn.rubric is None or turn.assessment is None:
             continue
         verdicts = {p.id: changed.get(p.id, p.verdict) for p in turn.assessment.points}
-        line = EvalLine(question=turn.question.text, answer=turn.answer_text, group=turn.question.id, verdicts=verdicts)
+        line = EvalLine(
+            question=turn.question.text,
+            answer=turn.answer_text,
+            group=turn.question.id,
+            verdicts=verdicts,
+        )
         lines.append((line, turn.rubric))
     return lines

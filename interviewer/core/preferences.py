@@ -28,10 +28,20 @@ def is_address(url: str) -> bool:
     """True for a plain http(s) address: one with a user name, a password or a query may hold a secret, and it is shown."""
     try:
         parts = urlsplit(url)
-        plain = not (parts.username or parts.password or parts.query or parts.fragment) and parts.port != 0
+        plain = (
+            not (parts.username or parts.password or parts.query or parts.fragment)
+            and parts.port != 0
+        )
     except ValueError:
         return False
-    return plain and parts.scheme in ("http", "https") and bool(parts.hostname) and url.isascii() and url.isprintable() and " " not in url
+    return (
+        plain
+        and parts.scheme in ("http", "https")
+        and bool(parts.hostname)
+        and url.isascii()
+        and url.isprintable()
+        and " " not in url
+    )
 
 
 def is_header(secret: str) -> bool:

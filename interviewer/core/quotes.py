@@ -18,7 +18,9 @@ class Segment(Frozen):
 
 def mark(answer: str, points: Iterable[PointVerdict]) -> tuple[Segment, ...]:
     """The answer cut into segments that join to it again. Where quotes overlap the earlier one, then the longer one, is marked."""
-    found = [(at, -len(p.quote), p) for p in points if p.quote and (at := answer.find(p.quote)) >= 0]
+    found = [
+        (at, -len(p.quote), p) for p in points if p.quote and (at := answer.find(p.quote)) >= 0
+    ]
     segments: list[Segment] = []
     done = 0
     for at, length, point in sorted(found, key=lambda f: f[:2]):

@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     from interviewer.core.interview import Session, Turn
 
 Band = Literal["strong", "pass", "borderline", "fail"]
-_BANDS: tuple[tuple[float, Band], ...] = ((8.0, "strong"), (PASS_SCORE, "pass"), (4.0, "borderline"), (0.0, "fail"))
+_BANDS: tuple[tuple[float, Band], ...] = (
+    (8.0, "strong"),
+    (PASS_SCORE, "pass"),
+    (4.0, "borderline"),
+    (0.0, "fail"),
+)
 ESSENTIAL = 3.0
 """Weight of a key point without which the answer fails."""
 
@@ -144,7 +149,9 @@ def build_report(session: Session, finished_at: dt.datetime) -> Report:
         company=session.config.company,
         round=session.config.round,
         lang=lang,
-        examiner=", ".join(sorted({i.assessment.examiner for i in items if i.assessment and i.assessment.examiner})),
+        examiner=", ".join(
+            sorted({i.assessment.examiner for i in items if i.assessment and i.assessment.examiner})
+        ),
         score=mean,
         band=band_of(mean) if mean is not None else None,
         graded=len(scores),
@@ -152,7 +159,14 @@ def build_report(session: Session, finished_at: dt.datetime) -> Report:
         items=items,
         topics=_topics(session.turns, lang),
         usage=session.usage,
-        confidence=_mean([i.assessment.confidence for i in items if i.assessment and i.assessment.confidence is not None], 2),
+        confidence=_mean(
+            [
+                i.assessment.confidence
+                for i in items
+                if i.assessment and i.assessment.confidence is not None
+            ],
+            2,
+        ),
         reasons=reasons(items),
         prompts=tuple(sorted({e.prompt for e in session.transcript if e.prompt})),
     )
@@ -160,14 +174,25 @@ def build_report(session: Session, finished_at: dt.datetime) -> Report:
 
 def with_history(report: Report, earlier: Iterable[Report]) -> Report:
     """The report with the last attempt at each of its questions, and the means of the sessions before it."""
-    before = sorted((r for r in earlier if r.finished_at < report.started_at), key=lambda r: r.finished_at)
+    before = sorted(
+        (r for r in earlier if r.finished_at < report.started_at), key=lambda r: r.finished_at
+    )
     last: dict[str, Attempt] = {}
     for old in before:
         for item in old.items:
             if (score := score_of(item)) is not None:
-                last[normalise(item.question.text)] = Attempt(session_id=old.session_id, finished_at=old.finished_at, score=score)
-    items = tuple(i.model_copy(update={"previous": last.get(normalise(i.question.text))}) for i in report.items)
-    trend = tuple(Attempt(session_id=r.session_id, finished_at=r.finished_at, score=r.score) for r in before if r.score is not None)
+                last[normalise(item.question.text)] = Attempt(
+                    session_id=old.session_id, finished_at=old.finished_at, score=score
+                )
+    items = tuple(
+        i.model_copy(update={"previous": last.get(normalise(i.question.text))})
+        for i in report.items
+    )
+    trend = tuple(
+        Attempt(session_id=r.session_id, finished_at=r.finished_at, score=r.score)
+        for r in before
+        if r.score is not None
+    )
     return report.model_copy(update={"items": items, "trend": trend})
 
 
@@ -208,8 +233,14 @@ def own_answer(item: ReportItem) -> bool:
 
 def _items(session: Session) -> tuple[ReportItem, ...]:
     lang = session.config.lang
-    items = (_item(n, turn, lang) for n, turn in enumerate(session.turns, 1) if turn.closed or turn.answers)
-    return tuple(i.model_copy(update={"asked_follow_ups": _follow_ups(session, i.number)}) for i in items)
+    items = (
+        _item(n, turn, lang)
+        for n, turn in enumerate(session.turns, 1)
+        if turn.closed or turn.answers
+    )
+    return tuple(
+        i.model_copy(update={"asked_follow_ups": _follow_ups(session, i.number)}) for i in items
+    )
 
 
 def _item(number: int, turn: Turn, lang: Language) -> ReportItem:
@@ -229,7 +260,11 @@ def _item(number: int, turn: Turn, lang: Language) -> ReportItem:
         origin=rubric.origin if rubric else None,
         reference=rubric.reference if rubric else None,
         sources=rubric.sources if rubric else (),
-        missing=tuple(texts.get(p.id, p.text) for p in _by_weight(points) if p.verdict in ("missed", "partial")),
+        missing=tuple(
+            texts.get(p.id, p.text)
+            for p in _by_weight(points)
+            if p.verdict in ("missed", "partial")
+        ),
         wrong=tuple(texts.get(p.id, p.text) for p in points if p.verdict == "wrong"),
         topic=rubric.topic if rubric else None,
         topic_name=rubric.topic_in(lang) if rubric else None,
@@ -247,7 +282,9 @@ def _worded(grade: Assessment | None, texts: dict[str, str]) -> Assessment | Non
 
 
 def _follow_ups(session: Session, number: int) -> tuple[str, ...]:
-    return tuple(e.text for e in session.transcript if e.kind == "follow_up" and e.question == number)
+    return tuple(
+        e.text for e in session.transcript if e.kind == "follow_up" and e.question == number
+    )
 
 
 def _mean(values: list[float], digits: int = 1) -> float | None:
@@ -263,7 +300,16 @@ def _topics(turns: list[Turn], lang: Language) -> tuple[TopicScore, ...]:
     by_topic: dict[str, list[float]] = {}
     names: dict[str, str] = {}
     for turn in turns:
-        if turn.closed and turn.rubric and turn.rubric.topic and turn.assessment and turn.assessment.score is not None:
+        if (
+            turn.closed
+            and turn.rubric
+            and turn.rubric.topic
+            and turn.assessment
+            and turn.assessment.score is not None
+        ):
             by_topic.setdefault(turn.rubric.topic, []).append(turn.assessment.score)
             names[turn.rubric.topic] = turn.rubric.topic_in(lang) or ""
-    return tuple(TopicScore(topic=t, name=names[t], score=round(sum(s) / len(s), 1), graded=len(s)) for t, s in sorted(by_topic.items()))
+    return tuple(
+        TopicScore(topic=t, name=names[t], score=round(sum(s) / len(s), 1), graded=len(s))
+        for t, s in sorted(by_topic.items())
+    )

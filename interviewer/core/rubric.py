@@ -107,13 +107,30 @@ class Card(Frozen):
     def rubric(self) -> Rubric:
         """The card as what an answer is graded against."""
         return Rubric(
-            origin="bank", points=self.points, reference=self.reference, card=self.id, topic=self.topic, topic_names=self.topic_names,
-            question=self.question, question_en=self.question_en, hints=self.hints, hints_en=self.hints_en,
-            sources=self.sources, follow_ups=self.follow_ups,
+            origin="bank",
+            points=self.points,
+            reference=self.reference,
+            card=self.id,
+            topic=self.topic,
+            topic_names=self.topic_names,
+            question=self.question,
+            question_en=self.question_en,
+            hints=self.hints,
+            hints_en=self.hints_en,
+            sources=self.sources,
+            follow_ups=self.follow_ups,
         )
 
     def as_question(self, lang: Language) -> Question:
         """The card as a question that can be asked, in its own words."""
         text = self.question_en if lang == "en" else self.question
         topics = (self.topic, *(self.topic_names or ()))
-        return Question(id=question_id(self.question, f"bank/{self.id}"), text=text, kind=self.kind, topics=topics, note=self.id, line=1, origin="bank")
+        return Question(
+            id=question_id(self.question, f"bank/{self.id}"),
+            text=text,
+            kind=self.kind,
+            topics=topics,
+            note=self.id,
+            line=1,
+            origin="bank",
+        )

@@ -23,6 +23,11 @@ def with_own_notes(report: Report, near: Near) -> Report:
 
 
 def _linked(item: ReportItem, near: Near) -> ReportItem:
-    found = [passage for passage, similarity in near(item.question.text, MAX_LINKS) if similarity >= NEAR]
-    links = tuple(OwnNote(note=p.note, line=p.line, heading=p.heading_path[-1] if p.heading_path else "") for p in found)
+    found = [
+        passage for passage, similarity in near(item.question.text, MAX_LINKS) if similarity >= NEAR
+    ]
+    links = tuple(
+        OwnNote(note=p.note, line=p.line, heading=p.heading_path[-1] if p.heading_path else "")
+        for p in found
+    )
     return item.model_copy(update={"own_notes": links})

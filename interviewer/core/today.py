@@ -44,10 +44,15 @@ def on_day(day: dt.date, notes: Sequence[ParsedNote], *, everything: bool = Fals
     """What the notes hold for ``day``. everything: also what is past, done, later or has no day."""
     meetings = _together(i for note in notes for i in note.interviews)
     appointments = sorted((_counted(i, day) for i in meetings), key=_when)
-    tasks = sorted((t for note in notes for t in note.tasks), key=lambda t: (t.due or t.start or dt.date.max, t.note, t.line))
+    tasks = sorted(
+        (t for note in notes for t in note.tasks),
+        key=lambda t: (t.due or t.start or dt.date.max, t.note, t.line),
+    )
     return Today(
         day=day,
-        appointments=tuple(a for a in appointments if everything or a.days_left is None or a.days_left >= 0),
+        appointments=tuple(
+            a for a in appointments if everything or a.days_left is None or a.days_left >= 0
+        ),
         tasks=tuple(t for t in tasks if everything or state_of(t, day) in _SHOWN),
         todos=tuple(t for note in notes for t in note.todos if everything or not t.done),
     )
@@ -81,15 +86,25 @@ def _together(interviews: Iterable[Interview]) -> list[Interview]:
             kept.append(one)
         else:
             other = kept[place]
-            kept[place] = other.model_copy(update={"round": other.round or one.round, "time": other.time or one.time})
+            kept[place] = other.model_copy(
+                update={"round": other.round or one.round, "time": other.time or one.time}
+            )
     return kept
 
 
 def _is_same(one: Interview, other: Interview) -> bool:
     if one.date is None or (one.company, one.date) != (other.company, other.date):
         return False
-    return all(a is None or b is None or a == b for a, b in ((one.round, other.round), (one.time, other.time)))
+    return all(
+        a is None or b is None or a == b
+        for a, b in ((one.round, other.round), (one.time, other.time))
+    )
 
 
 def _when(appointment: Appointment) -> tuple[dt.date, dt.time, str, int]:
-    return (appointment.date or dt.date.max, appointment.time or dt.time.max, appointment.note, appointment.line)
+    return (
+        appointment.date or dt.date.max,
+        appointment.time or dt.time.max,
+        appointment.note,
+        appointment.line,
+    )

@@ -19,8 +19,11 @@ class Usage(Frozen):
         costs = [u.cost for u in (self, other) if u.calls]
         known = [c for c in costs if c is not None]
         return Usage(
-            calls=self.calls + other.calls, prompt=self.prompt + other.prompt, completion=self.completion + other.completion,
-            estimated=self.estimated or other.estimated, cost=sum(known) if known and len(known) == len(costs) else None,
+            calls=self.calls + other.calls,
+            prompt=self.prompt + other.prompt,
+            completion=self.completion + other.completion,
+            estimated=self.estimated or other.estimated,
+            cost=sum(known) if known and len(known) == len(costs) else None,
         )
 
     @property

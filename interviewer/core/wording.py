@@ -16,10 +16,14 @@ BESIDE = (("relation", "diff"), ("amount", "choose"), ("amount", "formula"))
 """The first says nothing beside the second."""
 
 _TOKEN = re.compile(r"[a-z0-9][a-z0-9+#'()]*(?:\.[0-9]+)*|[\u3400-\u9fff]+|[\s\-_]+|.", re.S)
-_PHRASE = re.compile("|".join(sorted((p for p in CHINESE if "/" not in p), key=len, reverse=True)) + "|.")
+_PHRASE = re.compile(
+    "|".join(sorted((p for p in CHINESE if "/" not in p), key=len, reverse=True)) + "|."
+)
 _LABEL = re.compile(r"^\s*(?:q|问)\s*\d*\s*[:：.、]\s*|(?:leetcode|力扣)\s*\d+[.、]?\s*")
 _LETTERS = re.compile(r"(?<![a-z0-9])([a-z])[\s、,，/和与]+(?=[a-z](?![a-z0-9]))")
-_NUMERALS = dict(zip("二三四五六七八九十", ("2", "3", "4", "5", "6", "7", "8", "9", "10"), strict=True))
+_NUMERALS = dict(
+    zip("二三四五六七八九十", ("2", "3", "4", "5", "6", "7", "8", "9", "10"), strict=True)
+)
 _PARTICLES = frozenset("的了呢吗啊")
 
 
@@ -49,14 +53,20 @@ def take_apart(text: str) -> Wording:
     counts = frozenset([*found["count"], *(_NUMERALS[c] for c in rest if c in _NUMERALS)])
     left = frozenset(c for c in rest if c not in _NUMERALS)
     return Wording(
-        names="".join(sorted("".join(terms))), counts=counts, context=frozenset(found["context"]), aspects=_aspects(found["aspect"]),
-        rest=left, things=len(terms),
+        names="".join(sorted("".join(terms))),
+        counts=counts,
+        context=frozenset(found["context"]),
+        aspects=_aspects(found["aspect"]),
+        rest=left,
+        things=len(terms),
     )
 
 
 def _sorted_out(words: Iterable[Word]) -> dict[str, list[str]]:
     """Values by kind. A negation goes to the next named thing, else it is an aspect; a class word after a named thing is dropped."""
-    found: dict[str, list[str]] = {kind: [] for kind in ("term", "count", "context", "aspect", "plain")}
+    found: dict[str, list[str]] = {
+        kind: [] for kind in ("term", "count", "context", "aspect", "plain")
+    }
     negated = named = False
     for kind, value in words:
         if kind == "term" and negated:
@@ -107,7 +117,14 @@ def _names(run: Sequence[str]) -> Iterator[Word]:
         return
     start = 0
     while start < len(run):
-        width = next((n for n in (3, 2) if start + n <= len(run) and "".join(run[start : start + n]) in ENGLISH), 1)
+        width = next(
+            (
+                n
+                for n in (3, 2)
+                if start + n <= len(run) and "".join(run[start : start + n]) in ENGLISH
+            ),
+            1,
+        )
         word = "".join(run[start : start + width])
         yield ENGLISH.get(word, ("term", word.replace(".", "")))
         start += width

@@ -37,7 +37,11 @@ class Examining:
     def prefetch(self, turn: Turn) -> None:
         """Begin what will be wanted: the rubric that the turn lacks, if the budget allows it; the vectors of the local evidence on the turn before."""
         limit = self.session.config.max_tokens
-        if turn.rubric is None and self.deps.author and (limit is None or self.session.usage.total + RUBRIC_TOKENS <= limit):
+        if (
+            turn.rubric is None
+            and self.deps.author
+            and (limit is None or self.session.usage.total + RUBRIC_TOKENS <= limit)
+        ):
             self.deps.author.prefetch(turn.question)
         for before in self.session.turns[-2:-1]:
             if self._models_grade(before):
@@ -48,17 +52,25 @@ class Examining:
         author = self.deps.author
         if turn.rubric is not None or author is None:
             return
-        written = self._try(lambda: author.write(turn.question), lambda: RUBRIC_TOKENS, "model_lost")
+        written = self._try(
+            lambda: author.write(turn.question), lambda: RUBRIC_TOKENS, "model_lost"
+        )
         if written:
             turn.rubric = written.rubric
         if written and written.path:
-            self.notices.append(say_line(self.deps, self.session, "rubric_written", "notice", path=written.path))
+            self.notices.append(
+                say_line(self.deps, self.session, "rubric_written", "notice", path=written.path)
+            )
 
     def judge(self, turn: Turn) -> Judgement:
         """The model's judgement, else the local examiner's; the turn then says why."""
         examiner, lang, scene = self.deps.examiner, self.session.config.lang, self._scene()
         if isinstance(examiner, TalkingExaminer):
-            judged = self._try(lambda: examiner.judge(turn, lang, scene, self.say), lambda: examiner.estimate(turn, lang, scene), "examiner_lost")
+            judged = self._try(
+                lambda: examiner.judge(turn, lang, scene, self.say),
+                lambda: examiner.estimate(turn, lang, scene),
+                "examiner_lost",
+            )
         else:
             judged = self._try(lambda: examiner.assess(turn, lang), lambda: 0, "examiner_lost")
         if judged is not None:
@@ -74,20 +86,32 @@ class Examining:
 
     def _models_grade(self, turn: Turn) -> Assessment | None:
         model, grade = self.deps.examiner, turn.assessment
-        by_model = isinstance(model, TalkingExaminer) and grade and grade.graded and turn.rubric and grade.examiner == model.name
+        by_model = (
+            isinstance(model, TalkingExaminer)
+            and grade
+            and grade.graded
+            and turn.rubric
+            and grade.examiner == model.name
+        )
         return grade if by_model else None
 
     def _local(self, turn: Turn) -> Assessment:
-        return self.deps.fallback.assess(turn.model_copy(update={"assessment": None}), self.session.config.lang).assessment
+        return self.deps.fallback.assess(
+            turn.model_copy(update={"assessment": None}), self.session.config.lang
+        ).assessment
 
     def hint(self, turn: Turn) -> Speech | None:
         """The next hint in the model's words, None where the card's has to do."""
         self.find_rubric(turn)
-        return self._speak(lambda model: model.hint(turn, self.session.config.lang, self._scene(), turn.hints + 1))
+        return self._speak(
+            lambda model: model.hint(turn, self.session.config.lang, self._scene(), turn.hints + 1)
+        )
 
     def clarify(self, turn: Turn) -> Speech | None:
         """The question in the model's words, None where the card's have to do."""
-        return self._speak(lambda model: model.clarify(turn, self.session.config.lang, self._scene()))
+        return self._speak(
+            lambda model: model.clarify(turn, self.session.config.lang, self._scene())
+        )
 
     def close(self, report: Report) -> Speech | None:
         """Closing words over the report's facts."""
@@ -100,7 +124,11 @@ class Examining:
         if not isinstance(model, TalkingExaminer):
             return None
         turn, lang = self.session.turn, self.session.config.lang
-        return self._try(lambda: call(model), lambda: model.estimate(turn, lang, self._scene()) if turn else 0, "model_lost")
+        return self._try(
+            lambda: call(model),
+            lambda: model.estimate(turn, lang, self._scene()) if turn else 0,
+            "model_lost",
+        )
 
     def _try(self, call: Callable[[], Result], need: Callable[[], int], lost: str) -> Result | None:
         """The call's result, its tokens counted; None and a notice where it fails or the budget has no ``need`` tokens left."""
@@ -111,7 +139,9 @@ class Examining:
             self.session.usage += problem.usage or Usage()
             self._why = explain(problem, self.session.config.lang)
             name = self.deps.examiner.name
-            self.notices.append(say_line(self.deps, self.session, lost, "notice", examiner=name, reason=self._why))
+            self.notices.append(
+                say_line(self.deps, self.session, lost, "notice", examiner=name, reason=self._why)
+            )
             return None
         self.session.usage += result.usage
         return result
@@ -124,9 +154,19 @@ class Examining:
 
     def _scene(self) -> Scene:
         session, config = self.session, self.session.config
-        asked = tuple(e.text for e in session.transcript if e.kind == "follow_up" and e.question == session.number)
+        asked = tuple(
+            e.text
+            for e in session.transcript
+            if e.kind == "follow_up" and e.question == session.number
+        )
         claims = earlier_claims(session.turns[:-1])
-        return Scene(round=config.round, company=config.company, persona=config.persona, asked=asked, claims=claims)
+        return Scene(
+            round=config.round,
+            company=config.company,
+            persona=config.persona,
+            asked=asked,
+            claims=claims,
+        )
 
     _why: str = ""
 
@@ -135,9 +175,13 @@ def say_line(deps: Deps, session: Session, prompt: str, kind: EntryKind, **input
     """A line of ``prompts/`` as an entry of the transcript."""
     line = deps.speaker.line(prompt, session.config.lang, **inputs)
     role = "notice" if kind in ("notice", "grade") else "interviewer"
-    return Entry(role=role, kind=kind, text=line.text, question=session.number or None, prompt=line.prompt)
+    return Entry(
+        role=role, kind=kind, text=line.text, question=session.number or None, prompt=line.prompt
+    )
 
 
 def spoken(session: Session, kind: EntryKind, text: str, prompt: str | None) -> Entry:
     """What a model worded, as an entry of the transcript."""
-    return Entry(role="interviewer", kind=kind, text=text, question=session.number or None, prompt=prompt)
+    return Entry(
+        role="interviewer", kind=kind, text=text, question=session.number or None, prompt=prompt
+    )

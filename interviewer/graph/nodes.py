@@ -35,12 +35,25 @@ def plan(state: State, runtime: Runtime[Deps]) -> Update:
     problem = selection.why_not(everything, session.config, bank, deps.notes.companies())
     if problem:
         raise UsageError(key=problem[0], **problem[1])
-    chosen = _without_repeats(selection.plan(everything, session.config, bank), everything, bank, session, deps)
-    opening = say_line(deps, session, "opening", "opening", **selection.provenance(chosen, session.config.company))
-    return {"planned": [q.model_dump(mode="json") for q in chosen], "transcript": [opening.model_dump(mode="json")]}
+    chosen = _without_repeats(
+        selection.plan(everything, session.config, bank), everything, bank, session, deps
+    )
+    opening = say_line(
+        deps, session, "opening", "opening", **selection.provenance(chosen, session.config.company)
+    )
+    return {
+        "planned": [q.model_dump(mode="json") for q in chosen],
+        "transcript": [opening.model_dump(mode="json")],
+    }
 
 
-def _without_repeats(chosen: list[Question], everything: Sequence[Question], bank: Sequence[Question], session: Session, deps: Deps) -> list[Question]:
+def _without_repeats(
+    chosen: list[Question],
+    everything: Sequence[Question],
+    bank: Sequence[Question],
+    session: Session,
+    deps: Deps,
+) -> list[Question]:
     """The plan without the cards that a chosen question of the notes asks in its own words."""
     if not any(q.origin == "bank" for q in chosen):
         return chosen
@@ -57,10 +70,24 @@ def choose_question(state: State, runtime: Runtime[Deps]) -> Update:
     question = session.planned[session.number]
     match = deps.rubrics.find(question)
     now = deps.clock.now()
-    turn = Turn(question=question, rubric=match.rubric, no_rubric_reason=match.reason, waiting_since=now, asked_at=now)
+    turn = Turn(
+        question=question,
+        rubric=match.rubric,
+        no_rubric_reason=match.reason,
+        waiting_since=now,
+        asked_at=now,
+    )
     session.turns.append(turn)
     Examining(session, deps).prefetch(turn)
-    asked = say_line(deps, session, "question", "question", n=session.number, total=len(session.planned), question=question)
+    asked = say_line(
+        deps,
+        session,
+        "question",
+        "question",
+        n=session.number,
+        total=len(session.planned),
+        question=question,
+    )
     return put(session, asked, step="await_answer")
 
 
@@ -75,12 +102,19 @@ def await_answer(state: State, runtime: Runtime[Deps]) -> Update:
     entry = Entry(role="candidate", kind=kind, text=given["text"], question=session.number)
     if kind == "answer":
         turn.answers.append(given["text"])
-    return put(session, entry, command=given, active_seconds=session.active_seconds + min(max(waited, 0.0), THINKING_CAP))
+    return put(
+        session,
+        entry,
+        command=given,
+        active_seconds=session.active_seconds + min(max(waited, 0.0), THINKING_CAP),
+    )
 
 
 def assess(state: State, runtime: Runtime[Deps]) -> Update:
     """Judge the answer, or carry out the command, and decide where to go."""
-    return _HANDLERS[command(state).kind](read(state), runtime.context, lambda piece: runtime.stream_writer({"token": piece}))
+    return _HANDLERS[command(state).kind](
+        read(state), runtime.context, lambda piece: runtime.stream_writer({"token": piece})
+    )
 
 
 def follow_up(state: State, runtime: Runtime[Deps]) -> Update:
@@ -98,7 +132,10 @@ def follow_up(state: State, runtime: Runtime[Deps]) -> Update:
     prompt = "settle_claim" if target.get("suspicion") else "follow_up"
     probe = point.probe_in(lang) or point.in_language(lang)
     claim = {"claim": target["suspicion"]} if target.get("suspicion") else {}
-    return put(session, say_line(deps, session, prompt, "follow_up", probe=probe, n=len(turn.probes), **claim))
+    return put(
+        session,
+        say_line(deps, session, prompt, "follow_up", probe=probe, n=len(turn.probes), **claim),
+    )
 
 
 def hint(state: State, runtime: Runtime[Deps]) -> Update:
@@ -106,11 +143,21 @@ def hint(state: State, runtime: Runtime[Deps]) -> Update:
     session, deps = read(state), runtime.context
     turn, asking = _turn(session), Examining(session, deps)
     speech = asking.hint(turn) if turn.hints < HINTS else None
-    hints = [speech.text] * HINTS if speech else turn.rubric.hints_in(session.config.lang) if turn.rubric else ()
+    hints = (
+        [speech.text] * HINTS
+        if speech
+        else turn.rubric.hints_in(session.config.lang)
+        if turn.rubric
+        else ()
+    )
     if turn.hints >= len(hints):
-        return put(session, *asking.notices, say_line(deps, session, "no_hint", "hint", given=turn.hints))
+        return put(
+            session, *asking.notices, say_line(deps, session, "no_hint", "hint", given=turn.hints)
+        )
     turn.hints += 1
-    said = say_line(deps, session, "hint", "hint", hint=hints[turn.hints - 1], n=turn.hints, of=len(hints))
+    said = say_line(
+        deps, session, "hint", "hint", hint=hints[turn.hints - 1], n=turn.hints, of=len(hints)
+    )
     return put(session, *asking.notices, said)
 
 
@@ -123,13 +170,25 @@ def write_report(state: State, runtime: Runtime[Deps]) -> Update:
     asking.doubt()
     report = with_own_notes(build_report(session, deps.clock.now()), deps.passages.near)
     prose = asking.close(report)
-    report = report.model_copy(update={"prose": prose.text if prose else None, "usage": session.usage})
+    report = report.model_copy(
+        update={"prose": prose.text if prose else None, "usage": session.usage}
+    )
     todo = deps.speaker.line("todo", session.config.lang, question="{question}").text
     retro = build_retrospective(report, todo)
     closing = say_line(deps, session, "closing", "closing", report=report)
-    said = [*asking.notices, closing, *([spoken(session, "closing", prose.text, prose.prompt)] if prose else [])]
+    said = [
+        *asking.notices,
+        closing,
+        *([spoken(session, "closing", prose.text, prose.prompt)] if prose else []),
+    ]
     entries = [entry.model_copy(update={"question": None}) for entry in said]
-    return put(session, *entries, status="finished", report=report.model_dump(mode="json"), retrospective=retro.model_dump(mode="json"))
+    return put(
+        session,
+        *entries,
+        status="finished",
+        report=report.model_dump(mode="json"),
+        retrospective=retro.model_dump(mode="json"),
+    )
 
 
 def write_retrospective(state: State, runtime: Runtime[Deps]) -> Update:
@@ -140,17 +199,40 @@ def write_retrospective(state: State, runtime: Runtime[Deps]) -> Update:
     try:
         record = deps.writer.write(target_note(session, deps), session.retrospective)
     except NoteWriteError as problem:
-        kept = say_line(deps, session, "retro_kept", "notice", id=session.id, reason=explain(problem, session.config.lang))
+        kept = say_line(
+            deps,
+            session,
+            "retro_kept",
+            "notice",
+            id=session.id,
+            reason=explain(problem, session.config.lang),
+        )
         return {"write_problem": kept.text, "transcript": [kept.model_dump(mode="json")]}
-    written = say_line(deps, session, "retro_written", "notice", id=session.id, note=Path(record.path).name, changed=record.changed)
-    return {"write": record.model_dump(mode="json"), "write_problem": None, "transcript": [written.model_dump(mode="json")]}
+    written = say_line(
+        deps,
+        session,
+        "retro_written",
+        "notice",
+        id=session.id,
+        note=Path(record.path).name,
+        changed=record.changed,
+    )
+    return {
+        "write": record.model_dump(mode="json"),
+        "write_problem": None,
+        "transcript": [written.model_dump(mode="json")],
+    }
 
 
 def target_note(session: Session, deps: Deps) -> Path:
     """The note that ``--retro-note`` names, else the one that most of the asked questions came from. Raises NoteWriteError."""
     if session.config.retro_note:
         return Path(session.config.retro_note)
-    notes = [turn.question.note for turn in session.turns if turn.closed and turn.question.origin == "note"]
+    notes = [
+        turn.question.note
+        for turn in session.turns
+        if turn.closed and turn.question.origin == "note"
+    ]
     notes = notes or [q.note for q in deps.questions.all()]
     note = max(notes, key=lambda n: (notes.count(n), -notes.index(n)))
     path = deps.notes.path_of(note)
@@ -174,7 +256,12 @@ def _judge(session: Session, deps: Deps, say: Say) -> Update:
     if decision.move == "next" or asking.spent:
         return _close(session, deps, asking)
     words = judgement.spoken if judgement.target == decision.point else None
-    target = {"point": decision.point, "suspicion": decision.suspicion, "spoken": words, "prompt": judgement.prompt}
+    target = {
+        "point": decision.point,
+        "suspicion": decision.suspicion,
+        "spoken": words,
+        "prompt": judgement.prompt,
+    }
     return put(session, *asking.notices, step="follow_up", target=target)
 
 
@@ -207,7 +294,9 @@ def _skip(session: Session, deps: Deps, _: Say) -> Update:
 def _clarify(session: Session, deps: Deps, _: Say) -> Update:
     turn, lang, asking = _turn(session), session.config.lang, Examining(session, deps)
     if speech := asking.clarify(turn):
-        return put(session, spoken(session, "clarify", speech.text, speech.prompt), step="await_answer")
+        return put(
+            session, spoken(session, "clarify", speech.text, speech.prompt), step="await_answer"
+        )
     wording = turn.rubric.question_in(lang) if turn.rubric else None
     said = say_line(deps, session, "clarify", "clarify", question=turn.question, wording=wording)
     return put(session, *asking.notices, said, step="await_answer")
@@ -228,7 +317,12 @@ def _hint(session: Session, _: Deps, __: Say) -> Update:
 
 
 _HANDLERS: dict[CommandKind, Callable[[Session, Deps, Say], Update]] = {
-    "answer": _judge, "skip": _skip, "clarify": _clarify, "repeat": _repeat, "end": _end, "hint": _hint,
+    "answer": _judge,
+    "skip": _skip,
+    "clarify": _clarify,
+    "repeat": _repeat,
+    "end": _end,
+    "hint": _hint,
 }
 
 
@@ -240,4 +334,8 @@ def _turn(session: Session) -> Turn:
 
 def _time_is_up(session: Session) -> bool:
     limit = session.config.minutes
-    return limit is not None and session.number > 0 and dt.timedelta(seconds=session.active_seconds) >= dt.timedelta(minutes=limit)
+    return (
+        limit is not None
+        and session.number > 0
+        and dt.timedelta(seconds=session.active_seconds) >= dt.timedelta(minutes=limit)
+    )

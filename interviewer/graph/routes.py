@@ -12,6 +12,8 @@ def after_choose(state: State) -> Literal["await_answer", "write_report"]:
     return "write_report" if state["step"] == "write_report" else "await_answer"
 
 
-def after_assess(state: State) -> Literal["await_answer", "follow_up", "hint", "choose_question", "write_report"]:
+def after_assess(
+    state: State,
+) -> Literal["await_answer", "follow_up", "hint", "choose_question", "write_report"]:
     """What the assessment decided."""
     return state["step"]

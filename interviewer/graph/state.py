@@ -77,7 +77,9 @@ _SESSION_KEYS = frozenset(Session.model_fields)
 def read(state: State | dict[str, Any]) -> Session:
     """The session in the state. Raises StoreError when it was written by another version of the program."""
     if state.get("schema_version") != SCHEMA_VERSION:
-        raise StoreError(key="session_schema", found=state.get("schema_version"), wanted=SCHEMA_VERSION)
+        raise StoreError(
+            key="session_schema", found=state.get("schema_version"), wanted=SCHEMA_VERSION
+        )
     return Session.model_validate({k: v for k, v in state.items() if k in _SESSION_KEYS})
 
 
@@ -95,4 +97,9 @@ def put(session: Session, *entries: Entry, **rest: Any) -> Update:
     """The partial state after a node: the session's turns, its usage and what was said. rest: further keys, as JSON."""
     turns = [turn.model_dump(mode="json") for turn in session.turns]
     said = [e.model_dump(mode="json") for e in entries]
-    return {"turns": turns, "transcript": said, "usage": session.usage.model_dump(mode="json"), **rest}
+    return {
+        "turns": turns,
+        "transcript": said,
+        "usage": session.usage.model_dump(mode="json"),
+        **rest,
+    }

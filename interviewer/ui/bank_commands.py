@@ -10,11 +10,17 @@ from interviewer.errors import BankError
 from interviewer.messages import text
 from interviewer.ui.options import Config, Json, Lang, Notes, open_app, print_json
 
-bank = typer.Typer(no_args_is_help=True, help="题卡：检查、新建 / the cards: check them, begin a new one", rich_markup_mode=None)
+bank = typer.Typer(
+    no_args_is_help=True,
+    help="题卡：检查、新建 / the cards: check them, begin a new one",
+    rich_markup_mode=None,
+)
 
 
 @bank.command()
-def lint(notes: Notes = None, config: Config = None, lang: Lang = None, as_json: Json = False) -> None:
+def lint(
+    notes: Notes = None, config: Config = None, lang: Lang = None, as_json: Json = False
+) -> None:
     """检查内置题卡和自己的题卡 / check the built-in cards and your own; exit code 1 if something is wrong."""
     app = open_app(notes, None, config, lang)
     problems = app.lint_bank()
@@ -30,8 +36,17 @@ def lint(notes: Notes = None, config: Config = None, lang: Lang = None, as_json:
 
 @bank.command()
 def new(
-    card_id: Annotated[str, typer.Argument(metavar="ID", help="小写英文和连字符；内置卡的 id 会复制那张卡 / a built-in card's id copies it")],
-    topic: Annotated[str | None, typer.Option(help="主题，缺省取 id 的开头 / topic, the beginning of the id by default")] = None,
+    card_id: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="小写英文和连字符；内置卡的 id 会复制那张卡 / a built-in card's id copies it",
+        ),
+    ],
+    topic: Annotated[
+        str | None,
+        typer.Option(help="主题，缺省取 id 的开头 / topic, the beginning of the id by default"),
+    ] = None,
     notes: Notes = None,
     config: Config = None,
     lang: Lang = None,
@@ -39,4 +54,3 @@ def new(
     """在笔记文件夹的 bank/ 下新建题卡 / begin a card in the notes folder's bank/."""
     app = open_app(notes, None, config, lang)
     typer.echo(text("card_made", app.settings.lang, path=app.new_card(card_id, topic)))
-

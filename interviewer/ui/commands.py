@@ -35,7 +35,11 @@ def parse(line: str) -> Command | Local:
     slashed = line.lstrip().startswith(("/", "／"))
     for kind, words in _WORDS.items():
         if word in words or (slashed and word == kind):
-            return kind if kind in ("pause", "help", "cost", "unknown") else Command(kind=kind, text=line.strip())
+            return (
+                kind
+                if kind in ("pause", "help", "cost", "unknown")
+                else Command(kind=kind, text=line.strip())
+            )
     if slashed and word.isascii() and word.isalpha():
         return "unknown"
     return Command(kind="answer", text=line)
@@ -53,4 +57,11 @@ def cost_line(usage: Usage, limit: int | None, lang: Language) -> str:
     estimated = text("cost_estimated", lang) if usage.estimated else ""
     money = text("cost_money", lang, cost=usage.cost) if usage.cost is not None else ""
     left = text("cost_left", lang, left=max(0, limit - usage.total)) if limit is not None else ""
-    return text("cost", lang, **usage.model_dump(exclude={"cost", "estimated"}), total=usage.total, estimated=estimated, cost=money + left)
+    return text(
+        "cost",
+        lang,
+        **usage.model_dump(exclude={"cost", "estimated"}),
+        total=usage.total,
+        estimated=estimated,
+        cost=money + left,
+    )

@@ -9,13 +9,27 @@ from typing import Annotated, Literal
 import typer
 
 from interviewer.errors import InterviewerError, UsageError
-from interviewer.ui.options import Config, Data, Examiner, Json, Lang, Notes, console, open_app, print_json
+from interviewer.ui.options import (
+    Config,
+    Data,
+    Examiner,
+    Json,
+    Lang,
+    Notes,
+    console,
+    open_app,
+    print_json,
+)
 
 
 def grade(
     question: Annotated[str, typer.Option("--question", help="题目 / the question")],
-    answer: Annotated[str, typer.Option("--answer", help="回答，- 为标准输入 / the answer, - for standard input")],
-    reference: Annotated[str | None, typer.Option("--reference", help="参考答案 / reference answer")] = None,
+    answer: Annotated[
+        str, typer.Option("--answer", help="回答，- 为标准输入 / the answer, - for standard input")
+    ],
+    reference: Annotated[
+        str | None, typer.Option("--reference", help="参考答案 / reference answer")
+    ] = None,
     examiner: Examiner = None,
     notes: Notes = None,
     data: Data = None,
@@ -31,18 +45,39 @@ def grade(
     verdict = app.grading(examiner).grade(question, reference, given)
     if as_json:
         keys = {"graded", "score", "max_score", "confidence", "reason"}
-        points = [p.model_dump(mode="json", include={"text", "weight", "verdict", "quote"}) for p in verdict.points]
+        points = [
+            p.model_dump(mode="json", include={"text", "weight", "verdict", "quote"})
+            for p in verdict.points
+        ]
         print_json({**verdict.model_dump(mode="json", include=keys), "points": points})
     else:
         verdict_lines(console(), verdict, app.settings.lang)
 
 
 def evaluate(
-    file: Annotated[Path | None, typer.Argument(help="JSONL，每行 question, reference, answer, human, group / one JSON object a line")] = None,
-    mine: Annotated[bool, typer.Option("--mine", help="和你用 disagree 改过的判定比 / beside your own verdicts (interviewer disagree)")] = False,
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            help="JSONL，每行 question, reference, answer, human, group / one JSON object a line"
+        ),
+    ] = None,
+    mine: Annotated[
+        bool,
+        typer.Option(
+            "--mine",
+            help="和你用 disagree 改过的判定比 / beside your own verdicts (interviewer disagree)",
+        ),
+    ] = False,
     examiner: Examiner = None,
-    rubric: Annotated[Literal["reference", "bank"], typer.Option(help="按该行的参考答案，或先找题卡 / against the line's reference, or the card")] = "reference",
-    repeats: Annotated[int, typer.Option(min=1, help="每行评几遍，看评分是否稳定 / times that each line is graded")] = 1,
+    rubric: Annotated[
+        Literal["reference", "bank"],
+        typer.Option(
+            help="按该行的参考答案，或先找题卡 / against the line's reference, or the card"
+        ),
+    ] = "reference",
+    repeats: Annotated[
+        int, typer.Option(min=1, help="每行评几遍，看评分是否稳定 / times that each line is graded")
+    ] = 1,
     notes: Notes = None,
     data: Data = None,
     config: Config = None,
@@ -63,7 +98,11 @@ def evaluate(
         raise UsageError(key="opinion_none")
     grading = app.grading(examiner)
     with progress_bar(app.settings.lang) as progress:
-        result = grading.evaluate(lines, rubric, progress, repeats) if lines else grading.evaluate_opinions(pairs)
+        result = (
+            grading.evaluate(lines, rubric, progress, repeats)
+            if lines
+            else grading.evaluate_opinions(pairs)
+        )
     if as_json:
         print_json(result.model_dump(mode="json"))
     else:
@@ -74,6 +113,8 @@ def _read_text(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8")
     except OSError as error:
-        raise InterviewerError(key="cannot_read_file", path=file, reason=error.strerror or str(error)) from error
+        raise InterviewerError(
+            key="cannot_read_file", path=file, reason=error.strerror or str(error)
+        ) from error
     except UnicodeDecodeError as error:
         raise InterviewerError(key="cannot_read_file", path=file, reason="not UTF-8") from error

@@ -13,17 +13,29 @@ if TYPE_CHECKING:
 
     from interviewer.wiring import App
 
-Notes = Annotated[list[Path] | None, typer.Option("--notes", help="笔记文件夹或文件，可重复 / notes folder or file, repeatable")]
+Notes = Annotated[
+    list[Path] | None,
+    typer.Option("--notes", help="笔记文件夹或文件，可重复 / notes folder or file, repeatable"),
+]
 Data = Annotated[Path | None, typer.Option("--data", help="数据目录（会话、索引）/ data folder")]
-Config = Annotated[Path | None, typer.Option("--config", help="配置文件 / configuration file (interviewer.toml)")]
+Config = Annotated[
+    Path | None, typer.Option("--config", help="配置文件 / configuration file (interviewer.toml)")
+]
 Lang = Annotated[Literal["zh", "en"] | None, typer.Option("--lang", help="语言 / language")]
 Json = Annotated[bool, typer.Option("--json", help="输出一个 JSON 文档 / print one JSON document")]
-Company = Annotated[str | None, typer.Option(help="只要这家公司的题 / only this company's questions")]
+Company = Annotated[
+    str | None, typer.Option(help="只要这家公司的题 / only this company's questions")
+]
 Round = Annotated[str | None, typer.Option("--round", help="轮次，如 一面 / round")]
 Topic = Annotated[str | None, typer.Option(help="主题 / topic")]
-Kind = Annotated[Literal["knowledge", "project", "coding", "behavioural"] | None, typer.Option(help="题型 / kind")]
+Kind = Annotated[
+    Literal["knowledge", "project", "coding", "behavioural"] | None,
+    typer.Option(help="题型 / kind"),
+]
 Examiner = Annotated[Literal["local", "llm"] | None, typer.Option(help="考官 / examiner")]
-SessionId = Annotated[str | None, typer.Argument(help="会话编号，缺省为最近一次 / session id, the latest by default")]
+SessionId = Annotated[
+    str | None, typer.Argument(help="会话编号，缺省为最近一次 / session id, the latest by default")
+]
 
 
 class Given:
@@ -35,13 +47,20 @@ class Given:
     lang: str = "zh"
 
 
-def open_app(notes: list[Path] | None, data: Path | None, config: Path | None, lang: str | None) -> App:
+def open_app(
+    notes: list[Path] | None, data: Path | None, config: Path | None, lang: str | None
+) -> App:
     """The program over what the options, the environment and interviewer.toml say."""
     from interviewer import settings
     from interviewer.wiring import App
 
     chosen = notes or Given.notes
-    loaded = settings.load(config or Given.config, notes=tuple(chosen) if chosen else None, data=data or Given.data, lang=lang)
+    loaded = settings.load(
+        config or Given.config,
+        notes=tuple(chosen) if chosen else None,
+        data=data or Given.data,
+        lang=lang,
+    )
     Given.lang = loaded.lang
     return App(loaded)
 

@@ -15,7 +15,9 @@ from interviewer.wiring import App
 Format = Literal["md", "json", "html", "pdf"]
 
 
-def write_report(app: App, report: Report | Comparison, wanted: Format, output: Path | None) -> None:
+def write_report(
+    app: App, report: Report | Comparison, wanted: Format, output: Path | None
+) -> None:
     """To ``output``, or to standard output where it is None; a PDF needs a file."""
     if wanted == "pdf" and output is None:
         raise UsageError(key="pdf_needs_file")
@@ -26,7 +28,9 @@ def write_report(app: App, report: Report | Comparison, wanted: Format, output: 
     try:
         output.write_bytes(content if isinstance(content, bytes) else f"{content}\n".encode())
     except OSError as error:
-        raise InterviewerError(key="cannot_write_file", path=output, reason=error.strerror or str(error)) from error
+        raise InterviewerError(
+            key="cannot_write_file", path=output, reason=error.strerror or str(error)
+        ) from error
 
 
 def _text(app: App, report: Report | Comparison, wanted: Format) -> str:

@@ -8,14 +8,30 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from interviewer.errors import UsageError
-from interviewer.ui.options import Config, Data, Json, Lang, Notes, SessionId, console, open_app, print_json
+from interviewer.ui.options import (
+    Config,
+    Data,
+    Json,
+    Lang,
+    Notes,
+    SessionId,
+    console,
+    open_app,
+    print_json,
+)
 
 if TYPE_CHECKING:
     from interviewer.core.interview import Session
     from interviewer.wiring import App
 
 
-def sessions(notes: Notes = None, data: Data = None, config: Config = None, lang: Lang = None, as_json: Json = False) -> None:
+def sessions(
+    notes: Notes = None,
+    data: Data = None,
+    config: Config = None,
+    lang: Lang = None,
+    as_json: Json = False,
+) -> None:
     """列出会话 / list the sessions."""
     from interviewer.ui.tables import session_list, session_row
 
@@ -33,17 +49,27 @@ def report(
     data: Data = None,
     config: Config = None,
     lang: Lang = None,
-    format_: Annotated[Literal["md", "json", "html", "pdf"], typer.Option("--format", help="格式 / format")] = "md",
-    compare: Annotated[str | None, typer.Option(help="和另一个会话对比 / beside another session")] = None,
+    format_: Annotated[
+        Literal["md", "json", "html", "pdf"], typer.Option("--format", help="格式 / format")
+    ] = "md",
+    compare: Annotated[
+        str | None, typer.Option(help="和另一个会话对比 / beside another session")
+    ] = None,
     as_json: Json = False,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="写到文件 / write to a file")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="写到文件 / write to a file")
+    ] = None,
 ) -> None:
     """报告 / the report of a session."""
     from interviewer.ui.report_output import write_report
 
     app = open_app(notes, data, config, lang)
     session = _session(app, session_id)
-    built = app.interviews.compare(session, app.interviews.session(compare)) if compare else app.interviews.report(session)
+    built = (
+        app.interviews.compare(session, app.interviews.session(compare))
+        if compare
+        else app.interviews.report(session)
+    )
     write_report(app, built, "json" if as_json else format_, output)
 
 
@@ -53,7 +79,9 @@ def retro(
     data: Data = None,
     config: Config = None,
     lang: Lang = None,
-    diff: Annotated[bool, typer.Option("--diff", help="只看改了什么 / show what was written")] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="只看改了什么 / show what was written")
+    ] = False,
     undo: Annotated[bool, typer.Option("--undo", help="撤销写入 / take it back")] = False,
 ) -> None:
     """把复盘写进笔记、看改动、撤销 / write the retrospective into the note, see it, take it back."""
@@ -76,8 +104,15 @@ def retro(
 def disagree(
     session_id: Annotated[str, typer.Argument(help="会话 / session")],
     question: Annotated[int, typer.Argument(min=1, help="第几题 / number of the question")],
-    point: Annotated[int, typer.Argument(min=1, help="报告里该题的第几个要点 / which of its key points, as the report lists them")],
-    verdict: Annotated[Literal["met", "partial", "missed", "wrong"], typer.Argument(help="你的判定 / your verdict")],
+    point: Annotated[
+        int,
+        typer.Argument(
+            min=1, help="报告里该题的第几个要点 / which of its key points, as the report lists them"
+        ),
+    ],
+    verdict: Annotated[
+        Literal["met", "partial", "missed", "wrong"], typer.Argument(help="你的判定 / your verdict")
+    ],
     notes: Notes = None,
     data: Data = None,
     config: Config = None,
@@ -88,7 +123,14 @@ def disagree(
 
     app = open_app(notes, data, config, lang)
     kept = app.interviews.disagree(_session(app, session_id), question, point, verdict)
-    typer.echo(text("opinion_kept" if kept else "opinion_dropped", app.settings.lang, question=question, point=point))
+    typer.echo(
+        text(
+            "opinion_kept" if kept else "opinion_dropped",
+            app.settings.lang,
+            question=question,
+            point=point,
+        )
+    )
 
 
 def _session(app: App, session_id: str | None) -> Session:

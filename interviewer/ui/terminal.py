@@ -50,7 +50,9 @@ def prompted(lang: Language) -> ReadAnswer:
     def _(event: KeyPressEvent) -> None:
         event.current_buffer.validate_and_handle()
 
-    session: PromptSession[str] = PromptSession(key_bindings=keys, multiline=True, prompt_continuation="   ")
+    session: PromptSession[str] = PromptSession(
+        key_bindings=keys, multiline=True, prompt_continuation="   "
+    )
     label = text("prompt_label", lang)
 
     def read() -> str | None:
@@ -73,7 +75,9 @@ def answers(lang: Language) -> ReadAnswer:
 class TerminalChat:
     """Plays one session: shows what is said, sends what is typed."""
 
-    def __init__(self, interviews: Interviews, console: Console, read: ReadAnswer, lang: Language) -> None:
+    def __init__(
+        self, interviews: Interviews, console: Console, read: ReadAnswer, lang: Language
+    ) -> None:
         """console: where the interview is shown."""
         self._interviews, self._console, self._read, self._lang = interviews, console, read, lang
 
@@ -108,8 +112,16 @@ class TerminalChat:
     def _show(self, events: Iterable[Event]) -> None:
         for entry in _whole(events, self._console, text("interviewer_label", self._lang)):
             style = {"notice": "dim", "interviewer": ""}.get(entry.role, "cyan")
-            label = "" if entry.role == "notice" else text("interviewer_label" if entry.role == "interviewer" else "you_label", self._lang)
-            self._console.print(Text(label, style="bold green") + Text(entry.text, style=style), soft_wrap=True)
+            label = (
+                ""
+                if entry.role == "notice"
+                else text(
+                    "interviewer_label" if entry.role == "interviewer" else "you_label", self._lang
+                )
+            )
+            self._console.print(
+                Text(label, style="bold green") + Text(entry.text, style=style), soft_wrap=True
+            )
             self._console.print()
 
     def _notice(self, line: str) -> None:

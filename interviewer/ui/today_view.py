@@ -14,8 +14,12 @@ from interviewer.core.today import Today, state_of
 from interviewer.ui.tables import table
 
 STATE = {
-    "done": ("已完成", "done"), "overdue": ("已逾期", "overdue"), "due": ("今天到期", "due today"),
-    "running": ("进行中", "running"), "later": ("未开始", "later"), "undated": ("未定日期", "no date"),
+    "done": ("已完成", "done"),
+    "overdue": ("已逾期", "overdue"),
+    "due": ("今天到期", "due today"),
+    "running": ("进行中", "running"),
+    "later": ("未开始", "later"),
+    "undated": ("未定日期", "no date"),
 }
 """How a task stands, in words."""
 
@@ -24,14 +28,53 @@ def today_lists(console: Console, today: Today, lang: Language) -> None:
     """Appointments, tasks and to-dos of the day; a list with nothing in it is one line."""
     zh = lang == "zh"
     console.print(Text(f"{today.day}"), style="bold")
-    rows = [(countdown(a.days_left, lang), moment(a.date, a.time), a.company, a.round, f"{a.note}:{a.line}") for a in today.appointments]
-    headers = ["还有", "时间", "公司", "轮次", "出处"] if zh else ["in", "when", "company", "round", "place"]
+    rows = [
+        (
+            countdown(a.days_left, lang),
+            moment(a.date, a.time),
+            a.company,
+            a.round,
+            f"{a.note}:{a.line}",
+        )
+        for a in today.appointments
+    ]
+    headers = (
+        ["还有", "时间", "公司", "轮次", "出处"]
+        if zh
+        else ["in", "when", "company", "round", "place"]
+    )
     _part(console, "面试" if zh else "Interviews", headers, rows, zh)
-    tasks = [(STATE[state_of(t, today.day)][0 if zh else 1], span(t), t.text, t.project, f"{t.note}:{t.line}") for t in today.tasks]
-    headers = ["状态", "日期", "任务", "项目", "出处"] if zh else ["state", "dates", "task", "project", "place"]
+    tasks = [
+        (
+            STATE[state_of(t, today.day)][0 if zh else 1],
+            span(t),
+            t.text,
+            t.project,
+            f"{t.note}:{t.line}",
+        )
+        for t in today.tasks
+    ]
+    headers = (
+        ["状态", "日期", "任务", "项目", "出处"]
+        if zh
+        else ["state", "dates", "task", "project", "place"]
+    )
     _part(console, "计划" if zh else "Tasks", headers, tasks, zh)
-    todos = [("☑" if t.done else "☐", "\n".join([t.text, *(f"· {c}" for c in t.children)]), f"{t.note}:{t.line}") for t in today.todos]
-    _part(console, "待办" if zh else "To-dos", ["", "待办" if zh else "to-do", "出处" if zh else "place"], todos, zh)
+    todos = [
+        (
+            "☑" if t.done else "☐",
+            "\n".join([t.text, *(f"· {c}" for c in t.children)]),
+            f"{t.note}:{t.line}",
+        )
+        for t in today.todos
+    ]
+    _part(
+        console,
+        "待办" if zh else "To-dos",
+        ["", "待办" if zh else "to-do", "出处" if zh else "place"],
+        todos,
+        zh,
+    )
 
 
 def countdown(days: int | None, lang: Language) -> str:
@@ -44,7 +87,13 @@ def countdown(days: int | None, lang: Language) -> str:
     return "today" if days == 0 else f"{days} {unit}" if days > 0 else f"{-days} {unit} ago"
 
 
-def _part(console: Console, title: str, headers: Sequence[str], rows: Sequence[tuple[object, ...]], zh: bool) -> None:
+def _part(
+    console: Console,
+    title: str,
+    headers: Sequence[str],
+    rows: Sequence[tuple[object, ...]],
+    zh: bool,
+) -> None:
     console.print()
     if rows:
         console.print(Text(title, style="bold"))

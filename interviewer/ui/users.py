@@ -21,7 +21,11 @@ Name = Annotated[str, typer.Argument(help="用户名 / name")]
 @users.command()
 def add(name: Name, auth_file: AuthFile) -> None:
     """添加用户或改密码 / add a user, or set a new password; it is asked for, or read from a pipe."""
-    password = typer.prompt("密码 / password", hide_input=True, confirmation_prompt=True) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\r\n")
+    password = (
+        typer.prompt("密码 / password", hide_input=True, confirmation_prompt=True)
+        if sys.stdin.isatty()
+        else sys.stdin.readline().rstrip("\r\n")
+    )
     _app().accounts(auth_file).add(name, password)
     _say("user_added", name)
 

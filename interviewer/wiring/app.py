@@ -39,8 +39,15 @@ if TYPE_CHECKING:
     from interviewer.service import Graph, Interviews
 
 # No telemetry, and no look-up on a network: before any of these libraries is imported.
-_QUIET = {"ANONYMIZED_TELEMETRY": "False", "GRADIO_ANALYTICS_ENABLED": "False", "HF_HUB_OFFLINE": "1", "HF_HUB_DISABLE_TELEMETRY": "1",
-          "DO_NOT_TRACK": "1", "LANGSMITH_TRACING": "false", "LANGCHAIN_TRACING_V2": "false"}
+_QUIET = {
+    "ANONYMIZED_TELEMETRY": "False",
+    "GRADIO_ANALYTICS_ENABLED": "False",
+    "HF_HUB_OFFLINE": "1",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "DO_NOT_TRACK": "1",
+    "LANGSMITH_TRACING": "false",
+    "LANGCHAIN_TRACING_V2": "false",
+}
 
 
 class App(Stores):
@@ -51,7 +58,9 @@ class App(Stores):
         os.environ.update(_QUIET)
         self.configured, self.guest, self.chroma_url = settings, guest, settings.chroma_url
         self.data = settings.data.expanduser().absolute()
-        self.roots = tuple(p.expanduser().absolute() for p in settings.notes) or (belongings.own_notes(self.data),)
+        self.roots = tuple(p.expanduser().absolute() for p in settings.notes) or (
+            belongings.own_notes(self.data),
+        )
 
     @functools.cached_property
     def settings(self) -> Settings:
@@ -78,7 +87,10 @@ class App(Stores):
     @property
     def bank_folders(self) -> list[Path]:
         """Where cards come from, the built-in bank first."""
-        return [shipped("knowledge") / "bank", *(root / "bank" for root in self.roots if (root / "bank").is_dir())]
+        return [
+            shipped("knowledge") / "bank",
+            *(root / "bank" for root in self.roots if (root / "bank").is_dir()),
+        ]
 
     def lint_bank(self) -> list[str]:
         """What is wrong with the cards, one ``file:line: what`` each."""
@@ -105,7 +117,9 @@ class App(Stores):
 
         collection = self.collection("bank", ShippedVectors(self.embedder, self.bank_folders[0]))
         reason = text("no_rubric", self.settings.lang)
-        return BankRubrics(self.cards, collection, rubric_from_reference, reason, load_elsewhere(self.bank_folders))
+        return BankRubrics(
+            self.cards, collection, rubric_from_reference, reason, load_elsewhere(self.bank_folders)
+        )
 
     @functools.cached_property
     def grader(self) -> LocalGrader:
@@ -125,7 +139,13 @@ class App(Stores):
 
         catalog = NoteCatalog(self.data / f"notes-{self.notes_key}.db")
         return Library(
-            FolderNotes(self.roots), catalog, self.vectors, self.questions, self.passages, self.embedder.name, self.settings.lang
+            FolderNotes(self.roots),
+            catalog,
+            self.vectors,
+            self.questions,
+            self.passages,
+            self.embedder.name,
+            self.settings.lang,
         )
 
     @functools.cached_property
@@ -138,10 +158,16 @@ class App(Stores):
         path = self.data / "sessions.db"
         store = SqliteSessions(connect(path), path)
         opinions = SqliteOpinions(connect(path), path)
-        return Interviews(self._graph(connect(path)), self._deps, store, opinions, self.data / "locks")
+        return Interviews(
+            self._graph(connect(path)), self._deps, store, opinions, self.data / "locks"
+        )
 
     def sync(
-        self, progress: Progress | None = None, *, rebuild: bool = False, waiting: Callable[[], None] = lambda: None
+        self,
+        progress: Progress | None = None,
+        *,
+        rebuild: bool = False,
+        waiting: Callable[[], None] = lambda: None,
     ) -> SyncReport:
         """Bring notes, index and bank up to date. rebuild: drop the index first. waiting: called if another sync has to be waited for."""
         from interviewer.adapters.sync_lock import sync_lock
@@ -158,7 +184,9 @@ class App(Stores):
         from interviewer.adapters.clock import SystemClock
         from interviewer.core.today import on_day
 
-        return on_day(day or SystemClock().now().date(), self.library.notes(), everything=everything)
+        return on_day(
+            day or SystemClock().now().date(), self.library.notes(), everything=everything
+        )
 
     def next_interview(self) -> Interview | None:
         """The next appointment of the notes' calendar, today's included."""
@@ -171,7 +199,9 @@ class App(Stores):
     def examiner_kind(self, given: ExaminerKind | None) -> ExaminerKind:
         """The examiner of a new session: the one given, else the configured one, else the model where there is one."""
         automatic: ExaminerKind = "llm" if self.settings.has_model else "local"
-        wanted = given or (self.settings.examiner if self.settings.examiner != "auto" else automatic)
+        wanted = given or (
+            self.settings.examiner if self.settings.examiner != "auto" else automatic
+        )
         if wanted == "llm" and not self.settings.has_model:
             raise UsageError(key="llm_missing")
         return wanted
@@ -187,10 +217,20 @@ class App(Stores):
         from interviewer.adapters.openai_chat import Asking, OpenAIExaminer
         from interviewer.grading import Grading
 
-        patient = Asking(self.asking.endpoint, self.speaker, rest=0.0) if self.examiner_kind(examiner) == "llm" else None
+        patient = (
+            Asking(self.asking.endpoint, self.speaker, rest=0.0)
+            if self.examiner_kind(examiner) == "llm"
+            else None
+        )
         grader = OpenAIExaminer(patient, self.settings.votes) if patient else self.grader
         self.rubrics.sync()
-        return Grading(grader, functools.partial(belongings.rubric_of, self), rubric_from_reference, self.settings.lang, self.grader if patient else None)
+        return Grading(
+            grader,
+            functools.partial(belongings.rubric_of, self),
+            rubric_from_reference,
+            self.settings.lang,
+            self.grader if patient else None,
+        )
 
     markdown = staticmethod(rendering.markdown)
     html = staticmethod(rendering.html)
@@ -202,7 +242,9 @@ class App(Stores):
         self.__dict__.pop("rubrics", None)
         self.rubrics.sync()
 
-    def prepared(self, config: InterviewConfig, resume: Path | None, jd: Path | None) -> tuple[InterviewConfig, Usage]:
+    def prepared(
+        self, config: InterviewConfig, resume: Path | None, jd: Path | None
+    ) -> tuple[InterviewConfig, Usage]:
         """The set-up with questions about a résumé and the words of a JD, and what that used. Raises UsageError, ExaminerError."""
         return belongings.with_documents(self, config, resume, jd)
 
@@ -225,7 +267,10 @@ class App(Stores):
         """The app of one user of the web: own notes, index and sessions below ``users/<name>``; the embedding model is shared."""
         folder = self.data / "users" / name
         belongings.sample_notes(folder / "notes")
-        other = App(self.configured.model_copy(update={"notes": (folder / "notes",), "data": folder}), guest=True)
+        other = App(
+            self.configured.model_copy(update={"notes": (folder / "notes",), "data": folder}),
+            guest=True,
+        )
         other.embedder = self.embedder
         return other
 
@@ -250,8 +295,15 @@ class App(Stores):
         local = LocalExaminer(self.grader)
         writer = RetrospectiveFiles(self.data / "backups")
         return Deps(
-            questions=self.questions, rubrics=self.rubrics, examiner=self._model() if config.examiner == "llm" else local,
-            fallback=local, speaker=self.speaker, writer=writer, notes=self.library, passages=self.passages, clock=SystemClock(),
+            questions=self.questions,
+            rubrics=self.rubrics,
+            examiner=self._model() if config.examiner == "llm" else local,
+            fallback=local,
+            speaker=self.speaker,
+            writer=writer,
+            notes=self.library,
+            passages=self.passages,
+            clock=SystemClock(),
             bank=lambda lang: [card.as_question(lang) for card in self.cards],
             author=self._author if config.examiner == "llm" and self.settings.has_model else None,
             aside=self.aside.submit,
@@ -273,7 +325,11 @@ class App(Stores):
         """The LLM examiner; in a session begun with one that is not configured any more, one that says so at every answer."""
         from interviewer.adapters.openai_chat import MissingExaminer, OpenAIExaminer
 
-        return OpenAIExaminer(self.asking, self.settings.votes) if self.settings.has_model else MissingExaminer()
+        return (
+            OpenAIExaminer(self.asking, self.settings.votes)
+            if self.settings.has_model
+            else MissingExaminer()
+        )
 
     def _graph(self, connection: sqlite3.Connection) -> Graph:
         from langgraph.checkpoint.sqlite import SqliteSaver

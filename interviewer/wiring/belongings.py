@@ -34,7 +34,9 @@ def sample_notes(folder: Path) -> Path:
         try:
             shutil.copytree(shipped("knowledge") / "notes", folder)
         except OSError as error:
-            raise StoreError(key="data_dir", path=folder.parent, reason=error.strerror or str(error)) from error
+            raise StoreError(
+                key="data_dir", path=folder.parent, reason=error.strerror or str(error)
+            ) from error
     return folder
 
 
@@ -56,7 +58,9 @@ def drop(path: Path) -> None:
             path.unlink()
 
 
-def with_documents(app: App, config: InterviewConfig, resume: Path | None, jd: Path | None) -> tuple[InterviewConfig, Usage]:
+def with_documents(
+    app: App, config: InterviewConfig, resume: Path | None, jd: Path | None
+) -> tuple[InterviewConfig, Usage]:
     """The set-up with questions about a résumé and the words of a JD, and what that used. Raises UsageError, ExaminerError.
 
     A JD as a file comes before one that the set-up holds as text.
@@ -72,7 +76,9 @@ def with_documents(app: App, config: InterviewConfig, resume: Path | None, jd: P
             raise UsageError(key="resume_needs_model")
         half = (config.questions + 1) // 2
         lines = read_lines(resume)
-        found, used = project_questions(app.asking, lines, wanted, resume.name, half, config.lang, config.round)
+        found, used = project_questions(
+            app.asking, lines, wanted, resume.name, half, config.lang, config.round
+        )
         changes["projects"] = tuple(found)
     return config.model_copy(update=changes), used
 

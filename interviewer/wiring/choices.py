@@ -55,14 +55,20 @@ class Choices:
         if not settings.has_model:
             raise UsageError(key="endpoint_incomplete")
         patience = min(settings.timeout, TRY_TIMEOUT)
-        asking = asking_of(settings.model_copy(update={"timeout": patience}), self._app.speaker, guarded=self.guarded(settings))
+        asking = asking_of(
+            settings.model_copy(update={"timeout": patience}),
+            self._app.speaker,
+            guarded=self.guarded(settings),
+        )
         begun = time.perf_counter()
         asking.try_out(lang)
         return round((time.perf_counter() - begun) * 1000)
 
     def guarded(self, settings: Settings) -> bool:
         """True if the endpoint may be on the public internet only."""
-        return self._app.guest and not same_address(settings.base_url, self._app.configured.base_url)
+        return self._app.guest and not same_address(
+            settings.base_url, self._app.configured.base_url
+        )
 
     def _old(self) -> Preferences:
         try:
@@ -97,7 +103,9 @@ def effective(configured: Settings, chosen: Preferences, *, guest: bool) -> Sett
     The configured key goes to the configured address only. A guest who brings neither address nor key uses what the server lends:
     its model, and at most its budget.
     """
-    elsewhere = chosen.base_url is not None and not same_address(chosen.base_url, configured.base_url)
+    elsewhere = chosen.base_url is not None and not same_address(
+        chosen.base_url, configured.base_url
+    )
     own = elsewhere or chosen.api_key is not None
     changes: dict[str, object] = {}
     if own:

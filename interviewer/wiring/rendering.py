@@ -10,14 +10,22 @@ def markdown(report: Report | Comparison) -> str:
     """A report, or two compared, as Markdown."""
     from interviewer.adapters import report_markdown
 
-    return report_markdown.render(report) if isinstance(report, Report) else report_markdown.render_comparison(report)
+    return (
+        report_markdown.render(report)
+        if isinstance(report, Report)
+        else report_markdown.render_comparison(report)
+    )
 
 
 def html(report: Report | Comparison) -> str:
     """A report, or two compared, as one self-contained HTML document."""
     from interviewer.adapters import report_html
 
-    return report_html.render(report) if isinstance(report, Report) else report_html.render_comparison(report)
+    return (
+        report_html.render(report)
+        if isinstance(report, Report)
+        else report_html.render_comparison(report)
+    )
 
 
 def pdf(report: Report | Comparison) -> bytes:

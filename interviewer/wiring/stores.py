@@ -58,7 +58,9 @@ class Stores:
         from interviewer.adapters.passage_index import ChromaPassages
 
         kind = f"passages-{self.notes_key}"
-        return ChromaPassages(VectorCollection(lambda: self._client, self.embedder, kind, self.index_path, "passage"))
+        return ChromaPassages(
+            VectorCollection(lambda: self._client, self.embedder, kind, self.index_path, "passage")
+        )
 
     @property
     def index_path(self) -> Path:
@@ -75,4 +77,6 @@ class Stores:
         """The collection of that kind. embedder: by default the model itself."""
         from interviewer.adapters.chroma_index import VectorCollection
 
-        return VectorCollection(lambda: self._client, embedder or self.embedder, kind, self.index_path)
+        return VectorCollection(
+            lambda: self._client, embedder or self.embedder, kind, self.index_path
+        )

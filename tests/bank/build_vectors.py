@@ -17,7 +17,11 @@ def bank_texts() -> list[str]:
     """What the file holds."""
     cards = load_bank([BANK])
     points = [point.text for card in cards for point in card.points]
-    return [*(wording for card in cards for wording in wordings(card)), *load_elsewhere([BANK]), *points]
+    return [
+        *(wording for card in cards for wording in wordings(card)),
+        *load_elsewhere([BANK]),
+        *points,
+    ]
 
 
 def main() -> None:

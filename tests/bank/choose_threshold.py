@@ -23,7 +23,11 @@ Sample = tuple[Labelled, list[Weighed]]
 
 def fit(samples: list[Sample]) -> np.ndarray:
     """Weights and, last, the bias, for evidence as it stands (not standardised)."""
-    pairs = [(w.evidence, float(w.card in question.cards)) for question, weighed in samples for w in weighed]
+    pairs = [
+        (w.evidence, float(w.card in question.cards))
+        for question, weighed in samples
+        for w in weighed
+    ]
     x, y = np.array([e for e, _ in pairs]), np.array([right for _, right in pairs])
     mean, spread = x.mean(0), x.std(0)
     z = np.c_[(x - mean) / spread, np.ones(len(x))]
@@ -68,9 +72,13 @@ def main() -> None:
         print(f"threshold {t:+.2f}  precision {curve[t][0]:.3f}  recall {curve[t][1]:.3f}")
     chosen = min(t for t in thresholds if curve[t][0] >= PRECISION)
     weights = fit(samples)
-    named = ", ".join(f"{name}={value:.3f}" for name, value in zip(Evidence._fields, weights[:-1], strict=True))
+    named = ", ".join(
+        f"{name}={value:.3f}" for name, value in zip(Evidence._fields, weights[:-1], strict=True)
+    )
     print(f"WEIGHTS = Evidence({named})\nBIAS = {weights[-1]:.3f}\nTHRESHOLD = {chosen:.2f}")
-    print(f"# cross-validated over {len(samples)} questions: precision {curve[chosen][0]:.3f}, recall {curve[chosen][1]:.3f}")
+    print(
+        f"# cross-validated over {len(samples)} questions: precision {curve[chosen][0]:.3f}, recall {curve[chosen][1]:.3f}"
+    )
 
 
 if __name__ == "__main__":

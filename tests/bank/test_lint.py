@@ -22,7 +22,12 @@ def small(tmp_path_factory):
         target = folder / "kv-cache" / path.name
         target.parent.mkdir(exist_ok=True)
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-        target.write_text("".join("follow_ups: []\n" if line.startswith("follow_ups:") else line for line in lines), encoding="utf-8")
+        target.write_text(
+            "".join(
+                "follow_ups: []\n" if line.startswith("follow_ups:") else line for line in lines
+            ),
+            encoding="utf-8",
+        )
     assert lint([folder]) == []
     return folder
 
@@ -43,32 +48,46 @@ def test_the_built_in_bank_has_nothing_wrong():
 def test_the_built_in_bank_has_the_size_that_was_promised():
     assert len(card_files(BANK)) >= 180
     assert len(load_topics(BANK)) == 75
-    assert {card.kind for card in load_bank([BANK])} == {"knowledge", "project", "coding", "behavioural"}
+    assert {card.kind for card in load_bank([BANK])} == {
+        "knowledge",
+        "project",
+        "coding",
+        "behavioural",
+    }
 
 
-@pytest.mark.parametrize(("old", "new", "line", "what"), [
-    ("id: kv-cache-basics", "id: kv-cache-other", 2, "equals the file name"),
-    ("topic: kv-cache", "topic: lora", 3, "stands in no topics.yaml"),
-    ("follow_ups: []", "follow_ups: [nowhere]", None, "names nowhere, which is no card"),
-    ("follow_ups: []", "follow_ups: [kv-cache-basics]", None, "the card itself"),
-    ("## 提示\n1. ", "## 提示\n1. TODO ", None, "not filled in yet"),
-    ("## Hints\n", "## Hints\n9. one more\n", None, "4 hints, wanted 3"),
-    ("## 参考回答\n", "## 参考回答\n" + "长" * 400 + "\n", None, "characters, wanted 150–400"),
-    ("- probe_en: ", "- also: ", None, "lacks probe_en"),
-    ("- terms: ", "- terms: a; b; c; d; e; ", None, "terms, wanted 1–4"),
-    ("- probe: ", "- probing: ", None, "a known field"),
-    ("kind: knowledge", "kind: riddle", 1, "kind"),
-    ("---\n", "", 1, "front matter"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "line", "what"),
+    [
+        ("id: kv-cache-basics", "id: kv-cache-other", 2, "equals the file name"),
+        ("topic: kv-cache", "topic: lora", 3, "stands in no topics.yaml"),
+        ("follow_ups: []", "follow_ups: [nowhere]", None, "names nowhere, which is no card"),
+        ("follow_ups: []", "follow_ups: [kv-cache-basics]", None, "the card itself"),
+        ("## 提示\n1. ", "## 提示\n1. TODO ", None, "not filled in yet"),
+        ("## Hints\n", "## Hints\n9. one more\n", None, "4 hints, wanted 3"),
+        ("## 参考回答\n", "## 参考回答\n" + "长" * 400 + "\n", None, "characters, wanted 150–400"),
+        ("- probe_en: ", "- also: ", None, "lacks probe_en"),
+        ("- terms: ", "- terms: a; b; c; d; e; ", None, "terms, wanted 1–4"),
+        ("- probe: ", "- probing: ", None, "a known field"),
+        ("kind: knowledge", "kind: riddle", 1, "kind"),
+        ("---\n", "", 1, "front matter"),
+    ],
+)
 def test_damage_is_found_with_its_line(small, tmp_path, old, new, line, what):
     problems = damaged(small, tmp_path, old, new)
-    assert any(what in p and (line is None or f"{MINE.name}:{line}:" in p) for p in problems), problems
+    assert any(what in p and (line is None or f"{MINE.name}:{line}:" in p) for p in problems), (
+        problems
+    )
 
 
 def test_missing_sources_and_aliases_are_found(small, tmp_path):
     text = (small / "kv-cache" / MINE.name).read_text(encoding="utf-8")
     head = text[: text.index("---\n", 4)]
-    bare = "".join(line for line in head.splitlines(keepends=True) if not line.startswith(("  - ", "aliases:", "sources:")))
+    bare = "".join(
+        line
+        for line in head.splitlines(keepends=True)
+        if not line.startswith(("  - ", "aliases:", "sources:"))
+    )
     problems = damaged(small, tmp_path, head, bare)
     assert [p.split(": ")[-1] for p in problems] == ["no alias", "no source"]
 
@@ -77,12 +96,16 @@ def test_a_card_whose_points_weigh_the_same_is_found(small, tmp_path):
     folder = shutil.copytree(small, tmp_path / "bank")
     path = folder / "kv-cache" / MINE.name
     path.write_text(path.read_text(encoding="utf-8").replace(" (3)\n", " (1)\n"), encoding="utf-8")
-    assert [p.split(": ")[-1] for p in lint([folder])] == ["0 key points of weight 3, wanted two at least and half of them at most"]
+    assert [p.split(": ")[-1] for p in lint([folder])] == [
+        "0 key points of weight 3, wanted two at least and half of them at most"
+    ]
 
 
 def test_one_wording_in_two_cards_is_found(small, tmp_path):
     other = next(p for p in (small / "kv-cache").glob("*.md") if p.name != MINE.name)
-    problems = damaged(small, tmp_path, "aliases:\n", f"aliases:\n  - {load_card(other).aliases[0].upper()}\n")
+    problems = damaged(
+        small, tmp_path, "aliases:\n", f"aliases:\n  - {load_card(other).aliases[0].upper()}\n"
+    )
     assert any("stands in kv-cache-basics already" in p for p in problems)
 
 
@@ -105,9 +128,14 @@ def test_an_unreadable_card_hides_no_other_problem(small, tmp_path):
 
 def test_a_users_card_takes_the_place_of_the_built_in_one(small, tmp_path):
     mine = new_card([small], tmp_path, "kv-cache-basics", None)
-    mine.write_text(mine.read_text(encoding="utf-8").replace("difficulty: ", "difficulty: 1 # "), encoding="utf-8")
+    mine.write_text(
+        mine.read_text(encoding="utf-8").replace("difficulty: ", "difficulty: 1 # "),
+        encoding="utf-8",
+    )
     assert lint([small, tmp_path]) == []
-    assert next(c for c in load_bank([small, tmp_path]) if c.id == "kv-cache-basics").path == str(mine)
+    assert next(c for c in load_bank([small, tmp_path]) if c.id == "kv-cache-basics").path == str(
+        mine
+    )
 
 
 def test_a_skeleton_loads_and_lists_what_is_to_be_filled_in(small, tmp_path):
@@ -118,9 +146,15 @@ def test_a_skeleton_loads_and_lists_what_is_to_be_filled_in(small, tmp_path):
     assert sum("not filled in yet" in p for p in lint([small, tmp_path])) == len(todo)
 
 
-@pytest.mark.parametrize(("card_id", "topic", "key"), [
-    ("Bad Id", None, "card_id"), ("../x", None, "card_id"), ("something", None, "card_topic"), ("kv-cache-x", "no-topic", "card_topic"),
-])
+@pytest.mark.parametrize(
+    ("card_id", "topic", "key"),
+    [
+        ("Bad Id", None, "card_id"),
+        ("../x", None, "card_id"),
+        ("something", None, "card_topic"),
+        ("kv-cache-x", "no-topic", "card_topic"),
+    ],
+)
 def test_a_card_that_cannot_be_made_says_why(small, tmp_path, card_id, topic, key):
     with pytest.raises(UsageError) as caught:
         new_card([small], tmp_path, card_id, topic)

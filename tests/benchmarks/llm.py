@@ -21,7 +21,9 @@ def interview(app, timed, seed):
     """20 questions, every follow-up answered; seconds that are ours, one an answer."""
     from interviewer.core.interview import Command, InterviewConfig
 
-    session, events = app.interviews.start(InterviewConfig(questions=QUESTIONS, seed=seed, examiner="llm"))
+    session, events = app.interviews.start(
+        InterviewConfig(questions=QUESTIONS, seed=seed, examiner="llm")
+    )
     list(events)
     ours = []
     while app.interviews.session(session).status != "finished":
@@ -37,7 +39,9 @@ def trend(values):
     """Least-squares change from the first value to the last, as a share of the mean."""
     n, mean = len(values), statistics.mean(values)
     middle = (n - 1) / 2
-    slope = sum((i - middle) * (v - mean) for i, v in enumerate(values)) / sum((i - middle) ** 2 for i in range(n))
+    slope = sum((i - middle) * (v - mean) for i, v in enumerate(values)) / sum(
+        (i - middle) ** 2 for i in range(n)
+    )
     return slope * (n - 1) / mean
 
 
@@ -62,7 +66,15 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         notes, data = Path(folder) / "notes", Path(folder) / "data"
         shutil.copytree(ROOT / "knowledge" / "notes", notes)
-        app = App(Settings(notes=(notes,), data=data, model="scripted", base_url=server.url, api_key=SecretStr("none")))
+        app = App(
+            Settings(
+                notes=(notes,),
+                data=data,
+                model="scripted",
+                base_url=server.url,
+                api_key=SecretStr("none"),
+            )
+        )
         app.sync()
         app.asking.endpoint.warm_up()
         runs = []
@@ -74,14 +86,38 @@ def main():
     session, _, requests = runs[0]
     calls = Counter(map(kind_of, requests))
     answers = sum(len(turn.answers) for turn in session.turns)
-    judged = [[body["messages"] for body in requests if kind_of(body) == "judge"] for _, _, requests in runs]
-    tokens = [sum(count_tokens(m["content"]) for m in messages) for run in judged for messages in run]
-    firsts = [[sum(count_tokens(m["content"]) for m in messages) for messages in run if "<follow_up" not in messages[1]["content"]] for run in judged]
+    judged = [
+        [body["messages"] for body in requests if kind_of(body) == "judge"]
+        for _, _, requests in runs
+    ]
+    tokens = [
+        sum(count_tokens(m["content"]) for m in messages) for run in judged for messages in run
+    ]
+    firsts = [
+        [
+            sum(count_tokens(m["content"]) for m in messages)
+            for messages in run
+            if "<follow_up" not in messages[1]["content"]
+        ]
+        for run in judged
+    ]
     by_place = [statistics.mean(at) for at in zip(*firsts, strict=True)]
     ours = [seconds for _, run, _ in runs for seconds in run]
-    print(f"{len(session.turns)} questions, {answers} answers of {len(ANSWER)} characters; calls of the first session: {dict(calls)}")
-    print(f"calls per answer: {calls['judge'] / answers:.2f} (target ≤ 1.0; rubrics and closing apart)")
-    print(f"prompt tokens per answer (cl100k): mean {statistics.mean(tokens):.0f}, 95 % {sorted(tokens)[len(tokens) * 95 // 100]}, max {max(tokens)} (target ≤ 1000)")
-    print(f"change from question 1 to 20, mean of {len(SEEDS)} orders: {trend(by_place):+.1%}; from question 3 on {trend(by_place[2:]):+.1%} (target 0 ± 5 %)")
-    print(f"system prompts in a session: {len({m[0]['content'] for m in judged[0]})}, {count_tokens(judged[0][0][0]['content'])} tokens")
-    print(f"our overhead per answer: median {statistics.median(ours) * 1000:.0f} ms, max {max(ours) * 1000:.0f} ms of {len(ours)} (target ≤ 30 ms)")
+    print(
+        f"{len(session.turns)} questions, {answers} answers of {len(ANSWER)} characters; calls of the first session: {dict(calls)}"
+    )
+    print(
+        f"calls per answer: {calls['judge'] / answers:.2f} (target ≤ 1.0; rubrics and closing apart)"
+    )
+    print(
+        f"prompt tokens per answer (cl100k): mean {statistics.mean(tokens):.0f}, 95 % {sorted(tokens)[len(tokens) * 95 // 100]}, max {max(tokens)} (target ≤ 1000)"
+    )
+    print(
+        f"change from question 1 to 20, mean of {len(SEEDS)} orders: {trend(by_place):+.1%}; from question 3 on {trend(by_place[2:]):+.1%} (target 0 ± 5 %)"
+    )
+    print(
+        f"system prompts in a session: {len({m[0]['content'] for m in judged[0]})}, {count_tokens(judged[0][0][0]['content'])} tokens"
+    )
+    print(
+        f"our overhead per answer: median {statistics.median(ours) * 1000:.0f} ms, max {max(ours) * 1000:.0f} ms of {len(ours)} (target ≤ 30 ms)"
+    )

@@ -29,15 +29,31 @@ def report(name: str, questions: list[Labelled], rubrics: BankRubrics) -> None:
     found = [(question, rubrics.card_for(question.text)[0]) for question in questions]
     seconds = (time.perf_counter() - start) / len(questions)
     precision, recall = precision_recall((question, card and card.id) for question, card in found)
-    print(f"{name}: {len(questions)} questions, of them {without} that no card fits; {seconds * 1000:.0f} ms a question")
-    print(f"  as shipped (threshold {THRESHOLD:+.2f}): precision {precision:.3f}, recall {recall:.3f}")
-    tops = [(q, top.card, top.score) for q in questions for top in [max(rubrics.weigh(q.text), key=lambda w: w.score)]]
+    print(
+        f"{name}: {len(questions)} questions, of them {without} that no card fits; {seconds * 1000:.0f} ms a question"
+    )
+    print(
+        f"  as shipped (threshold {THRESHOLD:+.2f}): precision {precision:.3f}, recall {recall:.3f}"
+    )
+    tops = [
+        (q, top.card, top.score)
+        for q in questions
+        for top in [max(rubrics.weigh(q.text), key=lambda w: w.score)]
+    ]
     for step in range(-4, 5):
         at = THRESHOLD + step / 2
-        print("  threshold {:+.2f}: precision {:.3f}, recall {:.3f}".format(at, *at_threshold(tops, at)))
+        print(
+            "  threshold {:+.2f}: precision {:.3f}, recall {:.3f}".format(
+                at, *at_threshold(tops, at)
+            )
+        )
     nearest = [plain(rubrics, question) for question in questions]
     for at in PLAIN:
-        print("  plain similarity {:.3f}: precision {:.3f}, recall {:.3f}".format(at, *at_threshold(nearest, at)))
+        print(
+            "  plain similarity {:.3f}: precision {:.3f}, recall {:.3f}".format(
+                at, *at_threshold(nearest, at)
+            )
+        )
 
 
 def main() -> None:

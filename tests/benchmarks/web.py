@@ -43,7 +43,11 @@ def main() -> None:
     """Print the figures."""
     folder = Path(tempfile.mkdtemp())
     synced = folder / "synced"
-    subprocess.run([sys.executable, "-m", "interviewer", "sync", "--notes", SAMPLE, "--data", synced], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, "-m", "interviewer", "sync", "--notes", SAMPLE, "--data", synced],
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
     began = time.perf_counter()
     server = Server(folder, synced)
     try:
@@ -58,7 +62,9 @@ def main() -> None:
 
 def _interactive(server: Server) -> None:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=next(filter(None, map(shutil.which, CHROMIUM))), args=FLAGS)
+        browser = playwright.chromium.launch(
+            executable_path=next(filter(None, map(shutil.which, CHROMIUM))), args=FLAGS
+        )
         for name in ("first visit", "second visit, new profile"):
             page = browser.new_context(locale="zh-CN").new_page()
             began = time.perf_counter()
@@ -81,11 +87,16 @@ def _handler(server: Server, folder: Path, synced: Path) -> None:
     list(events)
     answer = next(f.fn for f in build(Workspaces(app, None)).fns.values() if f.api_name == "answer")
     request = gr.Request(headers={}, cookies={}, query_params={})
-    turns = [lambda n: _sent(app, session, _other(n)), lambda n: list(answer(request, session, None, _other(n)))]
+    turns = [
+        lambda n: _sent(app, session, _other(n)),
+        lambda n: list(answer(request, session, None, _other(n))),
+    ]
     taken = [_timed(turns[n % 2], n) for n in range(2 * ANSWERS)]
     alone, handler = (statistics.median(taken[start::2]) for start in (2, 3))
-    print(f"an answer: {alone:.0f} ms in the service, {handler:.0f} ms in the page's handler, {handler - alone:.0f} ms beyond (aim <= 50); "
-          f"{through:.0f} ms through Gradio's queue and its Python client (medians of {ANSWERS - 1})")
+    print(
+        f"an answer: {alone:.0f} ms in the service, {handler:.0f} ms in the page's handler, {handler - alone:.0f} ms beyond (aim <= 50); "
+        f"{through:.0f} ms through Gradio's queue and its Python client (medians of {ANSWERS - 1})"
+    )
 
 
 def _median(step: Callable[[int], object]) -> float:
@@ -130,9 +141,18 @@ def _load(server: Server) -> None:
         thread.join()
     after = _memory(server)
     kept = _kept(server)
-    lost = [f"{n}-{k}" for n in range(CLIENTS) for k in range(sent[n]) if f"{n}-{k} {ANSWER}" not in kept]
-    print(f"{CLIENTS} clients, {SECONDS:.0f} s: {sum(sent)} answers, {len(lost)} lost, {len(errors)} errors {errors[:2]}; fewest of a client {min(sent)}")
-    print(f"memory of the server: {before:.0f} MB before, {connected:.0f} MB connected, {after:.0f} MB after: {(after - before) / CLIENTS:.2f} MB a session")
+    lost = [
+        f"{n}-{k}"
+        for n in range(CLIENTS)
+        for k in range(sent[n])
+        if f"{n}-{k} {ANSWER}" not in kept
+    ]
+    print(
+        f"{CLIENTS} clients, {SECONDS:.0f} s: {sum(sent)} answers, {len(lost)} lost, {len(errors)} errors {errors[:2]}; fewest of a client {min(sent)}"
+    )
+    print(
+        f"memory of the server: {before:.0f} MB before, {connected:.0f} MB connected, {after:.0f} MB after: {(after - before) / CLIENTS:.2f} MB a session"
+    )
 
 
 def _kept(server: Server) -> set[str]:

@@ -43,9 +43,14 @@ def world(tmp_path, synced, capsys, monkeypatch):
             return next(notes.glob("*.md"))
 
         def run(self, *args, stdin="", notes=notes, data=data):
-            extra = [*(["--notes", str(notes)] if notes else []), *(["--data", str(data)] if data else [])]
+            extra = [
+                *(["--notes", str(notes)] if notes else []),
+                *(["--data", str(data)] if data else []),
+            ]
             monkeypatch.setattr(sys, "argv", ["interviewer", *map(str, args), *extra])
-            monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), encoding="utf-8"))
+            monkeypatch.setattr(
+                sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), encoding="utf-8")
+            )
             monkeypatch.setattr(options.Given, "lang", "zh")
             code = 0
             try:
@@ -56,7 +61,17 @@ def world(tmp_path, synced, capsys, monkeypatch):
             return Run(code, printed.out, printed.err)
 
         def chat(self, *lines, args=()):
-            return self.run("chat", "--questions", 1, "--seed", 7, "--topic", "DPO", *args, stdin="".join(f"{line}\n" for line in lines))
+            return self.run(
+                "chat",
+                "--questions",
+                1,
+                "--seed",
+                7,
+                "--topic",
+                "DPO",
+                *args,
+                stdin="".join(f"{line}\n" for line in lines),
+            )
 
         def last(self):
             return self.run("sessions", "--json").json[0]["id"]

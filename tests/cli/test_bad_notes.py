@@ -15,9 +15,30 @@ GOOD = "## 云杉科技 一面 2026.3.1\n1. 什么是 LoRA？\n2. 什么是 DPO�
 
 def _sync(notes, data, *args, file_size=None):
     """``interviewer sync`` as a process of its own; file_size: the largest file it may write, in bytes."""
-    limit = (lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (file_size, file_size))) if file_size else None
-    command = [sys.executable, "-m", "interviewer.cli", "sync", "--notes", str(notes), "--data", str(data), *args]
-    return subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=limit, env=os.environ | {"PYTHONPATH": str(ROOT)})
+    limit = (
+        (lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (file_size, file_size)))
+        if file_size
+        else None
+    )
+    command = [
+        sys.executable,
+        "-m",
+        "interviewer.cli",
+        "sync",
+        "--notes",
+        str(notes),
+        "--data",
+        str(data),
+        *args,
+    ]
+    return subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=limit,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )
 
 
 def _skipped(report):
@@ -25,8 +46,12 @@ def _skipped(report):
 
 
 def test_broken_markup_takes_nothing_from_the_rest(world):
-    (world.notes / "fence.md").write_text("## 云杉科技 一面\n1. 甲是什么？\n```python\nprint(1)\n\n2. 乙是什么？\n", encoding="utf-8")
-    (world.notes / "html.md").write_text("## 云杉科技 二面\n<details><div>\n1. 丙是什么？\n\n2. 丁是什么？\n", encoding="utf-8")
+    (world.notes / "fence.md").write_text(
+        "## 云杉科技 一面\n1. 甲是什么？\n```python\nprint(1)\n\n2. 乙是什么？\n", encoding="utf-8"
+    )
+    (world.notes / "html.md").write_text(
+        "## 云杉科技 二面\n<details><div>\n1. 丙是什么？\n\n2. 丁是什么？\n", encoding="utf-8"
+    )
     (world.notes / "binary.md").write_bytes(bytes(range(256)) * 9)
     report = world.run("sync", "--json").json
     counts = {f["note"]: f["questions"] for f in report["files"]}
@@ -42,7 +67,10 @@ def test_ten_thousand_questions_in_one_file_and_a_large_one():
     assert len(parse_note(many.encode(), "many.md").questions) == 10_000
     chapter = "## 说明\n" + "这是一段很长的说明文字，讲的是大模型训练的过程。\n" * 40
     large = (chapter * (20_000_000 // len(chapter.encode()))).encode() + GOOD.encode()
-    assert [q.text for q in parse_note(large, "large.md").questions] == ["什么是 LoRA？", "什么是 DPO？"]
+    assert [q.text for q in parse_note(large, "large.md").questions] == [
+        "什么是 LoRA？",
+        "什么是 DPO？",
+    ]
 
 
 def test_links_in_a_circle(world):

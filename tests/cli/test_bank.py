@@ -16,7 +16,11 @@ def test_a_new_card_is_linted_with_file_and_line_until_it_is_filled_in(world):
     assert ran.one_line("bank lint")
     assert all(line.startswith(f"{card}:") for line in ran.out.splitlines())
     doctor = {c["name"]: c for c in world.run("doctor", "--json").json["checks"]}
-    assert (doctor["bank"]["ok"], doctor["bank lint"]["ok"], doctor["bank lint"]["required"]) == (True, False, False)
+    assert (doctor["bank"]["ok"], doctor["bank lint"]["ok"], doctor["bank lint"]["required"]) == (
+        True,
+        False,
+        False,
+    )
 
 
 def test_json_is_one_document(world):
@@ -37,6 +41,16 @@ def test_the_users_card_replaces_the_built_in_one_when_grading(world):
     card = world.notes / "bank" / "kv-cache" / "kv-cache-basics.md"
     text = card.read_text(encoding="utf-8")
     start = text.index("- zh: ")
-    card.write_text(text[:start] + "- zh: 我自己的要点\n" + text[text.index("\n", start) + 1 :], encoding="utf-8")
-    points = world.run("grade", "--question", "KV Cache 是什么", "--answer", "缓存历史 token 的 K 和 V，避免重复计算", "--json").json["points"]
+    card.write_text(
+        text[:start] + "- zh: 我自己的要点\n" + text[text.index("\n", start) + 1 :],
+        encoding="utf-8",
+    )
+    points = world.run(
+        "grade",
+        "--question",
+        "KV Cache 是什么",
+        "--answer",
+        "缓存历史 token 的 K 和 V，避免重复计算",
+        "--json",
+    ).json["points"]
     assert "我自己的要点" in {p["text"] for p in points}

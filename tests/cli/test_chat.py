@@ -18,9 +18,15 @@ def test_an_interview_from_a_pipe_ends_in_the_note_and_can_be_taken_back(world):
     assert written != before
     assert "模拟面试" in written.decode()
     diff = world.run("retro", "--diff").out
-    added = [line[1:] for line in diff.splitlines() if line.startswith("+") and not line.startswith("+++")]
+    added = [
+        line[1:]
+        for line in diff.splitlines()
+        if line.startswith("+") and not line.startswith("+++")
+    ]
     assert all(line in written.decode() for line in added)
-    assert not [line for line in diff.splitlines() if line.startswith("-") and not line.startswith("---")]
+    assert not [
+        line for line in diff.splitlines() if line.startswith("-") and not line.startswith("---")
+    ]
     assert world.run("retro").code == 0
     assert world.note().read_bytes() == written
     assert world.run("retro", "--undo").code == 0
@@ -34,9 +40,19 @@ def test_the_question_is_asked_verbatim(world):
 
 
 def test_commands_in_chinese_and_english(world):
-    ran = world.chat("提示", "/hint", "换个说法", "/clarify", "重复", "/repeat", "/help", "/nosuch", "跳过")
+    ran = world.chat(
+        "提示", "/hint", "换个说法", "/clarify", "重复", "/repeat", "/help", "/nosuch", "跳过"
+    )
     assert ran.code == 0
-    for wanted in ("提示 1/3", "提示 2/3", "换个说法：", "再说一遍：", "/pause", "没有这个命令", "未评分：已跳过"):
+    for wanted in (
+        "提示 1/3",
+        "提示 2/3",
+        "换个说法：",
+        "再说一遍：",
+        "/pause",
+        "没有这个命令",
+        "未评分：已跳过",
+    ):
         assert wanted in ran.out
 
 
@@ -52,12 +68,38 @@ def test_the_end_of_input_pauses_and_resume_goes_on(world):
     assert world.run("sessions", "--json").json[0]["status"] == "running"
     again = world.run("chat", "--resume", session[:5], stdin="再答\n三答\n")
     assert again.code == 0
-    assert world.run("report", session, "--json").json["items"][0]["answers"] == ["先答一句", "再答", "三答"]
+    assert world.run("report", session, "--json").json["items"][0]["answers"] == [
+        "先答一句",
+        "再答",
+        "三答",
+    ]
 
 
 def test_kill_9_loses_nothing(world):
-    args = [sys.executable, "-m", "interviewer", "chat", "--questions", "1", "--seed", "7", "--topic", "DPO", "--notes", world.notes, "--data", world.data]
-    process = subprocess.Popen(list(map(str, args)), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=dict(os.environ))
+    args = [
+        sys.executable,
+        "-m",
+        "interviewer",
+        "chat",
+        "--questions",
+        "1",
+        "--seed",
+        "7",
+        "--topic",
+        "DPO",
+        "--notes",
+        world.notes,
+        "--data",
+        world.data,
+    ]
+    process = subprocess.Popen(
+        list(map(str, args)),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env=dict(os.environ),
+    )
     process.stdin.write("杀掉之前的回答\n")
     process.stdin.flush()
     spoken = 0
@@ -121,8 +163,29 @@ def test_report_as_json_and_to_a_file(world, args, tmp_path):
 def test_in_a_terminal_enter_sends_and_alt_enter_breaks_the_line(world):
     import pexpect
 
-    args = ["-m", "interviewer", "chat", "--questions", "1", "--seed", "7", "--topic", "DPO", "--notes", str(world.notes), "--data", str(world.data)]
-    child = pexpect.spawn(sys.executable, args, encoding="utf-8", timeout=60, dimensions=(50, 160), env={**os.environ, "TERM": "xterm"})
+    args = [
+        "-m",
+        "interviewer",
+        "chat",
+        "--questions",
+        "1",
+        "--seed",
+        "7",
+        "--topic",
+        "DPO",
+        "--notes",
+        str(world.notes),
+        "--data",
+        str(world.data),
+    ]
+    child = pexpect.spawn(
+        sys.executable,
+        args,
+        encoding="utf-8",
+        timeout=60,
+        dimensions=(50, 160),
+        env={**os.environ, "TERM": "xterm"},
+    )
     child.expect("你：")
     child.send("first line\x1b\rsecond line\r")
     child.expect("面试官：")

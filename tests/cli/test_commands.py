@@ -45,7 +45,14 @@ def test_a_second_sync_embeds_nothing(world):
 
 def test_json_is_one_document_and_nothing_else(world):
     world.chat("答", "答", "答")
-    for command in (["sync"], ["questions"], ["sessions"], ["report"], ["doctor"], ["grade", "--question", "GRPO 原理", "--answer", "x"]):
+    for command in (
+        ["sync"],
+        ["questions"],
+        ["sessions"],
+        ["report"],
+        ["doctor"],
+        ["grade", "--question", "GRPO 原理", "--answer", "x"],
+    ):
         ran = world.run(*command, "--json")
         assert ran.code == 0, (command, ran.err)
         json.loads(ran.out)
@@ -54,9 +61,26 @@ def test_json_is_one_document_and_nothing_else(world):
 
 def test_questions_have_the_fields_of_the_contract_and_filters(world):
     everything = world.run("questions", "--json").json
-    fields = {"id", "text", "kind", "topics", "company", "round", "asked_on", "note", "line", "heading_path", "annotations", "stars", "seen_in"}
+    fields = {
+        "id",
+        "text",
+        "kind",
+        "topics",
+        "company",
+        "round",
+        "asked_on",
+        "note",
+        "line",
+        "heading_path",
+        "annotations",
+        "stars",
+        "seen_in",
+    }
     assert all(fields <= set(q) for q in everything)
-    assert all(set(q["seen_in"][0]) == {"text", "note", "line", "company", "round", "asked_on"} for q in everything)
+    assert all(
+        set(q["seen_in"][0]) == {"text", "note", "line", "company", "round", "asked_on"}
+        for q in everything
+    )
     company = everything[0]["company"]
     some = world.run("questions", "--json", "--company", company).json
     assert 0 < len(some) < len(everything)
@@ -72,12 +96,16 @@ def test_grade_has_the_fields_of_the_contract(world):
     assert set(good["points"][0]) == {"text", "weight", "verdict", "quote"}
     assert any(p["quote"] for p in good["points"])
     assert all(p["quote"] in answer for p in good["points"] if p["quote"])
-    bad = world.run("grade", "--question", "GRPO 原理", "--answer", "-", "--json", stdin="不知道").json
+    bad = world.run(
+        "grade", "--question", "GRPO 原理", "--answer", "-", "--json", stdin="不知道"
+    ).json
     assert bad["score"] < good["score"]
 
 
 def test_what_no_card_fits_is_not_graded(world):
-    verdict = world.run("grade", "--question", "Redis 的持久化方式有哪些", "--answer", "RDB 和 AOF", "--json").json
+    verdict = world.run(
+        "grade", "--question", "Redis 的持久化方式有哪些", "--answer", "RDB 和 AOF", "--json"
+    ).json
     assert verdict["graded"] is False
     assert verdict["score"] is None
     assert verdict["reason"]
@@ -138,7 +166,9 @@ def test_a_corrupt_index_says_how_to_rebuild_it_and_rebuild_works(world):
     ran = world.run("sync")
     assert ran.code == 1
     assert ran.one_line("sync --rebuild")
-    assert world.note().read_bytes() == next((ROOT / "knowledge" / "notes").glob("*.md")).read_bytes()
+    assert (
+        world.note().read_bytes() == next((ROOT / "knowledge" / "notes").glob("*.md")).read_bytes()
+    )
     (world.data / "chroma").rename(world.data / "old")
     (world.data / "chroma").write_text("a file where the folder should be")
     assert world.run("sync").one_line("sync --rebuild")
@@ -159,7 +189,9 @@ def test_a_data_folder_that_cannot_be_is_named(world, tmp_path):
 
 def test_the_settings_file_and_the_environment(world, tmp_path, monkeypatch):
     config = tmp_path / "my.toml"
-    config.write_text(f'notes = ["{world.notes}"]\ndata = "{world.data}"\nlang = "en"\n', encoding="utf-8")
+    config.write_text(
+        f'notes = ["{world.notes}"]\ndata = "{world.data}"\nlang = "en"\n', encoding="utf-8"
+    )
     ran = world.run("sync", "--config", config, notes=None, data=None)
     assert "questions:" in ran.out
     monkeypatch.setenv("INTERVIEWER_LANG", "zh")
@@ -167,7 +199,9 @@ def test_the_settings_file_and_the_environment(world, tmp_path, monkeypatch):
 
 
 def test_options_may_stand_before_the_command(world):
-    ran = world.run("--notes", world.notes, "--data", world.data, "questions", "--json", notes=None, data=None)
+    ran = world.run(
+        "--notes", world.notes, "--data", world.data, "questions", "--json", notes=None, data=None
+    )
     assert ran.code == 0
     assert len(ran.json) > 10
 

@@ -7,7 +7,9 @@ ANSWER = "自回归生成时前面 token 的 K、V 不会变，缓存下来，�
 
 @pytest.fixture
 def session(world):
-    ran = world.run("chat", "--topic", "kv-cache", "--questions", 1, "--seed", 3, stdin=f"{ANSWER}\n/end\n")
+    ran = world.run(
+        "chat", "--topic", "kv-cache", "--questions", 1, "--seed", 3, stdin=f"{ANSWER}\n/end\n"
+    )
     assert ran.code == 0, ran.err
     return world.run("sessions", "--json").json[0]["id"]
 
@@ -18,7 +20,9 @@ def item(world, session):
 
 def test_an_own_verdict_stands_beside_the_machines_and_moves_no_score(world, session):
     before = item(world, session)
-    missed = next(n for n, p in enumerate(before["assessment"]["points"], 1) if p["verdict"] == "missed")
+    missed = next(
+        n for n, p in enumerate(before["assessment"]["points"], 1) if p["verdict"] == "missed"
+    )
     ran = world.run("disagree", session, 1, missed, "met")
     assert ran.code == 0, ran.err
     after = item(world, session)
@@ -29,7 +33,9 @@ def test_an_own_verdict_stands_beside_the_machines_and_moves_no_score(world, ses
     figures = world.run("eval", "--mine", "--json").json
     assert figures["n"] == 1
     assert figures["confusion"]["met"]["missed"] >= 1
-    assert sum(n for row in figures["confusion"].values() for n in row.values()) == len(before["assessment"]["points"])
+    assert sum(n for row in figures["confusion"].values() for n in row.values()) == len(
+        before["assessment"]["points"]
+    )
 
 
 def test_the_machines_verdict_takes_it_back(world, session):
@@ -40,7 +46,9 @@ def test_the_machines_verdict_takes_it_back(world, session):
     assert item(world, session)["own_verdicts"] == {}
 
 
-@pytest.mark.parametrize(("question", "point", "said"), [(9, 1, "第 9 题没有评分"), (1, 99, "没有第 99 个")])
+@pytest.mark.parametrize(
+    ("question", "point", "said"), [(9, 1, "第 9 题没有评分"), (1, 99, "没有第 99 个")]
+)
 def test_what_is_not_there_is_one_clear_line(world, session, question, point, said):
     ran = world.run("disagree", session, question, point, "met")
     assert ran.code == 2
@@ -54,8 +62,18 @@ def test_eval_wants_a_file_or_own_verdicts(world):
 
 
 def test_grade_falls_back_to_the_answer_in_the_notes(world):
-    (world.notes / "own.md").write_text("# 甲公司 一面 2026-03-01\n\n1. 你们组的食堂排班算法怎么做的？\n\n   用整数规划，每个窗口每小时一个变量，约束是人数和连续工时，目标是排队时间最短。\n", encoding="utf-8")
+    (world.notes / "own.md").write_text(
+        "# 甲公司 一面 2026-03-01\n\n1. 你们组的食堂排班算法怎么做的？\n\n   用整数规划，每个窗口每小时一个变量，约束是人数和连续工时，目标是排队时间最短。\n",
+        encoding="utf-8",
+    )
     world.run("sync")
-    graded = world.run("grade", "--question", "你们组的食堂排班算法怎么做的？", "--answer", "整数规划，变量是每个窗口每小时，约束是人数和连续工时，让排队时间最短", "--json").json
+    graded = world.run(
+        "grade",
+        "--question",
+        "你们组的食堂排班算法怎么做的？",
+        "--answer",
+        "整数规划，变量是每个窗口每小时，约束是人数和连续工时，让排队时间最短",
+        "--json",
+    ).json
     assert graded["graded"], json.dumps(graded, ensure_ascii=False)
     assert graded["score"] >= 5

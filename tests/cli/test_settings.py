@@ -11,7 +11,9 @@ from interviewer.errors import UsageError
 def test_notes_in_the_environment_are_one_path_or_several(monkeypatch, tmp_path):
     monkeypatch.setenv("INTERVIEWER_NOTES", str(tmp_path))
     assert settings.load().notes == (tmp_path,)
-    monkeypatch.setenv("INTERVIEWER_NOTES", os.pathsep.join((str(tmp_path), "", str(tmp_path / "more"))))
+    monkeypatch.setenv(
+        "INTERVIEWER_NOTES", os.pathsep.join((str(tmp_path), "", str(tmp_path / "more")))
+    )
     assert settings.load().notes == (tmp_path, tmp_path / "more")
 
 
@@ -30,7 +32,9 @@ def test_notes_of_the_command_line_come_first(monkeypatch, tmp_path):
     assert settings.load(notes=(tmp_path,)).notes == (tmp_path,)
 
 
-@pytest.mark.parametrize("content", [b"notes = [", b"\xff\xfe", b"nots = []", b"votes = 9", b"notes = 3"])
+@pytest.mark.parametrize(
+    "content", [b"notes = [", b"\xff\xfe", b"nots = []", b"votes = 9", b"notes = 3"]
+)
 def test_a_bad_file_is_one_clear_error(tmp_path, content):
     file = tmp_path / "interviewer.toml"
     file.write_bytes(content)
@@ -38,7 +42,10 @@ def test_a_bad_file_is_one_clear_error(tmp_path, content):
         settings.load(file)
 
 
-@pytest.mark.parametrize(("name", "value"), [("INTERVIEWER_LANG", "fr"), ("INTERVIEWER_TIMEOUT", "soon"), ("INTERVIEWER_EXAMINER", "gpt")])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("INTERVIEWER_LANG", "fr"), ("INTERVIEWER_TIMEOUT", "soon"), ("INTERVIEWER_EXAMINER", "gpt")],
+)
 def test_a_bad_environment_is_one_readable_line(world, monkeypatch, name, value):
     monkeypatch.setenv(name, value)
     ran = world.run("questions")

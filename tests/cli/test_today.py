@@ -18,9 +18,21 @@ def test_the_sample_note_on_a_day(world):
         assert found[kind]
         assert all(set(one) == fields for one in found[kind])
     first = found["appointments"][0]
-    assert (first["company"], first["date"], first["time"], first["days_left"], first["line"]) == ("星河智能", "2026-03-18", "10:00:00", 9, 35)
+    assert (first["company"], first["date"], first["time"], first["days_left"], first["line"]) == (
+        "星河智能",
+        "2026-03-18",
+        "10:00:00",
+        9,
+        35,
+    )
     rag = next(t for t in found["tasks"] if t["text"].startswith("RAG"))
-    assert (rag["start"], rag["due"], rag["effort_days"], rag["done"], rag["project"]) == ("2026-03-09", "2026-03-10", 2.0, False, "项目1")
+    assert (rag["start"], rag["due"], rag["effort_days"], rag["done"], rag["project"]) == (
+        "2026-03-09",
+        "2026-03-10",
+        2.0,
+        False,
+        "项目1",
+    )
     assert [t["due"] for t in found["tasks"]] == sorted(t["due"] for t in found["tasks"])
     assert [len(t["children"]) for t in found["todos"]] == [0, 2, 0]
 
@@ -46,21 +58,40 @@ def test_sync_carries_the_same_objects(world):
 
 def test_the_reference_note(world, shared):
     found = world.run("today", "--date", "2025-10-10", "--json", notes=shared / "notes").json
-    assert [(a["company"], a["time"], a["days_left"]) for a in found["appointments"][:2]] == [("阿里", "11:00:00", 0), ("零一万物", "16:00:00", 0)]
+    assert [(a["company"], a["time"], a["days_left"]) for a in found["appointments"][:2]] == [
+        ("阿里", "11:00:00", 0),
+        ("零一万物", "16:00:00", 0),
+    ]
     assert [a["days_left"] for a in found["appointments"]] == [0, 0, 1, 3, 4, 5]
-    assert [(t["due"], t["line"]) for t in found["tasks"]][-2:] == [("2025-10-09", 22), ("2025-10-10", 27)]
+    assert [(t["due"], t["line"]) for t in found["tasks"]][-2:] == [
+        ("2025-10-09", 22),
+        ("2025-10-10", 27),
+    ]
     assert len(found["todos"]) == 3
 
 
 def test_without_a_date_it_is_the_day_of_the_clock(world, monkeypatch):
-    monkeypatch.setattr(SystemClock, "now", lambda _: dt.datetime(2026, 3, 18, 23, 59, tzinfo=dt.UTC))
-    assert world.run("today", "--json").json == world.run("today", "--json", "--date", "2026-03-18").json
+    monkeypatch.setattr(
+        SystemClock, "now", lambda _: dt.datetime(2026, 3, 18, 23, 59, tzinfo=dt.UTC)
+    )
+    assert (
+        world.run("today", "--json").json
+        == world.run("today", "--json", "--date", "2026-03-18").json
+    )
 
 
-@pytest.mark.parametrize(("lang", "words"), [("zh", ["2 天", "面试", "进行中", "待办", "☐"]), ("en", ["2 days", "Interviews", "overdue", "To-dos"])])
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("zh", ["2 天", "面试", "进行中", "待办", "☐"]),
+        ("en", ["2 days", "Interviews", "overdue", "To-dos"]),
+    ],
+)
 def test_a_person_sees_lists(world, lang, words):
     day = "2026-03-16" if lang == "en" else "2026-03-09"
-    (world.notes / "b.md").write_text("## 面试邀约\n1. 云杉科技 2026.3.11 10\n2. 北辰 2026.3.18 15:00\n", encoding="utf-8")
+    (world.notes / "b.md").write_text(
+        "## 面试邀约\n1. 云杉科技 2026.3.11 10\n2. 北辰 2026.3.18 15:00\n", encoding="utf-8"
+    )
     printed = world.run("today", "--date", day, "--lang", lang).out
     assert [word for word in words if word not in printed] == []
     assert "b.md:" in printed.replace("\n", "")

@@ -17,22 +17,44 @@ def raised():
     for path in ROOT.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
-                keys = [k.value for k in node.keywords if k.arg == "key" and isinstance(k.value, ast.Constant)]
+                keys = [
+                    k.value
+                    for k in node.keywords
+                    if k.arg == "key" and isinstance(k.value, ast.Constant)
+                ]
                 for key in keys:
-                    if isinstance(key.value, str) and isinstance(node.func, ast.Name) and node.func.id.endswith("Error"):
-                        yield f"{path.name}:{node.lineno}", key.value, {k.arg for k in node.keywords} - {"key"}
+                    if (
+                        isinstance(key.value, str)
+                        and isinstance(node.func, ast.Name)
+                        and node.func.id.endswith("Error")
+                    ):
+                        yield (
+                            f"{path.name}:{node.lineno}",
+                            key.value,
+                            {k.arg for k in node.keywords} - {"key"},
+                        )
 
 
-@pytest.mark.parametrize(("where", "key", "params"), list(raised()), ids=lambda v: str(v) if isinstance(v, str) else "")
+@pytest.mark.parametrize(
+    ("where", "key", "params"), list(raised()), ids=lambda v: str(v) if isinstance(v, str) else ""
+)
 def test_every_raised_key_has_its_text(where, key, params):
     assert key in MESSAGES, where
     for line in MESSAGES[key]:
         # The decoder knows no file name; the reader above it adds it.
-        assert set(PLACES.findall(line)) <= params or None in params or where.startswith("decode.py"), (where, line)
+        assert (
+            set(PLACES.findall(line)) <= params or None in params or where.startswith("decode.py")
+        ), (where, line)
 
 
 def test_keys_named_in_the_adapters_have_a_text():
-    named = {m for p in (ROOT / "adapters").rglob("*.py") for m in re.findall(r'"((?:skipped|retro_note|notes?)_[a-z_]+)"', p.read_text(encoding="utf-8"))}
+    named = {
+        m
+        for p in (ROOT / "adapters").rglob("*.py")
+        for m in re.findall(
+            r'"((?:skipped|retro_note|notes?)_[a-z_]+)"', p.read_text(encoding="utf-8")
+        )
+    }
     assert named - set(MESSAGES) == set()
 
 

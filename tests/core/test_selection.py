@@ -13,7 +13,10 @@ NOTES = [
     make_question("项目最难的地方", line=4, company="乙", kind="project"),
     make_question("和同事有分歧怎么办", line=5, kind="behavioural"),
 ]
-BANK = [make_question("题库：什么是重排器", line=1, origin="bank", note="rerank"), make_question("题库：动机", line=1, origin="bank", note="hr", kind="behavioural")]
+BANK = [
+    make_question("题库：什么是重排器", line=1, origin="bank", note="rerank"),
+    make_question("题库：动机", line=1, origin="bank", note="hr", kind="behavioural"),
+]
 
 
 def texts(bank=(), **config):
@@ -39,7 +42,10 @@ def test_the_round_orders_within_the_company(seed):
     assert texts(company="甲", round="二面", seed=seed)[0] == "项目里召回怎么评的"
     assert texts(company="乙", round="主管面", seed=seed)[0] == "项目最难的地方"
     assert texts(company="乙", round="一面", seed=seed)[0] == "温度是什么"
-    assert texts(BANK, company="甲", round="HR面", seed=seed)[:2] == ["和同事有分歧怎么办", "题库：动机"]
+    assert texts(BANK, company="甲", round="HR面", seed=seed)[:2] == [
+        "和同事有分歧怎么办",
+        "题库：动机",
+    ]
 
 
 def test_topic_and_kind_are_conditions():
@@ -52,7 +58,14 @@ def test_topic_and_kind_are_conditions():
 def test_the_bank_fills_up_after_the_notes(seed):
     found = plan(NOTES, InterviewConfig(questions=6, seed=seed), BANK)
     assert [q.origin for q in found] == ["note"] * 5 + ["bank"]
-    assert provenance(found) | {"notes": None} == {"total": 6, "notes": None, "resumes": [], "companies": ["乙", "甲"], "of_bank": 1, "unasked": None}
+    assert provenance(found) | {"notes": None} == {
+        "total": 6,
+        "notes": None,
+        "resumes": [],
+        "companies": ["乙", "甲"],
+        "of_bank": 1,
+        "unasked": None,
+    }
     assert [provenance(found, c)["unasked"] for c in ("甲", "丙")] == [None, "丙"]
 
 

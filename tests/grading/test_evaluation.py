@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from interviewer.core.evaluation import EvalLine, evaluate, parse_lines, pearson, qwk, rmse, spearman, within_group_spearman
+from interviewer.core.evaluation import (
+    EvalLine,
+    evaluate,
+    parse_lines,
+    pearson,
+    qwk,
+    rmse,
+    spearman,
+    within_group_spearman,
+)
 from interviewer.core.grading import Assessment, not_graded
 from interviewer.errors import UsageError
 
@@ -27,11 +36,15 @@ def test_without_spread_there_is_no_correlation() -> None:
 
 
 def test_within_a_question_equal_scores_count_as_no_agreement() -> None:
-    assert within_group_spearman([[(0, 0), (0.5, 0.5), (1, 1)], [(0, 0.3), (0.5, 0.3), (1, 0.3)]]) == pytest.approx(0.5)
+    assert within_group_spearman(
+        [[(0, 0), (0.5, 0.5), (1, 1)], [(0, 0.3), (0.5, 0.3), (1, 0.3)]]
+    ) == pytest.approx(0.5)
 
 
 def test_ungraded_lines_keep_their_place_and_stay_out_of_the_figures() -> None:
-    lines = [EvalLine(question="q", answer=str(n), human=n / 3, group="g", kind="k") for n in range(4)]
+    lines = [
+        EvalLine(question="q", answer=str(n), human=n / 3, group="g", kind="k") for n in range(4)
+    ]
     given = [Assessment(graded=True, score=n * 3.0) for n in range(3)] + [not_graded("why")]
     result = evaluate(lines, given, repeats=[[5.0, 7.0]])
     assert (result.n, result.graded) == (4, 3)
@@ -44,7 +57,9 @@ def test_ungraded_lines_keep_their_place_and_stay_out_of_the_figures() -> None:
 
 
 def test_intervals_hold_the_figure() -> None:
-    lines = [EvalLine(question="q", answer="", human=(n % 5) / 4, group=str(n // 5)) for n in range(50)]
+    lines = [
+        EvalLine(question="q", answer="", human=(n % 5) / 4, group=str(n // 5)) for n in range(50)
+    ]
     given = [Assessment(graded=True, score=10 * ((n * 7) % 5) / 4) for n in range(50)]
     result = evaluate(lines, given)
     low, high = result.intervals["rmse"]
@@ -52,7 +67,9 @@ def test_intervals_hold_the_figure() -> None:
     assert low <= result.rmse <= high
 
 
-@pytest.mark.parametrize("text", ["{", '{"question": "q"}', '{"question": "q", "answer": "a", "human": 3}', "[1]"])
+@pytest.mark.parametrize(
+    "text", ["{", '{"question": "q"}', '{"question": "q", "answer": "a", "human": 3}', "[1]"]
+)
 def test_a_bad_line_is_named_by_its_number(text: str) -> None:
     with pytest.raises(UsageError) as error:
         parse_lines('{"question": "q", "answer": "a"}\n\n' + text, "f.jsonl")

@@ -30,21 +30,42 @@ class World:
 
     def __init__(self, tmp_path, saver):
         self.tmp_path, self.saver = tmp_path, saver
-        self.examiner, self.fallback, self.clock, self.writer = ScriptedExaminer(), ScriptedExaminer(), FixedClock(), MemoryWriter()
+        self.examiner, self.fallback, self.clock, self.writer = (
+            ScriptedExaminer(),
+            ScriptedExaminer(),
+            FixedClock(),
+            MemoryWriter(),
+        )
         self.fallback.name = "local"
-        self.index = KeywordIndex([make_question(f"question {n}", line=n, company="甲") for n in range(1, 5)])
+        self.index = KeywordIndex(
+            [make_question(f"question {n}", line=n, company="甲") for n in range(1, 5)]
+        )
         self.rubrics = FixedRubrics(make_rubric(3, 2, 1), without=["question 4"])
-        self.opinions, self.store, self.bank, self.passages = MemoryOpinions(), MemorySessions(), [], KeywordPassages()
+        self.opinions, self.store, self.bank, self.passages = (
+            MemoryOpinions(),
+            MemorySessions(),
+            [],
+            KeywordPassages(),
+        )
         self.interviews = self.rebuild()
 
     def rebuild(self):
         deps = Deps(
-            questions=self.index, rubrics=self.rubrics, examiner=self.examiner, fallback=self.fallback,
-            speaker=PromptLibrary(shipped("prompts")), writer=self.writer, notes=FlatNotes(), clock=self.clock, passages=self.passages,
+            questions=self.index,
+            rubrics=self.rubrics,
+            examiner=self.examiner,
+            fallback=self.fallback,
+            speaker=PromptLibrary(shipped("prompts")),
+            writer=self.writer,
+            notes=FlatNotes(),
+            clock=self.clock,
+            passages=self.passages,
             bank=lambda _: self.bank,
         )
         graph = build().compile(checkpointer=self.saver)
-        self.interviews = Interviews(graph, lambda _: deps, self.store, self.opinions, self.tmp_path / "locks")
+        self.interviews = Interviews(
+            graph, lambda _: deps, self.store, self.opinions, self.tmp_path / "locks"
+        )
         return self.interviews
 
     def start(self, **config):

@@ -29,7 +29,9 @@ def test_there_is_one_interrupt_and_it_is_the_first_statement_of_its_node():
         for function in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(function, ast.FunctionDef)
         for node in ast.walk(function)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "interrupt"
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "interrupt"
     ]
     assert [(name, function) for name, function, _ in calls] == [("nodes.py", "await_answer")]
     assert "interrupt" in ast.unparse(calls[0][2])

@@ -32,10 +32,14 @@ def test_the_same_seed_asks_the_same_questions(world):
 
 def test_a_card_that_a_chosen_question_asks_in_its_own_words_does_not_fill_the_session(world):
     world.rubrics = FixedRubrics(make_rubric(3, 2, 1).model_copy(update={"card": "same"}))
-    world.bank = [make_question(f"card {name}", note=name, origin="bank") for name in ("same", "other")]
+    world.bank = [
+        make_question(f"card {name}", note=name, origin="bank") for name in ("same", "other")
+    ]
     world.rebuild()
     session_id, _ = world.start(questions=6)
-    assert [q.note for q in world.interviews.session(session_id).planned] == ["log.md"] * 4 + ["other"]
+    assert [q.note for q in world.interviews.session(session_id).planned] == ["log.md"] * 4 + [
+        "other"
+    ]
 
 
 def test_follow_ups_aim_at_the_heaviest_missed_point_and_end_after_two(world):
@@ -59,7 +63,9 @@ def test_a_full_answer_gets_no_follow_up_and_the_score_is_the_weighted_mean(worl
     session_id, _ = world.start(seed=1)
     world.examiner.enqueue(MET, {"p1": "met", "p2": "partial", "p3": "wrong"})
     assert kinds(world.send(session_id)) == ["grade", "question"]
-    world.examiner.enqueue({"p1": "met", "p2": "partial", "p3": "wrong"}, {"p1": "met", "p2": "partial", "p3": "wrong"})
+    world.examiner.enqueue(
+        {"p1": "met", "p2": "partial", "p3": "wrong"}, {"p1": "met", "p2": "partial", "p3": "wrong"}
+    )
     world.send(session_id)
     world.send(session_id)
     world.send(session_id)
@@ -165,7 +171,9 @@ def test_pause_rebuild_resume(world):
 
 def test_an_answer_that_was_not_judged_is_judged_on_resume_and_never_lost(world, monkeypatch):
     session_id, _ = world.start(seed=1)
-    monkeypatch.setattr(world.examiner, "assess", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+    monkeypatch.setattr(
+        world.examiner, "assess", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt)
+    )
     with pytest.raises(KeyboardInterrupt):
         world.send(session_id, "said before the crash")
     monkeypatch.undo()
@@ -188,7 +196,9 @@ def test_a_lost_examiner_is_replaced_for_the_turn_and_said(world):
 def test_the_retrospective_is_written_once_and_kept_when_it_cannot_be(world):
     world.writer.broken = True
     session_id, _ = world.start(seed=1, questions=1)
-    world.examiner.enqueue({"p2": "met", "p3": "met"}, {"p2": "met", "p3": "met"}, {"p2": "met", "p3": "met"})
+    world.examiner.enqueue(
+        {"p2": "met", "p3": "met"}, {"p2": "met", "p3": "met"}, {"p2": "met", "p3": "met"}
+    )
     events = world.send(session_id)
     events = world.send(session_id)
     assert kinds(events)[-1] == "notice"
@@ -271,7 +281,9 @@ def test_every_spoken_line_carries_the_prompt_it_was_rendered_from(world):
 def test_what_went_badly_is_looked_up_in_the_own_notes_and_what_went_well_is_not(world):
     from interviewer.core.agenda import Passage
 
-    world.passages.passages = [Passage(heading_path=("Chapter",), text="on every question", note="n.md", line=7)]
+    world.passages.passages = [
+        Passage(heading_path=("Chapter",), text="on every question", note="n.md", line=7)
+    ]
     world.rebuild()
     world.examiner.enqueue({"p1": "met", "p2": "met", "p3": "met"}, *[{}] * 3)
     session_id, _ = world.start()

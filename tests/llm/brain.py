@@ -4,21 +4,46 @@ import re
 
 from tests.llm.server import says
 
-HINT, REWORDED, PROSE = "往资源占用那边想想", "换个角度：它解决的是什么麻烦？", "整体思路清楚，建议把漏掉的地方补上。"
+HINT, REWORDED, PROSE = (
+    "往资源占用那边想想",
+    "换个角度：它解决的是什么麻烦？",
+    "整体思路清楚，建议把漏掉的地方补上。",
+)
 PROBE = "那这里具体是怎么做的呢？"
 RUBRIC = {
     "points": [
-        {"zh": "先讲清楚背景和目标", "en": "States background and goal", "weight": 3, "probe": "目标是什么？", "probe_en": "What was the goal?", "wrong": ""},
-        {"zh": "用指标衡量最后的效果", "en": "Measures the effect", "weight": 2, "probe": "怎么衡量？", "probe_en": "Measured how?", "wrong": ""},
+        {
+            "zh": "先讲清楚背景和目标",
+            "en": "States background and goal",
+            "weight": 3,
+            "probe": "目标是什么？",
+            "probe_en": "What was the goal?",
+            "wrong": "",
+        },
+        {
+            "zh": "用指标衡量最后的效果",
+            "en": "Measures the effect",
+            "weight": 2,
+            "probe": "怎么衡量？",
+            "probe_en": "Measured how?",
+            "wrong": "",
+        },
     ],
-    "hints": ["想想背景", "想想指标", "背景加指标"], "reference": "先讲背景和目标，再讲做法，最后用指标衡量效果。",
+    "hints": ["想想背景", "想想指标", "背景加指标"],
+    "reference": "先讲背景和目标，再讲做法，最后用指标衡量效果。",
 }
 
 
 def kind_of(body):
     """Which prompt the request carries."""
     user = body["messages"][1]["content"]
-    for tag, kind in (("<level>", "hint"), ("<facts>", "close"), ("<kind>", "rubric"), ("<key_points>", "judge"), ("<resume>", "projects")):
+    for tag, kind in (
+        ("<level>", "hint"),
+        ("<facts>", "close"),
+        ("<kind>", "rubric"),
+        ("<key_points>", "judge"),
+        ("<resume>", "projects"),
+    ):
         if tag in user:
             return kind
     return "clarify"
@@ -28,13 +53,20 @@ def projects_of(user):
     """A question about every bulleted line of the résumé, and one about a line that it does not hold."""
     lines = re.findall(r"^- (.+)$", user.partition("<resume>")[2], re.MULTILINE)
     real = [{"line": line, "question": f"你写到“{line[:8]}”，为什么这样做？"} for line in lines]
-    return {"questions": [{"line": "发明了一种新的注意力机制", "question": "它是怎么来的？"}, *real]}
+    return {
+        "questions": [{"line": "发明了一种新的注意力机制", "question": "它是怎么来的？"}, *real]
+    }
 
 
 def brain(handler, body):
     """Answers as a model that keeps to its prompt would."""
     user = body["messages"][1]["content"]
-    fixed = {"hint": {"spoken": HINT}, "clarify": {"spoken": REWORDED}, "close": {"spoken": PROSE}, "rubric": RUBRIC}
+    fixed = {
+        "hint": {"spoken": HINT},
+        "clarify": {"spoken": REWORDED},
+        "close": {"spoken": PROSE},
+        "rubric": RUBRIC,
+    }
     made = {"projects": projects_of, "judge": judged}
     kind = kind_of(body)
     says(fixed[kind] if kind in fixed else made[kind](user), size=9)(handler, body)
@@ -43,12 +75,35 @@ def brain(handler, body):
 def judged(user):
     """Every key point whose words the last answer shares is met with that answer's words; the heaviest other one is asked about."""
     zh = {p["en"]: p["zh"] for p in RUBRIC["points"]}
-    points = [(i, w, zh.get(text, text)) for i, w, text in re.findall(r"^(\S+) \((\d)\) (.+)$", user, re.MULTILINE)]
+    points = [
+        (i, w, zh.get(text, text))
+        for i, w, text in re.findall(r"^(\S+) \((\d)\) (.+)$", user, re.MULTILINE)
+    ]
     answers = re.findall(r"<answer>(.*?)</answer>", user, re.DOTALL)
     if "什么意思" in answers[-1]:
-        return {"intent": "asks_back", "points": [], "why": "missing", "target": "", "spoken": "我是想听你讲讲原理。"}
-    met = [(i, a) for i, _, text in points for a in answers if sum(text[n : n + 2] in a for n in range(len(text) - 1)) > 3]
+        return {
+            "intent": "asks_back",
+            "points": [],
+            "why": "missing",
+            "target": "",
+            "spoken": "我是想听你讲讲原理。",
+        }
+    met = [
+        (i, a)
+        for i, _, text in points
+        for a in answers
+        if sum(text[n : n + 2] in a for n in range(len(text) - 1)) > 3
+    ]
     probed = re.findall(r'<follow_up point="(.*?)">', user)
-    left = sorted((-int(w), n, i) for n, (i, w, _) in enumerate(points) if i not in dict(met) and i not in probed)
+    left = sorted(
+        (-int(w), n, i)
+        for n, (i, w, _) in enumerate(points)
+        if i not in dict(met) and i not in probed
+    )
     asked = {"target": left[0][2], "spoken": PROBE} if left else {"target": "", "spoken": ""}
-    return {"intent": "answer", "points": [{"id": i, "verdict": "met", "quote": q[:60]} for i, q in dict(met).items()], "why": "missing", **asked}
+    return {
+        "intent": "answer",
+        "points": [{"id": i, "verdict": "met", "quote": q[:60]} for i, q in dict(met).items()],
+        "why": "missing",
+        **asked,
+    }

@@ -32,7 +32,13 @@ def waits():
 def asking_of(server, waits, timeout=20.0, deadline=30.0):
     """The endpoint's client. A machine under load answers late: short time-outs are for tests of a silent endpoint only."""
     config = EndpointConfig(
-        model="test-model", base_url=server.url, api_key=SecretStr(KEY), timeout=timeout, deadline=deadline, price_in=2.0, price_out=8.0
+        model="test-model",
+        base_url=server.url,
+        api_key=SecretStr(KEY),
+        timeout=timeout,
+        deadline=deadline,
+        price_in=2.0,
+        price_out=8.0,
     )
     return Asking(Endpoint(config), PromptLibrary(shipped("prompts")), waits)
 
@@ -51,27 +57,45 @@ RUBRIC = Rubric(
     origin="bank",
     points=(
         KeyPoint(
-            id="store", weight=3, text="解码时把历史 token 的 K 和 V 存下来复用", text_en="Keys and values of past tokens are stored and reused",
-            terms=(("缓存", "存下来", "复用"), ("历史", "之前")), probe="里面存的到底是什么？", probe_en="What exactly is stored?",
+            id="store",
+            weight=3,
+            text="解码时把历史 token 的 K 和 V 存下来复用",
+            text_en="Keys and values of past tokens are stored and reused",
+            terms=(("缓存", "存下来", "复用"), ("历史", "之前")),
+            probe="里面存的到底是什么？",
+            probe_en="What exactly is stored?",
             wrong=("缓存的是历史 token 的 Query",),
         ),
         KeyPoint(
-            id="memory", weight=2, text="代价是显存随序列长度线性增长", text_en="The price is GPU memory that grows linearly with length",
-            terms=(("显存", "memory"), ("线性", "linearly")), probe="代价是什么？", probe_en="What does it cost?",
+            id="memory",
+            weight=2,
+            text="代价是显存随序列长度线性增长",
+            text_en="The price is GPU memory that grows linearly with length",
+            terms=(("显存", "memory"), ("线性", "linearly")),
+            probe="代价是什么？",
+            probe_en="What does it cost?",
         ),
         KeyPoint(
-            id="speed", weight=1, text="每步只算新 token，避免重复计算", text_en="Each step computes the new token only", terms=(("重复计算", "只算新"),),
-            probe="为什么变快？", probe_en="Why is it faster?",
+            id="speed",
+            weight=1,
+            text="每步只算新 token，避免重复计算",
+            text_en="Each step computes the new token only",
+            terms=(("重复计算", "只算新"),),
+            probe="为什么变快？",
+            probe_en="Why is it faster?",
         ),
     ),
-    hints=("h1", "h2", "h3"), reference="KV Cache 把历史的 K、V 存下来。",
+    hints=("h1", "h2", "h3"),
+    reference="KV Cache 把历史的 K、V 存下来。",
 )
 ANSWER = "就是把之前算过的 K 和 V 存下来，后面直接复用，不用重复计算。缺点是显存会线性涨上去。"
 QUESTION = "KV Cache 是什么？"
 
 
 def turn_of(*answers, probes=(), question=QUESTION, rubric=RUBRIC):
-    return Turn(question=make_question(question), rubric=rubric, answers=list(answers), probes=list(probes))
+    return Turn(
+        question=make_question(question), rubric=rubric, answers=list(answers), probes=list(probes)
+    )
 
 
 def judged(*points, intent="answer", why="missing", target="", spoken=""):

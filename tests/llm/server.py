@@ -30,7 +30,9 @@ class FaultServer:
                     self.close_connection = True
 
             def do_GET(self):
-                data = json.dumps({"object": "list", "data": [{"id": "scripted-model", "object": "model"}]}).encode()
+                data = json.dumps(
+                    {"object": "list", "data": [{"id": "scripted-model", "object": "model"}]}
+                ).encode()
                 _begin(self, 200, "application/json", Content_Length=str(len(data)))
                 self.wfile.write(data)
 
@@ -60,13 +62,22 @@ def _begin(handler, status=200, kind="text/event-stream", **headers):
 
 
 def _event(handler, data):
-    handler.wfile.write(b"data: " + (data if isinstance(data, str) else json.dumps(data)).encode() + b"\n\n")
+    handler.wfile.write(
+        b"data: " + (data if isinstance(data, str) else json.dumps(data)).encode() + b"\n\n"
+    )
     handler.wfile.flush()
 
 
 def _chunk(delta, finish=None, **more):
     choice = {"index": 0, "delta": delta, "finish_reason": finish}
-    return {"id": "c", "object": "chat.completion.chunk", "created": 1, "model": "m", "choices": [choice], **more}
+    return {
+        "id": "c",
+        "object": "chat.completion.chunk",
+        "created": 1,
+        "model": "m",
+        "choices": [choice],
+        **more,
+    }
 
 
 def _delta(body, piece, first):
@@ -74,11 +85,23 @@ def _delta(body, piece, first):
         return {"role": "assistant", "content": piece}
     call = {"index": 0, "function": {"arguments": piece}}
     if first:
-        call |= {"id": "t1", "type": "function", "function": {"name": body["tools"][0]["function"]["name"], "arguments": piece}}
+        call |= {
+            "id": "t1",
+            "type": "function",
+            "function": {"name": body["tools"][0]["function"]["name"], "arguments": piece},
+        }
     return {"role": "assistant", "tool_calls": [call]}
 
 
-def says(text, *, size=7, usage=(500, 60), finish="stop", cut_at=None, gate: threading.Event | None = None) -> Callable:
+def says(
+    text,
+    *,
+    size=7,
+    usage=(500, 60),
+    finish="stop",
+    cut_at=None,
+    gate: threading.Event | None = None,
+) -> Callable:
     """Streams the text in pieces. cut_at: the connection ends there. gate: waited for before the last piece."""
     content = text if isinstance(text, str) else json.dumps(text, ensure_ascii=False)
 
@@ -94,7 +117,11 @@ def says(text, *, size=7, usage=(500, 60), finish="stop", cut_at=None, gate: thr
             return
         _event(handler, _chunk({}, finish))
         if usage and body.get("stream_options", {}).get("include_usage"):
-            counted = {"prompt_tokens": usage[0], "completion_tokens": usage[1], "total_tokens": sum(usage)}
+            counted = {
+                "prompt_tokens": usage[0],
+                "completion_tokens": usage[1],
+                "total_tokens": sum(usage),
+            }
             _event(handler, {**_chunk({}), "choices": [], "usage": counted})
         _event(handler, "[DONE]")
 
@@ -168,8 +195,15 @@ def knows_only(*formats):
 
     def reply_with(text):
         def reply(handler, body):
-            asked = body.get("response_format", {}).get("type") or ("function" if "tools" in body else "plain")
-            names = {"json_schema": "response_format", "json_object": "response_format", "function": "tools", "plain": ""}
+            asked = body.get("response_format", {}).get("type") or (
+                "function" if "tools" in body else "plain"
+            )
+            names = {
+                "json_schema": "response_format",
+                "json_object": "response_format",
+                "function": "tools",
+                "plain": "",
+            }
             if asked not in formats:
                 return fails(400, f"Unsupported value: '{names[asked]}'")(handler, body)
             return says(text)(handler, body)

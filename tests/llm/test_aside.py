@@ -18,10 +18,20 @@ from tests.llm.test_chat import server  # noqa: F401 - a fixture
 @pytest.fixture
 def app(server, synced, tmp_path):  # noqa: F811
     data = shutil.copytree(synced, tmp_path / "copy")
-    return App(Settings(notes=(SAMPLE,), data=data, model="scripted-model", base_url=server.url, api_key=SecretStr("none")))
+    return App(
+        Settings(
+            notes=(SAMPLE,),
+            data=data,
+            model="scripted-model",
+            base_url=server.url,
+            api_key=SecretStr("none"),
+        )
+    )
 
 
-def test_the_local_evidence_on_a_question_is_prepared_while_the_next_is_answered(app, server, monkeypatch):  # noqa: F811
+def test_the_local_evidence_on_a_question_is_prepared_while_the_next_is_answered(
+    app, server, monkeypatch
+):  # noqa: F811
     server.script = [says(judged())]
     local, graded = LocalGrader.grade, []
 
@@ -33,7 +43,11 @@ def test_the_local_evidence_on_a_question_is_prepared_while_the_next_is_answered
     session, events = app.interviews.start(InterviewConfig(questions=2, seed=7, examiner="llm"))
     list(events)
     while app.interviews.session(session).number < 2:
-        list(app.interviews.send(session, Command(text="把前面的 K 和 V 存下来，每一步只算新 token 的。")))
+        list(
+            app.interviews.send(
+                session, Command(text="把前面的 K 和 V 存下来，每一步只算新 token 的。")
+            )
+        )
     app.aside.submit(int).result()
     first = app.interviews.session(session).turns[0]
     assert graded == [first.question.text]

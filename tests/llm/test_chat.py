@@ -33,7 +33,9 @@ def report(model):
 
 
 def test_an_interview_from_a_pipe(model, server):
-    ran = model.chat("我先说一点背景，不太确定细节。", "再补充一句", "没有了", args=["--examiner", "llm"])
+    ran = model.chat(
+        "我先说一点背景，不太确定细节。", "再补充一句", "没有了", args=["--examiner", "llm"]
+    )
     assert ran.code == 0, ran.err
     assert f"面试官：{PROBE}" in ran.out
     assert ran.out.count(PROBE) == 2
@@ -55,7 +57,9 @@ def test_the_model_is_the_default_where_one_is_configured_and_local_is_still_the
 
 @pytest.mark.parametrize("missing", ["OPENAI_MODEL", "both"])
 def test_llm_without_a_configuration_is_one_clear_line(model, monkeypatch, missing):
-    for name in ["OPENAI_MODEL"] if missing == "OPENAI_MODEL" else ["OPENAI_API_KEY", "OPENAI_BASE_URL"]:
+    for name in (
+        ["OPENAI_MODEL"] if missing == "OPENAI_MODEL" else ["OPENAI_API_KEY", "OPENAI_BASE_URL"]
+    ):
         monkeypatch.delenv(name)
     ran = model.chat("答", args=["--examiner", "llm"])
     assert ran.code == 2
@@ -80,7 +84,12 @@ def test_hint_clarify_and_cost(model, server):
 
 def test_a_question_that_nothing_covers_gets_a_rubric_of_the_model(model, server):
     note = model.note()
-    note.write_text(note.read_text(encoding="utf-8").replace("3. 手写一个MHA", "3. 值班交接你们是怎么安排的？\n4. 手写一个MHA"), encoding="utf-8")
+    note.write_text(
+        note.read_text(encoding="utf-8").replace(
+            "3. 手写一个MHA", "3. 值班交接你们是怎么安排的？\n4. 手写一个MHA"
+        ),
+        encoding="utf-8",
+    )
     args = ["chat", "--questions", 1, "--seed", 7, "--topic", "值班交接"]
     ran = model.run(*args, stdin="先讲清楚背景和目标是省钱\n用指标衡量最后的效果，召回率\n完了\n")
     assert ran.code == 0, ran.err
@@ -138,7 +147,16 @@ def test_a_session_goes_on_without_the_configuration_it_began_with(model, monkey
 
 
 def test_a_budget_ends_the_session_in_order(model, server):
-    ran = model.run("chat", "--questions", 3, "--seed", 1, "--max-tokens", 2000, stdin="先说\n再说\n又说\n还说\n")
+    ran = model.run(
+        "chat",
+        "--questions",
+        3,
+        "--seed",
+        1,
+        "--max-tokens",
+        2000,
+        stdin="先说\n再说\n又说\n还说\n",
+    )
     assert ran.code == 0, ran.err
     assert "token 预算" in ran.out
     assert "今天就到这里" in ran.out
@@ -157,13 +175,21 @@ def test_the_follow_up_is_on_the_screen_before_the_reply_is_whole(model, server)
         import re
 
         first = re.search(r"^(\S+) \(3\)", body["messages"][1]["content"], re.MULTILINE)[1]
-        reply = {"intent": "answer", "points": [], "why": "missing", "target": first, "spoken": "慢慢说出来的追问。" + "嗯" * 5}
+        reply = {
+            "intent": "answer",
+            "points": [],
+            "why": "missing",
+            "target": first,
+            "spoken": "慢慢说出来的追问。" + "嗯" * 5,
+        }
         says(json.dumps(reply, ensure_ascii=False), size=4, gate=gate)(handler, body)
 
     server.script = [slow]
     args = ["chat", "--questions", "1", "--seed", "1", "--notes", model.notes, "--data", model.data]
     command = [sys.executable, "-m", "interviewer", *map(str, args)]
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=dict(os.environ))
+    process = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=dict(os.environ)
+    )
     process.stdin.write("先说一点\n".encode())
     process.stdin.flush()
     seen = b""
@@ -179,10 +205,16 @@ def test_the_follow_up_is_on_the_screen_before_the_reply_is_whole(model, server)
 
 
 def test_the_key_is_nowhere(model, server, tmp_path):
-    server.script = [brain, fails(401, f"Incorrect API key provided: {KEY}"), fails(400, f"bad request with {KEY}")]
+    server.script = [
+        brain,
+        fails(401, f"Incorrect API key provided: {KEY}"),
+        fails(400, f"bad request with {KEY}"),
+    ]
     ran = model.chat("先说一点", "再说", "/hint", "完了")
     doctor = model.run("doctor", "--json")
-    printed = ran.out + ran.err + doctor.out + model.run("report", "--json").out + model.run("report").out
+    printed = (
+        ran.out + ran.err + doctor.out + model.run("report", "--json").out + model.run("report").out
+    )
     assert KEY not in printed
     files = [p for p in tmp_path.rglob("*") if p.is_file()]
     assert len(files) > 3

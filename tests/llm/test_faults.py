@@ -52,14 +52,21 @@ def close(examiner):
 
 def rubric(examiner):
     with tempfile.TemporaryDirectory() as folder:
-        return ModelRubrics(examiner._asking, Path(folder), "zh").write(make_question("你的评测集怎么来的")).rubric.points[0].text
+        return (
+            ModelRubrics(examiner._asking, Path(folder), "zh")
+            .write(make_question("你的评测集怎么来的"))
+            .rubric.points[0]
+            .text
+        )
 
 
 PROJECTS = {"questions": [{"line": "把召回率从 61% 提到 74%", "question": "召回率怎么测的？"}]}
 
 
 def projects(examiner):
-    found, _ = project_questions(examiner._asking, ["# 简历", "- 把召回率从 61% 提到 74%"], [], "cv.md", 2, "zh", None)
+    found, _ = project_questions(
+        examiner._asking, ["# 简历", "- 把召回率从 61% 提到 74%"], [], "cv.md", 2, "zh", None
+    )
     return [(q.text, q.line) for q in found]
 
 
@@ -78,7 +85,10 @@ def fenced(good):
 
 
 def thinking(good):
-    return '<think>{"intent": "answer", "points": [], "spoken": "别说"} 让我想想</think>' + json.dumps(good, ensure_ascii=False)
+    return (
+        '<think>{"intent": "answer", "points": [], "spoken": "别说"} 让我想想</think>'
+        + json.dumps(good, ensure_ascii=False)
+    )
 
 
 # fault -> (replies made from the good one, requests, None if the reply is used in the end else words of the error)
@@ -90,8 +100,23 @@ FAULTS = {
     "missing fields once": (lambda g: [says("{}"), says(g)], 2, None),
     "missing fields": (lambda _: [says({"other": 1})], 2, "读不懂"),
     "a list for the object": (lambda _: [says("[1, 2]")], 2, "读不懂"),
-    "a string where a list was asked": (lambda g: [says({k: "x" if isinstance(v, list) else [v] for k, v in g.items()}), says(g)], 2, None),
-    "an unknown key point": (lambda g: [says(g | {"points": [{"id": "p99", "verdict": "met", "quote": "x"}]} if "intent" in g else {}), says(g)], 2, None),
+    "a string where a list was asked": (
+        lambda g: [says({k: "x" if isinstance(v, list) else [v] for k, v in g.items()}), says(g)],
+        2,
+        None,
+    ),
+    "an unknown key point": (
+        lambda g: [
+            says(
+                g | {"points": [{"id": "p99", "verdict": "met", "quote": "x"}]}
+                if "intent" in g
+                else {}
+            ),
+            says(g),
+        ],
+        2,
+        None,
+    ),
     "empty text": (lambda _: [says("")], 2, "空内容"),
     "choices: []": (lambda _: [no_choices], 2, "空内容"),
     "choices: [] once": (lambda g: [no_choices, says(g)], 2, None),
@@ -115,8 +140,16 @@ FAULTS = {
     "HTML with 200": (lambda _: [html], 2, "读不懂"),
     "content filter": (lambda _: [says("", finish="content_filter")], 1, "拒绝"),
     "refusal in words": (lambda _: [says("I'm sorry, but I can't help with that.")], 2, "读不懂"),
-    "context length": (lambda _: [fails(400, "This model's maximum context length is 4096 tokens")], 1, "上下文"),
-    "llama.cpp context": (lambda _: [fails(400, "the request exceeds the available context size, try increasing it")], 1, "上下文"),
+    "context length": (
+        lambda _: [fails(400, "This model's maximum context length is 4096 tokens")],
+        1,
+        "上下文",
+    ),
+    "llama.cpp context": (
+        lambda _: [fails(400, "the request exceeds the available context size, try increasing it")],
+        1,
+        "上下文",
+    ),
     "function calling only": (lambda g: [knows_only("function")(g)], 2, None),
     "JSON mode only": (lambda g: [knows_only("json_object")(g)], 3, None),
     "plain only": (lambda g: [knows_only("plain")(g)], 4, None),
@@ -139,7 +172,9 @@ def test_every_fault_at_every_call(server, examiner, waits, caplog, fault, call)
         with pytest.raises(ExaminerError, match=problem) as caught:
             run(examiner)
         assert "\n" not in str(caught.value)
-        assert KEY not in str(caught.value) + repr(caught.value.__cause__) + repr(caught.value.params)
+        assert KEY not in str(caught.value) + repr(caught.value.__cause__) + repr(
+            caught.value.params
+        )
     assert len(server.requests) == requests
     assert KEY not in caplog.text
     assert server.headers[0]["authorization"] == f"Bearer {KEY}"
@@ -171,7 +206,9 @@ def test_what_the_endpoint_knows_is_remembered(server, examiner):
 @pytest.mark.parametrize("unwanted", ["temperature", "stream_options"])
 def test_a_parameter_that_is_refused_is_left_out_from_then_on(server, examiner, unwanted):
     def picky(handler, body):
-        return (fails(400, f"Unsupported parameter: '{unwanted}'") if unwanted in body else says(GOOD))(handler, body)
+        return (
+            fails(400, f"Unsupported parameter: '{unwanted}'") if unwanted in body else says(GOOD)
+        )(handler, body)
 
     server.script = [picky]
     assert [judge(examiner), judge(examiner)] == [10.0, 10.0]
@@ -182,7 +219,12 @@ def test_a_parameter_that_is_refused_is_left_out_from_then_on(server, examiner, 
 def test_the_retry_shows_the_model_what_was_wrong(server, examiner):
     server.script = [says({"points": "none"}), says(GOOD)]
     judge(examiner)
-    assert [m["role"] for m in server.requests[1]["messages"]] == ["system", "user", "assistant", "user"]
+    assert [m["role"] for m in server.requests[1]["messages"]] == [
+        "system",
+        "user",
+        "assistant",
+        "user",
+    ]
     assert "points" in server.requests[1]["messages"][-1]["content"]
 
 
@@ -197,7 +239,15 @@ def test_the_retry_shows_the_model_what_was_wrong(server, examiner):
         ([{"id": "store", "verdict": "met", "quote": None}], 0.0),
         ([], 0.0),
     ],
-    ids=["a string for the list", "a mapping", "an unknown id", "entries that lack fields", "an unknown verdict", "no quote", "no points"],
+    ids=[
+        "a string for the list",
+        "a mapping",
+        "an unknown id",
+        "entries that lack fields",
+        "an unknown verdict",
+        "no quote",
+        "no points",
+    ],
 )
 def test_shapes_that_models_mix_up(server, examiner, points, score):
     server.script = [says({**GOOD, "points": points})]

@@ -7,12 +7,30 @@ from pydantic import SecretStr
 
 from interviewer.adapters.openai_chat import Endpoint, EndpointConfig
 from interviewer.adapters.openai_chat.faults import Fault
-from interviewer.adapters.openai_chat.public_only import PrivateAddressError, is_public, public_address
+from interviewer.adapters.openai_chat.public_only import (
+    PrivateAddressError,
+    is_public,
+    public_address,
+)
 from tests.llm.server import KEY
 
 PRIVATE = (
-    "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "0.0.0.0", "100.64.0.1", "224.0.0.1", "::1", "::", "fe80::1%eth0",
-    "fd00::1", "::ffff:10.0.0.1", "2002:7f00:1::", "64:ff9b::7f00:1", "64:ff9b::a9fe:a9fe",
+    "127.0.0.1",
+    "10.1.2.3",
+    "172.16.0.1",
+    "192.168.1.1",
+    "169.254.169.254",
+    "0.0.0.0",
+    "100.64.0.1",
+    "224.0.0.1",
+    "::1",
+    "::",
+    "fe80::1%eth0",
+    "fd00::1",
+    "::ffff:10.0.0.1",
+    "2002:7f00:1::",
+    "64:ff9b::7f00:1",
+    "64:ff9b::a9fe:a9fe",
 )
 
 
@@ -21,12 +39,16 @@ def test_an_inner_address_is_not_public(address):
     assert not is_public(address)
 
 
-@pytest.mark.parametrize("address", ["1.1.1.1", "2606:4700:4700::1111", "64:ff9b::101:101", "::ffff:1.1.1.1"])
+@pytest.mark.parametrize(
+    "address", ["1.1.1.1", "2606:4700:4700::1111", "64:ff9b::101:101", "::ffff:1.1.1.1"]
+)
 def test_a_public_address_is(address):
     assert is_public(address)
 
 
-@pytest.mark.parametrize("name", ["localhost", "127.1", "2130706433", "0x7f000001", "[::1]".strip("[]")])
+@pytest.mark.parametrize(
+    "name", ["localhost", "127.1", "2130706433", "0x7f000001", "[::1]".strip("[]")]
+)
 def test_other_spellings_of_loopback_are_seen_through(name):
     with pytest.raises(PrivateAddressError):
         public_address(name, 80)
@@ -46,7 +68,9 @@ def test_one_inner_address_among_public_ones_is_enough(monkeypatch):
 
 
 def endpoint(url):
-    return Endpoint(EndpointConfig(model="m", base_url=url, api_key=SecretStr(KEY), public_only=True))
+    return Endpoint(
+        EndpointConfig(model="m", base_url=url, api_key=SecretStr(KEY), public_only=True)
+    )
 
 
 def test_nothing_is_sent_to_an_inner_host(server):

@@ -12,7 +12,9 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 
 
 @given(TEXT, TEXT, st.integers(1, 9), st.booleans(), st.booleans())
-def test_whatever_the_pieces_the_spoken_text_is_the_whole_one(spoken, quote, size, ascii_only, thinks):
+def test_whatever_the_pieces_the_spoken_text_is_the_whole_one(
+    spoken, quote, size, ascii_only, thinks
+):
     reply = {"points": [{"id": "a", "verdict": "met", "quote": quote}], "spoken": spoken}
     text = json.dumps(reply, ensure_ascii=ascii_only)
     if thinks:
@@ -37,7 +39,17 @@ def test_deep_nesting_is_a_fault():
         first_object('{"a":' * 50_000)
 
 
-@pytest.mark.parametrize(("said", "read"), [("Met", "met"), ("partially_met", "partial"), ("not met", "missed"), ("错误", "wrong"), ("maybe", None), (None, None)])
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("Met", "met"),
+        ("partially_met", "partial"),
+        ("not met", "missed"),
+        ("错误", "wrong"),
+        ("maybe", None),
+        (None, None),
+    ],
+)
 def test_verdicts_are_read_in_other_spellings(said, read):
     draft = AnswerDraft.model_validate({"points": [{"id": "a", "verdict": said, "quote": "q"}]})
     assert [p.verdict for p in draft.points] == ([read] if read else [])

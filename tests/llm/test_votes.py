@@ -38,16 +38,27 @@ def test_votes_that_agree_leave_the_grade_as_it_is(server, voters):  # noqa: F81
 
 
 def test_a_split_vote_lowers_the_confidence_and_asks_about_the_point(server, voters):  # noqa: F811
-    server.script = [says(PASS), says(judged(STORE, target="memory", spoken="代价你再说具体点？")), says(judged(STORE))]
+    server.script = [
+        says(PASS),
+        says(judged(STORE, target="memory", spoken="代价你再说具体点？")),
+        says(judged(STORE)),
+    ]
     said = []
     judgement = judge(voters, said.append)
     assert [p.verdict for p in judgement.assessment.points] == ["met", "missed", "missed"]
     assert judgement.assessment.score == 5.0
     assert 0.7 < judgement.assessment.confidence < 1.0
-    assert (judgement.target, judgement.why, judgement.spoken, said) == ("memory", "vague", "代价你再说具体点？", [])
+    assert (judgement.target, judgement.why, judgement.spoken, said) == (
+        "memory",
+        "vague",
+        "代价你再说具体点？",
+        [],
+    )
 
 
-@pytest.mark.parametrize("reply", [judged(STORE, MEMORY, SPEED), judged(SPEED), judged(intent="refuses")])
+@pytest.mark.parametrize(
+    "reply", [judged(STORE, MEMORY, SPEED), judged(SPEED), judged(intent="refuses")]
+)
 def test_far_from_the_pass_mark_one_call_is_enough(server, voters, reply):  # noqa: F811
     server.script = [says(reply)]
     judge(voters)
@@ -59,7 +70,9 @@ def test_a_vote_that_fails_is_left_out(server, voters):  # noqa: F811
     assert judge(voters).assessment.score == 6.7
 
 
-def test_the_order_of_key_points_changes_with_the_vote_and_never_with_the_run(server, asking, voters):  # noqa: F811
+def test_the_order_of_key_points_changes_with_the_vote_and_never_with_the_run(
+    server, asking, voters
+):  # noqa: F811
     server.script = [says(PASS)]
     judge(voters)
     first = [order(r) for r in server.requests]
@@ -76,7 +89,9 @@ def dpo():
 def test_a_grade_that_local_evidence_disputes_is_uncertain(model, server):  # noqa: F811
     server.script = [says(judged())]
     card = dpo()
-    graded = model.run("grade", "--question", card.question, "--answer", card.reference, "--json").json
+    graded = model.run(
+        "grade", "--question", card.question, "--answer", card.reference, "--json"
+    ).json
     assert (graded["graded"], graded["score"], graded["confidence"]) == (True, 0.0, 0.3)
 
 
@@ -84,7 +99,11 @@ def test_the_report_says_which_grades_are_disputed(model, server):  # noqa: F811
     server.script = [says(judged())]
     assert model.chat(*["".join(card_reference(model).split())] * 3).code == 0
     grade = report(model)["items"][0]["assessment"]
-    assert (grade["examiner"], grade["disputed_by"], grade["confidence"]) == ("scripted-model", "local", 0.3)
+    assert (grade["examiner"], grade["disputed_by"], grade["confidence"]) == (
+        "scripted-model",
+        "local",
+        0.3,
+    )
     assert grade["disputed_score"] - grade["score"] > 4
 
 

@@ -46,7 +46,11 @@ def llama():
 
 
 def endpoint(url, max_tokens=60):
-    return Endpoint(EndpointConfig(model="smollm2", base_url=url, timeout=60, deadline=90, max_tokens=max_tokens))
+    return Endpoint(
+        EndpointConfig(
+            model="smollm2", base_url=url, timeout=60, deadline=90, max_tokens=max_tokens
+        )
+    )
 
 
 def ask(at, text, on_text, schema=Pick):

@@ -56,6 +56,7 @@ def read(path=PAIRS):
 
 def split(pairs):
     """(for choosing, for reporting): no question is in both."""
+
     def chosen(group):
         return hashlib.sha256(group.encode()).digest()[0] % 2 == 0
 
@@ -70,7 +71,8 @@ def score(pairs, embedder):
     texts = list(dict.fromkeys(text for p in pairs for text in (p.a, p.b)))
     vectors = dict(zip(texts, embedder.queries(texts), strict=True))
     return [
-        Scored(p, sum(x * y for x, y in zip(vectors[p.a], vectors[p.b], strict=True)), covered(p)) for p in pairs
+        Scored(p, sum(x * y for x, y in zip(vectors[p.a], vectors[p.b], strict=True)), covered(p))
+        for p in pairs
     ]
 
 
@@ -86,7 +88,11 @@ def rule(equal=EQUAL, extra=EXTRA, covered=COVERED):
 
 def choose(scored):
     """(equal, extra): the most recall at the wanted precision, the stricter ones where that is equal."""
-    found = [(rates(scored, rule(*pair)), pair) for pair in itertools.product(STEPS, STEPS) if pair[0] <= pair[1]]
+    found = [
+        (rates(scored, rule(*pair)), pair)
+        for pair in itertools.product(STEPS, STEPS)
+        if pair[0] <= pair[1]
+    ]
     return max((recall, pair) for (precision, recall), pair in found if precision >= PRECISION)[1]
 
 

@@ -16,8 +16,46 @@ GATED, STOCK = parser(), parser(gated=False)
 FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("*.md"))
 LINES = st.lists(
     st.sampled_from(
-        ["# a", "#a", "##", "1. a", "2) b", "12. ", "- a", "-", "*", "* * *", "---", "***", "___", "+ c", "> a", ">", "```", "```py", "~~~", "| a | b |", "|---|---|", "a | b",
-         "--- | ---", ":-: | -", "<div>", "</div>", "<br>", "<!-- x", "-->", "text", "\ttext", "    code", "  - deep", "      1. deeper", "", "", "=", "==="]
+        [
+            "# a",
+            "#a",
+            "##",
+            "1. a",
+            "2) b",
+            "12. ",
+            "- a",
+            "-",
+            "*",
+            "* * *",
+            "---",
+            "***",
+            "___",
+            "+ c",
+            "> a",
+            ">",
+            "```",
+            "```py",
+            "~~~",
+            "| a | b |",
+            "|---|---|",
+            "a | b",
+            "--- | ---",
+            ":-: | -",
+            "<div>",
+            "</div>",
+            "<br>",
+            "<!-- x",
+            "-->",
+            "text",
+            "\ttext",
+            "    code",
+            "  - deep",
+            "      1. deeper",
+            "",
+            "",
+            "=",
+            "===",
+        ]
     )
     | st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=6),
     max_size=25,
@@ -25,7 +63,10 @@ LINES = st.lists(
 
 
 def tokens(found: list[Token]) -> list[Any]:
-    return [(t.type, t.tag, t.nesting, t.level, t.map, t.content, t.info, t.markup, t.hidden) for t in found]
+    return [
+        (t.type, t.tag, t.nesting, t.level, t.map, t.content, t.info, t.markup, t.hidden)
+        for t in found
+    ]
 
 
 @settings(max_examples=500)

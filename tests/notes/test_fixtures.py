@@ -14,15 +14,40 @@ from interviewer.core.agenda import ParsedNote
 FIXTURES = sorted(p for p in (Path(__file__).parent / "fixtures").iterdir() if p.suffix != ".yaml")
 FIELDS: dict[str, dict[str, Any]] = {
     "questions": {
-        "line": None, "text": None, "kind": "knowledge", "topics": [], "company": None, "team": None, "round": None, "asked_on": None, "annotations": [],
-        "stars": 0, "marks": [], "answer": None,
+        "line": None,
+        "text": None,
+        "kind": "knowledge",
+        "topics": [],
+        "company": None,
+        "team": None,
+        "round": None,
+        "asked_on": None,
+        "annotations": [],
+        "stars": 0,
+        "marks": [],
+        "answer": None,
     },
     "interviews": {"line": None, "company": None, "round": None, "date": None, "time": None},
     "tasks": {
-        "line": None, "text": None, "start": None, "due": None, "effort_days": None, "done": False, "project": None, "depth": 0, "parent": None,
+        "line": None,
+        "text": None,
+        "start": None,
+        "due": None,
+        "effort_days": None,
+        "done": False,
+        "project": None,
+        "depth": 0,
+        "parent": None,
     },
     "todos": {"line": None, "text": None, "children": [], "done": False},
-    "outcomes": {"line": None, "company": None, "round": None, "date": None, "passed": None, "text": None},
+    "outcomes": {
+        "line": None,
+        "company": None,
+        "round": None,
+        "date": None,
+        "passed": None,
+        "text": None,
+    },
     "passages": {"line": None, "text": None},
     "skipped": {"line": None, "reason": None},
 }
@@ -30,7 +55,9 @@ FIELDS: dict[str, dict[str, Any]] = {
 
 def rows(note: ParsedNote, kind: str) -> list[dict[str, Any]]:
     """The objects of one kind with the fields that the expectations name."""
-    return [{name: row[name] for name in FIELDS[kind]} for row in note.model_dump(mode="json")[kind]]
+    return [
+        {name: row[name] for name in FIELDS[kind]} for row in note.model_dump(mode="json")[kind]
+    ]
 
 
 @pytest.mark.parametrize("path", FIXTURES, ids=lambda p: p.name)

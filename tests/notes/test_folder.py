@@ -26,7 +26,16 @@ def reasons(notes: FolderNotes) -> dict[str, str]:
 
 
 def test_subfolders_suffixes_and_other_files(tmp_path: Path) -> None:
-    for name in ("a.md", "b/c.markdown", "b/d.TXT", "b/bild.png", ".obsidian/x.md", ".interviewer-backups/y.md", ".interviewer-12ab.tmp", "node_modules/z.md"):
+    for name in (
+        "a.md",
+        "b/c.markdown",
+        "b/d.TXT",
+        "b/bild.png",
+        ".obsidian/x.md",
+        ".interviewer-backups/y.md",
+        ".interviewer-12ab.tmp",
+        "node_modules/z.md",
+    ):
         write(tmp_path / name)
     notes = FolderNotes([tmp_path])
     assert [f.note for f in notes.scan()] == ["a.md", "b/c.markdown", "b/d.TXT"]
@@ -58,12 +67,17 @@ def test_equal_names_below_two_roots(tmp_path: Path) -> None:
     notes = FolderNotes([tmp_path / "one", tmp_path / "two"])
     files = notes.scan()
     assert [f.note for f in files] == ["a.md", "two/a.md"]
-    assert [notes.path_of(f.note) for f in files] == [(tmp_path / "one/a.md").resolve(), (tmp_path / "two/a.md").resolve()]
+    assert [notes.path_of(f.note) for f in files] == [
+        (tmp_path / "one/a.md").resolve(),
+        (tmp_path / "two/a.md").resolve(),
+    ]
 
 
 def test_the_same_file_below_two_roots_is_one_note(tmp_path: Path) -> None:
     write(tmp_path / "sub/a.md")
-    assert [f.note for f in FolderNotes([tmp_path / "sub", tmp_path / "sub/a.md"]).scan()] == ["a.md"]
+    assert [f.note for f in FolderNotes([tmp_path / "sub", tmp_path / "sub/a.md"]).scan()] == [
+        "a.md"
+    ]
 
 
 def test_a_cycle_of_links_ends(tmp_path: Path) -> None:
@@ -83,9 +97,26 @@ def test_an_excerpt_numbers_lines_as_the_import_report_does(tmp_path: Path) -> N
     assert notes.excerpt("a.md", 99, 1) == []
 
 
-@pytest.mark.parametrize("name", ["../secret.md", "sub/../../secret.md", "{tmp}/secret.md", "link.md", "linked/secret.md", "picture.png", "../notes-too/x.md"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../secret.md",
+        "sub/../../secret.md",
+        "{tmp}/secret.md",
+        "link.md",
+        "linked/secret.md",
+        "picture.png",
+        "../notes-too/x.md",
+    ],
+)
 def test_an_excerpt_is_of_a_note_below_the_roots_only(tmp_path: Path, name: str) -> None:
-    for path in ("secret.md", "elsewhere/secret.md", "notes-too/x.md", "notes/sub/a.md", "notes/picture.png"):
+    for path in (
+        "secret.md",
+        "elsewhere/secret.md",
+        "notes-too/x.md",
+        "notes/sub/a.md",
+        "notes/picture.png",
+    ):
         write(tmp_path / path)
     (tmp_path / "notes/link.md").symlink_to(tmp_path / "secret.md")
     (tmp_path / "notes/linked").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
@@ -96,7 +127,11 @@ def test_an_excerpt_is_of_a_note_below_the_roots_only(tmp_path: Path, name: str)
 
 def test_an_excerpt_of_what_is_gone_or_no_text_is_an_error(tmp_path: Path) -> None:
     write(tmp_path / "a.md").write_bytes(bytes(range(256)) * 4)
-    for name, key in (("b.md", "note_vanished"), ("x\0y.md", "note_vanished"), ("a.md", "note_binary")):
+    for name, key in (
+        ("b.md", "note_vanished"),
+        ("x\0y.md", "note_vanished"),
+        ("a.md", "note_binary"),
+    ):
         with pytest.raises(NotesError) as refused:
             FolderNotes([tmp_path]).excerpt(name, 1, 5)
         assert refused.value.key == key
@@ -142,10 +177,17 @@ def test_an_unreadable_file_is_reported(tmp_path: Path, monkeypatch: pytest.Monk
     notes = FolderNotes([tmp_path])
     (file,) = notes.scan()
     assert reasons(notes) == {"b.md": "skipped_unreadable"}
-    monkeypatch.setattr(Path, "read_bytes", lambda _: (_ for _ in ()).throw(PermissionError(13, "Permission denied")))
+    monkeypatch.setattr(
+        Path,
+        "read_bytes",
+        lambda _: (_ for _ in ()).throw(PermissionError(13, "Permission denied")),
+    )
     with pytest.raises(NotesError) as caught:
         notes.read(file)
-    assert (caught.value.key, caught.value.params) == ("note_unreadable", {"note": "a.md", "reason": "Permission denied"})
+    assert (caught.value.key, caught.value.params) == (
+        "note_unreadable",
+        {"note": "a.md", "reason": "Permission denied"},
+    )
 
 
 def test_a_file_that_vanishes_between_scan_and_read(tmp_path: Path) -> None:

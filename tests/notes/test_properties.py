@@ -16,19 +16,89 @@ from interviewer.errors import NotesError
 
 PIECES = st.sampled_from(
     [
-        "# ", "## 云杉科技 一面 10.3 19：00", "### 面试复盘：", "**北辰三面** 10.29", "1. ", "2.", "3、", "- ", "  - ", "    1. ", "> ", "① ", "（1）", "```python\n", "```",
-        "~~~", "<details>", "<summary>", "</details>", "<font color=red>", "</font>", "<br>", "<!-- ", "-->", "| 问题 | 答案 |\n|---|---|\n", "| a | b", "答：", "Q：", "::", "\n?\n",
-        "==X==", "***", "——", "⚠️", "什么是注意力？", "讲讲归一化", "反问：", "## 面试邀约", "阿里 10.10 11", "下次面试的准备", "- [ ] ", "- [x] ", "(2d)", "10.3-4", "---", "+++", "\n\n",
-        "\n", "\r\n", "\t", "\u200b", "\u3000", "\ue000", "[[a|b]]", "![x](y.png)", "[a](b)", "%%", "$x^2$", "🙂", "\ud7ff", "2024-12-31", "模拟面试（interviewer 1a2b3c4d）", "&amp;", "\\",
+        "# ",
+        "## 云杉科技 一面 10.3 19：00",
+        "### 面试复盘：",
+        "**北辰三面** 10.29",
+        "1. ",
+        "2.",
+        "3、",
+        "- ",
+        "  - ",
+        "    1. ",
+        "> ",
+        "① ",
+        "（1）",
+        "```python\n",
+        "```",
+        "~~~",
+        "<details>",
+        "<summary>",
+        "</details>",
+        "<font color=red>",
+        "</font>",
+        "<br>",
+        "<!-- ",
+        "-->",
+        "| 问题 | 答案 |\n|---|---|\n",
+        "| a | b",
+        "答：",
+        "Q：",
+        "::",
+        "\n?\n",
+        "==X==",
+        "***",
+        "——",
+        "⚠️",
+        "什么是注意力？",
+        "讲讲归一化",
+        "反问：",
+        "## 面试邀约",
+        "阿里 10.10 11",
+        "下次面试的准备",
+        "- [ ] ",
+        "- [x] ",
+        "(2d)",
+        "10.3-4",
+        "---",
+        "+++",
+        "\n\n",
+        "\n",
+        "\r\n",
+        "\t",
+        "\u200b",
+        "\u3000",
+        "\ue000",
+        "[[a|b]]",
+        "![x](y.png)",
+        "[a](b)",
+        "%%",
+        "$x^2$",
+        "🙂",
+        "\ud7ff",
+        "2024-12-31",
+        "模拟面试（interviewer 1a2b3c4d）",
+        "&amp;",
+        "\\",
     ]
 )
-TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn"), exclude_characters="\ufffd"), max_size=8)
+TEXT = st.text(
+    st.characters(exclude_categories=("Cs", "Cc", "Cn"), exclude_characters="\ufffd"), max_size=8
+)
 NOTES = st.lists(PIECES | TEXT, max_size=40).map("".join)
 
 
 def check(data: bytes, note: ParsedNote) -> None:
     lines = lines_of(decode(data).text)
-    for kind in (note.questions, note.interviews, note.tasks, note.todos, note.outcomes, note.passages, note.skipped):
+    for kind in (
+        note.questions,
+        note.interviews,
+        note.tasks,
+        note.todos,
+        note.outcomes,
+        note.passages,
+        note.skipped,
+    ):
         assert all(1 <= row.line <= len(lines) for row in kind)
     assert len({q.id for q in note.questions}) == len(note.questions)
     for question in note.questions:

@@ -68,20 +68,34 @@ def test_nothing_is_found_twice(note: ParsedNote) -> None:
     assert note.passages == ()
 
 
-@pytest.mark.skipif(not REFERENCE.exists(), reason="the reference note is not beside the repository (../shared/notes)")
+@pytest.mark.skipif(
+    not REFERENCE.exists(),
+    reason="the reference note is not beside the repository (../shared/notes)",
+)
 def test_reference_in_detail() -> None:
     note = parse_note(REFERENCE.read_bytes(), REFERENCE.name)
     appointments = [(i.company, i.round, i.date, i.time) for i in note.interviews]
     october = [dt.date(2025, 10, day) for day in (10, 10, 11, 13, 14, 15)]
     assert [a[2] for a in appointments] == october
-    assert [a[3] for a in appointments] == [dt.time(11), dt.time(16), dt.time(10), dt.time(10), None, dt.time(15, 30)]
+    assert [a[3] for a in appointments] == [
+        dt.time(11),
+        dt.time(16),
+        dt.time(10),
+        dt.time(10),
+        None,
+        dt.time(15, 30),
+    ]
     assert [a[1] for a in appointments] == [None] * 5 + ["二面"]
     assert appointments[0][0] == "阿里"
     assert appointments[1][0] == appointments[5][0] == "零一万物"
     rerank = next(q for q in note.questions if "rerank" in q.text)
     assert rerank.annotations == ("要对当前模型进行一波优化",)
     tasks = {t.line: t for t in note.tasks}
-    assert (tasks[22].start, tasks[22].due, tasks[22].effort_days) == (dt.date(2025, 10, 8), dt.date(2025, 10, 9), 2.0)
+    assert (tasks[22].start, tasks[22].due, tasks[22].effort_days) == (
+        dt.date(2025, 10, 8),
+        dt.date(2025, 10, 9),
+        2.0,
+    )
     assert (tasks[16].start, tasks[16].due) == (dt.date(2025, 10, 3), dt.date(2025, 10, 4))
     assert (tasks[18].start, tasks[18].due) == (dt.date(2025, 10, 5), dt.date(2025, 10, 6))
     assert (tasks[9].due, tasks[30].due, tasks[30].project) == (dt.date(2025, 9, 30), None, "项目2")

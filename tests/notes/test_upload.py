@@ -26,7 +26,10 @@ def take(folder, file, name=None):
 
 
 def state(folder):
-    return {str(p.relative_to(folder)): p.read_bytes() if p.is_file() else None for p in folder.rglob("*")}
+    return {
+        str(p.relative_to(folder)): p.read_bytes() if p.is_file() else None
+        for p in folder.rglob("*")
+    }
 
 
 def zipped(path, *members, flags=0, **options):
@@ -62,7 +65,13 @@ def test_names_marked_as_utf8_and_western_ones_stay(folder, tmp_path):
 
 
 def test_what_archives_carry_besides_is_skipped(folder, tmp_path):
-    file = zipped(tmp_path / "a.zip", (b"a.md", TEXT), (b"__MACOSX/._a.md", b"x"), (b".hidden/b.md", b"x"), (b"c.png", b"x"))
+    file = zipped(
+        tmp_path / "a.zip",
+        (b"a.md", TEXT),
+        (b"__MACOSX/._a.md", b"x"),
+        (b".hidden/b.md", b"x"),
+        (b"c.png", b"x"),
+    )
     report = take(folder, file)
     assert report.saved == ("a.md",)
     assert len(report.skipped) == 3
@@ -77,7 +86,17 @@ def refused(folder, file, key, name=None):
     assert state(folder) == before
 
 
-OUT = [b"../x.md", b"a/../../x.md", b"/etc/x.md", b"..\\x.md", b"C:\\x.md", b"C:x.md", b"a\nb.md", b"\x1b[2J.md", "极光/../../x.md".encode("gbk")]
+OUT = [
+    b"../x.md",
+    b"a/../../x.md",
+    b"/etc/x.md",
+    b"..\\x.md",
+    b"C:\\x.md",
+    b"C:x.md",
+    b"a\nb.md",
+    b"\x1b[2J.md",
+    "极光/../../x.md".encode("gbk"),
+]
 
 
 @pytest.mark.parametrize("name", OUT)
@@ -97,12 +116,23 @@ def test_a_link_is_refused(folder, tmp_path):
 
 
 def test_a_bomb_is_refused_by_what_unpacks(folder, tmp_path):
-    one = zipped(tmp_path / "a.zip", (b"good.md", TEXT), (b"b.md", b"0" * (note_upload.MAX_FILE + 1)))
+    one = zipped(
+        tmp_path / "a.zip", (b"good.md", TEXT), (b"b.md", b"0" * (note_upload.MAX_FILE + 1))
+    )
     assert one.stat().st_size < 10_000
     refused(folder, one, "upload_large")
-    many = [(b"%d.md" % n, b"0" * note_upload.MAX_FILE) for n in range(note_upload.MAX_TOTAL // note_upload.MAX_FILE)]
+    many = [
+        (b"%d.md" % n, b"0" * note_upload.MAX_FILE)
+        for n in range(note_upload.MAX_TOTAL // note_upload.MAX_FILE)
+    ]
     refused(folder, zipped(tmp_path / "b.zip", *many, (b"last.md", b"1")), "upload_large")
-    refused(folder, zipped(tmp_path / "c.zip", *((b"%d.md" % n, b"") for n in range(note_upload.MAX_FILES + 1))), "upload_many")
+    refused(
+        folder,
+        zipped(
+            tmp_path / "c.zip", *((b"%d.md" % n, b"") for n in range(note_upload.MAX_FILES + 1))
+        ),
+        "upload_many",
+    )
 
 
 def test_a_size_that_lies_does_not_help(folder, tmp_path):
@@ -128,7 +158,9 @@ def test_an_encrypted_one_is_refused(folder, tmp_path):
 
 @pytest.mark.parametrize("compression", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
 def test_rare_compressions_are_refused(folder, tmp_path, compression):
-    refused(folder, zipped(tmp_path / "a.zip", (b"a.md", TEXT), compression=compression), "upload_zip")
+    refused(
+        folder, zipped(tmp_path / "a.zip", (b"a.md", TEXT), compression=compression), "upload_zip"
+    )
 
 
 @pytest.mark.parametrize("data", [b"", b"PK", b"PK\x05\x06" + b"\0" * 18, b"no zip at all" * 100])
@@ -139,7 +171,9 @@ def test_what_is_no_zip_is_refused(folder, tmp_path, data):
 
 
 def test_a_damaged_zip_is_one_line_wherever_it_is_damaged(folder, tmp_path):
-    good = zipped(tmp_path / "good.zip", ("面试.md".encode("gbk"), TEXT * 20), (b"b.md", TEXT)).read_bytes()
+    good = zipped(
+        tmp_path / "good.zip", ("面试.md".encode("gbk"), TEXT * 20), (b"b.md", TEXT)
+    ).read_bytes()
     dice, file, refusals = random.Random(7), tmp_path / "bad.zip", 0
     for _ in range(600):
         data = bytearray(good)
@@ -156,9 +190,17 @@ def test_a_damaged_zip_is_one_line_wherever_it_is_damaged(folder, tmp_path):
 
 
 def test_a_note_that_cannot_be_written_takes_the_others_back(folder, tmp_path):
-    members = [("旧/原有.md".encode(), b"new"), (b"fresh/a.md", TEXT), ("旧/原有.md/b.md".encode(), TEXT)]
+    members = [
+        ("旧/原有.md".encode(), b"new"),
+        (b"fresh/a.md", TEXT),
+        ("旧/原有.md/b.md".encode(), TEXT),
+    ]
     refused(folder, zipped(tmp_path / "a.zip", *members), "upload_write")
-    refused(folder, zipped(tmp_path / "b.zip", (b"a.md", TEXT), (b"x" * 300 + b".md", TEXT)), "upload_write")
+    refused(
+        folder,
+        zipped(tmp_path / "b.zip", (b"a.md", TEXT), (b"x" * 300 + b".md", TEXT)),
+        "upload_write",
+    )
     report = take(folder, zipped(tmp_path / "c.zip", *members[:2]))
     assert (report.saved, report.replaced) == (("fresh/a.md",), ("旧/原有.md",))
     assert (tmp_path / "backups" / "uploads" / "旧" / "原有.md").read_bytes() == b"old"

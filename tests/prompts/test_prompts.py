@@ -25,7 +25,9 @@ def test_an_edit_raises_the_version():
     now = current()
     assert set(recorded) == set(now), "run python -m tests.prompts.lock"
     edited = [name for name in now if now[name][1] != recorded[name][1]]
-    assert all(now[name][0] > recorded[name][0] for name in edited), f"raise the version of {edited}, then run python -m tests.prompts.lock"
+    assert all(now[name][0] > recorded[name][0] for name in edited), (
+        f"raise the version of {edited}, then run python -m tests.prompts.lock"
+    )
 
 
 def test_a_missing_and_an_undeclared_input_are_errors():
@@ -57,6 +59,13 @@ def test_a_malformed_file_is_named(tmp_path, text, problem):
 def test_templates_cannot_reach_python():
     from interviewer.prompts import Prompt
 
-    prompt = Prompt(id="x", lang="zh", version=1, purpose="p", inputs=("a",), sections={"say": "{{ a.__class__.__mro__ }}"})
+    prompt = Prompt(
+        id="x",
+        lang="zh",
+        version=1,
+        purpose="p",
+        inputs=("a",),
+        sections={"say": "{{ a.__class__.__mro__ }}"},
+    )
     with pytest.raises(PromptError):
         prompt.render("say", a="s")

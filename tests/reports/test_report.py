@@ -16,7 +16,9 @@ from interviewer.core.report import build_report, with_history
 from interviewer.errors import PdfError
 from interviewer.testing import assessment, make_question, make_rubric
 
-EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)> ![p](http://evil.example/x.png) \" ' &"
+EVIL = (
+    "<script>alert(1)</script><img src=x onerror=alert(2)> ![p](http://evil.example/x.png) \" ' &"
+)
 START = dt.datetime(2026, 3, 1, 9, 0, tzinfo=dt.UTC)
 BEST = {"p1": "met", "p2": "met", "p3": "met"}
 POOR = {"p1": "missed", "p2": "partial", "p3": "wrong"}
@@ -24,15 +26,24 @@ POOR = {"p1": "missed", "p2": "partial", "p3": "wrong"}
 
 def turn(text, verdicts, answer, minutes, topic="rag", note="log.md"):
     made = Turn(
-        question=make_question(text, note=note), rubric=make_rubric(3, 2, 1).model_copy(update={"topic": topic}), answers=[answer],
-        asked_at=START + dt.timedelta(minutes=minutes), waiting_since=START + dt.timedelta(minutes=minutes + 2), closed=True,
+        question=make_question(text, note=note),
+        rubric=make_rubric(3, 2, 1).model_copy(update={"topic": topic}),
+        answers=[answer],
+        asked_at=START + dt.timedelta(minutes=minutes),
+        waiting_since=START + dt.timedelta(minutes=minutes + 2),
+        closed=True,
     )
     made.assessment = assessment(made, verdicts)
     return made
 
 
 def session(*turns, id="aaaa1111", start=START, lang="zh"):
-    return Session(id=id, created_at=start, config=InterviewConfig(company="星河", lang=lang), turns=list(turns))
+    return Session(
+        id=id,
+        created_at=start,
+        config=InterviewConfig(company="星河", lang=lang),
+        turns=list(turns),
+    )
 
 
 def report_of(*turns, **fields):
@@ -43,7 +54,9 @@ def report_of(*turns, **fields):
 @pytest.fixture
 def report():
     return report_of(
-        turn("什么是 DPO？", BEST, "偏好优化不需要奖励模型", 0, "dpo"), turn("RAG 的流程？", POOR, "检索然后生成", 3), turn("GRPO？", POOR, "组内比较", 8, "grpo")
+        turn("什么是 DPO？", BEST, "偏好优化不需要奖励模型", 0, "dpo"),
+        turn("RAG 的流程？", POOR, "检索然后生成", 3),
+        turn("GRPO？", POOR, "组内比较", 8, "grpo"),
     )
 
 
@@ -60,7 +73,11 @@ class Seen(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         self.tags.add(tag)
-        self.addresses += [v for k, v in attrs if k in ("src", "href", "srcset", "xlink:href", "action", "data", "poster")]
+        self.addresses += [
+            v
+            for k, v in attrs
+            if k in ("src", "href", "srcset", "xlink:href", "action", "data", "poster")
+        ]
         self.handlers += [k for k, _ in attrs if k.startswith("on")]
         if tag not in self.VOID:
             self.open.append(tag)
@@ -79,7 +96,12 @@ class Seen(HTMLParser):
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_html_executes_nothing_and_loads_nothing(lang):
-    evil = report_of(turn(EVIL, POOR, EVIL, 0, note=f"{EVIL}.md"), turn("b", BEST, "x", 1, EVIL), turn("c", BEST, "x", 2, "t3"), lang=lang)
+    evil = report_of(
+        turn(EVIL, POOR, EVIL, 0, note=f"{EVIL}.md"),
+        turn("b", BEST, "x", 1, EVIL),
+        turn("c", BEST, "x", 2, "t3"),
+        lang=lang,
+    )
     evil = evil.model_copy(update={"company": EVIL, "examiner": EVIL})
     for page in (report_html.render(evil), report_html.render_comparison(compare(evil, evil))):
         seen = Seen(page)
@@ -113,13 +135,28 @@ def test_charts_have_their_labels_as_text(report):
 
 def test_quotes_are_marked_in_the_answers_own_words():
     one = turn("a", {"p1": "met", "p2": "wrong"}, "先检索<b>再生成，最后排序", 0)
-    points = [p.model_copy(update={"quote": q}) for p, q in zip(one.assessment.points, ("检索<b>", "再生成"), strict=False)]
+    points = [
+        p.model_copy(update={"quote": q})
+        for p, q in zip(one.assessment.points, ("检索<b>", "再生成"), strict=False)
+    ]
     cut = mark(one.answers[0], points)
     assert "".join(s.text for s in cut) == one.answers[0]
-    assert [(s.text, s.verdict) for s in cut if s.verdict] == [("检索<b>", "met"), ("再生成", "wrong")]
-    assert mark("abcdef", [points[0].model_copy(update={"quote": "abcd"}), points[1].model_copy(update={"quote": "cdef"})])[0].text == "abcd"
+    assert [(s.text, s.verdict) for s in cut if s.verdict] == [
+        ("检索<b>", "met"),
+        ("再生成", "wrong"),
+    ]
+    assert (
+        mark(
+            "abcdef",
+            [
+                points[0].model_copy(update={"quote": "abcd"}),
+                points[1].model_copy(update={"quote": "cdef"}),
+            ],
+        )[0].text
+        == "abcd"
+    )
     one.assessment = one.assessment.model_copy(update={"points": tuple(points)})
-    assert '>检索&lt;b&gt;</mark>' in report_html.render(report_of(one))
+    assert ">检索&lt;b&gt;</mark>" in report_html.render(report_of(one))
 
 
 def test_the_last_attempt_and_the_trend(report):
@@ -137,17 +174,24 @@ def test_the_last_attempt_and_the_trend(report):
 
 
 def test_two_sessions_compared(report):
-    other = report_of(turn("什么是DPO", POOR, "x", 0, "dpo"), id="other", start=START - dt.timedelta(days=1))
+    other = report_of(
+        turn("什么是DPO", POOR, "x", 0, "dpo"), id="other", start=START - dt.timedelta(days=1)
+    )
     both = compare(other, report)
     assert both.questions[0].change == pytest.approx(report.items[0].assessment.score - other.score)
     assert [row.before for row in both.questions[1:]] == [None, None]
-    for text in (report_markdown.render_comparison(both), Seen(report_html.render_comparison(both)).text):
+    for text in (
+        report_markdown.render_comparison(both),
+        Seen(report_html.render_comparison(both)).text,
+    ):
         assert f"{both.questions[0].change:+.1f}" in text
 
 
 def test_what_was_not_graded_and_why():
     skipped = Turn(question=make_question("没有卡"), answers=["嗯"], closed=True)
-    skipped.assessment = assessment(turn("a", BEST, "x", 0), BEST).model_copy(update={"graded": False, "score": None, "points": (), "reason": "没有要点"})
+    skipped.assessment = assessment(turn("a", BEST, "x", 0), BEST).model_copy(
+        update={"graded": False, "score": None, "points": (), "reason": "没有要点"}
+    )
     page = Seen(report_html.render(report_of(skipped))).text
     assert "给不出结论" in page
     assert "没有要点" in page

@@ -55,7 +55,12 @@ def retro() -> Retrospective:
         graded=2,
         asked=3,
         items=(
-            RetroItem(question="向量召回怎么做的？", score=5.0, missing=("负样本的来源", "召回率怎么量"), study=("对比学习",)),
+            RetroItem(
+                question="向量召回怎么做的？",
+                score=5.0,
+                missing=("负样本的来源", "召回率怎么量"),
+                study=("对比学习",),
+            ),
             RetroItem(question="top p 是什么", score=7.8, wrong=("top p 是按个数截断",)),
             RetroItem(question="手写一下 softmax", reason="题库里没有能评这道题的参考要点"),
         ),
@@ -69,7 +74,9 @@ def reference() -> bytes:
     folder = Path(__file__).parents[2] / "../shared/notes"
     files = sorted(folder.glob("*.md"))
     if not files:
-        pytest.skip(f"the reference note is not in {folder} (../shared beside the repository); write-back on it was not checked")
+        pytest.skip(
+            f"the reference note is not in {folder} (../shared beside the repository); write-back on it was not checked"
+        )
     return files[0].read_bytes()
 
 

@@ -52,7 +52,11 @@ def killed_at(stop: int, act: object) -> bool:
 
 def main() -> None:
     """See the module."""
-    folder, data, retro = Path(sys.argv[1]), bytes.fromhex(sys.argv[2]), Retrospective.model_validate_json(sys.argv[3])
+    folder, data, retro = (
+        Path(sys.argv[1]),
+        bytes.fromhex(sys.argv[2]),
+        Retrospective.model_validate_json(sys.argv[3]),
+    )
     stop, killed = 0, True
     while killed:
         stop += 1
@@ -66,7 +70,16 @@ def main() -> None:
         left = note.read_bytes()
         files.undo(record) if record else files.write(note, retro)
         beside = [p.name for p in note.parent.iterdir()]
-        print(json.dumps({"stop": stop, "left": left.hex(), "then": note.read_bytes().hex(), "beside": beside}))
+        print(
+            json.dumps(
+                {
+                    "stop": stop,
+                    "left": left.hex(),
+                    "then": note.read_bytes().hex(),
+                    "beside": beside,
+                }
+            )
+        )
 
 
 main()

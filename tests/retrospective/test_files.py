@@ -38,7 +38,9 @@ def only(path: Path) -> bool:
     return list(path.parent.iterdir()) == [path]
 
 
-def test_write_show_undo(path: Path, note: bytes, files: RetrospectiveFiles, retro: Retrospective) -> None:
+def test_write_show_undo(
+    path: Path, note: bytes, files: RetrospectiveFiles, retro: Retrospective
+) -> None:
     preview = files.preview(path, retro)
     assert path.read_bytes() == note
     record = files.write(path, retro)
@@ -54,11 +56,16 @@ def test_write_show_undo(path: Path, note: bytes, files: RetrospectiveFiles, ret
     undone = files.undo(record)
     assert path.read_bytes() == note
     assert undone.changed
-    assert (undone.before_sha256, undone.after_sha256) == (record.after_sha256, record.before_sha256)
+    assert (undone.before_sha256, undone.after_sha256) == (
+        record.after_sha256,
+        record.before_sha256,
+    )
     assert only(path)
 
 
-def test_the_diff_counts_lines_from_the_top(path: Path, note: bytes, files: RetrospectiveFiles, retro: Retrospective) -> None:
+def test_the_diff_counts_lines_from_the_top(
+    path: Path, note: bytes, files: RetrospectiveFiles, retro: Retrospective
+) -> None:
     """Each hunk's lines stand in the two files where its header says."""
     old, new = note.decode().splitlines(), insert(note, retro).decode().splitlines()
     hunks = re.split(r"^(@@ .* @@)\n", files.preview(path, retro), flags=re.MULTILINE)[1:]
@@ -67,10 +74,14 @@ def test_the_diff_counts_lines_from_the_top(path: Path, note: bytes, files: Retr
         start, count, new_start, new_count = map(int, re.findall(r"\d+", header))
         lines = body.splitlines()
         assert [line[1:] for line in lines if line[0] in " -"] == old[start - 1 : start - 1 + count]
-        assert [line[1:] for line in lines if line[0] in " +"] == new[new_start - 1 : new_start - 1 + new_count]
+        assert [line[1:] for line in lines if line[0] in " +"] == new[
+            new_start - 1 : new_start - 1 + new_count
+        ]
 
 
-def test_the_second_write_changes_nothing_and_can_still_be_undone(path: Path, note: bytes, files: RetrospectiveFiles, retro: Retrospective) -> None:
+def test_the_second_write_changes_nothing_and_can_still_be_undone(
+    path: Path, note: bytes, files: RetrospectiveFiles, retro: Retrospective
+) -> None:
     first = files.write(path, retro)
     stamp = path.stat().st_mtime_ns
     second = files.write(path, retro)
@@ -85,14 +96,24 @@ def test_the_second_write_changes_nothing_and_can_still_be_undone(path: Path, no
     assert path.read_bytes() == note
 
 
-def test_undo_after_an_edit_takes_only_the_insertion(path: Path, note: bytes, files: RetrospectiveFiles, retro: Retrospective) -> None:
+def test_undo_after_an_edit_takes_only_the_insertion(
+    path: Path, note: bytes, files: RetrospectiveFiles, retro: Retrospective
+) -> None:
     record = files.write(path, retro)
-    path.write_bytes(path.read_bytes().replace("1. 改简历".encode(), "1. 改简历（好了）".encode()) + "以后再说\n".encode())
+    path.write_bytes(
+        path.read_bytes().replace("1. 改简历".encode(), "1. 改简历（好了）".encode())
+        + "以后再说\n".encode()
+    )
     files.undo(record)
-    assert path.read_bytes() == note.replace("1. 改简历".encode(), "1. 改简历（好了）".encode()) + "以后再说\n".encode()
+    assert (
+        path.read_bytes()
+        == note.replace("1. 改简历".encode(), "1. 改简历（好了）".encode()) + "以后再说\n".encode()
+    )
 
 
-def test_undo_without_the_backups(path: Path, note: bytes, files: RetrospectiveFiles, retro: Retrospective, tmp_path: Path) -> None:
+def test_undo_without_the_backups(
+    path: Path, note: bytes, files: RetrospectiveFiles, retro: Retrospective, tmp_path: Path
+) -> None:
     record = files.write(path, retro)
     for kept in (tmp_path / "data" / "backups").iterdir():
         kept.unlink()
@@ -100,7 +121,9 @@ def test_undo_without_the_backups(path: Path, note: bytes, files: RetrospectiveF
     assert path.read_bytes() == note
 
 
-def test_undo_never_trusts_a_damaged_backup(path: Path, note: bytes, files: RetrospectiveFiles, retro: Retrospective) -> None:
+def test_undo_never_trusts_a_damaged_backup(
+    path: Path, note: bytes, files: RetrospectiveFiles, retro: Retrospective
+) -> None:
     record = files.write(path, retro)
     assert record.backup
     Path(record.backup).write_bytes(note[:20])
@@ -108,7 +131,9 @@ def test_undo_never_trusts_a_damaged_backup(path: Path, note: bytes, files: Retr
     assert path.read_bytes() == note
 
 
-def test_a_session_written_anew(path: Path, note: bytes, files: RetrospectiveFiles, retro: Retrospective, another: Made) -> None:
+def test_a_session_written_anew(
+    path: Path, note: bytes, files: RetrospectiveFiles, retro: Retrospective, another: Made
+) -> None:
     files.write(path, retro)
     second = files.write(path, another(score=8.0))
     assert find(path.read_bytes()) == [another(score=8.0)]
@@ -116,7 +141,9 @@ def test_a_session_written_anew(path: Path, note: bytes, files: RetrospectiveFil
     assert path.read_bytes() == insert(note, retro)
 
 
-def test_a_section_the_user_edited_is_left_to_the_user(path: Path, files: RetrospectiveFiles, retro: Retrospective, another: Made) -> None:
+def test_a_section_the_user_edited_is_left_to_the_user(
+    path: Path, files: RetrospectiveFiles, retro: Retrospective, another: Made
+) -> None:
     """An edit within our own grammar: only the kept bytes can tell it from what was written."""
     files.write(path, retro)
     edited = path.read_bytes().replace("召回率怎么量".encode(), "召回率怎么量，已补".encode())
@@ -129,7 +156,9 @@ def test_a_section_the_user_edited_is_left_to_the_user(path: Path, files: Retros
     assert only(path)
 
 
-def test_permissions_and_links_stay(path: Path, note: bytes, files: RetrospectiveFiles, retro: Retrospective) -> None:
+def test_permissions_and_links_stay(
+    path: Path, note: bytes, files: RetrospectiveFiles, retro: Retrospective
+) -> None:
     path.chmod(0o640)
     link = path.parent.parent / "link.md"
     link.symlink_to(path)
@@ -143,7 +172,9 @@ def test_permissions_and_links_stay(path: Path, note: bytes, files: Retrospectiv
     assert path.stat().st_mode & 0o777 == 0o640
 
 
-def test_a_relative_path_and_a_long_name(path: Path, files: RetrospectiveFiles, retro: Retrospective, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_relative_path_and_a_long_name(
+    path: Path, files: RetrospectiveFiles, retro: Retrospective, monkeypatch: pytest.MonkeyPatch
+) -> None:
     long = path.with_name("记" * 80 + ".md")
     path.rename(long)
     monkeypatch.chdir(long.parent)
@@ -154,7 +185,9 @@ def test_a_relative_path_and_a_long_name(path: Path, files: RetrospectiveFiles, 
 
 
 @pytest.mark.parametrize("place", ["note", "folder"])
-def test_marked_read_only(place: str, path: Path, note: bytes, files: RetrospectiveFiles, retro: Retrospective) -> None:
+def test_marked_read_only(
+    place: str, path: Path, note: bytes, files: RetrospectiveFiles, retro: Retrospective
+) -> None:
     marked = path if place == "note" else path.parent
     mode = marked.stat().st_mode
     marked.chmod(mode & ~0o222)
@@ -173,7 +206,11 @@ def test_marked_read_only(place: str, path: Path, note: bytes, files: Retrospect
 def test_a_note_that_is_gone(path: Path, files: RetrospectiveFiles, retro: Retrospective) -> None:
     record = files.write(path, retro)
     path.unlink()
-    for act in (lambda: files.write(path, retro), lambda: files.undo(record), lambda: files.preview(path, retro)):
+    for act in (
+        lambda: files.write(path, retro),
+        lambda: files.undo(record),
+        lambda: files.preview(path, retro),
+    ):
         with pytest.raises(NoteWriteError) as caught:
             act()
         assert caught.value.key == "retro_note_gone"
@@ -202,7 +239,14 @@ def test_a_loop_of_links(path: Path, files: RetrospectiveFiles, retro: Retrospec
 @pytest.mark.parametrize("number", [1, 2, 3])
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO])
 def test_a_full_or_broken_disk(
-    number: int, code: int, path: Path, note: bytes, files: RetrospectiveFiles, retro: Retrospective, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    number: int,
+    code: int,
+    path: Path,
+    note: bytes,
+    files: RetrospectiveFiles,
+    retro: Retrospective,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
     """The disk gives out at the first backup, at the second, at the note itself."""
     calls, fsync = [0], os.fsync
@@ -224,7 +268,9 @@ def test_a_full_or_broken_disk(
     assert files.write(path, retro).changed
 
 
-def test_a_file_size_limit_of_the_system(path: Path, note: bytes, tmp_path: Path, retro: Retrospective) -> None:
+def test_a_file_size_limit_of_the_system(
+    path: Path, note: bytes, tmp_path: Path, retro: Retrospective
+) -> None:
     path.write_bytes(note + b"x" * 300_000)
     script = (
         "import resource, signal, sys; from pathlib import Path\n"
@@ -242,7 +288,9 @@ def test_a_file_size_limit_of_the_system(path: Path, note: bytes, tmp_path: Path
 
 def python(script: str, *args: str) -> subprocess.CompletedProcess[str]:
     env = os.environ | {"PYTHONPATH": str(ROOT)}
-    return subprocess.run([sys.executable, "-c", script, *args], capture_output=True, text=True, check=False, env=env)
+    return subprocess.run(
+        [sys.executable, "-c", script, *args], capture_output=True, text=True, check=False, env=env
+    )
 
 
 APPEND = "import sys; open(sys.argv[1], 'ab').write(sys.argv[2].encode())"
@@ -255,7 +303,13 @@ SAVE = (
 @pytest.mark.parametrize("editor", [APPEND, SAVE], ids=["in place", "by rename"])
 @pytest.mark.parametrize("window", ["write_new", "_exchange"])
 def test_an_edit_between_read_and_write_is_merged(
-    editor: str, window: str, path: Path, note: bytes, files: RetrospectiveFiles, retro: Retrospective, monkeypatch: pytest.MonkeyPatch
+    editor: str,
+    window: str,
+    path: Path,
+    note: bytes,
+    files: RetrospectiveFiles,
+    retro: Retrospective,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Another process saves the note after we read it: while our file is written, or at the last moment before the names are swapped."""
     real, edits = getattr(replace_file, window), ["以后再说\n"]
@@ -275,7 +329,11 @@ def test_an_edit_between_read_and_write_is_merged(
 
 
 def test_an_edit_before_the_swap_is_merged_where_names_cannot_be_swapped(
-    path: Path, note: bytes, files: RetrospectiveFiles, retro: Retrospective, monkeypatch: pytest.MonkeyPatch
+    path: Path,
+    note: bytes,
+    files: RetrospectiveFiles,
+    retro: Retrospective,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     real, edits = replace_file.write_new, ["以后再说\n"]
 
@@ -292,7 +350,12 @@ def test_an_edit_before_the_swap_is_merged_where_names_cannot_be_swapped(
 
 
 def test_a_note_that_never_stops_changing_is_left_alone(
-    path: Path, note: bytes, files: RetrospectiveFiles, retro: Retrospective, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    path: Path,
+    note: bytes,
+    files: RetrospectiveFiles,
+    retro: Retrospective,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
     real, edits = replace_file._exchange, []
 
@@ -312,7 +375,11 @@ def test_a_note_that_never_stops_changing_is_left_alone(
 
 
 def test_two_edits_around_the_swap_are_both_kept(
-    path: Path, files: RetrospectiveFiles, retro: Retrospective, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    path: Path,
+    files: RetrospectiveFiles,
+    retro: Retrospective,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
     """An edit before the swap and another before it is taken back: one is in the note, the other in the backups."""
     real, edits = replace_file._exchange, ["第一次\n", "第二次\n"]
@@ -340,13 +407,24 @@ def test_two_processes_at_once(path: Path, tmp_path: Path, another: Made) -> Non
     sessions = [another(session_id=f"{n:08x}") for n in range(16)]
     env = os.environ | {"PYTHONPATH": str(ROOT)}
     halves = [[s.model_dump_json() for s in sessions[k::2]] for k in (0, 1)]
-    running = [subprocess.Popen([sys.executable, "-c", script, str(path), str(tmp_path / "backups"), *half], env=env) for half in halves]
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", script, str(path), str(tmp_path / "backups"), *half], env=env
+        )
+        for half in halves
+    ]
     assert [process.wait(60) for process in running] == [0, 0]
     assert sorted(r.session_id for r in find(path.read_bytes())) == [s.session_id for s in sessions]
     assert only(path)
 
 
-def test_a_lock_that_is_held(path: Path, note: bytes, files: RetrospectiveFiles, retro: Retrospective, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lock_that_is_held(
+    path: Path,
+    note: bytes,
+    files: RetrospectiveFiles,
+    retro: Retrospective,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     from interviewer.adapters.retrospective_writer import files as module
 
     monkeypatch.setattr(module, "LOCK_SECONDS", 0.05)

@@ -18,7 +18,9 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.mark.skipif(sys.platform != "linux", reason="killing at system calls needs Linux's ptrace")
 @pytest.mark.parametrize("act", ["write", "undo"])
-def test_killed_at_every_system_call(act: str, tmp_path: Path, note: bytes, retro: Retrospective) -> None:
+def test_killed_at_every_system_call(
+    act: str, tmp_path: Path, note: bytes, retro: Retrospective
+) -> None:
     run = subprocess.run(
         [sys.executable, str(Path(__file__).with_name("killer.py")), str(tmp_path / "work"), note.hex(), retro.model_dump_json(), act],
         capture_output=True, text=True, check=False, env=os.environ | {"PYTHONPATH": str(ROOT)}, timeout=300,

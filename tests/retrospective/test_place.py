@@ -62,16 +62,33 @@ def test_the_reference_note(reference: bytes, retro: Retrospective) -> None:
     assert remove(after, None, retro.session_id) == reference
 
 
-def test_a_second_session_stands_after_the_first(note: bytes, retro: Retrospective, another) -> None:
+def test_a_second_session_stands_after_the_first(
+    note: bytes, retro: Retrospective, another
+) -> None:
     second = another(session_id="99999999", company="乙公司")
     after = insert(insert(note, retro), second)
     assert find(after) == [retro, second]
-    assert after.decode().index("1a2b3c4d") < after.decode().index("99999999") < after.decode().index("下次面试的准备")
+    assert (
+        after.decode().index("1a2b3c4d")
+        < after.decode().index("99999999")
+        < after.decode().index("下次面试的准备")
+    )
 
 
 @pytest.mark.parametrize(
     "chapter",
-    ["面试复盘", "面试复盘：", "复盘", "面经", "面试记录", "三、面试复盘", "📝 面试复盘（持续更新）", "**面试复盘**", "我的面经汇总", '<font style="color:red">面试复盘</font>'],
+    [
+        "面试复盘",
+        "面试复盘：",
+        "复盘",
+        "面经",
+        "面试记录",
+        "三、面试复盘",
+        "📝 面试复盘（持续更新）",
+        "**面试复盘**",
+        "我的面经汇总",
+        '<font style="color:red">面试复盘</font>',
+    ],
 )
 def test_names_of_the_chapter(chapter: str, retro: Retrospective) -> None:
     lines = written(f"## {chapter}\n### 甲\n1. 问？\n\n## 别的\n文字\n", retro)
@@ -79,10 +96,24 @@ def test_names_of_the_chapter(chapter: str, retro: Retrospective) -> None:
     assert "## 面试复盘" not in lines or chapter == "面试复盘"
 
 
-@pytest.mark.parametrize("chapter", ["Interview Retrospectives", "Interview log", "Retrospectives:", "My interview notes", "Interview experience"])
+@pytest.mark.parametrize(
+    "chapter",
+    [
+        "Interview Retrospectives",
+        "Interview log",
+        "Retrospectives:",
+        "My interview notes",
+        "Interview experience",
+    ],
+)
 def test_an_english_note_gets_english_words(chapter: str, retro: Retrospective) -> None:
-    lines = written(f"# Job hunt\n\n## {chapter}\n\n### Acme, round 1\n\n1. What is a KV cache?\n2. Why RoPE?\n\n## Links\n\nnone\n", retro)
-    assert lines.index("### Mock interview 2026-11-23 甲公司 (interviewer 1a2b3c4d)") < lines.index("## Links")
+    lines = written(
+        f"# Job hunt\n\n## {chapter}\n\n### Acme, round 1\n\n1. What is a KV cache?\n2. Why RoPE?\n\n## Links\n\nnone\n",
+        retro,
+    )
+    assert lines.index("### Mock interview 2026-11-23 甲公司 (interviewer 1a2b3c4d)") < lines.index(
+        "## Links"
+    )
     assert "Score 6.4/10, 3 asked, 2 graded" in lines
     assert "    - Missing: 负样本的来源" in lines
     assert "    - Not graded: 题库里没有能评这道题的参考要点" in lines
@@ -92,10 +123,17 @@ def test_an_english_note_gets_english_words(chapter: str, retro: Retrospective) 
 def test_without_a_chapter_one_is_made_at_the_end(retro: Retrospective) -> None:
     lines = written("# 找工作\n## 计划：\n1. 看书\n## 邀约：\n1. 甲 10.10\n", retro)
     assert lines[4:8] == ["1. 甲 10.10", "", "## 面试复盘：", f"### {TITLE}："]
-    assert lines[-4:] == ["", "### 下次面试的准备：", "1. 复习：向量召回怎么做的？", "2. 补强化学习"]
+    assert lines[-4:] == [
+        "",
+        "### 下次面试的准备：",
+        "1. 复习：向量召回怎么做的？",
+        "2. 补强化学习",
+    ]
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "只有一行", "---\ntitle: x\n---\n", "---\ntitle: x\n---"])
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "只有一行", "---\ntitle: x\n---\n", "---\ntitle: x\n---"]
+)
 def test_notes_with_next_to_nothing(text: str, retro: Retrospective) -> None:
     lines = written(text, retro)
     assert "## 面试复盘" in lines
@@ -110,12 +148,23 @@ def test_depth_follows_the_chapters(rank: str, retro: Retrospective) -> None:
 
 
 def test_of_several_chapters_the_last_with_interviews(retro: Retrospective) -> None:
-    lines = written("## 面试复盘\n### 甲\n1. 问？\n\n## 面试复盘\n### 乙\n1. 问？\n\n## 面试复盘\n\n## 学习计划\n1. x\n", retro)
-    assert lines[lines.index("### 乙") : lines.index("### 乙") + 4] == ["### 乙", "1. 问？", "", f"### {TITLE}"]
+    lines = written(
+        "## 面试复盘\n### 甲\n1. 问？\n\n## 面试复盘\n### 乙\n1. 问？\n\n## 面试复盘\n\n## 学习计划\n1. x\n",
+        retro,
+    )
+    assert lines[lines.index("### 乙") : lines.index("### 乙") + 4] == [
+        "### 乙",
+        "1. 问？",
+        "",
+        f"### {TITLE}",
+    ]
 
 
 def test_a_chapter_inside_an_interview_is_none(retro: Retrospective) -> None:
-    lines = written("## 面试复盘\n### 甲\n1. 问？\n#### 复盘\n**优点**\n还行\n\n### 乙\n1. 问？\n\n## 计划\n1. x\n", retro)
+    lines = written(
+        "## 面试复盘\n### 甲\n1. 问？\n#### 复盘\n**优点**\n还行\n\n### 乙\n1. 问？\n\n## 计划\n1. x\n",
+        retro,
+    )
     assert lines[lines.index("### 乙") + 3] == f"### {TITLE}"
 
 
@@ -125,18 +174,30 @@ def test_depth_of_the_majority(retro: Retrospective) -> None:
 
 
 def test_bold_lines_as_headings(retro: Retrospective) -> None:
-    lines = written("**面试复盘**\n\n**甲一面** 10.29\n1. 问？\n\n**乙公司**\n1. 问？\n\n**下次面试的准备**\n- 改简历\n", retro)
-    assert lines[lines.index("**乙公司**") + 3 :][:3] == [f"**{TITLE}**", "", "得分 6.4/10，3 题中评了 2 题"]
+    lines = written(
+        "**面试复盘**\n\n**甲一面** 10.29\n1. 问？\n\n**乙公司**\n1. 问？\n\n**下次面试的准备**\n- 改简历\n",
+        retro,
+    )
+    assert lines[lines.index("**乙公司**") + 3 :][:3] == [
+        f"**{TITLE}**",
+        "",
+        "得分 6.4/10，3 题中评了 2 题",
+    ]
     assert lines[-3:] == ["- 改简历", "- 复习：向量召回怎么做的？", "- 补强化学习"]
 
 
 def test_bold_questions_are_no_headings(retro: Retrospective) -> None:
-    lines = written("## 面试复盘\n**Q1：什么是缓存？**\n答\n\n**2. 为什么**\n答\n\n**怎么优化？**\n答\n", retro)
+    lines = written(
+        "## 面试复盘\n**Q1：什么是缓存？**\n答\n\n**2. 为什么**\n答\n\n**怎么优化？**\n答\n", retro
+    )
     assert f"### {TITLE}" in lines
 
 
 def test_interviews_beside_the_chapter(retro: Retrospective) -> None:
-    lines = written("## 面试复盘\n## 甲公司 10.10\n1. 问？\n## 乙公司\n1. 问什么？\n## 学习计划\n1. 看书\n", retro)
+    lines = written(
+        "## 面试复盘\n## 甲公司 10.10\n1. 问？\n## 乙公司\n1. 问什么？\n## 学习计划\n1. 看书\n",
+        retro,
+    )
     assert lines[lines.index("## 乙公司") + 2] == f"## {TITLE}"
 
 
@@ -188,7 +249,13 @@ def test_lists_look_like_the_note_s(first: str, expected: list[str], retro: Retr
 
 @pytest.mark.parametrize(
     "hidden",
-    ["```\n## 面试复盘\n### 甲\n```\n", "<!--\n## 面试复盘\n-->\n", "~~~md\n### 下次面试的准备\n- x\n~~~\n", "- 列表\n  ```\n  ## 面试复盘\n  ```\n", "<pre>\n## 面试复盘\n\n</pre>\n"],
+    [
+        "```\n## 面试复盘\n### 甲\n```\n",
+        "<!--\n## 面试复盘\n-->\n",
+        "~~~md\n### 下次面试的准备\n- x\n~~~\n",
+        "- 列表\n  ```\n  ## 面试复盘\n  ```\n",
+        "<pre>\n## 面试复盘\n\n</pre>\n",
+    ],
 )
 def test_headings_in_code_and_comments_are_none(hidden: str, retro: Retrospective) -> None:
     text = f"## 一\n{hidden}\n## 二\n文字\n"

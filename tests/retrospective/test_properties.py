@@ -23,7 +23,9 @@ RETRO = Retrospective(
     items=(RetroItem(question="KV cache 怎么省？", score=6.4, missing=("分页", "## 面试复盘"), study=("PagedAttention",)), RetroItem(question="手撕\nMHA", reason="没有卡")),
     todos=("复习：KV cache 怎么省？", "改简历"), summary="还行",
 )  # fmt: skip
-CHANGED = RETRO.model_copy(update={"score": 7.0, "items": RETRO.items[:1], "todos": ("看论文", "改简历")})
+CHANGED = RETRO.model_copy(
+    update={"score": 7.0, "items": RETRO.items[:1], "todos": ("看论文", "改简历")}
+)
 
 LINES = [
     "", "", "", "# 标题", "## 面试复盘：", "## 面试复盘", "### 阿里：", "#### 乙", "### 甲 10.10", "**丙三面** 10.29", "**面试复盘**", "**下次面试的准备**", "## 下次面试的准备：", "### 待办",
@@ -31,7 +33,13 @@ LINES = [
     "<details>", "</details>", "> 引", "text", "text  ", "\ttext\t", "    code", "\t- t", "Interview notes", "## Interview retrospectives", "### Acme round 1", "| a | b |", "|---|---|",
     "===", "<pre>", "##面试复盘", "#复盘", "## 学习计划", "## 项目1：", "$$", "\u3000缩进", "\u200b## 零宽",
 ]  # fmt: skip
-ENCODINGS = [("utf-8", b""), ("utf-8", b"\xef\xbb\xbf"), ("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff"), ("gb18030", b"")]
+ENCODINGS = [
+    ("utf-8", b""),
+    ("utf-8", b"\xef\xbb\xbf"),
+    ("utf-16-le", b"\xff\xfe"),
+    ("utf-16-be", b"\xfe\xff"),
+    ("gb18030", b""),
+]
 QUICK = settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -70,7 +78,12 @@ def assert_only_inserted(before: bytes, after: bytes) -> None:
     for number, line in enumerate(old.raw):
         last = number == len(old.raw) - 1
         assert any(r == line or (last and r.startswith(line)) for r in rest), (number, line)
-    ends = Counter(new.encode(e) for line in new.raw for e in ("\r\n", "\n", "\r") if line.endswith(new.encode(e)) and line not in old.raw)
+    ends = Counter(
+        new.encode(e)
+        for line in new.raw
+        for e in ("\r\n", "\n", "\r")
+        if line.endswith(new.encode(e)) and line not in old.raw
+    )
     assert not ends or new.encode(old.newline) in ends
 
 
@@ -80,9 +93,11 @@ def test_generated_notes(before: bytes) -> None:
     check_guarantee(before)
 
 
-FIXTURES = sorted(p for p in (Path(__file__).parents[1] / "notes/fixtures").rglob("*") if p.is_file() and p.suffix != ".yaml")
-
-
+FIXTURES = sorted(
+    p
+    for p in (Path(__file__).parents[1] / "notes/fixtures").rglob("*")
+    if p.is_file() and p.suffix != ".yaml"
+)
 
 
 @pytest.mark.parametrize("path", FIXTURES, ids=lambda p: p.name)
@@ -125,8 +140,17 @@ def blocks(texts: Sequence[str]) -> Counter[tuple[str, str]] | None:
     tokens = MarkdownIt("commonmark").parse("\n".join(texts))
     if any(t.type == "heading_open" and t.markup in ("-", "=") for t in tokens):
         return None
-    leaves = [(tokens[i - 1].type if t.type == "inline" else t.type, t.content) for i, t in enumerate(tokens) if t.content]
-    return Counter((kind, MARKER.sub("", line)) for kind, text in leaves for line in text.splitlines() if line.strip())
+    leaves = [
+        (tokens[i - 1].type if t.type == "inline" else t.type, t.content)
+        for i, t in enumerate(tokens)
+        if t.content
+    ]
+    return Counter(
+        (kind, MARKER.sub("", line))
+        for kind, text in leaves
+        for line in text.splitlines()
+        if line.strip()
+    )
 
 
 USER = ("用户的话甲", "用户的话乙")
@@ -156,7 +180,12 @@ def test_undo_keeps_lines_the_user_added_anywhere(before: bytes, data: st.DataOb
 
 def created(line: str) -> bool:
     """A heading of ours that has something of the user's below it now, or a to-do that has."""
-    return line.strip("#* ：:") in ("面试复盘", "下次面试的准备", "Interview retrospectives", "To do for the next interview") or line.endswith(RETRO.todos)
+    return line.strip("#* ：:") in (
+        "面试复盘",
+        "下次面试的准备",
+        "Interview retrospectives",
+        "To do for the next interview",
+    ) or line.endswith(RETRO.todos)
 
 
 @QUICK
@@ -165,7 +194,9 @@ def test_undo_is_exact_around_an_edit_above(before: bytes, data: st.DataObject) 
     """An edit above the insertion: undo gives the old note with that edit, to the byte."""
     after = insert(before, RETRO)
     old, new = Source.of(before), Source.of(after)
-    same = next((i for i, (a, b) in enumerate(zip(old.raw, new.raw, strict=False)) if a != b), len(old.raw))
+    same = next(
+        (i for i, (a, b) in enumerate(zip(old.raw, new.raw, strict=False)) if a != b), len(old.raw)
+    )
     assume(same > 0)
     at = data.draw(st.integers(0, same - 1))
     line = new.encode("用户的话" + new.newline)

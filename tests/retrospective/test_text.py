@@ -19,7 +19,10 @@ PIECES = [
     "\ud800", "😀", "👨‍👩‍👧", "\u3000", "# ", "> ", "a/b", " / ", "：", "\x85", "\ufeff", "-", "+ ", "=", "`", "缺：", "<script>", "http://a.b/c_d_e?x=1&y=2", "\u202e",
 ]  # fmt: skip
 TEXT = st.lists(
-    st.sampled_from(PIECES) | st.text(max_size=6) | st.text(alphabet="\\`*_{}[]()#+-.!<>&;:/~=|$%\n ab1中（）", max_size=6), max_size=5
+    st.sampled_from(PIECES)
+    | st.text(max_size=6)
+    | st.text(alphabet="\\`*_{}[]()#+-.!<>&;:/~=|$%\n ab1中（）", max_size=6),
+    max_size=5,
 ).map("".join)
 
 
@@ -36,9 +39,15 @@ def test_text_reads_back_exactly(text: str, starts_block: bool) -> None:
 @given(TEXT)
 def test_text_is_only_text(text: str) -> None:
     """CommonMark sees a list item with one paragraph of words and line breaks, whatever the words are."""
-    tokens = MarkdownIt("commonmark", {"html": True}).parse(f"1. {escape(text, starts_block=True)}\n2. end\n")
+    tokens = MarkdownIt("commonmark", {"html": True}).parse(
+        f"1. {escape(text, starts_block=True)}\n2. end\n"
+    )
     outer = [t.type for t in tokens if t.level < 2]
-    assert outer == ["ordered_list_open", *["list_item_open", "list_item_close"] * 2, "ordered_list_close"]
+    assert outer == [
+        "ordered_list_open",
+        *["list_item_open", "list_item_close"] * 2,
+        "ordered_list_close",
+    ]
     assert [t.type for t in tokens if t.type == "html_block"] == []
     inner = [child for t in tokens if t.children for child in t.children]
     assert {child.type for child in inner} <= {"text", "text_special", "html_inline"}
@@ -47,13 +56,28 @@ def test_text_is_only_text(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["\n", "\n\n", " \n ", "", " ", "a\n", "\r\n"])
 def test_blank_text_reads_back_too(text: str) -> None:
-    retro = Retrospective(session_id="00000000", date=dt.date(2026, 1, 2), items=(RetroItem(question=text, missing=(text,)),), todos=(text,), summary=text)
+    retro = Retrospective(
+        session_id="00000000",
+        date=dt.date(2026, 1, 2),
+        items=(RetroItem(question=text, missing=(text,)),),
+        todos=(text,),
+        summary=text,
+    )
     assert find(insert(b"", retro)) == [retro]
 
 
 @pytest.mark.parametrize(
     "text",
-    ["beamsearch?原理是什么", "top_p=0.95 和 top-k 的区别", "nl2sql关键词不匹配？怎么解决的？", "C++ 和 C# 的 a < b", "损失 $\\frac{1}{n}\\sum x_i$", "1.5B 模型", "2024-10-10 (GMT+08:00)", "A/B 测试"],
+    [
+        "beamsearch?原理是什么",
+        "top_p=0.95 和 top-k 的区别",
+        "nl2sql关键词不匹配？怎么解决的？",
+        "C++ 和 C# 的 a < b",
+        "损失 $\\frac{1}{n}\\sum x_i$",
+        "1.5B 模型",
+        "2024-10-10 (GMT+08:00)",
+        "A/B 测试",
+    ],
 )
 def test_plain_questions_stay_verbatim(text: str) -> None:
     assert escape(text, starts_block=True) == text
@@ -61,7 +85,15 @@ def test_plain_questions_stay_verbatim(text: str) -> None:
 
 SCORE = st.none() | st.floats(0, 10)
 TEXTS = st.lists(TEXT, max_size=3).map(tuple)
-ITEM = st.builds(RetroItem, question=TEXT, score=SCORE, reason=st.none() | TEXT, missing=TEXTS, wrong=TEXTS, study=TEXTS)
+ITEM = st.builds(
+    RetroItem,
+    question=TEXT,
+    score=SCORE,
+    reason=st.none() | TEXT,
+    missing=TEXTS,
+    wrong=TEXTS,
+    study=TEXTS,
+)
 RETRO = st.builds(
     Retrospective,
     session_id=st.text("0123456789abcdefABCDEF", min_size=8, max_size=32), date=st.dates(), company=st.none() | TEXT, round=st.none() | TEXT, score=SCORE,
@@ -87,7 +119,13 @@ def test_no_text_can_change_the_outline(retro: Retrospective) -> None:
     """The same headings stand around the section, whatever the answers contain."""
     note = SHAPES[1].encode()
     plain = retro.model_copy(
-        update={"items": tuple(RetroItem(question="问") for _ in retro.items), "todos": (), "company": None, "round": None, "summary": None}
+        update={
+            "items": tuple(RetroItem(question="问") for _ in retro.items),
+            "todos": (),
+            "company": None,
+            "round": None,
+            "summary": None,
+        }
     )
     after = insert(note, retro.model_copy(update={"todos": ()})).decode()
     assert _headings(after)[3:] == _headings(insert(note, plain).decode())[3:]
@@ -100,7 +138,12 @@ def _headings(text: str) -> list[str]:
 
 
 def test_never_a_score_where_none_was_given() -> None:
-    retro = Retrospective(session_id="00000000", date=dt.date(2026, 1, 2), asked=1, items=(RetroItem(question="问", reason="没有参考要点"),))
+    retro = Retrospective(
+        session_id="00000000",
+        date=dt.date(2026, 1, 2),
+        asked=1,
+        items=(RetroItem(question="问", reason="没有参考要点"),),
+    )
     text = insert(b"", retro).decode()
     assert "未评分：1 题中评了 0 题" in text
     assert "未评分：没有参考要点" in text
@@ -109,7 +152,11 @@ def test_never_a_score_where_none_was_given() -> None:
 
 def test_a_lost_character_is_spelled_readable() -> None:
     """GB18030 has every character but lone surrogates; those become character references, as hidden ones do."""
-    retro = Retrospective(session_id="00000000", date=dt.date(2026, 1, 2), items=(RetroItem(question="a\ud83d😀\u200bb"),))
+    retro = Retrospective(
+        session_id="00000000",
+        date=dt.date(2026, 1, 2),
+        items=(RetroItem(question="a\ud83d😀\u200bb"),),
+    )
     after = insert("## 面试复盘\n### 甲\n1. 问题？\n".encode("gb18030"), retro)
     assert "1. a&#xD83D;😀&#x200B;b\n" in after.decode("gb18030")
     assert find(after) == [retro]

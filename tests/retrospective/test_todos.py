@@ -20,16 +20,32 @@ def list_after(text: str, retro: Retrospective) -> list[str]:
     assert insert(after, retro) == after
     assert remove(after, data, retro.session_id) == data
     lines = after.decode().splitlines()
-    return lines[max(i for i, line in enumerate(lines) if line.strip("#* ：:").lower() in HEADINGS) + 1 :]
+    return lines[
+        max(i for i, line in enumerate(lines) if line.strip("#* ：:").lower() in HEADINGS) + 1 :
+    ]
 
 
-HEADINGS = ("下次面试的准备", "下次面试准备", "待办", "todo", "next", "next steps", "待办事项", "to-do list", "下次面试前的准备", "下一次面试准备")
+HEADINGS = (
+    "下次面试的准备",
+    "下次面试准备",
+    "待办",
+    "todo",
+    "next",
+    "next steps",
+    "待办事项",
+    "to-do list",
+    "下次面试前的准备",
+    "下一次面试准备",
+)
 
 
 @pytest.mark.parametrize("heading", HEADINGS)
 def test_names_of_the_list(heading: str, retro: Retrospective) -> None:
     for line in (f"## {heading}", f"### {heading}：", f"**{heading}**\n"):
-        assert [t for t in list_after(f"{line}\n1. 改简历\n", retro) if t][1:] == ["2. 复习：向量召回怎么做的？", "3. 补强化学习"]
+        assert [t for t in list_after(f"{line}\n1. 改简历\n", retro) if t][1:] == [
+            "2. 复习：向量召回怎么做的？",
+            "3. 补强化学习",
+        ]
 
 
 @pytest.mark.parametrize(
@@ -59,12 +75,28 @@ def test_the_list_goes_on_in_its_own_style(before: str, after: list[str], anothe
 
 
 def test_the_list_goes_on_above_prose(another) -> None:
-    assert list_after("## 待办\n1. a\n\n加油！\n", another(todos=("X",))) == ["1. a", "2. X", "", "加油！"]
+    assert list_after("## 待办\n1. a\n\n加油！\n", another(todos=("X",))) == [
+        "1. a",
+        "2. X",
+        "",
+        "加油！",
+    ]
 
 
 @pytest.mark.parametrize(
     "line",
-    ["1. 复习 RoPE", "- [x] 复习 RoPE", "- [X] 复习RoPE。", "1. ~~复习 RoPE~~", "2、复习　ＲｏＰＥ", "    - 复习 rope", "✅ 复习 RoPE", "- 复习 RoPE ✅ 2026-11-24", "复习 <font>RoPE</font>", "- **复习 RoPE**"],
+    [
+        "1. 复习 RoPE",
+        "- [x] 复习 RoPE",
+        "- [X] 复习RoPE。",
+        "1. ~~复习 RoPE~~",
+        "2、复习　ＲｏＰＥ",
+        "    - 复习 rope",
+        "✅ 复习 RoPE",
+        "- 复习 RoPE ✅ 2026-11-24",
+        "复习 <font>RoPE</font>",
+        "- **复习 RoPE**",
+    ],
 )
 def test_an_equal_to_do_is_not_repeated(line: str, another) -> None:
     retro = another(todos=("复习 RoPE", "复习：RoPE！"))
@@ -74,7 +106,9 @@ def test_an_equal_to_do_is_not_repeated(line: str, another) -> None:
 def test_to_dos_of_two_sessions_stand_once(note: bytes, retro: Retrospective, another) -> None:
     second = another(session_id="99999999")
     after = insert(insert(note, retro), second)
-    assert [line for line in after.decode().splitlines() if "复习" in line and "待办" not in line] == ["4. 复习：向量召回怎么做的？"]
+    assert [
+        line for line in after.decode().splitlines() if "复习" in line and "待办" not in line
+    ] == ["4. 复习：向量召回怎么做的？"]
     assert find(after) == [retro, second]
 
 
@@ -86,7 +120,10 @@ def test_a_list_elsewhere_in_the_note_is_used(retro: Retrospective) -> None:
 
 def test_the_list_of_the_chapter_comes_first(retro: Retrospective) -> None:
     text = CHAPTER + "### 下次面试的准备\n- a\n\n## 待办\n- b\n"
-    assert "- a\n- 复习：向量召回怎么做的？\n- 补强化学习\n\n## 待办\n- b\n" in insert(text.encode(), retro).decode()
+    assert (
+        "- a\n- 复习：向量召回怎么做的？\n- 补强化学习\n\n## 待办\n- b\n"
+        in insert(text.encode(), retro).decode()
+    )
 
 
 def test_no_to_dos_no_heading(another) -> None:
@@ -98,7 +135,11 @@ def test_no_to_dos_no_heading(another) -> None:
 
 def test_a_to_do_is_one_item_whatever_it_says(another) -> None:
     retro = another(todos=("# 标题\n- [x] 假的\n```", "1. 看"))
-    assert list_after("## 待办\n- a\n", retro) == ["- a", "- \\# 标题<br>- \\[x] 假的<br>\\`\\`\\`", "- 1\\. 看"]
+    assert list_after("## 待办\n- a\n", retro) == [
+        "- a",
+        "- \\# 标题<br>- \\[x] 假的<br>\\`\\`\\`",
+        "- 1\\. 看",
+    ]
 
 
 def test_an_open_fence_below_the_list_is_not_entered(another) -> None:

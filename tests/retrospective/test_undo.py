@@ -23,15 +23,27 @@ def after(note: bytes, retro: Retrospective) -> bytes:
 
 
 def test_edits_elsewhere_stay(note: bytes, after: bytes) -> None:
-    edited = after.decode().replace("1. 改简历", "1. 改简历（已改）").replace("### 乙公司：", "### 乙公司二面：") + "\n结尾\n"
-    expected = note.decode().replace("1. 改简历", "1. 改简历（已改）").replace("### 乙公司：", "### 乙公司二面：") + "\n结尾\n"
+    edited = (
+        after.decode()
+        .replace("1. 改简历", "1. 改简历（已改）")
+        .replace("### 乙公司：", "### 乙公司二面：")
+        + "\n结尾\n"
+    )
+    expected = (
+        note.decode()
+        .replace("1. 改简历", "1. 改简历（已改）")
+        .replace("### 乙公司：", "### 乙公司二面：")
+        + "\n结尾\n"
+    )
     assert undo(edited, note, after) == expected
     assert remove(edited.encode(), note, SID).decode() == expected
     assert remove(edited.encode(), None, SID).decode() == expected
 
 
 def test_the_user_s_lines_in_the_section_stay(note: bytes, after: bytes) -> None:
-    edited = after.decode().replace("    2. 缺：负样本的来源\n", "    2. 缺：负样本的来源\n    我其实会\n")
+    edited = after.decode().replace(
+        "    2. 缺：负样本的来源\n", "    2. 缺：负样本的来源\n    我其实会\n"
+    )
     left = undo(edited, note, after)
     assert "    我其实会\n" in left
     assert SID not in left
@@ -68,12 +80,17 @@ def test_a_renumbered_to_do_goes(note: bytes, after: bytes) -> None:
 
 def test_a_section_moved_by_the_user_goes(note: bytes, after: bytes) -> None:
     text = after.decode()
-    start, stop = text.index("### 模拟面试"), text.index("待办：补强化学习（原有）\n") + len("待办：补强化学习（原有）\n")
+    start, stop = (
+        text.index("### 模拟面试"),
+        text.index("待办：补强化学习（原有）\n") + len("待办：补强化学习（原有）\n"),
+    )
     moved = text[:start] + text[stop:] + "\n" + text[start:stop]
     left = undo(moved, note, after)
     assert SID not in left
     assert "缺：" not in left
-    assert [line for line in left.splitlines() if line] == [line for line in note.decode().splitlines() if line]
+    assert [line for line in left.splitlines() if line] == [
+        line for line in note.decode().splitlines() if line
+    ]
 
 
 def test_a_section_the_user_deleted(note: bytes, after: bytes) -> None:
@@ -92,12 +109,18 @@ def test_headings_of_ours_stay_where_the_user_writes_below_them(retro: Retrospec
     assert SID not in left
 
 
-def test_another_session_s_section_stays(note: bytes, after: bytes, another: Callable[..., Retrospective]) -> None:
-    second = another(session_id="99999999", company="乙公司", todos=("复习：向量召回怎么做的？", "新的"))
+def test_another_session_s_section_stays(
+    note: bytes, after: bytes, another: Callable[..., Retrospective]
+) -> None:
+    second = another(
+        session_id="99999999", company="乙公司", todos=("复习：向量召回怎么做的？", "新的")
+    )
     both = insert(after, second)
     left = remove(both, note, SID, after)
     assert find(left) == [second]
-    assert "4. 复习：向量召回怎么做的？\n5. 新的\n" in left.decode(), "the second session relies on the to-do of the first"
+    assert "4. 复习：向量召回怎么做的？\n5. 新的\n" in left.decode(), (
+        "the second session relies on the to-do of the first"
+    )
     assert remove(both, after, "99999999") == after
 
 
@@ -105,7 +128,10 @@ def test_without_backup_only_the_insertion_goes(note: bytes, after: bytes) -> No
     assert remove(after, None, SID) == note
     assert remove(note, None, SID) == note
     ticked = after.decode().replace("4. 复习", "4. [x] 复习")
-    assert remove(ticked.encode(), None, SID).decode() == note.decode() + "4. [x] 复习：向量召回怎么做的？\n"
+    assert (
+        remove(ticked.encode(), None, SID).decode()
+        == note.decode() + "4. [x] 复习：向量召回怎么做的？\n"
+    )
 
 
 @pytest.mark.parametrize("text", ["## 面试复盘\n### 甲\n1. 问？", "一行", "## 待办\n- a"])
@@ -118,25 +144,37 @@ def test_a_missing_last_line_end(text: str, retro: Retrospective) -> None:
     assert remove(edited, before, SID, after) == "开头\n".encode() + before
 
 
-def test_a_session_written_anew_takes_its_own_place(note: bytes, retro: Retrospective, after: bytes, another: Callable[..., Retrospective]) -> None:
+def test_a_session_written_anew_takes_its_own_place(
+    note: bytes, retro: Retrospective, after: bytes, another: Callable[..., Retrospective]
+) -> None:
     changed = another(score=8.0, todos=("补强化学习", "看 PagedAttention"), items=retro.items[:1])
     second = insert(after, changed)
     assert find(second) == [changed]
     assert second == insert(note, changed)
     assert remove(second, after, SID) == after
     edited = second.decode().replace("1. 改简历", "1. 改简历！")
-    assert remove(edited.encode(), after, SID, second).decode() == after.decode().replace("1. 改简历", "1. 改简历！")
+    assert remove(edited.encode(), after, SID, second).decode() == after.decode().replace(
+        "1. 改简历", "1. 改简历！"
+    )
 
 
-def test_a_ticked_to_do_stays_ticked_when_the_session_is_written_anew(after: bytes, another: Callable[..., Retrospective]) -> None:
+def test_a_ticked_to_do_stays_ticked_when_the_session_is_written_anew(
+    after: bytes, another: Callable[..., Retrospective]
+) -> None:
     ticked = after.decode().replace("4. 复习", "4. [x] 复习")
     text = insert(ticked.encode(), another(score=1.0)).decode()
     assert text.count("复习：向量召回怎么做的？") == 2, "the section and the ticked to-do, no third"
     assert "4. [x] 复习" in text
 
 
-def test_an_edited_section_is_not_overwritten(after: bytes, retro: Retrospective, another: Callable[..., Retrospective]) -> None:
-    edited = after.decode().replace("    2. 缺：负样本的来源\n", "    2. 缺：负样本的来源\n    我其实会\n").encode()
+def test_an_edited_section_is_not_overwritten(
+    after: bytes, retro: Retrospective, another: Callable[..., Retrospective]
+) -> None:
+    edited = (
+        after.decode()
+        .replace("    2. 缺：负样本的来源\n", "    2. 缺：负样本的来源\n    我其实会\n")
+        .encode()
+    )
     assert insert(edited, retro) == edited
     with pytest.raises(NoteChangedError) as caught:
         insert(edited, another(score=1.0))

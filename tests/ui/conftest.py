@@ -16,7 +16,14 @@ from tests.system_check import CHROMIUM
 
 expect.set_options(timeout=60_000)
 ARTEFACTS = ROOT / "test-artifacts"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 
 
 def free_port():
@@ -37,9 +44,27 @@ class Server:
 
     def start(self):
         self.port = free_port()
-        command = [sys.executable, "-m", "interviewer", "web", "--port", self.port, "--notes", self.notes, "--data", self.data, *self.args]
+        command = [
+            sys.executable,
+            "-m",
+            "interviewer",
+            "web",
+            "--port",
+            self.port,
+            "--notes",
+            self.notes,
+            "--data",
+            self.data,
+            *self.args,
+        ]
         with self.log.open("a") as log:
-            self.process = subprocess.Popen(list(map(str, command)), stdout=subprocess.PIPE, stderr=log, text=True, env=dict(os.environ))
+            self.process = subprocess.Popen(
+                list(map(str, command)),
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+                env=dict(os.environ),
+            )
         self.url = self.process.stdout.readline().strip()
         assert re.fullmatch(r"http://127\.0\.0\.1:\d+", self.url), self.url
         self._wait()
@@ -92,7 +117,11 @@ def browser():
 @pytest.fixture
 def page(browser, request):
     """In Chinese, light and 1200 px wide, or as a ``view`` marker says: ``view(width=390, color_scheme="dark", locale="en-US")``."""
-    wanted = {"width": 1200, "locale": "zh-CN", **(m.kwargs if (m := request.node.get_closest_marker("view")) else {})}
+    wanted = {
+        "width": 1200,
+        "locale": "zh-CN",
+        **(m.kwargs if (m := request.node.get_closest_marker("view")) else {}),
+    }
     context = browser.new_context(viewport={"width": wanted.pop("width"), "height": 900}, **wanted)
     page = context.new_page()
     page.set_default_timeout(60_000)

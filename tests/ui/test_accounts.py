@@ -27,7 +27,13 @@ def guarded(tmp_path_factory, synced):
     users = folder / "users.json"
     for name, password in PASSWORDS.items():
         command = [sys.executable, "-m", "interviewer", "user", "add", name, "--auth-file", users]
-        subprocess.run(list(map(str, command)), input=f"{password}\n", text=True, check=True, capture_output=True)
+        subprocess.run(
+            list(map(str, command)),
+            input=f"{password}\n",
+            text=True,
+            check=True,
+            capture_output=True,
+        )
     assert "horse" not in users.read_text(encoding="utf-8")
     assert users.stat().st_mode & 0o077 == 0
     seed = folder / "seed"
@@ -44,8 +50,20 @@ def client(server, name):
 def session_of(server, name):
     """A session that the user has begun; its id is the newest in the user's own database."""
     client(server, name).predict(*EMPTY, api_name="/start")
-    command = [sys.executable, "-m", "interviewer", "sessions", "--json", "--data", server.data / "users" / name, "--notes", server.data / "users" / name / "notes"]
-    return json.loads(subprocess.run(list(map(str, command)), capture_output=True, text=True, check=True).stdout)[0]["id"]
+    command = [
+        sys.executable,
+        "-m",
+        "interviewer",
+        "sessions",
+        "--json",
+        "--data",
+        server.data / "users" / name,
+        "--notes",
+        server.data / "users" / name / "notes",
+    ]
+    return json.loads(
+        subprocess.run(list(map(str, command)), capture_output=True, text=True, check=True).stdout
+    )[0]["id"]
 
 
 def status(server, path, cookies=""):
@@ -60,7 +78,9 @@ def log_in(page, server, name, password=None):
     page.goto(server.url)
     page.get_by_label("用户名").or_(page.get_by_label("username")).fill(name)
     page.get_by_label("密码").or_(page.get_by_label("password")).fill(password or PASSWORDS[name])
-    page.get_by_role("button").filter(has_text="登录").or_(page.get_by_role("button", name="Login")).click()
+    page.get_by_role("button").filter(has_text="登录").or_(
+        page.get_by_role("button", name="Login")
+    ).click()
 
 
 def test_a_wrong_password_lets_nobody_in(guarded, page):
@@ -88,13 +108,19 @@ def test_a_user_sees_own_data_only_whatever_the_address_says(guarded, page):
 def test_no_event_reaches_another_users_session(guarded):
     secret = session_of(guarded, "bob")
     ann = client(guarded, "ann")
-    private = [d for d in ann.config["dependencies"] if d["api_visibility"] == "private" and d["backend_fn"]]
+    private = [
+        d
+        for d in ann.config["dependencies"]
+        if d["api_visibility"] == "private" and d["backend_fn"]
+    ]
     assert len(private) > 10
     for dependency in private:
         values = [secret if n == 0 else None for n, _ in enumerate(dependency["inputs"])]
         body = {"data": values, "fn_index": dependency["id"], "session_hash": "stolen"}
         request = urllib.request.Request(
-            f"{guarded.url}/gradio_api/run/predict", json.dumps(body).encode(), {"Content-Type": "application/json", "Cookie": cookie(ann)}
+            f"{guarded.url}/gradio_api/run/predict",
+            json.dumps(body).encode(),
+            {"Content-Type": "application/json", "Cookie": cookie(ann)},
         )
         try:
             said = urllib.request.urlopen(request, timeout=30).read().decode()
@@ -111,13 +137,27 @@ def cookie(of):
 def test_no_file_is_served_not_even_the_users_own_upload(guarded, tmp_path):
     ann = client(guarded, "ann")
     note = tmp_path / "极光一面.md"
-    note.write_text("## 面试复盘\n### 极光科技一面\n1. 批归一化在推理时用什么统计量？\n", encoding="utf-8")
+    note.write_text(
+        "## 面试复盘\n### 极光科技一面\n1. 批归一化在推理时用什么统计量？\n", encoding="utf-8"
+    )
     ann.predict(handle_file(str(note)), api_name="/upload")
     assert (guarded.data / "users" / "ann" / "notes" / "极光一面.md").is_file()
     assert not (guarded.data / "users" / "bob" / "notes" / "极光一面.md").exists()
-    for path in (guarded.data / "users" / "bob" / "sessions.db", guarded.data / "users" / "ann" / "notes" / "极光一面.md", "/etc/passwd"):
-        for route in ("/gradio_api/file=", "/file=", "/gradio_api/file/", "/gradio_api/proxy=http://127.0.0.1/"):
-            assert status(guarded, f"{route}{urllib.request.pathname2url(str(path))}", cookie(ann)) == 404
+    for path in (
+        guarded.data / "users" / "bob" / "sessions.db",
+        guarded.data / "users" / "ann" / "notes" / "极光一面.md",
+        "/etc/passwd",
+    ):
+        for route in (
+            "/gradio_api/file=",
+            "/file=",
+            "/gradio_api/file/",
+            "/gradio_api/proxy=http://127.0.0.1/",
+        ):
+            assert (
+                status(guarded, f"{route}{urllib.request.pathname2url(str(path))}", cookie(ann))
+                == 404
+            )
 
 
 def test_an_upload_beyond_the_limit_is_refused_while_it_arrives(guarded, tmp_path):
@@ -143,7 +183,12 @@ def test_no_user_points_the_server_at_its_own_network(guarded, page):
 def test_a_removed_user_is_out_at_once(guarded, page):
     users = guarded.args[1]
     command = [sys.executable, "-m", "interviewer", "user"]
-    subprocess.run([*command, "add", "eve", "--auth-file", str(users)], input="long enough\n", text=True, check=True)
+    subprocess.run(
+        [*command, "add", "eve", "--auth-file", str(users)],
+        input="long enough\n",
+        text=True,
+        check=True,
+    )
     log_in(page, guarded, "eve", "long enough")
     expect(page.locator("#found")).to_contain_text("20 道题")
     subprocess.run([*command, "remove", "eve", "--auth-file", str(users)], check=True)

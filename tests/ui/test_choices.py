@@ -60,14 +60,31 @@ def test_a_looser_mode_is_tightened_and_no_copy_stays_behind(tmp_path):
     (tmp_path / "data" / "preferences.json").write_text("{}")
     os.chmod(tmp_path / "data" / "preferences.json", 0o644)
     app.choices.save(chosen())
-    assert [(p.name, p.stat().st_mode & 0o777) for p in (tmp_path / "data").iterdir()] == [("preferences.json", 0o600)]
+    assert [(p.name, p.stat().st_mode & 0o777) for p in (tmp_path / "data").iterdir()] == [
+        ("preferences.json", 0o600)
+    ]
 
 
 def test_preferences_come_before_environment_and_file(tmp_path):
-    app = app_of(tmp_path, model="big", base_url="https://a.example/v1", api_key=SERVERS, max_tokens=100, price_in=1.0, examiner="local")
+    app = app_of(
+        tmp_path,
+        model="big",
+        base_url="https://a.example/v1",
+        api_key=SERVERS,
+        max_tokens=100,
+        price_in=1.0,
+        examiner="local",
+    )
     app.choices.save(Preferences(model="small", max_tokens=200))
     s = app.settings
-    assert (s.model, s.base_url, s.api_key, s.max_tokens, s.price_in, s.examiner) == ("small", "https://a.example/v1", SERVERS, 200, None, "auto")
+    assert (s.model, s.base_url, s.api_key, s.max_tokens, s.price_in, s.examiner) == (
+        "small",
+        "https://a.example/v1",
+        SERVERS,
+        200,
+        None,
+        "auto",
+    )
 
 
 def test_a_key_never_goes_to_another_address(tmp_path):
@@ -90,7 +107,16 @@ def test_the_test_is_one_tiny_call(tmp_path, endpoint):
     assert not (tmp_path / "data").exists()
 
 
-@pytest.mark.parametrize("reply", [fails(401, f"bad key {KEY}"), fails(404, "no such model"), fails(400, f"what is {KEY}?"), hangs, says("no JSON at all")])
+@pytest.mark.parametrize(
+    "reply",
+    [
+        fails(401, f"bad key {KEY}"),
+        fails(404, "no such model"),
+        fails(400, f"what is {KEY}?"),
+        hangs,
+        says("no JSON at all"),
+    ],
+)
 def test_what_is_wrong_is_one_line_without_the_key(tmp_path, endpoint, reply, caplog, capfd):
     endpoint.script = [reply]
     app = app_of(tmp_path, timeout=1.0)
@@ -103,7 +129,20 @@ def test_what_is_wrong_is_one_line_without_the_key(tmp_path, endpoint, reply, ca
     assert KEY not in line + caplog.text + printed.out + printed.err + repr(caught.value)
 
 
-@pytest.mark.parametrize("url", ["ftp://a.example/", "a.example/v1", "https://user:word@a.example/v1", "https://a.example/v1?key=1", "https://", "http://[::1", "http://a b/", "http://a:99999/", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "ftp://a.example/",
+        "a.example/v1",
+        "https://user:word@a.example/v1",
+        "https://a.example/v1?key=1",
+        "https://",
+        "http://[::1",
+        "http://a b/",
+        "http://a:99999/",
+        "javascript:alert(1)",
+    ],
+)
 def test_an_address_that_is_none_is_refused(tmp_path, url):
     app = app_of(tmp_path)
     for act in (app.choices.save, lambda c: app.choices.try_out(c, "zh")):
@@ -113,14 +152,33 @@ def test_an_address_that_is_none_is_refused(tmp_path, url):
     assert not (tmp_path / "data").exists()
 
 
-@pytest.mark.parametrize(("wish", "key"), [(chosen(key="sk-two words"), "endpoint_key"), (chosen(key="密钥"), "endpoint_key"), (chosen(model=None), "endpoint_incomplete")])
+@pytest.mark.parametrize(
+    ("wish", "key"),
+    [
+        (chosen(key="sk-two words"), "endpoint_key"),
+        (chosen(key="密钥"), "endpoint_key"),
+        (chosen(model=None), "endpoint_incomplete"),
+    ],
+)
 def test_half_a_choice_is_refused(tmp_path, wish, key):
     with pytest.raises(UsageError) as caught:
         app_of(tmp_path).choices.save(wish)
     assert caught.value.key == key
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff\xfe", b'{"model": 3}', b'{"modell": "x"}', b'{"max_tokens": 0}', f'{{"api_key": ["{KEY}"]}}'.encode()])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"\xff\xfe",
+        b'{"model": 3}',
+        b'{"modell": "x"}',
+        b'{"max_tokens": 0}',
+        f'{{"api_key": ["{KEY}"]}}'.encode(),
+    ],
+)
 def test_a_damaged_file_is_one_line_and_can_be_saved_over(tmp_path, content):
     app = app_of(tmp_path)
     (tmp_path / "data").mkdir()
@@ -152,7 +210,18 @@ def test_a_data_folder_that_cannot_be_is_named_as_ever(tmp_path):
     app.choices.forget()
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1:8000", "localhost", "10.0.0.7", "169.254.169.254", "[::1]", "[::ffff:127.0.0.1]", "2130706433"])
+@pytest.mark.parametrize(
+    "host",
+    [
+        "127.0.0.1:8000",
+        "localhost",
+        "10.0.0.7",
+        "169.254.169.254",
+        "[::1]",
+        "[::ffff:127.0.0.1]",
+        "2130706433",
+    ],
+)
 def test_a_guest_names_no_inner_host(tmp_path, host):
     app = app_of(tmp_path, guest=True)
     for act in (app.choices.save, lambda c: app.choices.try_out(c, "zh")):
@@ -168,7 +237,11 @@ def test_a_guest_may_name_the_servers_own_endpoint_and_public_ones(tmp_path, end
     assert not app.asking.endpoint.config.public_only
     assert app.choices.try_out(chosen(endpoint.url), "zh") >= 0
     assert SERVERS.get_secret_value() not in endpoint.headers[0]["authorization"]
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("1.1.1.1", 443))])
+    monkeypatch.setattr(
+        socket,
+        "getaddrinfo",
+        lambda *_, **__: [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("1.1.1.1", 443))],
+    )
     app.choices.save(chosen("https://public.example/v1"))
     assert app.asking.endpoint.config.public_only
 
@@ -176,7 +249,11 @@ def test_a_guest_may_name_the_servers_own_endpoint_and_public_ones(tmp_path, end
 def test_a_name_that_leads_inside_later_is_not_connected_to(tmp_path, endpoint, monkeypatch):
     port = int(endpoint.url.split(":")[2].split("/")[0])
     leads = ["1.1.1.1"]
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (leads[0], port))])
+    monkeypatch.setattr(
+        socket,
+        "getaddrinfo",
+        lambda *_, **__: [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (leads[0], port))],
+    )
     app = app_of(tmp_path, guest=True)
     app.choices.save(chosen(f"http://public.example:{port}/v1"))
     leads[0] = "127.0.0.1"

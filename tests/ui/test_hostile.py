@@ -85,7 +85,12 @@ def test_a_place_of_the_import_report_shows_its_lines_as_text(server, safe, widt
     page.click("#sync")
     expect(page.locator("#skipped")).to_contain_text("跳过")
     page.locator("#skipped button").first.click()
-    place = page.locator("#skipped-places label").filter(has_text="随笔<img").filter(has_text="<script>").first
+    place = (
+        page.locator("#skipped-places label")
+        .filter(has_text="随笔<img")
+        .filter(has_text="<script>")
+        .first
+    )
     line = place.inner_text().split(".md:")[1].split()[0]
     place.click()
     shown = page.locator("#skipped-lines")
@@ -108,7 +113,10 @@ def test_a_place_of_the_import_report_shows_its_lines_as_text(server, safe, widt
 def test_html_in_an_answer_is_text_in_the_chat_the_report_and_the_history(server, safe):
     page = safe
     start(page, server, 2, "KL")
-    say(page, f"KL 散度等于交叉熵减去真实分布的熵。{EVIL.format('answer')} {LINK} </textarea><iframe srcdoc='<script>top.owned=1</script>'>")
+    say(
+        page,
+        f"KL 散度等于交叉熵减去真实分布的熵。{EVIL.format('answer')} {LINK} </textarea><iframe srcdoc='<script>top.owned=1</script>'>",
+    )
     for _ in range(3):
         expect(page.locator("#skip")).to_be_enabled()
         if "第 2 / 2" in page.locator("#progress").inner_text():
@@ -143,7 +151,18 @@ def test_html_in_an_error_is_text(server, safe, tmp_path):
     expect(page.locator("#notes-notice")).to_contain_text("不是完好的 zip")
 
 
-@pytest.mark.parametrize("session", ["ffffffff", "%3Cimg%20src=x%20onerror=window.owned=1%3E", "../../etc/passwd", "%00", "a" * 3000, "*", "%25"])
+@pytest.mark.parametrize(
+    "session",
+    [
+        "ffffffff",
+        "%3Cimg%20src=x%20onerror=window.owned=1%3E",
+        "../../etc/passwd",
+        "%00",
+        "a" * 3000,
+        "*",
+        "%25",
+    ],
+)
 def test_a_session_link_that_leads_nowhere_is_one_line_and_the_set_up(shared_server, safe, session):
     page = safe
     page.goto(f"{shared_server.url}/?session={session}")

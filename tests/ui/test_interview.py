@@ -89,7 +89,10 @@ def test_bad_input_is_one_line_and_loses_nothing(server, page):
     page.fill("#answer textarea", "   ")
     page.press("#answer textarea", "Enter")
     expect(page.locator("#notice")).to_contain_text("没有收到内容")
-    say(page, "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>")
+    say(
+        page,
+        "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>",
+    )
     expect(page.locator("#answer textarea")).to_be_enabled()
     assert page.title() != "owned"
 
@@ -129,7 +132,10 @@ def test_the_keyboard_is_enough(server, page):
 
 def test_the_quotes_are_marked_in_the_users_own_words(server, page):
     start(page, server, 1, "KL")
-    say(page, "交叉熵等于真实分布的熵加 KL 散度。真实分布固定时熵是常数<b>，所以最小化交叉熵就等于最小化 KL。")
+    say(
+        page,
+        "交叉熵等于真实分布的熵加 KL 散度。真实分布固定时熵是常数<b>，所以最小化交叉熵就等于最小化 KL。",
+    )
     page.click("#end")
     expect(page.locator("#progress")).to_contain_text("面试结束")
     quotes = page.frame_locator("#report iframe").locator("mark.met")
@@ -148,12 +154,21 @@ def test_enter_that_takes_a_word_of_an_input_method_sends_nothing(server, page):
     box = page.locator("#answer textarea")
     box.focus()
     devtools = page.context.new_cdp_session(page)
-    devtools.send("Input.imeSetComposition", {"text": "zhu yi li", "selectionStart": 9, "selectionEnd": 9})
+    devtools.send(
+        "Input.imeSetComposition", {"text": "zhu yi li", "selectionStart": 9, "selectionEnd": 9}
+    )
     expect(box).to_have_value("zhu yi li")
-    for how in ({"isComposing": True}, {"keyCode": 229}, {"isComposing": True, "keyCode": 13, "which": 13}):
+    for how in (
+        {"isComposing": True},
+        {"keyCode": 229},
+        {"isComposing": True, "keyCode": 13, "which": 13},
+    ):
         for kind in ("keydown", "keypress"):
             page.evaluate(COMPOSING, [kind, how])
-    devtools.send("Input.dispatchKeyEvent", {"type": "rawKeyDown", "key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 229})
+    devtools.send(
+        "Input.dispatchKeyEvent",
+        {"type": "rawKeyDown", "key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 229},
+    )
     devtools.send("Input.insertText", {"text": "注意力"})
     expect(box).to_have_value("注意力")
     page.wait_for_timeout(1000)

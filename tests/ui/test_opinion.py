@@ -25,8 +25,21 @@ def disagree(page, where, verdict, marked="漏掉"):
 
 
 def own_verdicts(server, session):
-    command = [sys.executable, "-m", "interviewer", "report", session, "--json", "--data", server.data, "--notes", server.notes]
-    items = json.loads(subprocess.run(list(map(str, command)), capture_output=True, text=True, check=True).stdout)["items"]
+    command = [
+        sys.executable,
+        "-m",
+        "interviewer",
+        "report",
+        session,
+        "--json",
+        "--data",
+        server.data,
+        "--notes",
+        server.notes,
+    ]
+    items = json.loads(
+        subprocess.run(list(map(str, command)), capture_output=True, text=True, check=True).stdout
+    )["items"]
     return [verdict for item in items for verdict in item["own_verdicts"].values()]
 
 
@@ -67,7 +80,13 @@ def test_nothing_graded_or_not_finished_leaves_nothing_to_dispute(server, page):
     expect(page.locator("#report-opinion")).to_be_hidden()
 
 
-@pytest.mark.parametrize("lang", [pytest.param("zh", marks=pytest.mark.view(width=390)), pytest.param("en", marks=pytest.mark.view(width=390, locale="en-US", color_scheme="dark"))])
+@pytest.mark.parametrize(
+    "lang",
+    [
+        pytest.param("zh", marks=pytest.mark.view(width=390)),
+        pytest.param("en", marks=pytest.mark.view(width=390, locale="en-US", color_scheme="dark")),
+    ],
+)
 def test_the_form_fits_a_phone(server, page, lang):
     begin(page, server, questions=1)
     expect(page.locator("#progress")).to_contain_text("1")
@@ -76,6 +95,8 @@ def test_the_form_fits_a_phone(server, page, lang):
     expect(page.locator("#report-opinion")).to_be_visible()
     tab(page, TABS[lang][2])
     page.locator("#sessions label").first.click()
-    disagree(page, "history", "部分" if lang == "zh" else "partial", "漏掉" if lang == "zh" else "missed")
+    disagree(
+        page, "history", "部分" if lang == "zh" else "partial", "漏掉" if lang == "zh" else "missed"
+    )
     expect(page.locator("#history-opinion-notice")).to_contain_text("eval --mine")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

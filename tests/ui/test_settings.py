@@ -20,7 +20,12 @@ def endpoint():
 
 
 def fill(page, address="", model="", key="", budget=""):
-    for name, value in (("endpoint", address), ("model", model), ("api-key", key), ("budget", budget)):
+    for name, value in (
+        ("endpoint", address),
+        ("model", model),
+        ("api-key", key),
+        ("budget", budget),
+    ):
         box = page.locator(f"#{name}").locator("input, textarea")
         box.fill(value)
         box.blur()
@@ -89,7 +94,12 @@ def test_an_endpoint_is_tried_saved_used_and_forgotten(server, page, endpoint):
     assert KEY not in "".join(sent)
     server.stop()
     assert KEY not in server.log.read_text(encoding="utf-8")
-    everywhere = [p for folder in (server.data, server.notes) for p in folder.rglob("*") if p.is_file() and KEY.encode() in p.read_bytes()]
+    everywhere = [
+        p
+        for folder in (server.data, server.notes)
+        for p in folder.rglob("*")
+        if p.is_file() and KEY.encode() in p.read_bytes()
+    ]
     assert everywhere == []
 
 
@@ -115,10 +125,17 @@ def test_what_is_typed_and_not_saved_stays_when_the_tab_is_opened_again(server, 
     tab(page, "设置")
     expect(page.locator("#endpoint-state")).to_contain_text("本地考官")
     expect(page.locator("#checks")).to_contain_text("1 篇笔记")
-    typed = {"endpoint": "https://example.org/v1", "model": "half-typed", "api-key": KEY, "budget": "1234"}
+    typed = {
+        "endpoint": "https://example.org/v1",
+        "model": "half-typed",
+        "api-key": KEY,
+        "budget": "1234",
+    }
     fill(page, *typed.values())
     tab(page, "记录")
-    (server.notes / "又一篇.md").write_text("## 云杉科技 一面\n1. 批归一化是什么？\n", encoding="utf-8")
+    (server.notes / "又一篇.md").write_text(
+        "## 云杉科技 一面\n1. 批归一化是什么？\n", encoding="utf-8"
+    )
     tab(page, "设置")
     expect(page.locator("#checks")).to_contain_text("2 篇笔记")
     for name, value in typed.items():

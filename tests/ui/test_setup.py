@@ -14,7 +14,11 @@ from tests.llm.test_resume import RESUME, docx
 def endpoint(monkeypatch):
     running = FaultServer()
     running.script = [brain]
-    for name, value in (("OPENAI_BASE_URL", running.url), ("OPENAI_MODEL", "scripted-model"), ("OPENAI_API_KEY", KEY)):
+    for name, value in (
+        ("OPENAI_BASE_URL", running.url),
+        ("OPENAI_MODEL", "scripted-model"),
+        ("OPENAI_API_KEY", KEY),
+    ):
         monkeypatch.setenv(name, value)
     yield running
     running.close()

@@ -15,7 +15,9 @@ from tests.ui.test_interview import say, start
 
 def tab(page, name):
     page.get_by_role("tab", name=name, exact=True).click()
-    expect(page.get_by_role("tab", name=name, exact=True)).to_have_attribute("aria-selected", "true")
+    expect(page.get_by_role("tab", name=name, exact=True)).to_have_attribute(
+        "aria-selected", "true"
+    )
 
 
 def interview(page, server):
@@ -36,7 +38,9 @@ def test_history_reports_resume_and_the_misses_again(server, page):
     expect(rows.nth(0)).to_contain_text("未结束")
     rows.nth(1).click()
     expect(page.frame_locator("#history-report iframe").locator("body")).to_contain_text(first)
-    assert {a.get_attribute("download").rsplit(".")[-1] for a in page.locator("#history-links a").all()} == {"html", "md", "json"}
+    assert {
+        a.get_attribute("download").rsplit(".")[-1] for a in page.locator("#history-links a").all()
+    } == {"html", "md", "json"}
     expect(page.locator("#trends")).to_contain_text(re.compile("DPO|偏好"))
     expect(page.locator("#days i[data-n='0']").first).to_be_attached()
     page.click("#pdf")
@@ -66,7 +70,9 @@ def test_two_sessions_are_compared(server, page):
     expect(report).to_contain_text(second)
     expect(report).to_contain_text("→")
     name = f"compare-{first}-{second}"
-    assert {a.get_attribute("download") for a in page.locator("#history-links a").all()} == {f"{name}.{kind}" for kind in ("html", "md", "json")}
+    assert {a.get_attribute("download") for a in page.locator("#history-links a").all()} == {
+        f"{name}.{kind}" for kind in ("html", "md", "json")
+    }
     page.click("#pdf")
     expect(page.locator(f"#history-links a[download='{name}.pdf']")).to_be_visible()
     page.click("#compare input")
@@ -76,7 +82,9 @@ def test_two_sessions_are_compared(server, page):
 
 def test_today_counts_down_and_begins_an_interview_for_the_company(server, page):
     day = dt.date.today() + dt.timedelta(days=3)
-    (server.notes / "日程.md").write_text(f"# 面试安排\n\n- {day:%Y-%m-%d} 14:00 青鸟智能 二面\n", encoding="utf-8")
+    (server.notes / "日程.md").write_text(
+        f"# 面试安排\n\n- {day:%Y-%m-%d} 14:00 青鸟智能 二面\n", encoding="utf-8"
+    )
     page.goto(server.url)
     expect(page.locator("#company input")).to_have_value("青鸟智能")
     expect(page.locator("#round input")).to_have_value("二面")
@@ -122,7 +130,10 @@ def test_notes_upload_sync_diff_and_undo(server, page, tmp_path):
     tab(page, "笔记")
     good, evil = tmp_path / "<img src=x onerror=document.title='owned'>.zip", tmp_path / "evil.zip"
     with zipfile.ZipFile(good, "w") as archive:
-        archive.writestr("新笔记/极光.md", "## 面试复盘\n### 极光科技一面\n1. 反向传播里的<script>document.title='owned'</script>梯度为什么会消失？\n2. 批归一化在推理时用什么统计量？\n")
+        archive.writestr(
+            "新笔记/极光.md",
+            "## 面试复盘\n### 极光科技一面\n1. 反向传播里的<script>document.title='owned'</script>梯度为什么会消失？\n2. 批归一化在推理时用什么统计量？\n",
+        )
         archive.writestr("picture.png", b"x")
     with zipfile.ZipFile(evil, "w") as archive:
         archive.writestr("../../outside.md", "1. 为什么？")
@@ -171,7 +182,10 @@ def test_english_in_the_dark(shared_server, page):
     expect(page.locator("#progress")).to_contain_text("Finished")
 
 
-TABS = {"zh": ("面试", "今天", "记录", "题库", "笔记", "设置"), "en": ("Interview", "Today", "History", "Bank", "Notes", "Settings")}
+TABS = {
+    "zh": ("面试", "今天", "记录", "题库", "笔记", "设置"),
+    "en": ("Interview", "Today", "History", "Bank", "Notes", "Settings"),
+}
 OVERLAPS = """() => {
   const shown = (e) => { const b = e.getBoundingClientRect(); return b.width > 1 && b.height > 1 && e.checkVisibility({visibilityProperty: true}); };
   const texts = [...document.querySelectorAll('[data-testid=block-info], [data-testid=block-label], input:not([type=range], [type=radio], [type=file]), textarea, button, .upload-container .wrap > *')].filter(shown);
@@ -184,7 +198,13 @@ OVERLAPS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("lang", [pytest.param("zh", marks=pytest.mark.view(width=390)), pytest.param("en", marks=pytest.mark.view(width=390, locale="en-US", color_scheme="dark"))])
+@pytest.mark.parametrize(
+    "lang",
+    [
+        pytest.param("zh", marks=pytest.mark.view(width=390)),
+        pytest.param("en", marks=pytest.mark.view(width=390, locale="en-US", color_scheme="dark")),
+    ],
+)
 def test_a_phone_shows_all_without_scrolling_sideways(shared_server, page, lang):
     def fits(name):
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
@@ -226,10 +246,20 @@ CONTRAST = """async () => {
 }"""
 
 
-@pytest.mark.parametrize("scheme", [pytest.param("light", marks=pytest.mark.view(color_scheme="light")), pytest.param("dark", marks=pytest.mark.view(color_scheme="dark"))])
+@pytest.mark.parametrize(
+    "scheme",
+    [
+        pytest.param("light", marks=pytest.mark.view(color_scheme="light")),
+        pytest.param("dark", marks=pytest.mark.view(color_scheme="dark")),
+    ],
+)
 def test_contrast_and_labels_keep_aa(shared_server, page, scheme):
     page.goto(shared_server.url)
-    page.add_script_tag(content=next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text(encoding="utf-8"))
+    page.add_script_tag(
+        content=next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text(
+            encoding="utf-8"
+        )
+    )
     page.fill("#topic input, #topic textarea", "DPO")
     for name in TABS["zh"]:
         tab(page, name)

@@ -49,15 +49,20 @@ class Background:
 
     @cached_property
     def _rows(self) -> Matrix:
-        return np.asarray(self._embedder.queries(self._texts), np.float32).reshape(len(self._texts), -1)
+        return np.asarray(self._embedder.queries(self._texts), np.float32).reshape(
+            len(self._texts), -1
+        )
 
     def _others(self, points: Sequence[KeyPoint]) -> Matrix:
         own = {p.text for p in points}
         mine = {text for card in self._cards if own & set(card) for text in card}
         keep = np.array([text not in mine for text in self._texts], dtype=bool)
         if not own <= mine:
-            raw = np.asarray(self._embedder.queries([p.text for p in points if p.text not in mine]), np.float32)
-            keep[np.argsort(-(raw @ self._rows.T), axis=1, kind="stable")[:, :TWINS].ravel()] = False
+            raw = np.asarray(
+                self._embedder.queries([p.text for p in points if p.text not in mine]), np.float32
+            )
+            keep[np.argsort(-(raw @ self._rows.T), axis=1, kind="stable")[:, :TWINS].ravel()] = (
+                False
+            )
         rest: Matrix = self._rows[keep]
         return rest
-

@@ -50,7 +50,9 @@ class Claims:
         self.rows: Matrix = space.rows(self.texts) if self.texts else np.empty((0, 0), np.float32)
         self.denies = np.array([denies(t) for t in self.texts], dtype=bool)
 
-    def nearest(self, clause: str, row: Matrix, denying: bool, question: frozenset[str]) -> tuple[float, float]:
+    def nearest(
+        self, clause: str, row: Matrix, denying: bool, question: frozenset[str]
+    ) -> tuple[float, float]:
         """Similarity to the nearest claim that denies as the clause does, and to the nearest that does not; ``NONE`` where there is none."""
         if not self.texts:
             return NONE, NONE
@@ -61,7 +63,11 @@ class Claims:
 
 def right_texts(rubric: Rubric, latin: bool) -> list[str]:
     """What is true: key points, their other wordings, the reference."""
-    texts = [t for p in rubric.points for t in (p.text, *p.also, *([p.text_en] if latin and p.text_en else []))]
+    texts = [
+        t
+        for p in rubric.points
+        for t in (p.text, *p.also, *([p.text_en] if latin and p.text_en else []))
+    ]
     return [*texts, *([rubric.reference] if rubric.reference else [])]
 
 
@@ -70,20 +76,36 @@ def wrong_texts(points: Sequence[KeyPoint], latin: bool) -> list[str]:
     return [t for p in points for t in (*p.wrong, *(p.wrong_en if latin else ()))]
 
 
-def evidence(said: Sequence[str], rows: Matrix, right: Claims, wrong: Claims, question: str) -> list[Evidence]:
+def evidence(
+    said: Sequence[str], rows: Matrix, right: Claims, wrong: Claims, question: str
+) -> list[Evidence]:
     """One entry a clause of ``said``."""
     asked = frozenset(grams(question))
     out = []
     for clause, row in zip(said, rows, strict=True):
         denying = denies(clause)
-        out.append(Evidence(*right.nearest(clause, row, denying, asked), *wrong.nearest(clause, row, denying, asked)))
+        out.append(
+            Evidence(
+                *right.nearest(clause, row, denying, asked),
+                *wrong.nearest(clause, row, denying, asked),
+            )
+        )
     return out
 
 
-def signs(found: Sequence[Evidence], denials: float, terms: float, sense: float, false: float) -> list[float]:
+def signs(
+    found: Sequence[Evidence], denials: float, terms: float, sense: float, false: float
+) -> list[float]:
     """What speaks against a whole answer: denials of what is true, denying words a clause, subjects exchanged, the two clauses most like
     wrong claims, likeness to wrong claims in general.
     """
     against = [e.against for e in found if e.near >= NEAR] or [(0.0, 0.0)]
     worst = sorted((wrong for _, wrong in against), reverse=True)[:2]
-    return [sum(d for d, _ in against) / len(against), min(denials, 1.2), terms, sense, sum(worst) / len(worst), false]
+    return [
+        sum(d for d, _ in against) / len(against),
+        min(denials, 1.2),
+        terms,
+        sense,
+        sum(worst) / len(worst),
+        false,
+    ]

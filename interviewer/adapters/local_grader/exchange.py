@@ -47,7 +47,14 @@ def subjects(question: str, rubric: Rubric) -> list[str]:
         return len(re.findall(_whole(name), body)) >= 2
 
     phrases = dict.fromkeys(_PHRASE.findall(fold(question)))
-    return list(dict.fromkeys(n for phrase in phrases for n in ([phrase] if used(phrase) else phrase.split()) if used(n)))
+    return list(
+        dict.fromkeys(
+            n
+            for phrase in phrases
+            for n in ([phrase] if used(phrase) else phrase.split())
+            if used(n)
+        )
+    )
 
 
 def statements(text: str, names: Sequence[str]) -> list[Statement]:
@@ -58,7 +65,10 @@ def statements(text: str, names: Sequence[str]) -> list[Statement]:
     for part in _PART.split(fold(text)):
         found = [*pattern.finditer(part)]
         if len({m.group() for m in found}) > 1:
-            out += [Statement(m.group(), part[m.end() : end]) for m, end in zip(found, _ends(found, part), strict=True)]
+            out += [
+                Statement(m.group(), part[m.end() : end])
+                for m, end in zip(found, _ends(found, part), strict=True)
+            ]
         elif current := found[0].group() if found else current:
             out.append(Statement(current, pattern.sub(" ", part)))
         current = found[-1].group() if found else current
@@ -70,13 +80,22 @@ def exchanged_terms(true: Sequence[Statement], said: Sequence[Statement]) -> flo
     uses: dict[str, Counter[str]] = defaultdict(Counter)
     for subject, term in _terms(true):
         uses[term][subject] += 1
-    agree = [owner == subject for subject, term in sorted(set(_terms(said))) if (owner := _owner(uses.get(term))) is not None]
+    agree = [
+        owner == subject
+        for subject, term in sorted(set(_terms(said)))
+        if (owner := _owner(uses.get(term))) is not None
+    ]
     return 1.0 - sum(agree) / len(agree) if len(agree) >= MIN_TERMS else UNKNOWN
 
 
-def exchanged_sense(space: Space, question: str, true: Sequence[Statement], said: Sequence[Statement]) -> float:
+def exchanged_sense(
+    space: Space, question: str, true: Sequence[Statement], said: Sequence[Statement]
+) -> float:
     """How much nearer what is said of a subject is to what is true of another (about -1 to 1, mean by length); 0 where nothing can be compared."""
-    true, said = [s for s in true if size(s.text) >= MIN_SIZE], [s for s in said if size(s.text) >= MIN_SIZE]
+    true, said = (
+        [s for s in true if size(s.text) >= MIN_SIZE],
+        [s for s in said if size(s.text) >= MIN_SIZE],
+    )
     if not true or not said:
         return 0.0
     asked, targets = frozenset(grams(question)), space.rows([s.text for s in true])
@@ -86,11 +105,16 @@ def exchanged_sense(space: Space, question: str, true: Sequence[Statement], said
     for statement, row in zip(said, space.rows([s.text for s in said]), strict=True):
         near = targets @ row + np.array([dice(statement.text, s.text, asked) for s in true])
         near -= DENIAL_COST * (denying != denies(statement.text))
-        mine, others = near[own == statement.subject].max(initial=-1.0), near[own != statement.subject].max(initial=-1.0)
+        mine, others = (
+            near[own == statement.subject].max(initial=-1.0),
+            near[own != statement.subject].max(initial=-1.0),
+        )
         if min(mine, others) > -1.0 and max(mine, others) > NEAR:
             leads.append(float(others - mine))
             sizes.append(size(statement.text))
-    return float(np.average(leads, weights=sizes)) * min(1.0, sum(sizes) / FULL_SIZE) if leads else 0.0
+    return (
+        float(np.average(leads, weights=sizes)) * min(1.0, sum(sizes) / FULL_SIZE) if leads else 0.0
+    )
 
 
 def _terms(found: Sequence[Statement]) -> Iterator[tuple[str, str]]:

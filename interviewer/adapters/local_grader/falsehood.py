@@ -23,7 +23,9 @@ SURE_LEAD = 0.3
 """Lead (cosine plus Dice) of a right claim from which its denying words are the claim's own."""
 
 
-def falsehood(fitted: Mapping[str, Any], raw: Matrix, texts: Sequence[str], found: Sequence[Evidence]) -> float:
+def falsehood(
+    fitted: Mapping[str, Any], raw: Matrix, texts: Sequence[str], found: Sequence[Evidence]
+) -> float:
     """Mean by length (0–1) of a logistic over each clause. raw: (clauses, dim) unit rows, the question's share not taken out.
 
     found: one a clause; what comes nearer to a right claim than to its denial or to a wrong one counts as neutral, in proportion up to ``SURE_LEAD``.
@@ -35,4 +37,7 @@ def falsehood(fitted: Mapping[str, Any], raw: Matrix, texts: Sequence[str], foun
     lead = np.array([e.right - max(e.right_denied, e.wrong) for e in found])
     sure = np.clip(lead / SURE_LEAD, 0.0, 1.0)
     sizes = np.array([size(t) for t in texts])
-    return float((sizes @ (sure * NEUTRAL + (1.0 - sure) * each) + PRIOR_SIZE * NEUTRAL) / (sizes.sum() + PRIOR_SIZE))
+    return float(
+        (sizes @ (sure * NEUTRAL + (1.0 - sure) * each) + PRIOR_SIZE * NEUTRAL)
+        / (sizes.sum() + PRIOR_SIZE)
+    )

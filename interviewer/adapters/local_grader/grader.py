@@ -16,13 +16,38 @@ from typing import Any
 from interviewer.adapters.local_grader import points as point_evidence
 from interviewer.adapters.local_grader import reference as reference_evidence
 from interviewer.adapters.local_grader.background import Background
-from interviewer.adapters.local_grader.claims import Claims, Evidence, evidence, right_texts, signs, wrong_texts
-from interviewer.adapters.local_grader.exchange import UNKNOWN, exchanged_sense, exchanged_terms, statements, subjects
+from interviewer.adapters.local_grader.claims import (
+    Claims,
+    Evidence,
+    evidence,
+    right_texts,
+    signs,
+    wrong_texts,
+)
+from interviewer.adapters.local_grader.exchange import (
+    UNKNOWN,
+    exchanged_sense,
+    exchanged_terms,
+    statements,
+    subjects,
+)
 from interviewer.adapters.local_grader.falsehood import falsehood
-from interviewer.adapters.local_grader.guards import denial_rate, guard, is_list_of_words, without_orders
+from interviewer.adapters.local_grader.guards import (
+    denial_rate,
+    guard,
+    is_list_of_words,
+    without_orders,
+)
 from interviewer.adapters.local_grader.text import Clause, clauses, denies, grams, is_latin, size
 from interviewer.adapters.local_grader.vectors import Matrix, Space
-from interviewer.core.grading import Assessment, PointVerdict, Verdict, calibrated_score, not_graded, reference_score
+from interviewer.core.grading import (
+    Assessment,
+    PointVerdict,
+    Verdict,
+    calibrated_score,
+    not_graded,
+    reference_score,
+)
 from interviewer.core.ports import Embedder
 from interviewer.core.rubric import KeyPoint, Rubric
 
@@ -51,7 +76,9 @@ class LocalGrader:
         self._embedder = embedder
         self._background = Background(embedder, cards)
 
-    def grade(self, question: str, rubric: Rubric, answer: str, probed: Mapping[str, str] | None = None) -> Assessment:
+    def grade(
+        self, question: str, rubric: Rubric, answer: str, probed: Mapping[str, str] | None = None
+    ) -> Assessment:
         """The assessment of ``answer``. probed: key point id -> the answer to a follow-up about that point, which settles a suspicion."""
         if not rubric.points:
             return not_graded("no_key_points", NAME)
@@ -65,29 +92,55 @@ class LocalGrader:
         return _by_reference(space, question, rubric, text, said)
 
     def _by_points(
-        self, space: Space, question: str, rubric: Rubric, answer: str, said: list[Clause], probed: Mapping[str, str]
+        self,
+        space: Space,
+        question: str,
+        rubric: Rubric,
+        answer: str,
+        said: list[Clause],
+        probed: Mapping[str, str],
     ) -> Assessment:
         latin = is_latin(answer)
         texts = [c.text for c in said]
         rows = space.rows(texts)
         levels = self._background.levels(space, rows, rubric.points)
         level_latin = latin and self._background.empty
-        on_topic = _logistic("relevance", [point_evidence.relevance(space, rubric.points, said, rows, levels, level_latin)])
+        on_topic = _logistic(
+            "relevance",
+            [point_evidence.relevance(space, rubric.points, said, rows, levels, level_latin)],
+        )
         right = Claims(space, right_texts(rubric, latin))
-        found = evidence(texts, rows, right, Claims(space, wrong_texts(rubric.points, latin)), question)
+        found = evidence(
+            texts, rows, right, Claims(space, wrong_texts(rubric.points, latin)), question
+        )
         doubt = _logistic("doubt", answer_signs(space, question, rubric, answer, found))
         cap = LIST_SHARE if is_list_of_words(answer) else 0.15 if size(answer) < ONE_WORD else 1.0
         verdicts = []
         for point in rubric.points:
-            seen = point_evidence.shown(space, question, point, said, rows, levels, latin, level_latin)
+            seen = point_evidence.shown(
+                space, question, point, said, rows, levels, latin, level_latin
+            )
             clear = clearly_wrong(space, question, point, texts, rows, found, latin)
             left = max(doubt, CLEAR) if clear else doubt
             if point.id in probed:
                 left = self._settled(space, question, point, probed[point.id], left)
-            verdicts.append(_verdict(point, said[seen.best].text, cap * on_topic * _logistic("point", seen.values), left))
-        return _assessment(tuple(verdicts), calibrated_score(tuple(verdicts), coefficients()["full_share"], probed), doubt)
+            verdicts.append(
+                _verdict(
+                    point,
+                    said[seen.best].text,
+                    cap * on_topic * _logistic("point", seen.values),
+                    left,
+                )
+            )
+        return _assessment(
+            tuple(verdicts),
+            calibrated_score(tuple(verdicts), coefficients()["full_share"], probed),
+            doubt,
+        )
 
-    def _settled(self, space: Space, question: str, point: KeyPoint, reply: str, doubt: float) -> float:
+    def _settled(
+        self, space: Space, question: str, point: KeyPoint, reply: str, doubt: float
+    ) -> float:
         """The doubt that is left after the answer to a follow-up about the point."""
         if guard(question, reply):
             return doubt
@@ -96,7 +149,14 @@ class LocalGrader:
         right = Claims(space, [*point_evidence.targets(point, latin)])
         wrong = Claims(space, wrong_texts([point], latin))
         found = evidence(texts, space.rows(texts), right, wrong, question)
-        return _logistic("doubt", signs(found, denial_rate(reply), UNKNOWN, 0.0, _falsehood(space, texts, found))) if found else doubt
+        return (
+            _logistic(
+                "doubt",
+                signs(found, denial_rate(reply), UNKNOWN, 0.0, _falsehood(space, texts, found)),
+            )
+            if found
+            else doubt
+        )
 
 
 @cache
@@ -105,14 +165,22 @@ def coefficients() -> Any:
     return json.loads(files(__package__).joinpath("coefficients.json").read_text(encoding="utf-8"))
 
 
-def answer_signs(space: Space, question: str, rubric: Rubric, answer: str, found: Sequence[Evidence]) -> list[float]:
+def answer_signs(
+    space: Space, question: str, rubric: Rubric, answer: str, found: Sequence[Evidence]
+) -> list[float]:
     """What speaks against the answer, from which its doubt (0–1) is calculated."""
     terms, sense = UNKNOWN, 0.0
     if len(names := subjects(question, rubric)) >= 2:
         true = [s for text in right_texts(rubric, latin=True) for s in statements(text, names)]
         said = statements(answer, names)
         terms, sense = exchanged_terms(true, said), exchanged_sense(space, question, true, said)
-    return signs(found, denial_rate(answer), terms, sense, _falsehood(space, [c.text for c in clauses(answer)], found))
+    return signs(
+        found,
+        denial_rate(answer),
+        terms,
+        sense,
+        _falsehood(space, [c.text for c in clauses(answer)], found),
+    )
 
 
 def _falsehood(space: Space, texts: Sequence[str], found: Sequence[Evidence]) -> float:
@@ -120,7 +188,13 @@ def _falsehood(space: Space, texts: Sequence[str], found: Sequence[Evidence]) ->
 
 
 def clearly_wrong(
-    space: Space, question: str, point: KeyPoint, texts: list[str], rows: Matrix, found: Sequence[Evidence], latin: bool
+    space: Space,
+    question: str,
+    point: KeyPoint,
+    texts: list[str],
+    rows: Matrix,
+    found: Sequence[Evidence],
+    latin: bool,
 ) -> bool:
     """True if a clause nearly repeats a wrong claim of the point, and none that is true."""
     wrong, asked = Claims(space, wrong_texts([point], latin)), frozenset(grams(question))
@@ -128,25 +202,37 @@ def clearly_wrong(
     return any(mine - seen.right >= CLEAR_LEAD for mine, seen in zip(own, found, strict=True))
 
 
-def _by_reference(space: Space, question: str, rubric: Rubric, answer: str, said: list[Clause]) -> Assessment:
+def _by_reference(
+    space: Space, question: str, rubric: Rubric, answer: str, said: list[Clause]
+) -> Assessment:
     reference = rubric.reference or " ".join(p.text for p in rubric.points)
     rows = space.rows([*(c.text for c in said), answer])
     values = reference_evidence.features(space, question, reference, rubric.points, answer, rows)
     fitted = coefficients()["reference"]
     signal = sum(
-        w * (v - m) / s for w, v, m, s in zip(fitted["weights"], values, fitted["mean"], fitted["scale"], strict=True)
+        w * (v - m) / s
+        for w, v, m, s in zip(
+            fitted["weights"], values, fitted["mean"], fitted["scale"], strict=True
+        )
     )
     share = 1.0 / (1.0 + math.exp(-(fitted["offset"] + fitted["slope"] * signal)))
     return _assessment(_spread(space, rubric, said, rows[:-1], share), reference_score(share))
 
 
-def _spread(space: Space, rubric: Rubric, said: list[Clause], rows: Matrix, share: float) -> tuple[PointVerdict, ...]:
+def _spread(
+    space: Space, rubric: Rubric, said: list[Clause], rows: Matrix, share: float
+) -> tuple[PointVerdict, ...]:
     """Verdicts of clauses of a reference: the whole answer's share, moved by how near the answer comes to each."""
     near = rows @ space.rows([p.text for p in rubric.points]).T
     best = near.max(axis=0)
     mean = float(best.mean())
     return tuple(
-        _verdict(point, said[int(near[:, n].argmax())].text, min(1.0, max(0.0, share + 2.0 * (float(best[n]) - mean))), 0.0)
+        _verdict(
+            point,
+            said[int(near[:, n].argmax())].text,
+            min(1.0, max(0.0, share + 2.0 * (float(best[n]) - mean))),
+            0.0,
+        )
         for n, point in enumerate(rubric.points)
     )
 
@@ -154,15 +240,28 @@ def _spread(space: Space, rubric: Rubric, said: list[Clause], rows: Matrix, shar
 def _verdict(point: KeyPoint, quote: str, credit: float, doubt: float) -> PointVerdict:
     kept = credit * (1.0 - DOUBT_COST * doubt)
     doubted = doubt >= SUSPECT and credit >= PARTIAL
-    verdict: Verdict = "wrong" if doubted and doubt >= CLEAR else "met" if kept >= MET else "partial" if kept >= PARTIAL else "missed"
+    verdict: Verdict = (
+        "wrong"
+        if doubted and doubt >= CLEAR
+        else "met"
+        if kept >= MET
+        else "partial"
+        if kept >= PARTIAL
+        else "missed"
+    )
     if doubted or verdict == "missed":
         kept = 0.0
     if doubted:
         verdict = verdict if verdict == "wrong" else "missed"
     certain = min(abs(credit - MET), abs(credit - PARTIAL)) if not doubted else abs(doubt - SUSPECT)
     return PointVerdict(
-        id=point.id, text=point.text, weight=point.weight, verdict=verdict, credit=round(kept, 3),
-        quote=quote if verdict != "missed" else None, confidence=round(min(1.0, 0.5 + certain), 2),
+        id=point.id,
+        text=point.text,
+        weight=point.weight,
+        verdict=verdict,
+        credit=round(kept, 3),
+        quote=quote if verdict != "missed" else None,
+        confidence=round(min(1.0, 0.5 + certain), 2),
         suspicion=(point.wrong[0] if point.wrong else quote) if doubted else None,
     )
 
@@ -172,11 +271,15 @@ def _assessment(verdicts: tuple[PointVerdict, ...], score: float, doubt: float =
     total = sum(v.weight for v in verdicts)
     sure = 1.0 - UNDECIDED * 4.0 * doubt * (1.0 - doubt) if score else 1.0
     confidence = sure * sum(v.weight * v.confidence for v in verdicts) / total
-    return Assessment(graded=True, score=score, confidence=round(confidence, 2), points=verdicts, examiner=NAME)
+    return Assessment(
+        graded=True, score=score, confidence=round(confidence, 2), points=verdicts, examiner=NAME
+    )
 
 
 def _nothing(rubric: Rubric) -> Assessment:
-    points = tuple(PointVerdict(id=p.id, text=p.text, weight=p.weight, verdict="missed") for p in rubric.points)
+    points = tuple(
+        PointVerdict(id=p.id, text=p.text, weight=p.weight, verdict="missed") for p in rubric.points
+    )
     return Assessment(graded=True, score=0.0, confidence=1.0, points=points, examiner=NAME)
 
 

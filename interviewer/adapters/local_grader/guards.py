@@ -5,11 +5,23 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from interviewer.adapters.local_grader.text import clauses, fold, grams, han, is_latin, negations, size, tokens
+from interviewer.adapters.local_grader.text import (
+    clauses,
+    fold,
+    grams,
+    han,
+    is_latin,
+    negations,
+    size,
+    tokens,
+)
 
 Guard = Literal["blank", "refusal", "gibberish", "copied", "instruction"]
 
-_PLACEHOLDER = re.compile(r"(?:your answer here|answer here|todo|tbd|n/?a|null|none|nan|test|略|无|没有|空)\W*", re.IGNORECASE)
+_PLACEHOLDER = re.compile(
+    r"(?:your answer here|answer here|todo|tbd|n/?a|null|none|nan|test|略|无|没有|空)\W*",
+    re.IGNORECASE,
+)
 _REFUSAL = re.compile(
     r"(?:这个|这题|这道题|抱歉|不好意思|嗯|呃|我|真的|确实|好像|暂时|完全|也|就|还|都|对这个|这块|，|,|。|\s)*"
     r"(?:不知道|不清楚|不会|不太会|不了解|没了解过|没学过|没听过|没看过|忘了|忘记了|想不起来|不记得|答不上来|跳过|pass|skip|"
@@ -25,7 +37,9 @@ _ORDER = re.compile(
     r"|(?:通过本题|按满分|满分处理|给我满分|打满分|已通过|rubric is void)",
     re.IGNORECASE,
 )
-_SPEECH = re.compile("[是有没做了会就都被让要能把从更也还而但所因如可使得与和的以约每为到在用加按选取适等时]|比如|然后|先|再")
+_SPEECH = re.compile(
+    "[是有没做了会就都被让要能把从更也还而但所因如可使得与和的以约每为到在用加按选取适等时]|比如|然后|先|再"
+)
 """What holds a statement together and a list of words has not."""
 LONGEST_WORD = 6.0
 """Han characters of one entry of a list."""

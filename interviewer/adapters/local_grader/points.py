@@ -30,7 +30,14 @@ def targets(point: KeyPoint, latin: bool) -> list[str]:
 
 
 def shown(
-    space: Space, question: str, point: KeyPoint, said: list[Clause], rows: Matrix, levels: Levels, latin: bool, level_latin: bool
+    space: Space,
+    question: str,
+    point: KeyPoint,
+    said: list[Clause],
+    rows: Matrix,
+    levels: Levels,
+    latin: bool,
+    level_latin: bool,
 ) -> Shown:
     """Similarity of the nearest clause, term groups named in it and the clauses beside it, recall of the point's grams, the greatest margin.
 
@@ -41,13 +48,22 @@ def shown(
     best = int(near.argmax())
     beside = " ".join(c.text for c in said[max(0, best - 1) : best + 2])
     everything = " ".join(c.text for c in said)
-    named = 0.5 * (groups_named(point, beside, question) + groups_named(point, everything, question))
+    named = 0.5 * (
+        groups_named(point, beside, question) + groups_named(point, everything, question)
+    )
     lexical = max(recall(t, everything, question, grams) for t in targets(point, latin))
     level_with = (rows @ space.rows(targets(point, level_latin)).T).max(axis=1)
     return Shown(best, [float(near[best]), named, lexical, float((level_with - levels).max())])
 
 
-def relevance(space: Space, rubric: Sequence[KeyPoint], said: list[Clause], rows: Matrix, levels: Levels, level_latin: bool) -> float:
+def relevance(
+    space: Space,
+    rubric: Sequence[KeyPoint],
+    said: list[Clause],
+    rows: Matrix,
+    levels: Levels,
+    level_latin: bool,
+) -> float:
     """How much nearer the answer's clauses are to their best key points than to those of other cards, on average by length."""
     near = (rows @ space.rows([t for p in rubric for t in targets(p, level_latin)]).T).max(axis=1)
     return float(np.average(near - levels, weights=[max(size(c.text), 1.0) for c in said]))

@@ -27,7 +27,14 @@ def rubric_from_reference(question: str, reference: str) -> Rubric:
     return Rubric(origin="reference", points=points, reference=reference)
 
 
-def features(space: Space, question: str, reference: str, points: Sequence[KeyPoint], answer: str, rows: Matrix) -> list[float]:
+def features(
+    space: Space,
+    question: str,
+    reference: str,
+    points: Sequence[KeyPoint],
+    answer: str,
+    rows: Matrix,
+) -> list[float]:
     """``FEATURES`` of an answer: similarity of the whole, recall of words and of grams, cover of the points, how much is said.
 
     rows: the answer's clauses, and the whole answer last.

@@ -31,9 +31,7 @@ _STOP_LATIN = frozenset(
     "else there here they them their we you i he she his her your my me us also more most very just only own between about over under "
     "both either one two".split()
 )
-_SUFFIXES = (
-    "ization isation ational ations ingly ation ments ment ness ings ing edly ies ied ers er es ed ly al s".split()
-)
+_SUFFIXES = "ization isation ational ations ingly ation ments ment ness ings ing edly ies ied ers er es ed ly al s".split()
 
 
 class Clause(NamedTuple):
@@ -53,7 +51,9 @@ def fold(text: str) -> str:
 
 def sentences(text: str) -> list[Clause]:
     """The sentences of ``text``, in order."""
-    return [Clause(text[a:b], a, b, n) for n, (a, b) in enumerate(_spans(text, 0, len(text), _SENTENCE))]
+    return [
+        Clause(text[a:b], a, b, n) for n, (a, b) in enumerate(_spans(text, 0, len(text), _SENTENCE))
+    ]
 
 
 def clauses(text: str) -> list[Clause]:

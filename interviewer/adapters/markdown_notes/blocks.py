@@ -18,7 +18,9 @@ BlockKind = Literal["heading", "para", "list", "item", "quote", "fence", "table"
 
 _BLANKS = str.maketrans({"\u00a0": " ", "\u3000": " ", "\u2002": " ", "\u2003": " "})
 _BLANK = re.compile("[\u00a0\u3000\u2002\u2003]")
-_INVISIBLE = re.compile("[\x00\u200b-\u200f\u2060\u2028\u2029\ufeff\u00ad\ue000\x0b\x0c\x1c-\x1f\x85]")
+_INVISIBLE = re.compile(
+    "[\x00\u200b-\u200f\u2060\u2028\u2029\ufeff\u00ad\ue000\x0b\x0c\x1c-\x1f\x85]"
+)
 _ITEM = re.compile(r"([ \t>]*(?:[-*+] )?[ \t]*)(\d{1,3})(\\?\.|．|\s?[、，]|[)）])([ \t]*)(?=\S)")
 _CALL = re.compile(r"[A-Za-z]+\(")
 COMMA = "\ue000"
@@ -80,10 +82,19 @@ def _in_form(item: re.Match[str], line: str) -> str:
     lead, number, mark, blank = item[1], int(item[2]), item[3], item[4]
     rest = line[item.end() :]
     if mark in (")", "）"):
-        return line if (mark == ")" and blank) or rest[0].isdigit() or rest[0] in ")）" else f"{lead}{number}) {rest}"
+        return (
+            line
+            if (mark == ")" and blank) or rest[0].isdigit() or rest[0] in ")）"
+            else f"{lead}{number}) {rest}"
+        )
     if mark.strip() in ("、", "，"):
         return f"{lead}{number}. {COMMA}{rest}"
-    if (mark == "." and blank and line[item.start(2)] <= "9") or rest[0].isdigit() or rest[0] == "." or _CALL.match(rest):
+    if (
+        (mark == "." and blank and line[item.start(2)] <= "9")
+        or rest[0].isdigit()
+        or rest[0] == "."
+        or _CALL.match(rest)
+    ):
         return line
     return f"{lead}{number}. {rest}"
 
@@ -137,7 +148,9 @@ def _never_ends(blocks: Sequence[Block], lines: Sequence[str], last: int) -> int
 def _unclosed(fence: Block, lines: Sequence[str], last: int) -> bool:
     body = lines[fence.line + 1 : fence.end]
     if any(_OPENER.match(line) for line in body if "```" in line or "~~~" in line):
-        return lines[fence.line].strip(" \t>").rstrip("`~") == "" and any(line.startswith("#") for line in body)
+        return lines[fence.line].strip(" \t>").rstrip("`~") == "" and any(
+            line.startswith("#") for line in body
+        )
     end = body[-1].strip(" \t>") if body else ""
     return fence.end > last and (not end or set(end) not in ({"`"}, {"~"}))
 
@@ -145,5 +158,6 @@ def _unclosed(fence: Block, lines: Sequence[str], last: int) -> bool:
 def _open_html(text: str) -> bool:
     head = text.lstrip().lower()
     return (head.startswith("<!--") and "-->" not in head) or any(
-        head.startswith(f"<{tag}") and f"</{tag}>" not in head for tag in ("script", "pre", "style", "textarea")
+        head.startswith(f"<{tag}") and f"</{tag}>" not in head
+        for tag in ("script", "pre", "style", "textarea")
     )

@@ -14,7 +14,10 @@ from interviewer.adapters.markdown_notes.units import Unit, flatten
 from interviewer.core.agenda import Interview, Outcome
 
 _WORD = re.compile(r"[\s:：,，、;；|｜/·（）()\[\]【】\-–—]+")
-_LINE_OUTCOME = re.compile(r"^(?:面试)?(?:结论|结果|最终结果|状态|后续|进度|result|outcome|status)\s*[:：]{1,2}\s*(\S.{0,40})$", re.I)
+_LINE_OUTCOME = re.compile(
+    r"^(?:面试)?(?:结论|结果|最终结果|状态|后续|进度|result|outcome|status)\s*[:：]{1,2}\s*(\S.{0,40})$",
+    re.I,
+)
 _BARE_OUTCOME = re.compile(
     r"^[（(\[]?(?:已|一面|二面|三面|最终|秒|当天|直接)?(?:挂了?|凉了?|寄了?|过了|通过(?:了)?|已过|oc了?|offer(?:到手)?|感谢信)"
     r"[)）\]]?[。!！~～😭]*$",
@@ -41,7 +44,13 @@ def interviews(section: Section, reading: Reading) -> list[Interview]:
 def held(section: Section, reading: Reading) -> Interview | None:
     """The interview that a heading announces with company, day and hour."""
     company = section.nearest("company")
-    if section.role != "log" or section.when is None or section.time is None or company is None or company.company is None:
+    if (
+        section.role != "log"
+        or section.when is None
+        or section.time is None
+        or company is None
+        or company.company is None
+    ):
         return None
     stage = section.nearest("round")
     return Interview(
@@ -59,7 +68,11 @@ def outcomes(section: Section, reading: Reading) -> list[Outcome]:
     for unit in section.units:
         if unit.kind == "table":
             found += _table_outcomes(unit, reading)
-        elif unit.kind in ("line", "bold", "bullet") and section.context == "log" and (text := _ending(unit)):
+        elif (
+            unit.kind in ("line", "bold", "bullet")
+            and section.context == "log"
+            and (text := _ending(unit))
+        ):
             found.append(_ended(section, text, unit.line, reading))
         elif listed and (title := titles.read(unit.text)).outcome and company_of(title):
             found.append(_outcome(title, None, title.outcome or "", unit.line, reading))
@@ -71,7 +84,11 @@ def company_of(title: Title) -> str | None:
     if title.company:
         return title.company
     parts = [p for p in _WORD.split(titles.quiet(title.rest)) if p and not p.isdigit()]
-    return companies.canonical(parts[0]) if parts and len(parts[0]) <= 16 and not words.META.match(parts[0] + "：") else None
+    return (
+        companies.canonical(parts[0])
+        if parts and len(parts[0]) <= 16 and not words.META.match(parts[0] + "：")
+        else None
+    )
 
 
 def _ending(unit: Unit) -> str | None:
@@ -97,18 +114,36 @@ def _outcome(title: Title, stage: str | None, text: str, line: int, reading: Rea
     )  # fmt: skip
 
 
-def _interview(company: str, stage: str | None, title: Title, line: int, reading: Reading) -> Interview:
+def _interview(
+    company: str, stage: str | None, title: Title, line: int, reading: Reading
+) -> Interview:
     time = title.when.time if title.when and title.when.time else title.time
-    return Interview(company=company, round=stage, date=reading.start(title.when, line), time=time, note=reading.note, line=line + 1)
+    return Interview(
+        company=company,
+        round=stage,
+        date=reading.start(title.when, line),
+        time=time,
+        note=reading.note,
+        line=line + 1,
+    )
 
 
 def _from_item(unit: Unit, company: str | None, reading: Reading) -> list[Interview]:
-    if not (unit.listed or unit.kind in ("line", "bold")) or words.LINK_ONLY.match(unit.text) or words.MAIL.match(unit.text):
+    if (
+        not (unit.listed or unit.kind in ("line", "bold"))
+        or words.LINK_ONLY.match(unit.text)
+        or words.MAIL.match(unit.text)
+    ):
         return []
     title = titles.read(unit.text)
     name = company_of(title) if title.company or title.rest else company
     inner = [i for child in flatten(unit.children) for i in _from_item(child, name, reading)]
-    if inner or not name or _NO_INTERVIEW.search(unit.text) or not (title.when or title.round or title.known):
+    if (
+        inner
+        or not name
+        or _NO_INTERVIEW.search(unit.text)
+        or not (title.when or title.round or title.known)
+    ):
         return inner
     return [_interview(name, title.round, title, unit.line, reading)]
 
@@ -129,17 +164,29 @@ def _staged(row: Row, reading: Reading) -> list[Interview]:
     """One appointment a cell with a day in a column that is a round."""
     name = inline.read(row.cells.get("company") or row.cells.get("event") or "").text
     cells = [(stage, titles.read(cell)) for stage, cell in row.stages.items()]
-    return [_interview(companies.canonical(name), stage, title, row.line, reading) for stage, title in cells if name and title.when]
+    return [
+        _interview(companies.canonical(name), stage, title, row.line, reading)
+        for stage, title in cells
+        if name and title.when
+    ]
 
 
 def _entry(row: Row, reading: Reading, *, strict: bool) -> Interview | None:
     """strict: the event itself must say that it is an interview."""
     when = titles.read(row.cells.get("when", ""))
     event = titles.read(row.cells.get("company") or row.cells.get("event") or "")
-    if when.when is None or (strict and not event.round and "面" not in event.text) or _NO_INTERVIEW.search(event.text):
+    if (
+        when.when is None
+        or (strict and not event.round and "面" not in event.text)
+        or _NO_INTERVIEW.search(event.text)
+    ):
         return None
     name = company_of(event)
-    stage = titles.round_of(row.cells.get("round", "")) or event.round or titles.round_of(row.cells.get("event", ""))
+    stage = (
+        titles.round_of(row.cells.get("round", ""))
+        or event.round
+        or titles.round_of(row.cells.get("event", ""))
+    )
     return _interview(name, stage, when, row.line, reading) if name else None
 
 

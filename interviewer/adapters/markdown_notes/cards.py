@@ -25,12 +25,18 @@ class Taken:
     units: int
 
 
-def read(units: Sequence[Unit], index: int, section: Section, topics: tuple[str, ...]) -> Taken | None:
+def read(
+    units: Sequence[Unit], index: int, section: Section, topics: tuple[str, ...]
+) -> Taken | None:
     """The card that begins with ``units[index]``, None if none does."""
     unit = units[index]
     if unit.kind == "summary":
         return _details(units, index, section, topics)
-    if unit.kind in ("line", "bold") and index + 1 < len(units) and units[index + 1].text in ("?", "??", "？"):
+    if (
+        unit.kind in ("line", "bold")
+        and index + 1 < len(units)
+        and units[index + 1].text in ("?", "??", "？")
+    ):
         return _stacked(units, index, section, topics)
     if "::" in unit.text and (unit.listed or unit.kind in ("line", "bold")):
         return _one_line(unit, section, topics)
@@ -46,26 +52,45 @@ def callout(unit: Unit) -> str | None:
     if not match or not match[2].strip():
         return None
     title = match[2].strip()
-    return title if match[1].lower() in _ASKING_CALLOUTS or shapes.marked(inline.read(title).text) else None
+    return (
+        title
+        if match[1].lower() in _ASKING_CALLOUTS or shapes.marked(inline.read(title).text)
+        else None
+    )
 
 
-def _details(units: Sequence[Unit], index: int, section: Section, topics: tuple[str, ...]) -> Taken | None:
+def _details(
+    units: Sequence[Unit], index: int, section: Section, topics: tuple[str, ...]
+) -> Taken | None:
     unit = units[index]
     text = inline.read(words.Q_LABEL.sub("", unit.text)).text
-    asks = shapes.asks(text) or (section.context != "notes" and shapes.names(text)) or words.Q_LABEL.match(unit.text)
+    asks = (
+        shapes.asks(text)
+        or (section.context != "notes" and shapes.names(text))
+        or words.Q_LABEL.match(unit.text)
+    )
     if shapes.refusal(text) or not asks:
         return None
-    end = next((i for i in range(index + 1, len(units)) if units[i].kind in ("end", "summary", "heading")), len(units))
+    end = next(
+        (i for i in range(index + 1, len(units)) if units[i].kind in ("end", "summary", "heading")),
+        len(units),
+    )
     item = drafts.draft(unit.text, unit.line, section, topics)
     item.answers = [(u.line, u.end) for u in units[index + 1 : end] if u.line > unit.line]
     item.said = "\n".join(u.text for u in units[index + 1 : end] if u.line == unit.line)
     return Taken([item], end - index)
 
 
-def _stacked(units: Sequence[Unit], index: int, section: Section, topics: tuple[str, ...]) -> Taken | None:
+def _stacked(
+    units: Sequence[Unit], index: int, section: Section, topics: tuple[str, ...]
+) -> Taken | None:
     """The lines up to the first gap are one card."""
     last = index + 1
-    while last + 1 < len(units) and units[last + 1].line <= units[last].end and units[last + 1].kind not in ("heading", "rule"):
+    while (
+        last + 1 < len(units)
+        and units[last + 1].line <= units[last].end
+        and units[last + 1].kind not in ("heading", "rule")
+    ):
         last += 1
     if last == index + 1 or len(units[index].text) > shapes.MAX_QUESTION:
         return None
@@ -76,10 +101,20 @@ def _stacked(units: Sequence[Unit], index: int, section: Section, topics: tuple[
 
 def _one_line(unit: Unit, section: Section, topics: tuple[str, ...]) -> Taken | None:
     match = _INLINE.match(unit.text)
-    if not match or len(match["q"]) > shapes.MAX_QUESTION or words.META.match(match["q"] + ":") or "`" in match["q"]:
+    if (
+        not match
+        or len(match["q"]) > shapes.MAX_QUESTION
+        or words.META.match(match["q"] + ":")
+        or "`" in match["q"]
+    ):
         return None
-    spaced, wide = match["l"] and match["r"], _CJK.match(match["q"][-1]) or _CJK.match(match["a"][0])
-    if not (spaced or wide) or not (shapes.asks(match["q"]) or (section.context != "notes" and len(match["q"]) > 3)):
+    spaced, wide = (
+        match["l"] and match["r"],
+        _CJK.match(match["q"][-1]) or _CJK.match(match["a"][0]),
+    )
+    if not (spaced or wide) or not (
+        shapes.asks(match["q"]) or (section.context != "notes" and len(match["q"]) > 3)
+    ):
         return None
     item = drafts.draft(match["q"], unit.line, section, topics)
     item.said = inline.plain(match["a"])

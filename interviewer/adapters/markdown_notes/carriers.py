@@ -28,26 +28,44 @@ def carriers(units: Sequence[Unit], context: Context, *, answering: bool) -> fro
     if not kinds:
         return frozenset({"quote"})
     if answering:
-        return frozenset(k for k in ITEMS if len(kinds.get(k, ())) > 1 and share(kinds[k], _marked) >= MARKED_SHARE)
+        return frozenset(
+            k
+            for k in ITEMS
+            if len(kinds.get(k, ())) > 1 and share(kinds[k], _marked) >= MARKED_SHARE
+        )
     if context == "notes":
-        several = {k: found for k, found in kinds.items() if len(found) > 1 or k in ("bold", "summary")}
+        several = {
+            k: found for k, found in kinds.items() if len(found) > 1 or k in ("bold", "summary")
+        }
         return frozenset(k for k, found in several.items() if share(found, _marked) >= MARKED_SHARE)
     strong = {k for k, found in kinds.items() if share(found, _asks) >= ASKING_SHARE}
     if context == "bank":
-        return frozenset(k for k in strong if k != "line" or share(kinds[k], _marked) >= ASKING_SHARE)
+        return frozenset(
+            k for k in strong if k != "line" or share(kinds[k], _marked) >= ASKING_SHARE
+        )
     return _of_log(kinds, strong)
 
 
 def firm(units: Sequence[Unit], kinds: frozenset[UnitKind]) -> frozenset[UnitKind]:
     """The list shapes most of whose items ask, so that the others may be short and silent."""
-    return frozenset(k for k in kinds if k in ITEMS and share([u for u in units if u.kind == k], _asks) >= MARKED_SHARE)
+    return frozenset(
+        k
+        for k in kinds
+        if k in ITEMS and share([u for u in units if u.kind == k], _asks) >= MARKED_SHARE
+    )
 
 
 def follow_ups(inner: Sequence[Unit], context: Context) -> frozenset[UnitKind]:
     """The kinds of nested items most of which have a question mark; in a log also those nearly all of which ask without one."""
     of_kind = {k: [u for u in inner if u.kind == k] for k in ITEMS}
-    silent = {k for k, found in of_kind.items() if context == "log" and len(found) > 1 and share(found, _asks) >= NEARLY_ALL}
-    return frozenset(k for k, found in of_kind.items() if k in silent or share(found, _has_mark) >= ASKING_SHARE)
+    silent = {
+        k
+        for k, found in of_kind.items()
+        if context == "log" and len(found) > 1 and share(found, _asks) >= NEARLY_ALL
+    }
+    return frozenset(
+        k for k, found in of_kind.items() if k in silent or share(found, _has_mark) >= ASKING_SHARE
+    )
 
 
 def contents(units: Sequence[Unit]) -> frozenset[int]:
@@ -57,7 +75,9 @@ def contents(units: Sequence[Unit]) -> frozenset[int]:
         if unit.group >= 0:
             groups.setdefault(unit.group, []).append(unit)
     several = {g: items for g, items in groups.items() if len(items) > 1 and "[" in items[0].text}
-    return frozenset(g for g, items in several.items() if share(items, _is_anchor) >= CONTENTS_SHARE)
+    return frozenset(
+        g for g, items in several.items() if share(items, _is_anchor) >= CONTENTS_SHARE
+    )
 
 
 def share(units: Sequence[Unit], test: Callable[[Unit], bool]) -> float:
@@ -88,10 +108,15 @@ def _of_log(kinds: Kinds, strong: set[UnitKind]) -> frozenset[UnitKind]:
     if points := _restarting(kinds):
         strong, kinds = strong - {points}, {k: v for k, v in kinds.items() if k != points}
     order: tuple[UnitKind, ...] = (*ITEMS[:2], "bullet", "paren", "line")
-    first: UnitKind = next((k for k in ("summary", *order) if k in strong), next((k for k in order if k in kinds), "bold"))
+    first: UnitKind = next(
+        (k for k in ("summary", *order) if k in strong),
+        next((k for k in order if k in kinds), "bold"),
+    )
     if "bold" in strong and (first not in ("summary", "comma", "ordered") or first not in strong):
         first = "bold"
-    if "paren" in strong and any(words.CHAPTER_ITEM.match(u.text) for k in ITEMS[:2] for u in kinds.get(k, ())):
+    if "paren" in strong and any(
+        words.CHAPTER_ITEM.match(u.text) for k in ITEMS[:2] for u in kinds.get(k, ())
+    ):
         return frozenset({first, "summary", "paren"})
     more = {k for k in strong if share(kinds[k], _marked) >= (ASKING_SHARE if k in ITEMS else 0.7)}
     return frozenset({first, "summary"} | more | _counting_on(kinds, first))

@@ -66,23 +66,35 @@ class _Ruler(Ruler[RuleFuncBlockType]):
     def __init__(self, stock: Ruler[RuleFuncBlockType]) -> None:
         super().__init__()
         for rule in stock.__rules__:
-            self.push(rule.name, _table_gate(rule.fn) if rule.name == "table" else rule.fn, {"alt": rule.alt})
+            self.push(
+                rule.name,
+                _table_gate(rule.fn) if rule.name == "table" else rule.fn,
+                {"alt": rule.alt},
+            )
         self._gates: dict[str, list[RuleFuncBlockType]] = {}
 
     def getRules(self, chainName: str = "") -> list[RuleFuncBlockType]:
         if chainName not in self._gates:
-            active = [r for r in self.__rules__ if r.enabled and (not chainName or chainName in r.alt)]
+            active = [
+                r for r in self.__rules__ if r.enabled and (not chainName or chainName in r.alt)
+            ]
             self._gates[chainName] = [_gate([(_FIRST[r.name], r.fn) for r in active])]
         return self._gates[chainName]
 
 
 def _gate(rules: list[tuple[str, RuleFuncBlockType]]) -> RuleFuncBlockType:
     anywhere = [fn for first, fn in rules if not first]
-    chosen = {c: [fn for first, fn in rules if not first or c in first] for c in "".join(first for first, _ in rules)}
+    chosen = {
+        c: [fn for first, fn in rules if not first or c in first]
+        for c in "".join(first for first, _ in rules)
+    }
 
     def rule(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
         at = state.bMarks[startLine] + state.tShift[startLine]
-        return any(fn(state, startLine, endLine, silent) for fn in chosen.get(state.src[at : at + 1], anywhere))
+        return any(
+            fn(state, startLine, endLine, silent)
+            for fn in chosen.get(state.src[at : at + 1], anywhere)
+        )
 
     return rule
 

@@ -25,8 +25,20 @@ ucloud 青云 数美 同盾 思特奇 东软 中软 文思海辉 软通动力 �
 databricks snowflake bloomberg citadel shopify salesforce grab lazada agoda booking cider 柠檬微趣 元象 可灵 稿定 美柚
 """
 NAMES: tuple[str, ...] = tuple(sorted(set(_NAMES.split()), key=len, reverse=True))
-_WIDE = re.compile("|".join(re.escape(spelt) for n in NAMES if not n.isascii() for spelt in dict.fromkeys((n, n.upper()))))
-_ASCII = re.compile(r"(?<![A-Za-z0-9])(?:" + "|".join(re.escape(n) for n in NAMES if n.isascii()) + r")(?![A-Za-z0-9])", re.I)
+_WIDE = re.compile(
+    "|".join(
+        re.escape(spelt)
+        for n in NAMES
+        if not n.isascii()
+        for spelt in dict.fromkeys((n, n.upper()))
+    )
+)
+_ASCII = re.compile(
+    r"(?<![A-Za-z0-9])(?:"
+    + "|".join(re.escape(n) for n in NAMES if n.isascii())
+    + r")(?![A-Za-z0-9])",
+    re.I,
+)
 _LETTER = re.compile(r"[A-Za-z0-9]")
 
 

@@ -11,7 +11,12 @@ import functools
 import re
 from dataclasses import dataclass
 
-_MONTHS = {name: i for i, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)}
+_MONTHS = {
+    name: i
+    for i, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
+    )
+}
 _UNIT = r"\s?[个倍版万亿元条轮次层维度年级章节期篇道题岁分秒张%％]|\s?(?:[kKMGTB]B?|ms|x|v|FPS)(?![A-Za-z])"
 _BEFORE = r"(?<![A-Za-z0-9_.=第约/\\])(?<![A-Za-z]-)(?<!\d-)"
 _AFTER = rf"(?![0-9_]|\.\d|{_UNIT})"
@@ -31,17 +36,33 @@ _RANGE = re.compile(
 )
 _HALF = r"(?P<half>上午|早上|早|中午|下午|晚上|晚|凌晨|[AaPp][Mm])?"
 _CLOCK = re.compile(
-    r"[\s,，、T日号]*(?:[（(]?(?:周|星期|礼拜)[一二三四五六日天]\s?[）)]?)?[\s,，]*" + _HALF + r"\s*"
+    r"[\s,，、T日号]*(?:[（(]?(?:周|星期|礼拜)[一二三四五六日天]\s?[）)]?)?[\s,，]*"
+    + _HALF
+    + r"\s*"
     r"(?P<h>[01]?\d|2[0-4])(?:\s?[:：]\s?(?P<min>[0-5]\d)|\s?点\s?(?:(?P<hb>半)|(?P<zmin>[0-5]?\d))?分?|(?P<bare>)(?:-(?:1\d|2[0-4]|"
     r"\d)(?![\d./-]))?(?![\d.:：天个d月日号分题轮道条面年小/-]))"
     r"\s?(?P<ap>[AaPp][Mm])?"
 )
-_TIME = re.compile(_HALF + r"\s?(?<![\d.:：])(?P<h>[01]?\d|2[0-4])(?:\s?[:：]\s?(?P<min>[0-5]\d)(?![\d:：])|"
-    r"\s?点(?![赞评])\s?(?:(?P<hb>半)|(?P<zmin>[0-5]?\d))?)(?P<bare>)\s?(?P<ap>[AaPp][Mm])?")
+_TIME = re.compile(
+    _HALF + r"\s?(?<![\d.:：])(?P<h>[01]?\d|2[0-4])(?:\s?[:：]\s?(?P<min>[0-5]\d)(?![\d:：])|"
+    r"\s?点(?![赞评])\s?(?:(?P<hb>半)|(?P<zmin>[0-5]?\d))?)(?P<bare>)\s?(?P<ap>[AaPp][Mm])?"
+)
 _EFFORT = re.compile(r"[（(]\s?(\d+(?:\.\d+)?)\s?(d|天|day|days|h|小时|周|w)\s?[）)]", re.I)
-_EFFORT_DAYS = {"d": 1.0, "天": 1.0, "day": 1.0, "days": 1.0, "h": 1 / 8, "小时": 1 / 8, "周": 7.0, "w": 7.0}
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s）)\]】>，。；\"']+|!?\[\[[^\]]*\]\]|!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|#:~:\S+|(?<![\w%/.-])[\w%/.-]+\.(?:png|"
-    r"jpe?g|gif|webp|pdf)", re.I)
+_EFFORT_DAYS = {
+    "d": 1.0,
+    "天": 1.0,
+    "day": 1.0,
+    "days": 1.0,
+    "h": 1 / 8,
+    "小时": 1 / 8,
+    "周": 7.0,
+    "w": 7.0,
+}
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s）)\]】>，。；\"']+|!?\[\[[^\]]*\]\]|!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|#:~:\S+|(?<![\w%/.-])[\w%/.-]+\.(?:png|"
+    r"jpe?g|gif|webp|pdf)",
+    re.I,
+)
 _VERSIONED = re.compile(
     r"(?:python|cuda|vllm|torch|pytorch|transformers|jdk|java|spring|mysql|redis|qwen|gpt|llama|deepseek|gemini|claude|glm|http|tls|vue|"
     r"react|node|"
@@ -81,7 +102,7 @@ def find(text: str) -> tuple[When, ...]:
     position = 0
     while match := _DATE.search(masked, position):
         day = _day(match)
-        if day is None or _VERSIONED.search(masked[max(0, match.start() - 16): match.start()]):
+        if day is None or _VERSIONED.search(masked[max(0, match.start() - 16) : match.start()]):
             position = match.start() + 1 if match["em"] else max(match.end(), match.start() + 1)
             continue
         when = _with_tail(masked, match, day)
@@ -122,7 +143,9 @@ def _day(match: re.Match[str]) -> Day | None:
     elif g["yy"]:
         day = Day(int(g["ym"]), int(g["yd"]), 2000 + int(g["yy"]))
     else:
-        month, number = next((g[a], g[b]) for a, b in (("zm", "zd"), ("sm", "sd"), ("hm", "hd")) if g[a])
+        month, number = next(
+            (g[a], g[b]) for a, b in (("zm", "zd"), ("sm", "sd"), ("hm", "hd")) if g[a]
+        )
         day = Day(int(month), int(number))
     return day if as_date(day, day.year or 2024) else None
 
@@ -141,7 +164,10 @@ def _with_tail(text: str, match: re.Match[str], day: Day) -> When:
         end, position = last, tail.end()
     time = None
     clock = _CLOCK.match(text, position)
-    separated = clock is not None and (clock["half"] or text[position : position + 1] in (" ", "T", "\t", "，", ",", "日", "(", "（"))
+    separated = clock is not None and (
+        clock["half"]
+        or text[position : position + 1] in (" ", "T", "\t", "，", ",", "日", "(", "（")
+    )
     if clock and separated and (time := _time(clock)) is not None:
         position = clock.end()
     return When(day, end, time, (match.start(), position))

@@ -48,7 +48,7 @@ def decode(data: bytes) -> Decoded:
     """The file as text. Raises NotesError (``note_binary``) for what is no text."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            return _decoded(data[len(bom):], encoding, bom)
+            return _decoded(data[len(bom) :], encoding, bom)
     if b"\0" in data:
         return _decoded(data, _utf16_order(data), b"")
     try:

@@ -58,10 +58,22 @@ def draft(raw: str, line: int, section: Section, topics: tuple[str, ...] = ()) -
         text, said = text[: cut.start()].strip(), text[cut.end() :].strip()
     text, annotations = _annotated(text)
     kind, text = kinds.labelled(_strip_labels(text))
-    return Draft(text, line, section, topics + read.tags, kind, [*annotations, *read.links], read.marks, read.stars, said)
+    return Draft(
+        text,
+        line,
+        section,
+        topics + read.tags,
+        kind,
+        [*annotations, *read.links],
+        read.marks,
+        read.stars,
+        said,
+    )
 
 
-def finish(drafts: Iterable[Draft], lines: Sequence[str], note: str, years: Years) -> tuple[Question, ...]:
+def finish(
+    drafts: Iterable[Draft], lines: Sequence[str], note: str, years: Years
+) -> tuple[Question, ...]:
     """The questions of a note. One that stands in it several times is one question with several ``seen_in``."""
     by_id: dict[str, list[Question]] = {}
     places: dict[int, Place] = {}
@@ -76,7 +88,9 @@ def finish(drafts: Iterable[Draft], lines: Sequence[str], note: str, years: Year
     return tuple(_merged(same) if len(same) > 1 else same[0] for same in by_id.values())
 
 
-def answer_of(ranges: Sequence[tuple[int, int]], lines: Sequence[str], said: str = "") -> str | None:
+def answer_of(
+    ranges: Sequence[tuple[int, int]], lines: Sequence[str], said: str = ""
+) -> str | None:
     """The words of the line ranges, without quote signs, indentation and ``答：``; None for none and for ``不会``."""
     if not ranges and not said:
         return None
@@ -89,7 +103,9 @@ def answer_of(ranges: Sequence[tuple[int, int]], lines: Sequence[str], said: str
 
 
 def _dedented(lines: Sequence[str]) -> str:
-    body = [(_QUOTE.sub("", line) if ">" in line else line).rstrip().expandtabs(4) for line in lines]
+    body = [
+        (_QUOTE.sub("", line) if ">" in line else line).rstrip().expandtabs(4) for line in lines
+    ]
     indent = min((len(line) - len(line.lstrip()) for line in body if line), default=0)
     return "\n".join(line[indent:] for line in body).strip("\n")
 
@@ -115,7 +131,9 @@ def _annotated(text: str) -> tuple[str, list[str]]:
 
 def place_of(section: Section, years: Years) -> Place:
     """What the section and those above it say of their questions."""
-    company, team, stage, dated = (section.nearest(name) for name in ("company", "team", "round", "when"))
+    company, team, stage, dated = (
+        section.nearest(name) for name in ("company", "team", "round", "when")
+    )
     return Place(
         company.company if company else None, team.team if team else None, stage.round if stage else None,
         years.resolve(dated.when.start, dated.line) if dated and dated.when else None, section.path(),
@@ -124,7 +142,14 @@ def place_of(section: Section, years: Years) -> Place:
 
 
 def _question(item: Draft, place: Place, lines: Sequence[str], note: str) -> Question:
-    seen = SeenIn(text=item.text, note=note, line=item.line + 1, company=place.company, round=place.round, asked_on=place.asked_on)
+    seen = SeenIn(
+        text=item.text,
+        note=note,
+        line=item.line + 1,
+        company=place.company,
+        round=place.round,
+        asked_on=place.asked_on,
+    )
     own_heading = item.section.asked and item.section.line == item.line
     return Question(
         id=question_id(item.text, note), text=item.text,
@@ -138,6 +163,19 @@ def _question(item: Draft, place: Place, lines: Sequence[str], note: str) -> Que
 def _merged(same: Sequence[Question]) -> Question:
     """The first of equal questions with what the others add."""
     first = same[0]
-    joined = {name: tuple(dict.fromkeys(one for q in same for one in getattr(q, name))) for name in ("annotations", "marks", "topics")}
-    seen, answers = tuple(place for q in same for place in q.seen_in), (q.answer for q in same if q.answer)
-    return first.model_copy(update={**joined, "seen_in": seen, "stars": max(q.stars for q in same), "answer": next(answers, None)})
+    joined = {
+        name: tuple(dict.fromkeys(one for q in same for one in getattr(q, name)))
+        for name in ("annotations", "marks", "topics")
+    }
+    seen, answers = (
+        tuple(place for q in same for place in q.seen_in),
+        (q.answer for q in same if q.answer),
+    )
+    return first.model_copy(
+        update={
+            **joined,
+            "seen_in": seen,
+            "stars": max(q.stars for q in same),
+            "answer": next(answers, None),
+        }
+    )

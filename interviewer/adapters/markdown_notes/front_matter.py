@@ -9,9 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-_PAIR = re.compile(r"""^["']?([A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff .-]{0,40}?)["']?\s*(?:[:=]\s+|[:=]$|：\s*|:(?=['"\[]))(.*)$""")
+_PAIR = re.compile(
+    r"""^["']?([A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff .-]{0,40}?)["']?\s*(?:[:=]\s+|[:=]$|：\s*|:(?=['"\[]))(.*)$"""
+)
 _LIST_ITEM = re.compile(r"^\s*-\s+(.*)$")
-_USUAL = re.compile(r"^(?:title|date|tags?|layout|categor(?:y|ies)|author|urlname|updated|created|aliases|公司|标题)\s*[:：]", re.I)
+_USUAL = re.compile(
+    r"^(?:title|date|tags?|layout|categor(?:y|ies)|author|urlname|updated|created|aliases|公司|标题)\s*[:：]",
+    re.I,
+)
 MAX_LINES = 200
 
 
@@ -42,7 +47,14 @@ def read(lines: list[str]) -> FrontMatter:
 
 def _fenced(lines: list[str], first: int, fence: str) -> FrontMatter:
     closers = (fence, "...") if fence == "---" else (fence,)
-    end = next((i for i in range(first, min(len(lines), first + MAX_LINES)) if lines[i].rstrip() in closers), None)
+    end = next(
+        (
+            i
+            for i in range(first, min(len(lines), first + MAX_LINES))
+            if lines[i].rstrip() in closers
+        ),
+        None,
+    )
     if end is None:
         end = _run_of_pairs(lines, first)
         return FrontMatter(_fields(lines[first:end]), end) if end > first else FrontMatter()
@@ -63,7 +75,9 @@ def _headless(lines: list[str], first: int) -> FrontMatter:
 def _run_of_pairs(lines: list[str], first: int) -> int:
     """The line after the last pair, list item or indented line in a row; where a front matter without an end must stop."""
     end = first
-    while end < min(len(lines), first + MAX_LINES) and (_PAIR.match(lines[end]) or _LIST_ITEM.match(lines[end])):
+    while end < min(len(lines), first + MAX_LINES) and (
+        _PAIR.match(lines[end]) or _LIST_ITEM.match(lines[end])
+    ):
         end += 1
     return end
 
@@ -76,7 +90,11 @@ def _fields(lines: list[str]) -> dict[str, str]:
             quote = "" if line.rstrip().endswith(quote) else quote
         elif pair := _PAIR.match(line):
             key, value = pair[1].strip().lower(), pair[2].strip()
-            quote = value[0] if value[:1] in ("'", '"') and (len(value) == 1 or value[-1] != value[0]) else ""
+            quote = (
+                value[0]
+                if value[:1] in ("'", '"') and (len(value) == 1 or value[-1] != value[0])
+                else ""
+            )
             fields[key] = _scalar(value)
         elif key and (item := _LIST_ITEM.match(line)):
             fields[key] = ", ".join(filter(None, (fields[key], _scalar(item[1]))))

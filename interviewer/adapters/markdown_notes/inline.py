@@ -13,12 +13,16 @@ _TAGS = (
 )
 HTML_TAG = re.compile(rf"<!--.*?(?:-->|$)|</?(?:{_TAGS})(?:\s[^<>]*)?/?>", re.I | re.S)
 _IMAGE = re.compile(r"!\[\[[^\]]*\]\]|!\[[^\]]*\]\([^)]*\)")
-_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?([^()\s>]*(?:\([^()]*\)[^()\s>]*)*)>?(?:\s+[\"'][^\"']*[\"'])?\s*\)")
+_LINK = re.compile(
+    r"\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?([^()\s>]*(?:\([^()]*\)[^()\s>]*)*)>?(?:\s+[\"'][^\"']*[\"'])?\s*\)"
+)
 _WIKILINK = re.compile(r"\[\[([^\]|]*)(?:\|([^\]]*))?\]\]")
 _AUTOLINK = re.compile(r"<(https?://[^>\s]+)>")
 _CODE = re.compile(r"(`+[^`]+`+)")
 _STRONG = re.compile(r"(\*\*\*|\*\*|___|__)(?=\S)(.+?)(?<=\S)\1")
-_EM = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_\n]+?)(?<=[^\s_])_(?![\w_])")
+_EM = re.compile(
+    r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_\n]+?)(?<=[^\s_])_(?![\w_])"
+)
 _STRIKE = re.compile(r"~~(.+?)~~")
 _HIGHLIGHT = re.compile(r"==\s*(\S(?:.*?\S)?)\s*==")
 _ESCAPE = re.compile(r"\\([.#*_\-+=\[\](){}~<>!|&`])")
@@ -57,7 +61,11 @@ def read(raw: str) -> Line:
 
 def plain(raw: str) -> str:
     """The line without markup; a link keeps its address behind its text."""
-    return _unescape(_plain(raw, [], keep_address=True)) if len(raw) <= MAX_LINE and _SPECIAL.search(raw) else raw.strip()
+    return (
+        _unescape(_plain(raw, [], keep_address=True))
+        if len(raw) <= MAX_LINE and _SPECIAL.search(raw)
+        else raw.strip()
+    )
 
 
 def _plain(raw: str, links: list[str], *, keep_address: bool) -> str:
@@ -79,7 +87,9 @@ def _plain(raw: str, links: list[str], *, keep_address: bool) -> str:
         text = _WIKILINK.sub(lambda m: m[2] or m[1], text)
     if "`" not in text:
         return _emphasis(text).strip()
-    return "".join(part if part.startswith("`") else _emphasis(part) for part in _CODE.split(text)).strip()
+    return "".join(
+        part if part.startswith("`") else _emphasis(part) for part in _CODE.split(text)
+    ).strip()
 
 
 def _emphasis(text: str) -> str:
@@ -115,7 +125,11 @@ def _take_marks(text: str) -> tuple[str, tuple[str, ...], int]:
         return ""
 
     for pattern, replace in ((_HIGHLIGHT, highlight), (_SIGNS, sign), (_STARS, sign)):
-        text = pattern.sub(replace, text).strip() if pattern is not _HIGHLIGHT or "==" in text else text
+        text = (
+            pattern.sub(replace, text).strip()
+            if pattern is not _HIGHLIGHT or "==" in text
+            else text
+        )
     for mark in marks:
         stars += sum(mark.count(c) for c in _STAR_SIGNS) or 1
     return text, tuple(marks), min(stars, 5)

@@ -12,17 +12,26 @@ from interviewer.adapters.markdown_notes.titles import Title
 
 _HASH = re.compile(r"[ _-][0-9a-f]{32}$|[ _-][0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$")
 _SUFFIX = re.compile(r"\.(?:md|markdown|txt)$", re.I)
-_LOG = re.compile(r"面经|面试(?:记录|复盘|总结|日志|题?回顾|实录|经历|真题|笔记)|凉经|复盘|面试$|interview[-_ ]?(?:log|notes?|record|"
-    r"experience)|mianjing", re.I)
+_LOG = re.compile(
+    r"面经|面试(?:记录|复盘|总结|日志|题?回顾|实录|经历|真题|笔记)|凉经|复盘|面试$|interview[-_ ]?(?:log|notes?|record|"
+    r"experience)|mianjing",
+    re.I,
+)
 _BANK = re.compile(r"面试|八股|题|问答|faq|q&a|qa\b|interview|questions?|高频|考点", re.I)
-_INDEX = re.compile(r"^(?:readme|index|目录|summary|contributing|changelog|_sidebar|license|agents|claude|skill)\b", re.I)
+_INDEX = re.compile(
+    r"^(?:readme|index|目录|summary|contributing|changelog|_sidebar|license|agents|claude|skill)\b",
+    re.I,
+)
 _PROPERTY = re.compile(
     r"^(?:[-*+>|]\s*)*(?:\*\*)?(?P<key>公司(?:名称)?|企业|单位|company|部门|团队|业务线|department|team|轮次|第几面|面试轮次|round|"
     r"面试时间|面试日期|会议时间|日期|时间|date|interview date)"
     r"(?:\*\*)?\s*(?:[:：]{1,2}|\|)\s*(?:\*\*)?\s*(?P<value>[^\s|][^|]{0,60}?)[\s|]*$",
     re.I,
 )
-_COMPANY_KEYS, _TEAM_KEYS = ("公司", "公司名称", "企业", "单位", "company"), ("部门", "团队", "业务线", "department", "team")
+_COMPANY_KEYS, _TEAM_KEYS = (
+    ("公司", "公司名称", "企业", "单位", "company"),
+    ("部门", "团队", "业务线", "department", "team"),
+)
 _ROUND_KEYS = ("轮次", "第几面", "面试轮次", "round")
 _TOP_LINES = 60
 MAX_FIRST = 24
@@ -38,11 +47,19 @@ def base(note: str, front: FrontMatter, body: Sequence[str]) -> Section:
     section = Section("", 0, 0.0)
     name = stem(note)
     folders = note.split("/")[:-1]
-    read = [titles.read(part.replace("_", " ")) for part in (front.get("title", "标题") or "", name, *reversed(folders)) if part]
+    read = [
+        titles.read(part.replace("_", " "))
+        for part in (front.get("title", "标题") or "", name, *reversed(folders))
+        if part
+    ]
     interview = [t for t in read[:2] if t.role not in ("prep", "plan", "calendar", "progress")]
     section.round = next((t.round for t in interview if t.round), None)
     section.company, section.team = _company(interview, read, folders)
-    section.when = next((t.when for t in interview if t.when), None) if section.round or section.company else None
+    section.when = (
+        next((t.when for t in interview if t.when), None)
+        if section.round or section.company
+        else None
+    )
     _from_front(front, section)
     _from_top(body, section)
     first = next((line.strip() for line in body if line.strip()), "")
@@ -61,10 +78,14 @@ def apply_properties(parts: Sequence[Section], base: Section) -> None:
                 _set(target, match["key"].lower(), match["value"], keep=True)
 
 
-def _company(interview: Sequence[Title], read: Sequence[Title], folders: Sequence[str]) -> tuple[str | None, str | None]:
+def _company(
+    interview: Sequence[Title], read: Sequence[Title], folders: Sequence[str]
+) -> tuple[str | None, str | None]:
     for title in interview:
         tells = title.round or title.when or title.role == "log"
-        if title.company and (len(title.rest) <= 40 if tells else len(title.rest) <= len(title.company) + 12):
+        if title.company and (
+            len(title.rest) <= 40 if tells else len(title.rest) <= len(title.company) + 12
+        ):
             return title.company, title.team
     for title in interview:
         if title.round:
@@ -81,16 +102,29 @@ def _company(interview: Sequence[Title], read: Sequence[Title], folders: Sequenc
 
 
 def _from_front(front: FrontMatter, section: Section) -> None:
-    for keys in (_COMPANY_KEYS, _TEAM_KEYS, _ROUND_KEYS, ("面试时间", "面试日期", "interview date", "interview_date")):
+    for keys in (
+        _COMPANY_KEYS,
+        _TEAM_KEYS,
+        _ROUND_KEYS,
+        ("面试时间", "面试日期", "interview date", "interview_date"),
+    ):
         if value := front.get(*keys):
             _set(section, keys[0], value, keep=False)
-    if front.get(*_COMPANY_KEYS, *_ROUND_KEYS) and (value := front.get("日期", "date")) and ":" not in value:
+    if (
+        front.get(*_COMPANY_KEYS, *_ROUND_KEYS)
+        and (value := front.get("日期", "date"))
+        and ":" not in value
+    ):
         _set(section, "日期", value, keep=True)
 
 
 def _from_top(body: Sequence[str], section: Section) -> None:
     """Properties at the top of the file, if they name one company only."""
-    short = [(n, line) for n, line in enumerate(body) if len(line) < 120 and (":" in line or "：" in line or "|" in line)]
+    short = [
+        (n, line)
+        for n, line in enumerate(body)
+        if len(line) < 120 and (":" in line or "：" in line or "|" in line)
+    ]
     found = [(n, match) for n, line in short if (match := _PROPERTY.match(line.strip()))]
     named = {m["value"] for _, m in found if m["key"].lower() in _COMPANY_KEYS}
     if len(named) != 1:
@@ -115,11 +149,20 @@ def _set(section: Section, key: str, value: str, *, keep: bool) -> None:
         section.when, section.time = days[0], days[0].time
 
 
-def _context(name: str, title: str, folders: Sequence[str], section: Section, first: str) -> Context:
+def _context(
+    name: str, title: str, folders: Sequence[str], section: Section, first: str
+) -> Context:
     """first: the file's first line; ``20250523面试记录`` in place of a heading says what the file is."""
     index = _INDEX.match(name)
     opens = first if len(first) <= MAX_FIRST and not first.startswith("#") else ""
     named = section.company or any(_LOG.search(text) for text in (name, title, *folders[-2:]))
     if section.round or (named and not index):
         return "log" if not words.ASKS.search(name) else "bank"
-    return "bank" if _LOG.search(opens) or _BANK.search(name) or _BANK.search(title) or any(_BANK.search(f) for f in folders) else "notes"
+    return (
+        "bank"
+        if _LOG.search(opens)
+        or _BANK.search(name)
+        or _BANK.search(title)
+        or any(_BANK.search(f) for f in folders)
+        else "notes"
+    )

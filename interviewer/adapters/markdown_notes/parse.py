@@ -83,7 +83,10 @@ def _parse(decoded: Decoded, note: str, today: dt.date | None) -> ParsedNote:
     evidence = _evidence(note, front, _theirs(parts, body))
     planned = Years(evidence.anchors, evidence.window or ((today, today) if today else None))
     sink, found = Sink(note, body, _itemised(parts)), _Found()
-    sink.skipped += [Skipped(note=note, line=n + 1, reason="skipped_unclosed", text=body[n].strip()[:120]) for n in broken]
+    sink.skipped += [
+        Skipped(note=note, line=n + 1, reason="skipped_unclosed", text=body[n].strip()[:120])
+        for n in broken
+    ]
     _walk(parts, sink, found, Reading(note, body, evidence), Reading(note, body, planned))
     return ParsedNote(
         note=note,
@@ -107,7 +110,11 @@ def _upgrade(parts: Sequence[Section]) -> None:
     if any(p.role == "log" and (p.company or p.round) for p in parts):
         for part in parts:
             part.context = "bank" if part.context == "notes" else part.context
-    plain = [p for p in parts if p.level > 0 and not (p.asked or p.round or p.company or p.role not in ("none", "topic"))]
+    plain = [
+        p
+        for p in parts
+        if p.level > 0 and not (p.asked or p.round or p.company or p.role not in ("none", "topic"))
+    ]
     if sum(p.asked for p in parts) > max(2, len(plain)):
         for part in plain:
             part.context = "bank" if part.context == "log" else part.context
@@ -120,7 +127,9 @@ def _itemised(parts: Sequence[Section]) -> bool:
     return listed >= MIN_ITEMS and sum(u.kind == "line" for u in units) * 5 <= listed
 
 
-def _walk(parts: Sequence[Section], sink: Sink, found: _Found, reading: Reading, planned: Reading) -> None:
+def _walk(
+    parts: Sequence[Section], sink: Sink, found: _Found, reading: Reading, planned: Reading
+) -> None:
     projects = any(titles.is_project(p.title) and plan.has_plan(p) for p in parts)
     for part in parts:
         found.outcomes += calendar.outcomes(part, reading)
@@ -160,7 +169,9 @@ def _questions(part: Section, sink: Sink, found: _Found, planned: Reading) -> No
 def _skip(part: Section, reason: str, sink: Sink) -> None:
     """One line for a section of our own and for a contents list, one an item for the others."""
     if part.role in ("own", "toc"):
-        sink.skipped.append(Skipped(note=sink.note, line=part.line + 1, reason=reason, text=part.title[:120]))
+        sink.skipped.append(
+            Skipped(note=sink.note, line=part.line + 1, reason=reason, text=part.title[:120])
+        )
     elif not part.within("own", "toc"):
         for unit in part.units:
             sink.skip(unit, reason)
@@ -176,8 +187,14 @@ def _without_repeats(listed: Sequence[Interview], held: Sequence[Interview]) -> 
 
 
 def _same(a: Interview, b: Interview) -> bool:
-    same_day = a.company == b.company and a.date == b.date and (a.date is not None or a.time == b.time is not None)
-    return same_day and all(x == y or x is None or y is None for x, y in ((a.round, b.round), (a.time, b.time)))
+    same_day = (
+        a.company == b.company
+        and a.date == b.date
+        and (a.date is not None or a.time == b.time is not None)
+    )
+    return same_day and all(
+        x == y or x is None or y is None for x, y in ((a.round, b.round), (a.time, b.time))
+    )
 
 
 def _theirs(parts: Sequence[Section], body: Sequence[str]) -> list[str]:
@@ -195,12 +212,19 @@ def _evidence(note: str, front: FrontMatter, body: Sequence[str]) -> Years:
     anchors = years.anchors_in(body)
     named = [w.start for w in dates.find(origin.stem(note)) if w.start.year]
     anchors = anchors or [(0, d) for day in named if (d := dates.as_date(day, day.year or 1))]
-    days = [d for key in ("date", "created", "updated", "日期", "时间") if (value := front.get(key)) for d in _days(value)]
+    days = [
+        d
+        for key in ("date", "created", "updated", "日期", "时间")
+        if (value := front.get(key))
+        for d in _days(value)
+    ]
     window = (min(days), max(days)) if days else _named_year(note, front, body)
     return Years(tuple(anchors), window)
 
 
-def _named_year(note: str, front: FrontMatter, body: Sequence[str]) -> tuple[dt.date, dt.date] | None:
+def _named_year(
+    note: str, front: FrontMatter, body: Sequence[str]
+) -> tuple[dt.date, dt.date] | None:
     """``2025秋招`` in the file name, a folder, the title or the first heading: that year."""
     heading = next((line for line in body if line.startswith("# ")), "")
     for text in (origin.stem(note), front.get("title", "标题") or "", heading, note):
@@ -210,4 +234,6 @@ def _named_year(note: str, front: FrontMatter, body: Sequence[str]) -> tuple[dt.
 
 
 def _days(value: str) -> list[dt.date]:
-    return [d for w in dates.find(value) if w.start.year and (d := dates.as_date(w.start, w.start.year))]
+    return [
+        d for w in dates.find(value) if w.start.year and (d := dates.as_date(w.start, w.start.year))
+    ]

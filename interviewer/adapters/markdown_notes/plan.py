@@ -12,24 +12,35 @@ from interviewer.adapters.markdown_notes.sections import Section
 from interviewer.adapters.markdown_notes.units import Unit, UnitKind, cells_of
 from interviewer.core.agenda import Task, Todo
 
-_DONE = re.compile(r"^~~.*~~$|(?:✅|✔|☑|√)\ufe0f?\s*$|[（(](?:已完成|完成|done|已做)[)）]\s*$", re.I)
+_DONE = re.compile(
+    r"^~~.*~~$|(?:✅|✔|☑|√)\ufe0f?\s*$|[（(](?:已完成|完成|done|已做)[)）]\s*$", re.I
+)
 _DO = re.compile(
     r"^(?:再|先|重新|尽快|继续|多|去|要|每天|今天|明天|本周)?(?:复习|看|学|整理|准备|刷|补|投|修改|改|完善|跑通|搭|读|背|练|写完|做完|总结|联系|约|发|交|查|问|"
-    r"参加|完成|review|read|prepare|finish|apply|practi[cs]e)", re.I)
+    r"参加|完成|review|read|prepare|finish|apply|practi[cs]e)",
+    re.I,
+)
 _TICKED = frozenset("xX√✓✔")
 _NO_TASK: frozenset[UnitKind] = frozenset(("fence", "rule", "end", "heading", "quote"))
 
 
 def has_plan(section: Section) -> bool:
     """True if a line of the section carries a day, an effort or a box, as plans do and chapters of an interview do not."""
-    return any(u.box is not None or dates.find(u.text) or dates.effort_days(u.text) is not None for u in _all(section.units))
+    return any(
+        u.box is not None or dates.find(u.text) or dates.effort_days(u.text) is not None
+        for u in _all(section.units)
+    )
 
 
 def is_plan(section: Section, *, projects: bool) -> bool:
     """True for a plan. ``项目1`` is one if ``projects`` (a 项目 heading of the note carries days) and no interview stands above it."""
     for above in section.up():
         if above.role == "plan":
-            inside = above.parent is not None and above.parent.context == "log" and above.parent.level > 0
+            inside = (
+                above.parent is not None
+                and above.parent.context == "log"
+                and above.parent.level > 0
+            )
             return not inside and (projects or not titles.is_project(above.title))
     return False
 
@@ -44,7 +55,14 @@ def tasks(section: Section, reading: Reading) -> list[Task]:
 def boxed(section: Section, reading: Reading) -> list[Task]:
     """The task boxes outside plans that ask nothing."""
     found: list[Task] = []
-    _tasks([u for u in section.units if u.box is not None and not u.asks], section, reading, found, depth=0, parent=None)
+    _tasks(
+        [u for u in section.units if u.box is not None and not u.asks],
+        section,
+        reading,
+        found,
+        depth=0,
+        parent=None,
+    )
     return found
 
 
@@ -53,7 +71,10 @@ def is_checklist(section: Section) -> bool:
     found = [u for u in section.units if u.box is not None]
     if not found or section.context == "notes" or not section.nearest("company"):
         return False
-    return not any(_DO.match(u.text) or dates.find(u.text) or dates.effort_days(u.text) is not None for u in found)
+    return not any(
+        _DO.match(u.text) or dates.find(u.text) or dates.effort_days(u.text) is not None
+        for u in found
+    )
 
 
 def todos(section: Section, note: str) -> list[Todo]:
@@ -61,9 +82,21 @@ def todos(section: Section, note: str) -> list[Todo]:
     found = []
     for unit in section.units:
         text = inline.plain(unit.text)
-        if (unit.listed or unit.kind in ("line", "bold")) and text and not words.NOT_ASKED.match(text):
+        if (
+            (unit.listed or unit.kind in ("line", "bold"))
+            and text
+            and not words.NOT_ASKED.match(text)
+        ):
             children = tuple(_children(unit))
-            found.append(Todo(text=_struck(text, unit), children=children, done=_is_done(unit), note=note, line=unit.line + 1))
+            found.append(
+                Todo(
+                    text=_struck(text, unit),
+                    children=children,
+                    done=_is_done(unit),
+                    note=note,
+                    line=unit.line + 1,
+                )
+            )
     return found
 
 
@@ -78,7 +111,15 @@ def _all(units: Sequence[Unit]) -> list[Unit]:
     return [one for unit in units for one in (unit, *_all(unit.below()))]
 
 
-def _tasks(units: Sequence[Unit], section: Section, reading: Reading, found: list[Task], *, depth: int, parent: int | None) -> None:
+def _tasks(
+    units: Sequence[Unit],
+    section: Section,
+    reading: Reading,
+    found: list[Task],
+    *,
+    depth: int,
+    parent: int | None,
+) -> None:
     for unit in units:
         if unit.kind == "table":
             found += _rows(unit, section, reading)
@@ -89,8 +130,19 @@ def _tasks(units: Sequence[Unit], section: Section, reading: Reading, found: lis
         line = parent
         if text and unit.kind not in _NO_TASK and not words.LINK_ONLY.match(text):
             line = unit.line + 1
-            found.append(_task(raw, text, unit, section, reading).model_copy(update={"depth": depth, "parent": parent}))
-        _tasks([u for u in unit.below() if u not in lazy], section, reading, found, depth=depth + (line != parent), parent=line)
+            found.append(
+                _task(raw, text, unit, section, reading).model_copy(
+                    update={"depth": depth, "parent": parent}
+                )
+            )
+        _tasks(
+            [u for u in unit.below() if u not in lazy],
+            section,
+            reading,
+            found,
+            depth=depth + (line != parent),
+            parent=line,
+        )
 
 
 def _task(raw: str, text: str, unit: Unit, section: Section, reading: Reading) -> Task:
@@ -106,7 +158,9 @@ def _rows(unit: Unit, section: Section, reading: Reading) -> list[Task]:
     for row in tables.read(unit, reading.lines).rows:
         raw = reading.lines[row.line]
         text = " — ".join(inline.plain(c) for c in cells_of(raw) if c)
-        found.append(_task(raw, text, Unit("table", row.line, row.line + 1, text), section, reading))
+        found.append(
+            _task(raw, text, Unit("table", row.line, row.line + 1, text), section, reading)
+        )
     return found
 
 

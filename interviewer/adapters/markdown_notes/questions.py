@@ -6,7 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from interviewer.adapters.markdown_notes import cards, carriers, drafts, sections, shapes, tables, words
+from interviewer.adapters.markdown_notes import (
+    cards,
+    carriers,
+    drafts,
+    sections,
+    shapes,
+    tables,
+    words,
+)
 from interviewer.adapters.markdown_notes.drafts import Draft
 from interviewer.adapters.markdown_notes.sections import Section
 from interviewer.adapters.markdown_notes.units import Unit, UnitKind, flatten
@@ -14,7 +22,13 @@ from interviewer.core.agenda import Skipped
 
 MAX_GROUP = 60
 MAX_LONE = 2
-_NO_ANSWER = ("skipped_counter_question", "skipped_metadata", "skipped_self_talk", "skipped_chapter", "skipped_mail")
+_NO_ANSWER = (
+    "skipped_counter_question",
+    "skipped_metadata",
+    "skipped_self_talk",
+    "skipped_chapter",
+    "skipped_mail",
+)
 
 
 @dataclass(slots=True)
@@ -35,7 +49,9 @@ class Sink:
         """Report a line that was not taken; one without a word is none."""
         if not shapes.has_words(unit.text):
             return
-        self.skipped.append(Skipped(note=self.note, line=unit.line + 1, reason=reason, text=unit.plain[:120]))
+        self.skipped.append(
+            Skipped(note=self.note, line=unit.line + 1, reason=reason, text=unit.plain[:120])
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +72,11 @@ class Scope:
 
 def collect(section: Section, sink: Sink) -> None:
     """Questions, answers and prose of one section into ``sink``."""
-    topics = tuple(words.NUMBER.sub("", s.title) for s in reversed(section.inside()) if s.level > 0 and is_group(s))
+    topics = tuple(
+        words.NUMBER.sub("", s.title)
+        for s in reversed(section.inside())
+        if s.level > 0 and is_group(s)
+    )
     head = None
     if section.asked:
         head = drafts.draft(section.raw, section.line, section, topics)
@@ -77,18 +97,31 @@ def _counted_on(section: Section) -> int:
     if not number:
         return len(section.units)
     following = int(number[0]) + 1
-    return next((n for n, u in enumerate(section.units) if u.kind in ("ordered", "comma") and u.number == following), len(section.units))
+    return next(
+        (
+            n
+            for n, u in enumerate(section.units)
+            if u.kind in ("ordered", "comma") and u.number == following
+        ),
+        len(section.units),
+    )
 
 
 def is_group(section: Section) -> bool:
     """True if the heading only names what its questions are about."""
     named = section.company or section.round or section.outcome
-    return not (section.asked or named) and section.role in ("topic", "none", "plan") and section.level > 1
+    return (
+        not (section.asked or named)
+        and section.role in ("topic", "none", "plan")
+        and section.level > 1
+    )
 
 
 def _question_above(section: Section, sink: Sink) -> Draft | None:
     asked = next(s for s in section.up() if s.asked)
-    return next((d for d in reversed(sink.drafts) if d.section is asked and d.line == asked.line), None)
+    return next(
+        (d for d in reversed(sink.drafts) if d.section is asked and d.line == asked.line), None
+    )
 
 
 def _run(units: Sequence[Unit], scope: Scope, sink: Sink, head: Draft | None = None) -> None:
@@ -125,7 +158,9 @@ def _structure(unit: Unit, scope: Scope, sink: Sink, current: Draft | None) -> D
         sink.drafts.extend(found)
         if found:
             return None
-    if unit.kind == "quote" and (cards.callout(unit) or "quote" in scope.carriers or current is None):
+    if unit.kind == "quote" and (
+        cards.callout(unit) or "quote" in scope.carriers or current is None
+    ):
         return _quote(unit, scope, sink)
     _below(unit, current, scope, sink)
     return current
@@ -139,7 +174,9 @@ def _quote(unit: Unit, scope: Scope, sink: Sink) -> Draft | None:
         section = part if part.level > scope.section.level else scope.section
         if part.within("reverse", "jd", "meta"):
             for one in part.units:
-                sink.skip(one, "skipped_counter_question" if part.within("reverse") else "skipped_prose")
+                sink.skip(
+                    one, "skipped_counter_question" if part.within("reverse") else "skipped_prose"
+                )
         else:
             _run(part.units, replace(scope, section=section, nested=scope.nested + 1), sink)
     return sink.drafts[-1] if sink.drafts and sink.drafts[-1].line >= unit.line else None
@@ -161,7 +198,9 @@ def _callout(unit: Unit, title: str, scope: Scope, sink: Sink) -> Draft | None:
     return item
 
 
-def _line(unit: Unit, scope: Scope, sink: Sink, current: Draft | None, head: Draft | None) -> Draft | None:
+def _line(
+    unit: Unit, scope: Scope, sink: Sink, current: Draft | None, head: Draft | None
+) -> Draft | None:
     """One item or line: a question, a group, an interview, or part of the answer of ``current``."""
     text = unit.plain
     if not text and not unit.children:
@@ -179,7 +218,11 @@ def _line(unit: Unit, scope: Scope, sink: Sink, current: Draft | None, head: Dra
         return current
     if current is not None and reason not in _NO_ANSWER:
         _below(unit, current, scope, sink)
-    elif (scope.section.context == "log" and reason != "skipped_answer") or reason in (*_NO_ANSWER, "skipped_empty", "skipped_link"):
+    elif (scope.section.context == "log" and reason != "skipped_answer") or reason in (
+        *_NO_ANSWER,
+        "skipped_empty",
+        "skipped_link",
+    ):
         sink.skip(unit, reason)
     else:
         _below(unit, None, scope, sink)
@@ -193,7 +236,9 @@ def _refusal(unit: Unit, text: str, scope: Scope, current: Draft | None) -> str 
         return "skipped_answer"
     if unit.listed and (reason := _listed_refusal(unit, text)):
         return reason
-    label = words.Q_LABEL.match(unit.text) or (words.SPEAKER_Q.match(unit.text) and shapes.asks(words.SPEAKER_Q.sub("", unit.text)))
+    label = words.Q_LABEL.match(unit.text) or (
+        words.SPEAKER_Q.match(unit.text) and shapes.asks(words.SPEAKER_Q.sub("", unit.text))
+    )
     if not label and unit.kind not in scope.carriers and scope.section.context == "notes":
         return "skipped_answer" if current else shapes.nothing(text) or "skipped_not_asked"
     bare = words.SPEAKER_Q.sub("", words.Q_LABEL.sub("", text)) if label else text
@@ -220,7 +265,11 @@ def _by_context(unit: Unit, text: str, scope: Scope) -> str | None:
         bare = shapes.bare_question(text) and (unit.asks or not scope.lone)
         return None if unit.listed or unit.kind == "summary" or bare else "skipped_prose"
     if context == "bank":
-        silent = unit.listed and len(text) <= shapes.MAX_BARE and (shapes.names(text) or unit.kind in scope.firm)
+        silent = (
+            unit.listed
+            and len(text) <= shapes.MAX_BARE
+            and (shapes.names(text) or unit.kind in scope.firm)
+        )
         return None if unit.asks or silent else "skipped_not_asked"
     return None if words.QUESTION_MARK.search(text) else "skipped_not_asked"
 
@@ -260,7 +309,9 @@ def _is_group_item(unit: Unit, text: str, scope: Scope) -> bool:
     asking = carriers.share(items, lambda u: u.asks and not words.A_LABEL.match(u.text))
     if unit.asks or words.GROUP_ASKS.search(text):
         return text.endswith((":", "：")) and asking >= 0.5 and not words.ASKS.search(text)
-    return asking >= 0.5 or (text.endswith((":", "：")) and scope.section.context == "log" and asking > 0)
+    return asking >= 0.5 or (
+        text.endswith((":", "：")) and scope.section.context == "log" and asking > 0
+    )
 
 
 def _group(unit: Unit, text: str, scope: Scope, sink: Sink) -> None:
@@ -269,7 +320,11 @@ def _group(unit: Unit, text: str, scope: Scope, sink: Sink) -> None:
         for part in sections.split(inner, section):
             _run(part.units, Scope(part, scope.topics, scope.nested + 1), sink)
         return
-    _run(inner, replace(scope, topics=(*scope.topics, text.rstrip(":： ")), nested=scope.nested + 1), sink)
+    _run(
+        inner,
+        replace(scope, topics=(*scope.topics, text.rstrip(":： ")), nested=scope.nested + 1),
+        sink,
+    )
 
 
 def _below(unit: Unit, current: Draft | None, scope: Scope, sink: Sink) -> None:

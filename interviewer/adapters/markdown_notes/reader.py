@@ -45,7 +45,9 @@ class FolderNotes:
     roots: Sequence[Path]
     skipped: list[Skipped] = field(default_factory=list)
 
-    def scan(self, known: Mapping[str, tuple[tuple[int, ...], str]] = MappingProxyType({})) -> list[NoteFile]:
+    def scan(
+        self, known: Mapping[str, tuple[tuple[int, ...], str]] = MappingProxyType({})
+    ) -> list[NoteFile]:
         """All notes, by path. known: path to the stamp and SHA-256 of an earlier scan; a file that still has its stamp is not read.
 
         Raises NotesError: ``notes_missing`` for a root that is not there, ``notes_empty`` if no note was found.
@@ -58,7 +60,10 @@ class FolderNotes:
                     found.setdefault(self._unique(file, found), file)
         if not found:
             raise NotesError(key="notes_empty", paths=", ".join(str(r) for r in self.roots))
-        return [file if file.note == name else replace(file, note=name) for name, file in sorted(found.items())]
+        return [
+            file if file.note == name else replace(file, note=name)
+            for name, file in sorted(found.items())
+        ]
 
     def read(self, file: NoteFile) -> ParsedNote:
         """What the note holds. Raises NotesError: ``note_vanished``, ``note_unreadable``, ``note_binary``."""
@@ -73,7 +78,9 @@ class FolderNotes:
         path = self.path_of(note)
         if path is None:
             raise NotesError(key="note_vanished", note=note)
-        if path.suffix.lower() not in SUFFIXES or not any(path.is_relative_to(root.resolve()) for root in self.roots):
+        if path.suffix.lower() not in SUFFIXES or not any(
+            path.is_relative_to(root.resolve()) for root in self.roots
+        ):
             raise NotesError(key="note_outside", note=note)
         with _naming(note):
             lines = lines_of(decode(path.read_bytes()).text)
@@ -84,7 +91,9 @@ class FolderNotes:
         """The absolute path of a note, None if it is gone."""
         for root in self.roots:
             names = (note, note.removeprefix(f"{root.name}/")) if root.is_dir() else ()
-            for path in (root / name for name in names) if names else (root,) if root.name == note else ():
+            for path in (
+                (root / name for name in names) if names else (root,) if root.name == note else ()
+            ):
                 if path.is_file():
                     return path.resolve()
         return None
@@ -119,7 +128,9 @@ class FolderNotes:
             elif not entry.name.startswith(".") and entry.name not in SKIPPED_FOLDERS:
                 yield from self._walk(path, root, above | {identity})
 
-    def _file(self, path: Path, root: Path, known: Mapping[str, tuple[tuple[int, ...], str]]) -> NoteFile | None:
+    def _file(
+        self, path: Path, root: Path, known: Mapping[str, tuple[tuple[int, ...], str]]
+    ) -> NoteFile | None:
         if path.name.startswith("."):
             return None
         if path.suffix.lower() not in SUFFIXES:
@@ -128,13 +139,23 @@ class FolderNotes:
         try:
             stamp = _stamp(path.stat())  # before reading: a change meanwhile leaves another stamp
             before = known.get(str(path))
-            digest = before[1] if before and before[0] == stamp else hashlib.sha256(path.read_bytes()).hexdigest()
+            digest = (
+                before[1]
+                if before and before[0] == stamp
+                else hashlib.sha256(path.read_bytes()).hexdigest()
+            )
         except FileNotFoundError:
             self._skip(path, root, "skipped_vanished")
         except OSError as error:
             self._skip(path, root, "skipped_unreadable", error.strerror or "")
         else:
-            return NoteFile(root, path.relative_to(root).as_posix(), path, digest, None if _is_fresh(stamp) else stamp)
+            return NoteFile(
+                root,
+                path.relative_to(root).as_posix(),
+                path,
+                digest,
+                None if _is_fresh(stamp) else stamp,
+            )
         return None
 
     @staticmethod
@@ -146,7 +167,9 @@ class FolderNotes:
         return f"{file.root.name}/{file.note}"
 
     def _skip(self, path: Path, root: Path, reason: str, text: str = "") -> None:
-        self.skipped.append(Skipped(note=path.relative_to(root).as_posix(), line=0, reason=reason, text=text))
+        self.skipped.append(
+            Skipped(note=path.relative_to(root).as_posix(), line=0, reason=reason, text=text)
+        )
 
 
 @contextlib.contextmanager
@@ -178,4 +201,8 @@ def _is_dir(entry: os.DirEntry[str]) -> bool:
 
 
 def _is_own(name: str) -> bool:
-    return name.startswith(BACKUP_MARK) or name.endswith(BACKUP_MARK) or name.endswith((".tmp", "~", ".lock"))
+    return (
+        name.startswith(BACKUP_MARK)
+        or name.endswith(BACKUP_MARK)
+        or name.endswith((".tmp", "~", ".lock"))
+    )

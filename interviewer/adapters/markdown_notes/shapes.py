@@ -37,7 +37,9 @@ def ends_asking(text: str) -> bool:
 
 def marked(text: str) -> bool:
     """True if the line ends in a question mark, or is short and has one."""
-    return ("?" in text or "？" in text) and (len(text) <= MAX_MARKED or bool(words.QUESTION_MARK.search(text)))
+    return ("?" in text or "？" in text) and (
+        len(text) <= MAX_MARKED or bool(words.QUESTION_MARK.search(text))
+    )
 
 
 def asks(text: str) -> bool:
@@ -79,7 +81,9 @@ def refusal(text: str) -> str | None:
         return "skipped_code"
     if words.OWN_WORDS.match(text) and not words.QUESTION_MARK.search(text):
         return "skipped_answer"
-    if (words.SELF_TALK.match(text) or words.NARRATES.search(text)) and not words.QUESTION_MARK.search(text):
+    if (
+        words.SELF_TALK.match(text) or words.NARRATES.search(text)
+    ) and not words.QUESTION_MARK.search(text):
         return "skipped_self_talk"
     return None
 

@@ -7,20 +7,53 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from interviewer.adapters.markdown_notes import companies, dates, drafts, inline, shapes, titles, words
+from interviewer.adapters.markdown_notes import (
+    companies,
+    dates,
+    drafts,
+    inline,
+    shapes,
+    titles,
+    words,
+)
 from interviewer.adapters.markdown_notes.drafts import Draft
 from interviewer.adapters.markdown_notes.sections import Section
 from interviewer.adapters.markdown_notes.units import Unit, cells_of
 
-Column = Literal["question", "answer", "company", "round", "when", "outcome", "stage", "event", "other"]
+Column = Literal[
+    "question", "answer", "company", "round", "when", "outcome", "stage", "event", "other"
+]
 
 _COLUMNS: tuple[tuple[Column, re.Pattern[str]], ...] = (
-    ("question", re.compile(r"^(?:面试|具体|核心|高频|被问(?:到的)?|常见)?(?:问题|题目|面试题|考题|提问|题干|question|q)s?(?:描述|内容|"
-        r"原文)?$|^面试官(?:可能)?.{0,6}问|^(?:追问|内容)$", re.I)),
-    ("answer", re.compile(r"^(?:我的|参考|标准|高分|简要)?(?:答案|回答|解答|答|answer|a|要点|思路|解析|回答(?:方向|要点|思路))s?$", re.I)),
+    (
+        "question",
+        re.compile(
+            r"^(?:面试|具体|核心|高频|被问(?:到的)?|常见)?(?:问题|题目|面试题|考题|提问|题干|question|q)s?(?:描述|内容|"
+            r"原文)?$|^面试官(?:可能)?.{0,6}问|^(?:追问|内容)$",
+            re.I,
+        ),
+    ),
+    (
+        "answer",
+        re.compile(
+            r"^(?:我的|参考|标准|高分|简要)?(?:答案|回答|解答|答|answer|a|要点|思路|解析|回答(?:方向|要点|思路))s?$",
+            re.I,
+        ),
+    ),
     ("outcome", re.compile(r"状态|结果|结论|进度|进展|result|status|outcome|反馈", re.I)),
-    ("when", re.compile(r"^(?:面试|笔试|开始|会议|预约)?(?:时间|日期|date|time|when)(?:\(.*\)|（.*）)?$|面试时间|面试日期", re.I)),
-    ("company", re.compile(r"^(?:公司|企业|单位|company|厂商?|投递公司|面试公司)(?:名称?|/部门|[/、].*)?$", re.I)),
+    (
+        "when",
+        re.compile(
+            r"^(?:面试|笔试|开始|会议|预约)?(?:时间|日期|date|time|when)(?:\(.*\)|（.*）)?$|面试时间|面试日期",
+            re.I,
+        ),
+    ),
+    (
+        "company",
+        re.compile(
+            r"^(?:公司|企业|单位|company|厂商?|投递公司|面试公司)(?:名称?|/部门|[/、].*)?$", re.I
+        ),
+    ),
     ("round", re.compile(r"轮次|^轮$|第几面|^round$|^(?:面试)?(?:环节|阶段)$|^stage$", re.I)),
     ("event", re.compile(r"^(?:日程|安排|事项|事件|event|面试|项目|内容|标题|title|行程)$", re.I)),
 )
@@ -61,17 +94,25 @@ def read(unit: Unit, lines: Sequence[str]) -> Table:
         return Table((), ())
     header = [inline.read(c).text for c in rows[0][1]]
     columns: tuple[Column, ...] = tuple(_column(h) for h in header)
-    if len(rows) == 1 or not any(c != "other" for c in columns) or any(dates.find(h) for h in header):
+    if (
+        len(rows) == 1
+        or not any(c != "other" for c in columns)
+        or any(dates.find(h) for h in header)
+    ):
         return _headless(rows)
     return Table(columns, tuple(_row(n, cells, columns, header) for n, cells in rows[1:]))
 
 
-def questions(unit: Unit, section: Section, topics: tuple[str, ...], lines: Sequence[str]) -> list[Draft]:
+def questions(
+    unit: Unit, section: Section, topics: tuple[str, ...], lines: Sequence[str]
+) -> list[Draft]:
     """The questions of a table that has a column for them."""
     if section.within("calendar", "progress", "plan", "jd", "meta"):
         return []
     table = read(unit, lines)
-    if not table.has("question") and not (table.has("event") and section.context == "log" and not table.has("when", "company")):
+    if not table.has("question") and not (
+        table.has("event") and section.context == "log" and not table.has("when", "company")
+    ):
         return []
     found = []
     for row in table.rows:
@@ -79,7 +120,9 @@ def questions(unit: Unit, section: Section, topics: tuple[str, ...], lines: Sequ
         place = _section(row, section)
         for raw in asked:
             text = inline.read(raw).text
-            if shapes.refusal(text) or not ((table.has("question") and section.context != "notes") or shapes.asks(text)):
+            if shapes.refusal(text) or not (
+                (table.has("question") and section.context != "notes") or shapes.asks(text)
+            ):
                 continue
             item = drafts.draft(raw, row.line, place, topics)
             item.said = inline.plain(row.cells.get("answer", "")) if len(asked) == 1 else ""
@@ -103,8 +146,16 @@ def _section(row: Row, section: Section) -> Section:
         return section
     days = dates.find(when)
     mine = replace(section, line=row.line)
-    mine.company = companies.canonical(inline.read(company).text) or section.company if company else section.company
-    mine.round = titles.round_of(stage) or inline.read(stage).text or section.round if stage else section.round
+    mine.company = (
+        companies.canonical(inline.read(company).text) or section.company
+        if company
+        else section.company
+    )
+    mine.round = (
+        titles.round_of(stage) or inline.read(stage).text or section.round
+        if stage
+        else section.round
+    )
     mine.when = days[0] if days else section.when
     return mine
 

@@ -11,40 +11,113 @@ from typing import Literal
 from interviewer.adapters.markdown_notes import companies, dates, inline, words
 from interviewer.adapters.markdown_notes.dates import When
 
-Role = Literal["own", "prep", "reverse", "jd", "calendar", "progress", "plan", "toc", "meta", "answer", "log", "bank", "topic", "none"]
+Role = Literal[
+    "own",
+    "prep",
+    "reverse",
+    "jd",
+    "calendar",
+    "progress",
+    "plan",
+    "toc",
+    "meta",
+    "answer",
+    "log",
+    "bank",
+    "topic",
+    "none",
+]
 
 _OWN = re.compile(r"(?:模拟面试|mock interview).*[（(]interviewer\s+[0-9a-fA-F]{4,40}[)）]", re.I)
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    ("prep", re.compile(r"下一?次.{0,6}(?:面试|准备|改进|注意)|待改进|(?:需要?|待|可)改进|改进(?:点|计划|方向|项|措施)|待办|\bto-?\s?do\b|"
-        r"行动项|后续行动|next steps?|action items?|查漏补缺|next time|准备清单", re.I)),
-    ("reverse", re.compile(r"反问|^我的?(?:提问|问题|问的)|我(?:问|提问)(?:面试官|的问题)?$|(?:提问|问)面试官|向面试官提问|提问环节|"
-        r"questions? (?:for|to) (?:the )?interviewer|reverse", re.I)),
-    ("jd", re.compile(r"\bJD\b|(?:岗位|职位|职责)(?:职责|描述|要求|信息|介绍|说明)|任职(?:要求|资格|条件)|^工作(?:内容|职责|要求)|^职责|"
-        r"加分项|^(?:公司|业务|部门|团队)(?:介绍|简介|信息|背景|情况)|招聘(?:要求|信息|公告)|投递(?:链接|方式)|"
-                        r"job description|^requirements?$|responsibilities|qualifications", re.I)),
+    (
+        "prep",
+        re.compile(
+            r"下一?次.{0,6}(?:面试|准备|改进|注意)|待改进|(?:需要?|待|可)改进|改进(?:点|计划|方向|项|措施)|待办|\bto-?\s?do\b|"
+            r"行动项|后续行动|next steps?|action items?|查漏补缺|next time|准备清单",
+            re.I,
+        ),
+    ),
+    (
+        "reverse",
+        re.compile(
+            r"反问|^我的?(?:提问|问题|问的)|我(?:问|提问)(?:面试官|的问题)?$|(?:提问|问)面试官|向面试官提问|提问环节|"
+            r"questions? (?:for|to) (?:the )?interviewer|reverse",
+            re.I,
+        ),
+    ),
+    (
+        "jd",
+        re.compile(
+            r"\bJD\b|(?:岗位|职位|职责)(?:职责|描述|要求|信息|介绍|说明)|任职(?:要求|资格|条件)|^工作(?:内容|职责|要求)|^职责|"
+            r"加分项|^(?:公司|业务|部门|团队)(?:介绍|简介|信息|背景|情况)|招聘(?:要求|信息|公告)|投递(?:链接|方式)|"
+            r"job description|^requirements?$|responsibilities|qualifications",
+            re.I,
+        ),
+    ),
     ("toc", re.compile(r"^(?:文章)?目\s*录$|^(?:table of )?contents?$|^toc$|^索引$|^导航$", re.I)),
-    ("calendar", re.compile(r"面试邀约|约面|邀约|(?:面试|笔试|笔面试|面试笔试)(?:安排|日程|时间表?|计划表|日历|行程|通知|预约)$|"
-                             r"^(?:日程|日历|面试日程表?)$|interview (?:schedule|calendar)|^schedule$|upcoming|待面试?$|近期面试", re.I)),
-    ("progress", re.compile(r"投递|进度|进展|申请(?:记录|状态)|application|offer(?:汇总|情况|列表|比较)|^(?:已|待).{0,3}(?:投递?|笔试|"
-        r"测评)$|战况|流程(?:汇总|记录)", re.I)),
-    ("meta", re.compile(
-        r"^(?:个人|面试|整体|总体|最终|一点|一些|最后的?|简单)?(?:总结|感受|体会|心得|感想|吐槽|前言|引言|序|写在(?:前面|最后)|后记|结语|"
-        r"背景|概况|概述|概览|简介|说明|关于|基本(?:信息|情况)|(?:总体|整体)(?:情况|介绍|感受|评价)|结果|结论|体验|评价|情况|"
-        r"面评|bg|经验|建议|技巧|注意事项|反思|教训|复盘总结|状态|信息|时间线|timeline|流程)(?:和.{1,6}|与.{1,6})?$|^(?:参考(?:资料|链接|"
-        r"文献|文章)?|references?|相关(?:链接|资料|阅读|笔记)|资料|资源|延伸阅读|推荐阅读|学习资料|更新(?:日志|记录)?|changelog|license|"
-        r"贡献|star history|致谢|联系(?:我|方式)|链接|来源|标签|安装|使用(?:方法|说明)|快速开始|getting started|installation|usage|"
-        r"contributing|features)$|面试(?:感受|体验|心得|感悟|感想|经验总结)", re.I)),
-    ("answer", re.compile(r"^(?:参考|标准|示例|我的|高分|回答)?(?:答案|解答|回答|解析|题解|思路|回答模板|话术|answer|solution|"
-                           r"代码|代码实现|实现|要点|关键点|核心|分析|原理|详解|示例|追问点)(?:示例|要点|思路|[一二三1-3])?$", re.I)),
-    ("bank", re.compile(r"面试题|八股|常见(?:面试)?问题|高频|题库|问答|\bFAQ\b|q\s?&\s?a|interview questions?|问题(?:集|库|清单|列表|汇总|"
-        r"整理)|考点|必[问背考]|常[问考]|思考题|自测|questions$", re.I)),
-    ("log", re.compile(r"面经|面试(?:复盘|记录|总结|经历|经验|实录|真题|过程|题目|内容|问题|笔记|日志|回顾|题目?清单|流程)|^(?:题目清单|"
-        r"问题|题目|提问|面试|复盘|真题)$|凉经|\boc经|复盘|面试官(?:[（(].*[）)])?提?问|被问到?的|问到的问题|interview (?:log|notes?|"
-        r"record|experience|review)s?", re.I)),
+    (
+        "calendar",
+        re.compile(
+            r"面试邀约|约面|邀约|(?:面试|笔试|笔面试|面试笔试)(?:安排|日程|时间表?|计划表|日历|行程|通知|预约)$|"
+            r"^(?:日程|日历|面试日程表?)$|interview (?:schedule|calendar)|^schedule$|upcoming|待面试?$|近期面试",
+            re.I,
+        ),
+    ),
+    (
+        "progress",
+        re.compile(
+            r"投递|进度|进展|申请(?:记录|状态)|application|offer(?:汇总|情况|列表|比较)|^(?:已|待).{0,3}(?:投递?|笔试|"
+            r"测评)$|战况|流程(?:汇总|记录)",
+            re.I,
+        ),
+    ),
+    (
+        "meta",
+        re.compile(
+            r"^(?:个人|面试|整体|总体|最终|一点|一些|最后的?|简单)?(?:总结|感受|体会|心得|感想|吐槽|前言|引言|序|写在(?:前面|最后)|后记|结语|"
+            r"背景|概况|概述|概览|简介|说明|关于|基本(?:信息|情况)|(?:总体|整体)(?:情况|介绍|感受|评价)|结果|结论|体验|评价|情况|"
+            r"面评|bg|经验|建议|技巧|注意事项|反思|教训|复盘总结|状态|信息|时间线|timeline|流程)(?:和.{1,6}|与.{1,6})?$|^(?:参考(?:资料|链接|"
+            r"文献|文章)?|references?|相关(?:链接|资料|阅读|笔记)|资料|资源|延伸阅读|推荐阅读|学习资料|更新(?:日志|记录)?|changelog|license|"
+            r"贡献|star history|致谢|联系(?:我|方式)|链接|来源|标签|安装|使用(?:方法|说明)|快速开始|getting started|installation|usage|"
+            r"contributing|features)$|面试(?:感受|体验|心得|感悟|感想|经验总结)",
+            re.I,
+        ),
+    ),
+    (
+        "answer",
+        re.compile(
+            r"^(?:参考|标准|示例|我的|高分|回答)?(?:答案|解答|回答|解析|题解|思路|回答模板|话术|answer|solution|"
+            r"代码|代码实现|实现|要点|关键点|核心|分析|原理|详解|示例|追问点)(?:示例|要点|思路|[一二三1-3])?$",
+            re.I,
+        ),
+    ),
+    (
+        "bank",
+        re.compile(
+            r"面试题|八股|常见(?:面试)?问题|高频|题库|问答|\bFAQ\b|q\s?&\s?a|interview questions?|问题(?:集|库|清单|列表|汇总|"
+            r"整理)|考点|必[问背考]|常[问考]|思考题|自测|questions$",
+            re.I,
+        ),
+    ),
+    (
+        "log",
+        re.compile(
+            r"面经|面试(?:复盘|记录|总结|经历|经验|实录|真题|过程|题目|内容|问题|笔记|日志|回顾|题目?清单|流程)|^(?:题目清单|"
+            r"问题|题目|提问|面试|复盘|真题)$|凉经|\boc经|复盘|面试官(?:[（(].*[）)])?提?问|被问到?的|问到的问题|interview (?:log|notes?|"
+            r"record|experience|review)s?",
+            re.I,
+        ),
+    ),
 )
-_PLAN = re.compile(r"计划|(?<!职业)规划(?!题)|学习路线|路线图|roadmap|任务(?!调度|队列)|study plan|打卡|复习安排|学习安排|时间安排|"
-    r"^(?:week|day|第.{1,3}[周天])\s?\d*|本周|今日|每日|milestone", re.I)
-_SOLUTIONS = re.compile(r"^(?:参考|标准|示例)?(?:答案|解析|解答|题解)(?:汇总|部分)?$|^(?:answers|solutions)$", re.I)
+_PLAN = re.compile(
+    r"计划|(?<!职业)规划(?!题)|学习路线|路线图|roadmap|任务(?!调度|队列)|study plan|打卡|复习安排|学习安排|时间安排|"
+    r"^(?:week|day|第.{1,3}[周天])\s?\d*|本周|今日|每日|milestone",
+    re.I,
+)
+_SOLUTIONS = re.compile(
+    r"^(?:参考|标准|示例)?(?:答案|解析|解答|题解)(?:汇总|部分)?$|^(?:answers|solutions)$", re.I
+)
 _PROJECT = re.compile(r"^项目\s?[0-9一二三四五六]?(?:[:：、\s].*)?$")
 _TOPIC = re.compile(
     r"相关|基础|八股|项目|实习|简历|算法|代码|手撕|手写|编程|场景|智力|系统设计|其他|其它|开放|综合|闲聊|自我介绍|网络|操作系统|数据库|"
@@ -65,7 +138,8 @@ _CORPORATE = re.compile(
 )
 _TRAILING_POSITION = re.compile(
     r"(?:后端|前端|算法|大模型|客户端|服务端|测开|测试|数据开发|开发|产品|运维|研究员?|java|c\+\+|golang|go|python|ai|llm|nlp|cv|agent|"
-    r"infra|应用|研发|软件|嵌入式|安卓|ios|android|sre|推荐|搜索|广告|工程师|岗|方向)+$", re.I
+    r"infra|应用|研发|软件|嵌入式|安卓|ios|android|sre|推荐|搜索|广告|工程师|岗|方向)+$",
+    re.I,
 )
 _ROUND = re.compile(
     rf"第?(?P<n>[{_SEVERAL}](?:[、,，/+和&~～-]?[{_SEVERAL}]){{0,5}})\s?(?:轮)?(?:技术|业务)?\s?面(?![试板积包前对条临值具子体孔团](?!题|官)|经常)(?:试)?|第(?P<t>[{_SEVERAL}])轮(?:技术|业务)?(?:面试?|测评)?"
@@ -74,28 +148,52 @@ _ROUND = re.compile(
     re.I,
 )
 _SHORT_DAY = re.compile(r"(?<!\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
-_ENGLISH_ROUND = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_ENGLISH_ROUND = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+}
 _OUTCOME = re.compile(
     r"[\[【（(](?P<b>(?:[^\[\]【】（）()]{0,8})(?:已?挂了?|已?过了?|通过|已?凉了?|寄了?|offer|oc|已?拒|感谢信|泡池子?|进行中|待定|"
     r"pass(?:ed)?|fail(?:ed)?|没过|未过|未通过|reject(?:ed)?|意向书?)(?:[^\[\]【】（）()]{0,4}))[\]】）)]"
-    r"|(?P<s>[❌✅✔✘⭕])\ufe0f?|[\s,，-](?P<w>已?挂了?|已?过了?|已?凉了?|已通过|未通过|已?oc|offer|感谢信)\s*$", re.I)
-_GOOD = re.compile(r"(?<![没未不])(?:过|通过|offer|\boc|pass|✅|✔|意向|录用|进入?下一?[轮面]|上岸)", re.I)
-_BAD = re.compile(r"挂|凉|寄|拒|感谢信|fail|没过|未过|未通过|不通过|❌|✘|reject|失败|淘汰|泡池", re.I)
+    r"|(?P<s>[❌✅✔✘⭕])\ufe0f?|[\s,，-](?P<w>已?挂了?|已?过了?|已?凉了?|已通过|未通过|已?oc|offer|感谢信)\s*$",
+    re.I,
+)
+_GOOD = re.compile(
+    r"(?<![没未不])(?:过|通过|offer|\boc|pass|✅|✔|意向|录用|进入?下一?[轮面]|上岸)", re.I
+)
+_BAD = re.compile(
+    r"挂|凉|寄|拒|感谢信|fail|没过|未过|未通过|不通过|❌|✘|reject|失败|淘汰|泡池", re.I
+)
 _NOISE = re.compile(
     r"面经|面试|复盘|记录|总结|凉经|暑期|日常|秋招|春招|校招|社招|提前批|补录|实习生?|岗位?|笔记|整理|题目|问题|经历|经验|分享|timeline|"
     r"我的|个人|真题|手撕|攒人品|求好运|回馈|时间|日期|会议|拷打|实录|校园招聘|已oc|oc|\d+\s?(?:min(?:utes)?|分钟|mins|h\b|小时)|约了?|"
     r"interview|onsite|phone screen|[0-9]{2,4}届|[0-9]{4}年?|"
-    r"[（(]\s*[）)]|[\[【]\s*[\]】]|第.{1,2}[段次家场]|公司规模.*|周[一二三四五六日天]|星期[一二三四五六日天]", re.I)
-_POSITION = re.compile(r"^(?:后端|前端|算法|大模型|客户端|服务端|测试|测开|开发|数据|产品|运维|java|c\+\+|golang|go|python|ai|llm|nlp|cv|"
+    r"[（(]\s*[）)]|[\[【]\s*[\]】]|第.{1,2}[段次家场]|公司规模.*|周[一二三四五六日天]|星期[一二三四五六日天]",
+    re.I,
+)
+_POSITION = re.compile(
+    r"^(?:后端|前端|算法|大模型|客户端|服务端|测试|测开|开发|数据|产品|运维|java|c\+\+|golang|go|python|ai|llm|nlp|cv|"
     r"agent|infra|应用|工程师?|研发|软件|嵌入式|安卓|ios|android|方向|技术|sre|平台|推荐|搜索|广告|搜广推|研究员?|base|线上|视频|电话|远程|现场|业务|部门|正式|补招|第.志愿|"
-    r"[\s\-_/·—|、,，&+：:（）()~])*$", re.I)
+    r"[\s\-_/·—|、,，&+：:（）()~])*$",
+    re.I,
+)
 _EDGE = " \t▸▶►◆■-–—_·|｜/\\:：,，、.。#*~～()（）[]【】「」《》<>!！=&+@"
-_NO_NAME = re.compile(r"^[大中小]厂|以及|一些|提问|面试官|什么|怎么|如何|感受|的$|了$|^(?:一个|这|那|我|你)")
+_NO_NAME = re.compile(
+    r"^[大中小]厂|以及|一些|提问|面试官|什么|怎么|如何|感受|的$|了$|^(?:一个|这|那|我|你)"
+)
 MAX_TITLE = 300
 MAX_NAME, MAX_ENGLISH_NAME = 16, 32
 _PARENS = re.compile(r"[（(][^（）()]*(?:[）)]|$)")
 _DASHES = str.maketrans("–—·：，、（）【】", "--.:,,()[]")
-_SPLIT_ENGLISH = re.compile(r"\s*[-–—·|｜/\\:：,，、]+\s+|\s*[–—|｜/:：,，、]+\s*|\s*[（(【\[]|[）)】\]]\s*")
+_SPLIT_ENGLISH = re.compile(
+    r"\s*[-–—·|｜/\\:：,，、]+\s+|\s*[–—|｜/:：,，、]+\s*|\s*[（(【\[]|[）)】\]]\s*"
+)
 _SPLIT = re.compile(r"\s*[-–—_·|｜/\\:：,，、]+\s*|\s+|[（(【\[]|[）)】\]]")
 
 
@@ -124,7 +222,9 @@ def read(raw: str) -> Title:
     if _OWN.search(text):
         return Title(text, "own")
     whens = dates.find(text)
-    clock = next((w.time for w in whens if w.time), None) or (found[0] if (found := dates.find_time(text)) else None)
+    clock = next((w.time for w in whens if w.time), None) or (
+        found[0] if (found := dates.find_time(text)) else None
+    )
     rest = _without(text, whens)
     outcome = _OUTCOME.search(raw)
     rest = _OUTCOME.sub(" ", rest)
@@ -136,8 +236,17 @@ def read(raw: str) -> Title:
     bare = words.NUMBER.sub("", rest).strip(_EDGE)
     name = companies.find(bare)
     return Title(
-        text, _role(text, bare), companies.canonical(name[0]) if name else None, name is not None, _team(bare, name), stage,
-        whens[0] if whens else None, clock, _outcome_text(outcome), bare, line.links,
+        text,
+        _role(text, bare),
+        companies.canonical(name[0]) if name else None,
+        name is not None,
+        _team(bare, name),
+        stage,
+        whens[0] if whens else None,
+        clock,
+        _outcome_text(outcome),
+        bare,
+        line.links,
     )
 
 
@@ -165,7 +274,11 @@ def quiet(text: str) -> str:
 
 
 def _corporate(text: str) -> bool:
-    return bool(_CORPORATE.match(_TRAILING_POSITION.sub("", _SPLIT.split(quiet(text).strip(), maxsplit=1)[0])))
+    return bool(
+        _CORPORATE.match(
+            _TRAILING_POSITION.sub("", _SPLIT.split(quiet(text).strip(), maxsplit=1)[0])
+        )
+    )
 
 
 def is_project(text: str) -> bool:
@@ -188,10 +301,20 @@ def unknown_company(title: Title) -> tuple[str | None, str | None]:
     """(company, team) for a heading whose place says that it names a company: the first word is the company, the others the team."""
     if "面试官" in title.rest:
         return None, None
-    split = _SPLIT_ENGLISH if title.rest.isascii() or title.rest.translate(_DASHES).isascii() else _SPLIT
+    split = (
+        _SPLIT_ENGLISH
+        if title.rest.isascii() or title.rest.translate(_DASHES).isascii()
+        else _SPLIT
+    )
     parts = [p for p in split.split(_NOISE.sub(" ", title.rest).strip(_EDGE)) if p]
     name = _TRAILING_POSITION.sub("", parts[0]) if parts else ""
-    if not name or len(name) > (MAX_ENGLISH_NAME if name.isascii() else MAX_NAME) or _POSITION.match(name) or is_topic(name) or _NO_NAME.search(name):
+    if (
+        not name
+        or len(name) > (MAX_ENGLISH_NAME if name.isascii() else MAX_NAME)
+        or _POSITION.match(name)
+        or is_topic(name)
+        or _NO_NAME.search(name)
+    ):
         return None, None
     team = " ".join(parts[1:])
     return companies.canonical(name), None if not team or _POSITION.match(team) else team
@@ -221,9 +344,17 @@ def _round(match: re.Match[str]) -> str:
     if g["hr"]:
         return "HR面"
     if g["x"]:
-        return re.sub(r"^(?:ai|hr|vp)", lambda m: m[0].upper(), g["x"].lower()) if g["x"].isascii() or g["x"][0].isascii() else g["x"]
+        return (
+            re.sub(r"^(?:ai|hr|vp)", lambda m: m[0].upper(), g["x"].lower())
+            if g["x"].isascii() or g["x"][0].isascii()
+            else g["x"]
+        )
     raw = g["n"] or g["t"] or g["u"] or g["r"] or str(_ENGLISH_ROUND[g["en"].lower()])
-    numbers = ["一二三四五六七".index(c) + 1 if not c.isdigit() else int(c) for c in raw if c in "一二三四五六七1234567"]
+    numbers = [
+        "一二三四五六七".index(c) + 1 if not c.isdigit() else int(c)
+        for c in raw
+        if c in "一二三四五六七1234567"
+    ]
     if len(numbers) == 2 and re.search(r"[-~～]", raw):
         numbers = list(range(numbers[0], numbers[1] + 1))
     return "、".join("一二三四五六七"[n - 1] + "面" for n in dict.fromkeys(numbers))

@@ -10,12 +10,28 @@ from typing import Literal
 from interviewer.adapters.markdown_notes import inline, shapes, words
 from interviewer.adapters.markdown_notes.blocks import COMMA, Block
 
-UnitKind = Literal["comma", "ordered", "paren", "bullet", "line", "bold", "quote", "fence", "table", "heading", "summary", "end", "rule"]
+UnitKind = Literal[
+    "comma",
+    "ordered",
+    "paren",
+    "bullet",
+    "line",
+    "bold",
+    "quote",
+    "fence",
+    "table",
+    "heading",
+    "summary",
+    "end",
+    "rule",
+]
 
 MAX_LABEL = 18
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 _SUMMARY = re.compile(r"<summary[^>]*>(.*?)(?:</summary>|$)", re.I | re.S)
-_BOLD_LINE = re.compile(r"^(?:[^\w*_]{0,4})(\*\*|__)(?=\S)(?:(?!\1).)+\1[\s:：。.?？!！*]*(?:\S.{0,24})?$")
+_BOLD_LINE = re.compile(
+    r"^(?:[^\w*_]{0,4})(\*\*|__)(?=\S)(?:(?!\1).)+\1[\s:：。.?？!！*]*(?:\S.{0,24})?$"
+)
 _RULE_TEXT = re.compile(r"^[=\-_/*~—─━]{4,}$")
 _DASHED = re.compile(r"^[=\-_~—─━]{3,}\s*([^=\-_~—─━\s].{0,20}?)\s*[=\-_~—─━]{3,}$")
 _CHAPTER = re.compile(r"^[一二三四五六七八九十]{1,3}[、.．]\s*[^?？。]{1,14}$")
@@ -107,7 +123,16 @@ def _add(block: Block, units: list[Unit]) -> None:
         for offset, raw in enumerate(lines):
             if counted:
                 number, text = raw.split(maxsplit=1)
-                units.append(Unit("ordered", block.line + offset, block.line + offset + 1, text.strip(), raw=raw.strip(), number=int(number)))
+                units.append(
+                    Unit(
+                        "ordered",
+                        block.line + offset,
+                        block.line + offset + 1,
+                        text.strip(),
+                        raw=raw.strip(),
+                        number=int(number),
+                    )
+                )
             else:
                 _add_line(block.line + offset, raw, units)
     elif kind == "list":
@@ -120,7 +145,9 @@ def _add(block: Block, units: list[Unit]) -> None:
     elif kind == "heading":
         units.append(Unit("heading", block.line, block.end, block.text, level=block.level))
     elif kind in ("fence", "table"):
-        units.append(Unit("fence" if kind == "fence" else "table", block.line, block.end, block.info))
+        units.append(
+            Unit("fence" if kind == "fence" else "table", block.line, block.end, block.info)
+        )
     else:
         units.append(Unit("rule", block.line, block.end))
 
@@ -128,7 +155,9 @@ def _add(block: Block, units: list[Unit]) -> None:
 def _counted(lines: Sequence[str]) -> bool:
     """True for lines that count on with nothing but a space behind their numbers (``1 项目介绍`` over ``2 为什么…``)."""
     numbers = [int(m[0]) for line in lines if (m := _SPACED.match(line))]
-    return len(numbers) == len(lines) > 1 and numbers == list(range(numbers[0], numbers[0] + len(lines)))
+    return len(numbers) == len(lines) > 1 and numbers == list(
+        range(numbers[0], numbers[0] + len(lines))
+    )
 
 
 def _add_line(number: int, raw: str, units: list[Unit]) -> None:
@@ -152,7 +181,11 @@ def _line(number: int, text: str) -> Unit:
     first = text[0]
     if "\u3400" < first < "\ua000" and first not in _NUMERALS:
         return Unit("line", number, number + 1, text, raw=text)
-    return _shaped(number, text) or _numbered(number, text) or Unit("line", number, number + 1, text, raw=text)
+    return (
+        _shaped(number, text)
+        or _numbered(number, text)
+        or Unit("line", number, number + 1, text, raw=text)
+    )
 
 
 def _shaped(number: int, text: str) -> Unit | None:
@@ -175,8 +208,21 @@ def _numbered(number: int, text: str) -> Unit | None:
     if not mark or mark.end() >= len(text) or words.DATED.match(text):
         return None
     digits = _DIGITS.match(text)
-    kind: UnitKind = "paren" if words.MINOR_NUMBER.match(text) else "comma" if "、" in mark[0] or "，" in mark[0] else "ordered"
-    return Unit(kind, number, number + 1, text[mark.end() :].strip(), raw=text, number=int(digits[0]) if digits else 0)
+    kind: UnitKind = (
+        "paren"
+        if words.MINOR_NUMBER.match(text)
+        else "comma"
+        if "、" in mark[0] or "，" in mark[0]
+        else "ordered"
+    )
+    return Unit(
+        kind,
+        number,
+        number + 1,
+        text[mark.end() :].strip(),
+        raw=text,
+        number=int(digits[0]) if digits else 0,
+    )
 
 
 def _add_item(item: Block, parent: Block, units: list[Unit]) -> None:
@@ -190,7 +236,9 @@ def _add_item(item: Block, parent: Block, units: list[Unit]) -> None:
         units.append(Unit(kind, item.line, item.end, children=item.children, group=parent.line))
     else:
         number = int(item.info) if parent.ordered and item.info.isdigit() else 0
-        _add_text(first, item, Unit(kind, first.line, item.end, group=parent.line, number=number), units)
+        _add_text(
+            first, item, Unit(kind, first.line, item.end, group=parent.line, number=number), units
+        )
 
 
 def _add_text(para: Block, item: Block, unit: Unit, units: list[Unit]) -> None:
@@ -211,7 +259,9 @@ def _add_text(para: Block, item: Block, unit: Unit, units: list[Unit]) -> None:
     units.append(unit)
     closed = False
     for line in lines:
-        closed = closed or bool(line.kind in ("line", "bold") and words.LAZY_CHAPTER.match(line.text))
+        closed = closed or bool(
+            line.kind in ("line", "bold") and words.LAZY_CHAPTER.match(line.text)
+        )
         if closed or line.kind in ("ordered", "comma"):
             units[-1].end = line.line
             line.group = -1 if closed else unit.group

@@ -53,4 +53,8 @@ def anchors_in(lines: Sequence[str]) -> list[tuple[int, dt.date]]:
 def _closest(day: Day, first: dt.date, last: dt.date) -> dt.date | None:
     """The one nearest to [first, last]: December rolls over into January, a day of import in autumn keeps its summer."""
     candidates = [d for y in range(first.year - 1, last.year + 2) if (d := dates.as_date(day, y))]
-    return min(candidates, key=lambda d: (max((first - d).days, (d - last).days, 0), -d.toordinal()), default=None)
+    return min(
+        candidates,
+        key=lambda d: (max((first - d).days, (d - last).days, 0), -d.toordinal()),
+        default=None,
+    )

@@ -6,4 +6,11 @@ from interviewer.adapters.openai_chat.endpoint import Endpoint, EndpointConfig
 from interviewer.adapters.openai_chat.examiner import OpenAIExaminer
 from interviewer.adapters.openai_chat.missing import MissingExaminer
 
-__all__ = ["Asking", "Endpoint", "EndpointConfig", "MissingExaminer", "ModelRubrics", "OpenAIExaminer"]
+__all__ = [
+    "Asking",
+    "Endpoint",
+    "EndpointConfig",
+    "MissingExaminer",
+    "ModelRubrics",
+    "OpenAIExaminer",
+]

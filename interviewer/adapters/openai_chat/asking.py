@@ -40,16 +40,32 @@ class Asking:
     """Asks an endpoint with prompts of the library."""
 
     def __init__(
-        self, endpoint: Endpoint, prompts: PromptLibrary, sleep: Callable[[float], None] = time.sleep, rest: float = REST,
+        self,
+        endpoint: Endpoint,
+        prompts: PromptLibrary,
+        sleep: Callable[[float], None] = time.sleep,
+        rest: float = REST,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """sleep: how to wait for an endpoint that asks to come back later. rest: seconds without questions after it was lost, 0 for none."""
-        self.endpoint, self.prompts, self._sleep, self._rest, self._clock = endpoint, prompts, sleep, rest, clock
+        self.endpoint, self.prompts, self._sleep, self._rest, self._clock = (
+            endpoint,
+            prompts,
+            sleep,
+            rest,
+            clock,
+        )
         self._lost, self._resumes, self._last = 0, 0.0, Fault("unreachable")
 
     def ask(
-        self, prompt_id: str, lang: Language, schema: type[Model], fixed: dict[str, object], given: dict[str, object],
-        on_text: Callable[[str], None] = lambda _: None, check: Callable[[Model], None] = lambda _: None,
+        self,
+        prompt_id: str,
+        lang: Language,
+        schema: type[Model],
+        fixed: dict[str, object],
+        given: dict[str, object],
+        on_text: Callable[[str], None] = lambda _: None,
+        check: Callable[[Model], None] = lambda _: None,
         settled: Callable[[], bool] = lambda: False,
     ) -> tuple[Model, Usage]:
         """The model's reply as ``schema``. fixed, given: inputs of the system and the user section; check: may raise Fault.
@@ -60,9 +76,14 @@ class Asking:
         if self._clock() < self._resumes:
             raise self.error(Fault("resting", str(self.error(self._last, lang))), lang)
         prompt = self.prompts.get(prompt_id, lang)
-        messages: list[BaseMessage] = [SystemMessage(prompt.render("system", **fixed)), HumanMessage(prompt.render("user", **given))]
+        messages: list[BaseMessage] = [
+            SystemMessage(prompt.render("system", **fixed)),
+            HumanMessage(prompt.render("user", **given)),
+        ]
         try:
-            found = self._try_twice(messages, lang, schema, prompt.temperature, on_text, check, settled)
+            found = self._try_twice(
+                messages, lang, schema, prompt.temperature, on_text, check, settled
+            )
         except Fault as fault:
             self._count(fault)
             raise self.error(fault, lang) from None
@@ -74,10 +95,14 @@ class Asking:
         if self._lost >= LOST_IN_A_ROW:
             self._resumes = self._clock() + self._rest
 
-    def estimate(self, prompt_id: str, lang: Language, fixed: dict[str, object], given: dict[str, object]) -> int:
+    def estimate(
+        self, prompt_id: str, lang: Language, fixed: dict[str, object], given: dict[str, object]
+    ) -> int:
         """Tokens of the prompt, counted here."""
         prompt = self.prompts.get(prompt_id, lang)
-        return count_tokens(prompt.render("system", **fixed)) + count_tokens(prompt.render("user", **given))
+        return count_tokens(prompt.render("system", **fixed)) + count_tokens(
+            prompt.render("user", **given)
+        )
 
     def reach(self, lang: Language) -> str:
         """That the endpoint is there. Raises ExaminerError."""
@@ -93,12 +118,25 @@ class Asking:
     def error(self, fault: Fault, lang: Language) -> ExaminerError:
         """The fault as one line for the user, without any secret."""
         model = self.endpoint.config.model
-        line = self.prompts.line("model_fault", lang, kind=fault.kind, status=fault.status, detail=fault.detail, model=model)
+        line = self.prompts.line(
+            "model_fault",
+            lang,
+            kind=fault.kind,
+            status=fault.status,
+            detail=fault.detail,
+            model=model,
+        )
         return ExaminerError(" ".join(line.text.split()), usage=fault.usage)
 
     def _try_twice(
-        self, messages: Sequence[BaseMessage], lang: Language, schema: type[Model], temperature: float | None,
-        on_text: Callable[[str], None], check: Callable[[Model], None], settled: Callable[[], bool],
+        self,
+        messages: Sequence[BaseMessage],
+        lang: Language,
+        schema: type[Model],
+        temperature: float | None,
+        on_text: Callable[[str], None],
+        check: Callable[[Model], None],
+        settled: Callable[[], bool],
     ) -> tuple[Model, Usage]:
         used = Usage()
         for last in (False, True):

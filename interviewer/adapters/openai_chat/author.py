@@ -42,11 +42,15 @@ class ModelRubrics:
         if not path.is_file() or path.stem in self._running:
             used = self._begin(question).result()
             self._running.pop(path.stem, None)
-        return WrittenRubric(rubric=self._read(path), usage=used, path=str(path) if used.calls else None)
+        return WrittenRubric(
+            rubric=self._read(path), usage=used, path=str(path) if used.calls else None
+        )
 
     def path(self, question: Question) -> Path:
         """Where the question's rubric is kept: the same words, the same file."""
-        digest = hashlib.sha256(f"{question.kind}\0{normalise(question.text)}".encode()).hexdigest()[:12]
+        digest = hashlib.sha256(
+            f"{question.kind}\0{normalise(question.text)}".encode()
+        ).hexdigest()[:12]
         return self._folder / f"model-{digest}.md"
 
     def _begin(self, question: Question) -> Future[Usage]:
@@ -67,8 +71,14 @@ class ModelRubrics:
             into.cancel()  # nobody waits for ever, whatever else went wrong; of no effect on what is settled
 
     def _ask(self, question: Question) -> Usage:
-        given: dict[str, object] = {"question": question.text, "topics": question.topics, "kind": question.kind}
-        draft, used = self._asking.ask("write_rubric", self._lang, RubricDraft, {}, given, check=_check)
+        given: dict[str, object] = {
+            "question": question.text,
+            "topics": question.topics,
+            "kind": question.kind,
+        }
+        draft, used = self._asking.ask(
+            "write_rubric", self._lang, RubricDraft, {}, given, check=_check
+        )
         path = self.path(question)
         text = card_text(path.stem, question, draft, self._asking.endpoint.config.model)
         try:
@@ -77,7 +87,9 @@ class ModelRubrics:
             fresh.write_text(text, encoding="utf-8")
             fresh.replace(path)
         except OSError as error:
-            raise ExaminerError(key="data_dir", path=path.parent, reason=error.strerror or str(error), usage=used) from error
+            raise ExaminerError(
+                key="data_dir", path=path.parent, reason=error.strerror or str(error), usage=used
+            ) from error
         return used
 
     def _read(self, path: Path) -> Rubric:
@@ -85,13 +97,18 @@ class ModelRubrics:
             card = load_card(path)
         except BankError as error:
             raise ExaminerError(str(error)) from error
-        return card.rubric().model_copy(update={"origin": "model", "question": None, "question_en": None})
+        return card.rubric().model_copy(
+            update={"origin": "model", "question": None, "question_en": None}
+        )
 
 
 def _check(draft: RubricDraft) -> None:
     """Raises Fault where the draft is no rubric, or carries an order to the grader in place of a key point."""
     if not MIN_POINTS <= len(draft.points) <= MAX_POINTS:
-        raise Fault("malformed", f"points: {len(draft.points)} where {MIN_POINTS} to {MAX_POINTS} are wanted")
+        raise Fault(
+            "malformed",
+            f"points: {len(draft.points)} where {MIN_POINTS} to {MAX_POINTS} are wanted",
+        )
     for point in draft.points:
         if not (point.zh.strip() and point.en.strip() and point.probe.strip()):
             raise Fault("malformed", "points: zh, en and probe may not be empty")

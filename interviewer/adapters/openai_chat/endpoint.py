@@ -30,7 +30,9 @@ NO_KEY = "none"
 """What is sent where no key is configured: local servers want none, the client library wants one."""
 
 _DROPPABLE: dict[str, tuple[str, ...]] = {
-    "temperature": ("temperature",), "stream_options": ("stream_options", "include_usage"), "max_tokens": ("max_tokens", "max_completion"),
+    "temperature": ("temperature",),
+    "stream_options": ("stream_options", "include_usage"),
+    "max_tokens": ("max_tokens", "max_completion"),
 }
 
 
@@ -88,10 +90,16 @@ class Endpoint:
         self.abilities = Abilities()
         self._clients: dict[tuple[object, ...], ChatOpenAI] = {}
         open_client = DeadlineClient(config.deadline, timeout=config.timeout, follow_redirects=True)
-        self._http = guarded_client(config.timeout, config.deadline) if config.public_only else open_client
+        self._http = (
+            guarded_client(config.timeout, config.deadline) if config.public_only else open_client
+        )
 
     def exchange(
-        self, messages: Sequence[BaseMessage], schema: type[BaseModel], temperature: float | None, on_text: Callable[[str], None]
+        self,
+        messages: Sequence[BaseMessage],
+        schema: type[BaseModel],
+        temperature: float | None,
+        on_text: Callable[[str], None],
     ) -> Reply:
         """The reply to the messages. on_text: gets the text as it arrives. Raises Fault."""
         for _ in range(MAX_REJECTIONS):
@@ -113,7 +121,11 @@ class Endpoint:
         config = self.config
         through = guarded_client(REACH_TIMEOUT, REACH_TIMEOUT) if config.public_only else None
         client = openai.OpenAI(
-            base_url=config.base_url, api_key=_secret(config) or NO_KEY, timeout=REACH_TIMEOUT, max_retries=0, http_client=through
+            base_url=config.base_url,
+            api_key=_secret(config) or NO_KEY,
+            timeout=REACH_TIMEOUT,
+            max_retries=0,
+            http_client=through,
         )
         try:
             with client:
@@ -122,10 +134,16 @@ class Endpoint:
             return "reachable, lists no models"
         except (*NETWORK_ERRORS, ValueError, TypeError, AttributeError) as error:
             raise self._redacted(fault_of(error)) from None
-        return f"reachable, {len(names)} models" + ("" if config.model in names else f", {config.model} is not among them")
+        return f"reachable, {len(names)} models" + (
+            "" if config.model in names else f", {config.model} is not among them"
+        )
 
     def _once(
-        self, messages: Sequence[BaseMessage], schema: type[BaseModel], temperature: float | None, on_text: Callable[[str], None]
+        self,
+        messages: Sequence[BaseMessage],
+        schema: type[BaseModel],
+        temperature: float | None,
+        on_text: Callable[[str], None],
     ) -> Reply:
         parts: list[str] = []
         last = AIMessageChunk(content="")
@@ -137,12 +155,22 @@ class Endpoint:
                     if piece := _text(chunk):
                         parts.append(piece)
                         on_text(piece)
-        except (*NETWORK_ERRORS, ValueError, TypeError, AttributeError, KeyError, IndexError) as error:
+        except (
+            *NETWORK_ERRORS,
+            ValueError,
+            TypeError,
+            AttributeError,
+            KeyError,
+            IndexError,
+        ) as error:
             raise self._redacted(fault_of(error)) from None
         return self._reply(messages, "".join(parts), last)
 
     def _reply(self, messages: Sequence[BaseMessage], text: str, last: AIMessageChunk) -> Reply:
-        if last.additional_kwargs.get("refusal") or last.response_metadata.get("finish_reason") == "content_filter":
+        if (
+            last.additional_kwargs.get("refusal")
+            or last.response_metadata.get("finish_reason") == "content_filter"
+        ):
             raise Fault("refused")
         if not text.strip():
             raise Fault("empty")
@@ -155,7 +183,11 @@ class Endpoint:
         read = said["input_tokens"] if said else sum(count_tokens(str(m.content)) for m in messages)
         written = said["output_tokens"] if said else count_tokens(text)
         prices = (self.config.price_in, self.config.price_out)
-        cost = None if None in prices else (read * (prices[0] or 0.0) + written * (prices[1] or 0.0)) / 1e6
+        cost = (
+            None
+            if None in prices
+            else (read * (prices[0] or 0.0) + written * (prices[1] or 0.0)) / 1e6
+        )
         return Usage(calls=1, prompt=read, completion=written, estimated=not said, cost=cost)
 
     def _chunks(
@@ -177,8 +209,15 @@ class Endpoint:
         kind = ("stream_options" in dropped, *options.items())
         if kind not in self._clients:
             self._clients[kind] = ChatOpenAI(
-                model=config.model, base_url=config.base_url, api_key=config.api_key or SecretStr(NO_KEY), timeout=config.timeout,
-                max_retries=0, http_client=self._http, stream_usage="stream_options" not in dropped, use_responses_api=False, **options,
+                model=config.model,
+                base_url=config.base_url,
+                api_key=config.api_key or SecretStr(NO_KEY),
+                timeout=config.timeout,
+                max_retries=0,
+                http_client=self._http,
+                stream_usage="stream_options" not in dropped,
+                use_responses_api=False,
+                **options,
             )
         return self._clients[kind]
 
@@ -187,11 +226,17 @@ class Endpoint:
         match self.abilities.format:
             case "json_schema":
                 # In extra_body, so that the client library streams the text as it is and parses nothing.
-                given = {"type": "json_schema", "json_schema": {"name": name, "schema": shape, "strict": True}}
+                given = {
+                    "type": "json_schema",
+                    "json_schema": {"name": name, "schema": shape, "strict": True},
+                }
                 return {"extra_body": {"response_format": given}}
             case "function":
                 tool = {"type": "function", "function": {"name": name, "parameters": shape}}
-                return {"tools": [tool], "tool_choice": {"type": "function", "function": {"name": name}}}
+                return {
+                    "tools": [tool],
+                    "tool_choice": {"type": "function", "function": {"name": name}},
+                }
             case "json_object":
                 return {"extra_body": {"response_format": {"type": "json_object"}}}
             case _:
@@ -209,8 +254,13 @@ def _secret(config: EndpointConfig) -> str:
 def _merged(whole: AIMessageChunk, chunk: AIMessageChunk) -> AIMessageChunk:
     """What the end of a stream tells: the reason, the usage, a refusal. The text is kept elsewhere, so that merging stays cheap."""
     return AIMessageChunk(
-        content="", response_metadata={**whole.response_metadata, **chunk.response_metadata},
-        additional_kwargs={k: v for k, v in {**whole.additional_kwargs, **chunk.additional_kwargs}.items() if k == "refusal"},
+        content="",
+        response_metadata={**whole.response_metadata, **chunk.response_metadata},
+        additional_kwargs={
+            k: v
+            for k, v in {**whole.additional_kwargs, **chunk.additional_kwargs}.items()
+            if k == "refusal"
+        },
         usage_metadata=chunk.usage_metadata or whole.usage_metadata,
     )
 
@@ -229,7 +279,11 @@ def _strict(schema: type[BaseModel]) -> dict[str, Any]:
             return [clean(n) for n in node]
         if not isinstance(node, dict):
             return node
-        kept = {k: clean(v) for k, v in node.items() if k not in ("default", "description") and not (k == "title" and isinstance(v, str))}
+        kept = {
+            k: clean(v)
+            for k, v in node.items()
+            if k not in ("default", "description") and not (k == "title" and isinstance(v, str))
+        }
         if "properties" in kept:
             kept |= {"required": list(kept["properties"]), "additionalProperties": False}
         return kept

@@ -63,9 +63,17 @@ class Evidence:
     def __init__(self, question: str, asked: Sequence[str], rubric: Rubric, answer: str) -> None:
         """asked: the interviewer's other words in this turn, which count for nothing when repeated."""
         self._answer, self._folded = answer, _folded(answer)
-        self._said = [s for s in map(normalise, (question, rubric.question or "", rubric.question_en or "", *asked)) if s]
+        self._said = [
+            s
+            for s in map(
+                normalise, (question, rubric.question or "", rubric.question_en or "", *asked)
+            )
+            if s
+        ]
         self._known = tokens(" ".join((question, rubric.question or "", rubric.question_en or "")))
-        texts = " ".join(t for p in rubric.points for t in (p.text, p.text_en or "", *p.also, *p.wrong)) + (rubric.reference or "")
+        texts = " ".join(
+            t for p in rubric.points for t in (p.text, p.text_en or "", *p.also, *p.wrong)
+        ) + (rubric.reference or "")
         # A card of the bank may ask about injection; a note or a model that was talked into it may not lift the ban.
         self._orders_are_the_subject = rubric.origin in ("bank", "reference") and is_order(texts)
 
@@ -110,21 +118,35 @@ class Evidence:
     def _sentence(self, start: int, end: int) -> str:
         begins = [m.end() for m in _SENTENCE_END.finditer(self._answer, 0, start)]
         ends = _SENTENCE_END.search(self._answer, end)
-        return self._answer[begins[-1] if begins else 0 : ends.start() if ends else len(self._answer)]
+        return self._answer[
+            begins[-1] if begins else 0 : ends.start() if ends else len(self._answer)
+        ]
 
     def _is_about(self, point: KeyPoint, sentence: str, wrong: bool) -> bool:
-        texts = (point.text, point.text_en or "", *point.also, *((*point.wrong, *point.wrong_en) if wrong else ()))
+        texts = (
+            point.text,
+            point.text_en or "",
+            *point.also,
+            *((*point.wrong, *point.wrong_en) if wrong else ()),
+        )
         if not _same_script(sentence, texts):
             return not _ABOUT_GRADING.search(sentence)
         terms = [t for group in point.terms for t in group]
         about, said = tokens(" ".join((*texts, *terms))) - self._known, tokens(sentence)
-        shared = {a for a in about if _says(said, a)} | {t for t in terms if normalise(t) in normalise(sentence) and self._is_content(t)}
+        shared = {a for a in about if _says(said, a)} | {
+            t for t in terms if normalise(t) in normalise(sentence) and self._is_content(t)
+        }
         return len(shared) >= (SHARED_ABOUT_GRADING if _ABOUT_GRADING.search(sentence) else SHARED)
 
     def _is_content(self, term: str) -> bool:
         """A Chinese term that the question does not hold; Latin ones are compared as whole words."""
         folded = normalise(term)
-        return len(folded) > 1 and not folded.isascii() and folded not in _COMMON and not any(folded in said for said in self._said)
+        return (
+            len(folded) > 1
+            and not folded.isascii()
+            and folded not in _COMMON
+            and not any(folded in said for said in self._said)
+        )
 
 
 def is_order(text: str) -> bool:

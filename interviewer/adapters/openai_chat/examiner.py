@@ -16,7 +16,15 @@ from interviewer.adapters.openai_chat.reading import SpokenStream
 from interviewer.adapters.openai_chat.schema import AnswerDraft, PointDraft, SpeechDraft
 from interviewer.adapters.tokens import cut_to_tokens
 from interviewer.core.followup import Wish, decide
-from interviewer.core.grading import Assessment, PointVerdict, by_vote, credit_of, near_pass, not_graded, weighted_score
+from interviewer.core.grading import (
+    Assessment,
+    PointVerdict,
+    by_vote,
+    credit_of,
+    near_pass,
+    not_graded,
+    weighted_score,
+)
 from interviewer.core.interview import MAX_ANSWER_CHARS, Turn
 from interviewer.core.ports import Judgement, Say, Scene, Speech
 from interviewer.core.question import Question, normalise, question_id
@@ -56,7 +64,10 @@ class OpenAIExaminer:
         """A single answer outside an interview; ``graded`` is False with the reason where the model could not be used."""
         asked = Question(id=question_id(question, ""), text=question, note="", line=0)
         try:
-            return self.assess(Turn(question=asked, rubric=rubric, answers=[answer]), "zh" if _HAN.search(question + answer) else "en").assessment
+            return self.assess(
+                Turn(question=asked, rubric=rubric, answers=[answer]),
+                "zh" if _HAN.search(question + answer) else "en",
+            ).assessment
         except ExaminerError as error:
             return not_graded(str(error), self.name)
 
@@ -65,7 +76,9 @@ class OpenAIExaminer:
         rubric = turn.rubric
         if rubric is None:
             return Judgement(assessment=not_graded(turn.no_rubric_reason or "", self.name))
-        first = self._judge(_Judging(self.name, turn, rubric, scene, lang, say if self._votes == 1 else None), 0)
+        first = self._judge(
+            _Judging(self.name, turn, rubric, scene, lang, say if self._votes == 1 else None), 0
+        )
         if self._votes == 1 or not near_pass(first.assessment):
             return first
         judged = [first, *self._more_votes(_Judging(self.name, turn, rubric, scene, lang, None))]
@@ -85,49 +98,94 @@ class OpenAIExaminer:
         given = _given(turn, judging.rubric, scene, self.name, vote)
         try:
             draft, used = self._asking.ask(
-                "judge_answer", lang, AnswerDraft, _fixed(scene), given, judging.hear, judging.check, lambda: bool(judging.spoken)
+                "judge_answer",
+                lang,
+                AnswerDraft,
+                _fixed(scene),
+                given,
+                judging.hear,
+                judging.check,
+                lambda: bool(judging.spoken),
             )
         except ExaminerError as error:
             if not judging.spoken:
                 raise
-            return self._cut_short(judging, turn, lang, (error.usage or Usage()) + Usage(calls=1, prompt=self.estimate(turn, lang, scene), estimated=True))
-        return judging.final(draft).model_copy(update={"usage": used, "prompt": self._label("judge_answer", lang)})
+            return self._cut_short(
+                judging,
+                turn,
+                lang,
+                (error.usage or Usage())
+                + Usage(calls=1, prompt=self.estimate(turn, lang, scene), estimated=True),
+            )
+        return judging.final(draft).model_copy(
+            update={"usage": used, "prompt": self._label("judge_answer", lang)}
+        )
 
     def estimate(self, turn: Turn, lang: Language, scene: Scene) -> int:
         """Tokens of the prompt by tiktoken, and ``REPLY_TOKENS`` for what comes back."""
         given = _given(turn, turn.rubric, scene, self.name, 0) if turn.rubric else {}
-        return REPLY_TOKENS + (self._asking.estimate("judge_answer", lang, _fixed(scene), given) if given else 0)
+        return REPLY_TOKENS + (
+            self._asking.estimate("judge_answer", lang, _fixed(scene), given) if given else 0
+        )
 
     def hint(self, turn: Turn, lang: Language, scene: Scene, level: int) -> Speech:
         """A hint towards the heaviest point that is open; level 1 nudges, level 3 nearly tells. Raises ExaminerError."""
         points = turn.rubric.points if turn.rubric else ()
         given: dict[str, object] = {
-            "question": turn.question.text, "points": points, "lang": lang, "level": level, "answer": turn.answer_text[-HINT_CHARS:],
+            "question": turn.question.text,
+            "points": points,
+            "lang": lang,
+            "level": level,
+            "answer": turn.answer_text[-HINT_CHARS:],
         }
         return self._speech("give_hint", lang, scene, given, turn if level < 3 else None)
 
     def clarify(self, turn: Turn, lang: Language, scene: Scene) -> Speech:
         """The question in other words, giving nothing away. Raises ExaminerError."""
-        return self._speech("reword_question", lang, scene, {"question": turn.question.text, "topics": turn.question.topics}, turn)
+        return self._speech(
+            "reword_question",
+            lang,
+            scene,
+            {"question": turn.question.text, "topics": turn.question.topics},
+            turn,
+        )
 
     def close(self, facts: str, lang: Language) -> Speech:
         """Closing prose over the facts of the report. Raises ExaminerError, also where the prose names a figure that is no fact."""
+
         def check(draft: SpeechDraft) -> None:
             if invented := set(_NUMBER.findall(draft.spoken)) - set(_NUMBER.findall(facts)):
-                raise Fault("malformed", f"spoken: {', '.join(sorted(invented))} is not in the facts")
+                raise Fault(
+                    "malformed", f"spoken: {', '.join(sorted(invented))} is not in the facts"
+                )
 
-        draft, used = self._asking.ask("closing_prose", lang, SpeechDraft, {}, {"facts": facts}, check=check)
-        return Speech(text=draft.spoken.strip(), usage=used, prompt=self._label("closing_prose", lang))
+        draft, used = self._asking.ask(
+            "closing_prose", lang, SpeechDraft, {}, {"facts": facts}, check=check
+        )
+        return Speech(
+            text=draft.spoken.strip(), usage=used, prompt=self._label("closing_prose", lang)
+        )
 
-    def _speech(self, prompt: str, lang: Language, scene: Scene, given: dict[str, object], keeps_secret: Turn | None) -> Speech:
+    def _speech(
+        self,
+        prompt: str,
+        lang: Language,
+        scene: Scene,
+        given: dict[str, object],
+        keeps_secret: Turn | None,
+    ) -> Speech:
         def check(draft: SpeechDraft) -> None:
             if not draft.spoken.strip():
                 raise Fault("malformed", "spoken: is empty")
             if keeps_secret and leaks(draft.spoken, keeps_secret, None):
                 raise Fault("malformed", "spoken: gives the answer away")
 
-        draft, used = self._asking.ask(prompt, lang, SpeechDraft, {"persona": scene.persona}, given, check=check)
-        return Speech(text=draft.spoken.strip()[:MAX_SPOKEN], usage=used, prompt=self._label(prompt, lang))
+        draft, used = self._asking.ask(
+            prompt, lang, SpeechDraft, {"persona": scene.persona}, given, check=check
+        )
+        return Speech(
+            text=draft.spoken.strip()[:MAX_SPOKEN], usage=used, prompt=self._label(prompt, lang)
+        )
 
     def _label(self, prompt: str, lang: Language) -> str:
         return self._asking.prompts.get(prompt, lang).label
@@ -137,10 +195,17 @@ class OpenAIExaminer:
         judged = judging.heard
         assert judged is not None
         point = turn.rubric.point(judged.target) if turn.rubric and judged.target else None
-        rest = "… " + self._asking.prompts.line("spoken_cut", lang, probe=point.probe_in(lang) if point else None).text
+        rest = (
+            "… "
+            + self._asking.prompts.line(
+                "spoken_cut", lang, probe=point.probe_in(lang) if point else None
+            ).text
+        )
         if judging.say:
             judging.say(rest)
-        return judged.model_copy(update={"spoken": judging.spoken + rest, "streamed": True, "usage": used})
+        return judged.model_copy(
+            update={"spoken": judging.spoken + rest, "streamed": True, "usage": used}
+        )
 
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -173,7 +238,9 @@ class _Judging:
             self.heard = self._may_speak()
         if not text or not self.heard or self._muted:
             return
-        self._muted = len(self.spoken) > MAX_SPOKEN or leaks(self.spoken + text, self.turn, self.heard.assessment)
+        self._muted = len(self.spoken) > MAX_SPOKEN or leaks(
+            self.spoken + text, self.turn, self.heard.assessment
+        )
         if not self._muted:
             self.spoken += text
             self.say(text)
@@ -192,9 +259,21 @@ class _Judging:
         if leaks(spoken, self.turn, Assessment(graded=True, points=points)):
             spoken = ""
         if draft.intent != "answer" and not shown:
-            return Judgement(assessment=not_graded(draft.intent, self.examiner), intent=draft.intent, spoken=spoken or None)
-        graded = Assessment(graded=True, score=weighted_score(points), confidence=1.0, points=points, examiner=self.examiner)
-        return Judgement(assessment=graded, target=draft.target or None, why=draft.why, spoken=spoken or None)
+            return Judgement(
+                assessment=not_graded(draft.intent, self.examiner),
+                intent=draft.intent,
+                spoken=spoken or None,
+            )
+        graded = Assessment(
+            graded=True,
+            score=weighted_score(points),
+            confidence=1.0,
+            points=points,
+            examiner=self.examiner,
+        )
+        return Judgement(
+            assessment=graded, target=draft.target or None, why=draft.why, spoken=spoken or None
+        )
 
     def final(self, draft: AnswerDraft) -> Judgement:
         """The judgement of the whole reply; of one that the screen shows already, as it was when that began."""
@@ -215,7 +294,11 @@ class _Judging:
             return judged
         wish = Wish(point=judged.target, why=judged.why) if judged.target else None
         decision = decide(self.turn, judged.assessment, wish)
-        return judged if wish and decision.move == "follow_up" and decision.point == wish.point else None
+        return (
+            judged
+            if wish and decision.move == "follow_up" and decision.point == wish.point
+            else None
+        )
 
     def _verdicts(self, drafts: list[PointDraft]) -> tuple[PointVerdict, ...]:
         answer = self.turn.answer_text[:MAX_ANSWER_CHARS]
@@ -225,14 +308,23 @@ class _Judging:
         return tuple(_later(before.get(p.id), p) for p in fresh)
 
 
-def _verdict(point: KeyPoint, draft: PointDraft | None, evidence: Evidence, lang: Language) -> PointVerdict:
+def _verdict(
+    point: KeyPoint, draft: PointDraft | None, evidence: Evidence, lang: Language
+) -> PointVerdict:
     """The draft's verdict if its quote shows it, else missed."""
     verdict, quote = (draft.verdict, draft.quote) if draft else ("missed", "")
     words = evidence.find(point, quote, wrong=verdict == "wrong") if verdict != "missed" else None
     if words is None:
         verdict = "missed"
     text = point.in_language(lang)
-    return PointVerdict(id=point.id, text=text, weight=point.weight, verdict=verdict, quote=words, credit=credit_of(verdict))
+    return PointVerdict(
+        id=point.id,
+        text=text,
+        weight=point.weight,
+        verdict=verdict,
+        quote=words,
+        credit=credit_of(verdict),
+    )
 
 
 def _later(before: PointVerdict | None, now: PointVerdict) -> PointVerdict:
@@ -244,7 +336,12 @@ def leaks(spoken: str, turn: Turn, assessment: Assessment | None) -> bool:
     """True if the text says ``LEAK`` characters or more in a row of a key point that is open and that nobody has said yet."""
     met = {p.id for p in assessment.points if p.verdict == "met"} if assessment else set()
     said, known = normalise(spoken), normalise(turn.question.text + turn.answer_text)
-    texts = [t for p in (turn.rubric.points if turn.rubric else ()) if p.id not in met for t in (p.text, p.text_en or "")]
+    texts = [
+        t
+        for p in (turn.rubric.points if turn.rubric else ())
+        if p.id not in met
+        for t in (p.text, p.text_en or "")
+    ]
     return any(run in said and run not in known for text in texts for run in _runs(normalise(text)))
 
 
@@ -265,22 +362,39 @@ def _voted(judged: list[Judgement]) -> Judgement:
         return judged[0].model_copy(update={"assessment": elected, "usage": used})
     target = max(split, key=lambda p: p.weight).id
     spoken = next((j.spoken for j in judged if j.target == target), None)
-    return judged[0].model_copy(update={"assessment": elected, "usage": used, "target": target, "why": "vague", "spoken": spoken})
+    return judged[0].model_copy(
+        update={
+            "assessment": elected,
+            "usage": used,
+            "target": target,
+            "why": "vague",
+            "spoken": spoken,
+        }
+    )
 
 
 def _shuffled(points: Sequence[KeyPoint], question: str, vote: int) -> list[KeyPoint]:
     """Another order for every question and vote, always the same one: no point gains by its place."""
-    return sorted(points, key=lambda p: hashlib.sha256(f"{question}:{vote}:{p.id}".encode()).digest())
+    return sorted(
+        points, key=lambda p: hashlib.sha256(f"{question}:{vote}:{p.id}".encode()).digest()
+    )
 
 
 def _given(turn: Turn, rubric: Rubric, scene: Scene, name: str, vote: int) -> dict[str, object]:
     """The question, its open key points and what was not judged yet: a follow-up's prompt is no longer than the first one."""
     before, exchange = _before(turn, name), _exchange(turn, scene)
-    points = [p for p in rubric.points if p.id not in before or before[p.id].verdict != "met"] or list(rubric.points)
+    points = [
+        p for p in rubric.points if p.id not in before or before[p.id].verdict != "met"
+    ] or list(rubric.points)
     said = [p.quote[:OWN_CLAIM] for p in before.values() if p.quote]
     claims = cut_to_tokens([*said, *scene.claims], CLAIM_TOKENS)
     shown = _shuffled(points, turn.question.id, vote)
-    return {"question": turn.question.text, "points": shown, "claims": claims, "exchange": exchange[-1:] if before else exchange}
+    return {
+        "question": turn.question.text,
+        "points": shown,
+        "claims": claims,
+        "exchange": exchange[-1:] if before else exchange,
+    }
 
 
 def _before(turn: Turn, name: str) -> dict[str, PointVerdict]:
@@ -294,4 +408,7 @@ def _exchange(turn: Turn, scene: Scene) -> list[tuple[str, str, str]]:
     """Key point, follow-up and answer in order, both empty for the question itself; long answers share ``MAX_ANSWER_CHARS``."""
     share = MAX_ANSWER_CHARS // max(1, len(turn.answers))
     asked = [("", ""), *zip_longest(turn.probes, scene.asked, fillvalue="")]
-    return [(*(asked[n] if n < len(asked) else ("", "")), answer[:share]) for n, answer in enumerate(turn.answers)]
+    return [
+        (*(asked[n] if n < len(asked) else ("", "")), answer[:share])
+        for n, answer in enumerate(turn.answers)
+    ]

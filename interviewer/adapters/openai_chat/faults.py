@@ -16,15 +16,32 @@ except ImportError:  # pragma: no cover - an older openai
     import httpx  # type: ignore[no-redef]
 
 Kind = Literal[
-    "auth", "model", "rate", "server", "timeout", "cut", "unreachable", "context", "refused", "empty", "malformed", "rejected", "resting"
+    "auth",
+    "model",
+    "rate",
+    "server",
+    "timeout",
+    "cut",
+    "unreachable",
+    "context",
+    "refused",
+    "empty",
+    "malformed",
+    "rejected",
+    "resting",
 ]
 RETRIED: frozenset[Kind] = frozenset({"rate", "server", "timeout", "cut", "empty", "malformed"})
 """Where the same request again may succeed."""
 SILENT: frozenset[Kind] = frozenset({"auth", "server", "timeout", "cut", "unreachable"})
 """Where the endpoint itself is the trouble, whatever it was asked."""
 
-_CONTEXT = re.compile(r"context.{0,12}(length|window|size|limit|overflow)|max\w* context|too (long|many tokens)|exceeds? the avail", re.I)
-_KEY = re.compile(r"\b(?:sk|key|pk|Bearer)[-_ ][\w.\-*]{6,}|(?<=://)[^/@\s]+@|(?<=key=)[^&\s]+", re.I)
+_CONTEXT = re.compile(
+    r"context.{0,12}(length|window|size|limit|overflow)|max\w* context|too (long|many tokens)|exceeds? the avail",
+    re.I,
+)
+_KEY = re.compile(
+    r"\b(?:sk|key|pk|Bearer)[-_ ][\w.\-*]{6,}|(?<=://)[^/@\s]+@|(?<=key=)[^&\s]+", re.I
+)
 MAX_DETAIL = 160
 NETWORK_ERRORS = (openai.OpenAIError, httpx.HTTPError, httpx.StreamError)
 
@@ -35,7 +52,14 @@ class Fault(Exception):
     usage: what the tries used that brought a reply, if no use.
     """
 
-    def __init__(self, kind: Kind, detail: str = "", *, status: int | None = None, retry_after: float | None = None) -> None:
+    def __init__(
+        self,
+        kind: Kind,
+        detail: str = "",
+        *,
+        status: int | None = None,
+        retry_after: float | None = None,
+    ) -> None:
         """detail: is cut to one short line."""
         super().__init__(kind, detail)
         self.kind, self.status, self.retry_after = kind, status, retry_after
@@ -57,7 +81,12 @@ def fault_of(error: Exception) -> Fault:
     if isinstance(error, openai.APIStatusError):
         return _of_status(error)
     if isinstance(error, openai.APIConnectionError):
-        return Fault("cut" if any(isinstance(e, httpx.RemoteProtocolError) for e in _causes(error)) else "unreachable", str(error))
+        return Fault(
+            "cut"
+            if any(isinstance(e, httpx.RemoteProtocolError) for e in _causes(error))
+            else "unreachable",
+            str(error),
+        )
     if isinstance(error, httpx.TransportError):
         return Fault("cut", str(error))
     if isinstance(error, openai.ContentFilterFinishReasonError):
@@ -86,7 +115,9 @@ def _of_status(error: openai.APIStatusError) -> Fault:
         return Fault("rate", said, status=status, retry_after=_retry_after(error.response))
     if status >= 500 and not _CONTEXT.search(said):
         return Fault("server", said, status=status, retry_after=_retry_after(error.response))
-    return Fault("context" if _CONTEXT.search(said) or status == 413 else "rejected", said, status=status)
+    return Fault(
+        "context" if _CONTEXT.search(said) or status == 413 else "rejected", said, status=status
+    )
 
 
 def _message(error: openai.APIStatusError) -> str:

@@ -18,13 +18,28 @@ MAX_QUESTION = 200
 
 
 def project_questions(
-    asking: Asking, lines: Sequence[str], jd: Sequence[str], name: str, count: int, lang: Language, round_: str | None
+    asking: Asking,
+    lines: Sequence[str],
+    jd: Sequence[str],
+    name: str,
+    count: int,
+    lang: Language,
+    round_: str | None,
 ) -> tuple[list[Question], Usage]:
     """At most ``count`` questions in the résumé's order. name: the file's, shown as the source. Raises ExaminerError."""
-    given: dict[str, object] = {"resume": "\n".join(lines), "jd": "\n".join(jd), "count": count, "round": round_ or ""}
+    given: dict[str, object] = {
+        "resume": "\n".join(lines),
+        "jd": "\n".join(jd),
+        "count": count,
+        "round": round_ or "",
+    }
 
     def tied(draft: ProjectsDraft) -> list[tuple[int, ProjectDraft]]:
-        found = [(place, d) for d in draft.questions if (place := _place(d.line, lines)) and d.question.strip() and not is_order(d.question)]
+        found = [
+            (place, d)
+            for d in draft.questions
+            if (place := _place(d.line, lines)) and d.question.strip() and not is_order(d.question)
+        ]
         return list({d.question: (place, d) for place, d in reversed(found)}.values())
 
     def check(draft: ProjectsDraft) -> None:
@@ -41,9 +56,25 @@ def _place(words: str, lines: Sequence[str]) -> int:
     wanted = normalise(words)
     if len(wanted) < MIN_LINE:
         return 0
-    return next((n for n, line in enumerate(lines, 1) if wanted in normalise(line) or (len(normalise(line)) >= MIN_LINE and normalise(line) in wanted)), 0)
+    return next(
+        (
+            n
+            for n, line in enumerate(lines, 1)
+            if wanted in normalise(line)
+            or (len(normalise(line)) >= MIN_LINE and normalise(line) in wanted)
+        ),
+        0,
+    )
 
 
 def _question(place: int, draft: ProjectDraft, line: str, name: str) -> Question:
     text = " ".join(draft.question.split())[:MAX_QUESTION]
-    return Question(id=question_id(text, name), text=text, kind="project", note=name, line=place, annotations=(" ".join(line.split()),), origin="resume")
+    return Question(
+        id=question_id(text, name),
+        text=text,
+        kind="project",
+        note=name,
+        line=place,
+        annotations=(" ".join(line.split()),),
+        origin="resume",
+    )

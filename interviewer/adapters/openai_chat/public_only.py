@@ -65,4 +65,6 @@ class _Pinned(httpx.HTTPTransport):
 
 def guarded_client(timeout: float, deadline: float) -> DeadlineClient:
     """A client that reaches public hosts only: no proxy of the environment, no redirects. timeout, deadline: seconds, as of an endpoint."""
-    return DeadlineClient(deadline, transport=_Pinned(), timeout=timeout, trust_env=False, follow_redirects=False)
+    return DeadlineClient(
+        deadline, transport=_Pinned(), timeout=timeout, trust_env=False, follow_redirects=False
+    )

@@ -24,7 +24,9 @@ def read_reply(text: str, schema: type[Model]) -> Model:
         return schema.model_validate(first_object(text))
     except ValidationError as error:
         first = error.errors()[0]
-        raise Fault("malformed", f"{'.'.join(map(str, first['loc'])) or 'reply'}: {first['msg']}") from None
+        raise Fault(
+            "malformed", f"{'.'.join(map(str, first['loc'])) or 'reply'}: {first['msg']}"
+        ) from None
 
 
 def first_object(text: str) -> dict[str, Any]:
@@ -39,7 +41,10 @@ def first_object(text: str) -> dict[str, Any]:
             continue
         if isinstance(found, dict):
             return found
-    raise Fault("malformed", "the reply holds no complete JSON object" if bare.strip() else "the reply is empty")
+    raise Fault(
+        "malformed",
+        "the reply holds no complete JSON object" if bare.strip() else "the reply is empty",
+    )
 
 
 class SpokenStream:

@@ -12,9 +12,26 @@ from interviewer.core.ports import Intent, Why
 
 _VERDICTS = get_args(Verdict)
 _OTHER_SPELLINGS: dict[str, Verdict] = {
-    "yes": "met", "covered": "met", "hit": "met", "命中": "met", "答到": "met", "partially met": "partial", "partly": "partial", "部分": "partial",
-    "部分命中": "partial", "no": "missed", "not met": "missed", "missing": "missed", "unmet": "missed", "未命中": "missed", "遗漏": "missed",
-    "缺失": "missed", "incorrect": "wrong", "false": "wrong", "错误": "wrong", "答错": "wrong",
+    "yes": "met",
+    "covered": "met",
+    "hit": "met",
+    "命中": "met",
+    "答到": "met",
+    "partially met": "partial",
+    "partly": "partial",
+    "部分": "partial",
+    "部分命中": "partial",
+    "no": "missed",
+    "not met": "missed",
+    "missing": "missed",
+    "unmet": "missed",
+    "未命中": "missed",
+    "遗漏": "missed",
+    "缺失": "missed",
+    "incorrect": "wrong",
+    "false": "wrong",
+    "错误": "wrong",
+    "答错": "wrong",
 }
 
 
@@ -36,7 +53,9 @@ def _points(value: Any) -> Any:
         except ValueError:
             return value
     if isinstance(value, dict):
-        value = [{"id": k, **(v if isinstance(v, dict) else {"verdict": v})} for k, v in value.items()]
+        value = [
+            {"id": k, **(v if isinstance(v, dict) else {"verdict": v})} for k, v in value.items()
+        ]
     if not isinstance(value, list):
         return value
     return [

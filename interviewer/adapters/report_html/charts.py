@@ -62,19 +62,28 @@ def radar(topics: Sequence[TopicScore]) -> Radar | None:
     angles = [2 * math.pi * n / len(shown) - math.pi / 2 for n in range(len(shown))]
     spokes = tuple(_spoke(t, a) for t, a in zip(shown, angles, strict=True))
     area = _points([(RADIUS * t.score / 10, a) for t, a in zip(shown, angles, strict=True)])
-    rings = tuple(_points([(RADIUS * share, a) for a in angles]) for share in (0.25, 0.5, 0.75, 1.0))
+    rings = tuple(
+        _points([(RADIUS * share, a) for a in angles]) for share in (0.25, 0.5, 0.75, 1.0)
+    )
     return Radar(spokes, area, rings)
 
 
 def timeline(report: Report) -> list[Span]:
     """The questions whose times are known, on the stretch from the first question to the last answer."""
-    timed = [(i.number, i.asked_at, i.answered_at or i.asked_at) for i in report.items if i.asked_at]
+    timed = [
+        (i.number, i.asked_at, i.answered_at or i.asked_at) for i in report.items if i.asked_at
+    ]
     if not timed:
         return []
     begin, end = min(a for _, a, _ in timed), max(b for _, _, b in timed)
     whole = max((end - begin).total_seconds(), 1.0)
     return [
-        Span(n, 100 * (a - begin).total_seconds() / whole, max(1.0, 100 * (b - a).total_seconds() / whole), (b - a).total_seconds() / 60)
+        Span(
+            n,
+            100 * (a - begin).total_seconds() / whole,
+            max(1.0, 100 * (b - a).total_seconds() / whole),
+            (b - a).total_seconds() / 60,
+        )
         for n, a, b in timed
     ]
 
@@ -83,17 +92,31 @@ def trend(earlier: Sequence[Attempt], report: Report) -> Trend | None:
     """The earlier sessions (at most 19) and this one; None where there is nothing to compare."""
     if not earlier or report.score is None:
         return None
-    all_ = [*earlier[-19:], Attempt(session_id=report.session_id, finished_at=report.finished_at, score=report.score)]
+    all_ = [
+        *earlier[-19:],
+        Attempt(session_id=report.session_id, finished_at=report.finished_at, score=report.score),
+    ]
     step = 400 / (len(all_) - 1)
-    dots = tuple((round(n * step, 1), round(100 - 10 * a.score, 1), a.score, f"{a.finished_at:%m-%d}") for n, a in enumerate(all_))
+    dots = tuple(
+        (round(n * step, 1), round(100 - 10 * a.score, 1), a.score, f"{a.finished_at:%m-%d}")
+        for n, a in enumerate(all_)
+    )
     return Trend(" ".join(f"{x},{y}" for x, y, _, _ in dots), dots)
 
 
 def _spoke(topic: TopicScore, angle: float) -> Spoke:
     x, y = math.cos(angle), math.sin(angle)
-    anchor: Literal["start", "middle", "end"] = "middle" if abs(x) < 0.3 else "start" if x > 0 else "end"
+    anchor: Literal["start", "middle", "end"] = (
+        "middle" if abs(x) < 0.3 else "start" if x > 0 else "end"
+    )
     return Spoke(
-        topic.name or topic.topic, topic.score, round(RADIUS * x, 1), round(RADIUS * y, 1), round(112 * x, 1), round(112 * y + 4 + 6 * y, 1), anchor
+        topic.name or topic.topic,
+        topic.score,
+        round(RADIUS * x, 1),
+        round(RADIUS * y, 1),
+        round(112 * x, 1),
+        round(112 * y + 4 + 6 * y, 1),
+        anchor,
     )
 
 

@@ -16,7 +16,9 @@ def unified(old: bytes, new: bytes, name: str) -> str:
     if old == new:
         return ""
     a, b = Source.of(old).texts, Source.of(new).texts
-    head = next((k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    head = next(
+        (k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b))
+    )
     rest = min(len(a), len(b)) - head
     tail = next((k for k in range(rest) if a[-1 - k] != b[-1 - k]), rest)
     skipped, kept = max(head - _CONTEXT, 0), max(tail - _CONTEXT, 0)
@@ -27,4 +29,6 @@ def unified(old: bytes, new: bytes, name: str) -> str:
 
 def _shifted(line: str, by: int) -> str:
     """A hunk's line numbers, counted from the top of the note; difflib counted from where the first difference is near."""
-    return _HUNK.sub(lambda m: f"@@ -{int(m[1]) + by}{m[2] or ''} +{int(m[3]) + by}{m[4] or ''} @@", line)
+    return _HUNK.sub(
+        lambda m: f"@@ -{int(m[1]) + by}{m[2] or ''} +{int(m[3]) + by}{m[4] or ''} @@", line
+    )

@@ -31,9 +31,13 @@ _SHOWN_JOINERS = "\u200c\u200d"
 def escape(text: str, *, starts_block: bool = False) -> str:
     """``text`` as one line. starts_block: it follows a list marker, where ``#`` or ``1.`` would open a block."""
     mark = _block_mark(text) if starts_block else None
-    escaped = {m.start() for m in _MEANS_SOMETHING.finditer(text)} | ({mark} if mark is not None else set())
+    escaped = {m.start() for m in _MEANS_SOMETHING.finditer(text)} | (
+        {mark} if mark is not None else set()
+    )
     last = len(text) - 1
-    return "".join(_spell(c, i in escaped, i in (0, last)) for i, c in enumerate(text)).replace("（interviewer", "&#xFF08;interviewer")
+    return "".join(_spell(c, i in escaped, i in (0, last)) for i, c in enumerate(text)).replace(
+        "（interviewer", "&#xFF08;interviewer"
+    )
 
 
 def unescape(line: str) -> str:
@@ -60,7 +64,10 @@ def _spell(character: str, escaped: bool, at_edge: bool) -> str:
         return "<br>"
     if escaped:
         return "\\" + character
-    hidden = unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp", "Cs") and character not in _SHOWN_JOINERS
+    hidden = (
+        unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp", "Cs")
+        and character not in _SHOWN_JOINERS
+    )
     return reference(character) if hidden else character
 
 

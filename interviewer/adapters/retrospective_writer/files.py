@@ -92,7 +92,9 @@ class RetrospectiveFiles:
                     pair.written = replace_if_unchanged(real, old, new, temp)
                 if pair.written:
                     diff = unified(old, new, path.name)
-                    return _record(path, session_id, _digest(old), _digest(new), pair.old, diff=diff)
+                    return _record(
+                        path, session_id, _digest(old), _digest(new), pair.old, diff=diff
+                    )
             self._rescue(temp)
             raise NoteChangedError(key="retro_note_busy", path=str(path))
 
@@ -100,7 +102,9 @@ class RetrospectiveFiles:
         """``insert``, but a section that was written before and edited since is left to the user."""
         written = [pair.new.read_bytes() for pair in self._pairs(path, retro.session_id)]
         stands = standing(data, retro.session_id) if written else None
-        if stands is None or stands.lines in [s.lines for w in written if (s := standing(w, retro.session_id))]:
+        if stands is None or stands.lines in [
+            s.lines for w in written if (s := standing(w, retro.session_id))
+        ]:
             return insert(data, retro)
         if any(retro in find(w) for w in written):
             return data
@@ -109,7 +113,10 @@ class RetrospectiveFiles:
     @contextlib.contextmanager
     def _locked(self, path: Path) -> Iterator[None]:
         self._backups.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(self._backups / f"{_digest(os.path.realpath(path).encode())[:16]}.lock", timeout=LOCK_SECONDS)
+        lock = FileLock(
+            self._backups / f"{_digest(os.path.realpath(path).encode())[:16]}.lock",
+            timeout=LOCK_SECONDS,
+        )
         with lock:
             yield
 
@@ -122,7 +129,9 @@ class RetrospectiveFiles:
     @contextlib.contextmanager
     def _kept_pair(self, path: Path, session_id: str, old: bytes, new: bytes) -> Iterator[_Pair]:
         """Both versions in the backups, unless nothing comes of the write."""
-        pair = _Pair(self._backups / f"{_stem(path, session_id)}-{_digest(old)[:12]}-{_digest(new)[:12]}.old")
+        pair = _Pair(
+            self._backups / f"{_stem(path, session_id)}-{_digest(old)[:12]}-{_digest(new)[:12]}.old"
+        )
         created = [file for file in (pair.old, pair.new) if not file.exists()]
         try:
             self._store(pair.new.name, new)
@@ -140,7 +149,11 @@ class RetrospectiveFiles:
 
     def _pairs(self, path: Path, session_id: str) -> list[_Pair]:
         """What is kept of a session's writes into a note, oldest first."""
-        found = [_Pair(p) for p in self._backups.glob("*.old") if p.name.startswith(_stem(path, session_id) + "-")]
+        found = [
+            _Pair(p)
+            for p in self._backups.glob("*.old")
+            if p.name.startswith(_stem(path, session_id) + "-")
+        ]
         return sorted((p for p in found if p.new.exists()), key=lambda p: p.new.stat().st_mtime_ns)
 
     def _unchanged(self, path: Path, session_id: str, data: bytes) -> WriteRecord:
@@ -149,7 +162,9 @@ class RetrospectiveFiles:
         for pair in reversed(self._pairs(path, session_id) if stands else []):
             old, new = pair.old.read_bytes(), pair.new.read_bytes()
             if standing(new, session_id):
-                return _record(path, session_id, _digest(old), _digest(new), pair.old, changed=False)
+                return _record(
+                    path, session_id, _digest(old), _digest(new), pair.old, changed=False
+                )
         return _record(path, session_id, _digest(data), _digest(data), None, changed=False)
 
     def _versions(self, record: WriteRecord) -> tuple[bytes | None, bytes | None]:
@@ -172,8 +187,12 @@ def _problems(path: Path) -> Iterator[None]:
     except NotesError as error:
         raise NoteWriteError(key="retro_note_no_text", path=str(path)) from error
     except OSError as error:
-        key = next((key for key, codes in _KEYS.items() if error.errno in codes), "retro_write_failed")
-        raise NoteWriteError(key=key, path=str(error.filename or path), reason=error.strerror or str(error)) from error
+        key = next(
+            (key for key, codes in _KEYS.items() if error.errno in codes), "retro_write_failed"
+        )
+        raise NoteWriteError(
+            key=key, path=str(error.filename or path), reason=error.strerror or str(error)
+        ) from error
 
 
 def _stem(path: Path, session_id: str) -> str:
@@ -191,7 +210,14 @@ def _digest(data: bytes) -> str:
 
 
 def _record(
-    path: Path, session_id: str, before: str, after: str, backup: Path | None, *, diff: str = "", changed: bool = True
+    path: Path,
+    session_id: str,
+    before: str,
+    after: str,
+    backup: Path | None,
+    *,
+    diff: str = "",
+    changed: bool = True,
 ) -> WriteRecord:
     return WriteRecord(
         path=str(path.absolute()), session_id=session_id, before_sha256=before, after_sha256=after,

@@ -59,7 +59,10 @@ class Note:
     def trimmed(self, line: int, floor: int) -> int:
         """Up from ``line`` over blank lines, and over rules that divide what stands above from a heading below."""
         below_is_heading = line < len(self.texts)
-        while line > floor and (not self.texts[line - 1].strip() or (below_is_heading and self.outline.is_rule(line - 1))):
+        while line > floor and (
+            not self.texts[line - 1].strip()
+            or (below_is_heading and self.outline.is_rule(line - 1))
+        ):
             line -= 1
         return line
 
@@ -70,4 +73,6 @@ class Note:
     def words(self, retro: Retrospective) -> Words:
         """The note's language; of a note without letters, the questions' language."""
         body = self.theirs(range(self.outline.body, len(self.texts)))
-        return words_of(self.texts[i] for i in body) or words_of(i.question for i in retro.items) or ZH
+        return (
+            words_of(self.texts[i] for i in body) or words_of(i.question for i in retro.items) or ZH
+        )

@@ -23,7 +23,9 @@ _NO_HEADING = re.compile(
 )
 _HASHES = re.compile(r"^\s*#{1,6}\s*|\s+#+\s*$")
 _TIGHT = re.compile(r"^(#{2,6})(?=[^#\s!])")
-_AS_MARKDOWN = {ord(c): " " for c in "\xa0\u3000\u2002\u2003"} | dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\xad"))
+_AS_MARKDOWN = {ord(c): " " for c in "\xa0\u3000\u2002\u2003"} | dict.fromkeys(
+    map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\xad")
+)
 _HTML_ENDS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">"))
 _HTML_RAW = re.compile(r"<(pre|script|style|textarea)[\s>]", re.IGNORECASE)
 
@@ -59,7 +61,10 @@ class Outline:
 
     def end_of(self, heading: Heading) -> int:
         """The line after the last one below a heading: where the next of the same or a higher rank stands."""
-        return next((h.line for h in self.headings if h.line > heading.line and h.rank <= heading.rank), self.size)
+        return next(
+            (h.line for h in self.headings if h.line > heading.line and h.rank <= heading.rank),
+            self.size,
+        )
 
     def next_heading(self, line: int) -> int:
         """The line of the first heading at or after ``line``, else the note's end."""
@@ -82,22 +87,48 @@ class Outline:
 def outline(texts: Sequence[str]) -> Outline:
     """The outline of a note's lines."""
     body = front_matter_end(texts)
-    tokens = _parser().parse("\n".join([""] * body + [_TIGHT.sub(r"\1 ", text.translate(_AS_MARKDOWN)) for text in texts[body:]]))
+    tokens = _parser().parse(
+        "\n".join(
+            [""] * body
+            + [_TIGHT.sub(r"\1 ", text.translate(_AS_MARKDOWN)) for text in texts[body:]]
+        )
+    )
     placed = [(t, t.map[0], min(t.map[1], len(texts))) for t in tokens if t.map]
     code = [(start, stop) for t, start, stop in placed if t.type in ("fence", "html_block")]
     opaque = frozenset(i for start, stop in [(0, body), *code] for i in range(start, stop))
-    headings = {start: _heading(t, start, stop, texts) for t, start, stop in placed if t.type == "heading_open" and t.level == 0}
+    headings = {
+        start: _heading(t, start, stop, texts)
+        for t, start, stop in placed
+        if t.type == "heading_open" and t.level == 0
+    }
     # A line with --- below it is a rule in notes, whatever CommonMark makes of it.
-    headings = {line: h for line, h in headings.items() if texts[h.stop - 1].strip()[:1] != "-" or h.stop == line + 1}
-    bold = {i: h for i, text in enumerate(texts) if i not in opaque and i not in headings and (h := _bold_heading(i, text))}
-    blocks = tuple((start, stop, t.type) for t, start, stop in placed if t.level == 0 and t.type != "inline")
+    headings = {
+        line: h
+        for line, h in headings.items()
+        if texts[h.stop - 1].strip()[:1] != "-" or h.stop == line + 1
+    }
+    bold = {
+        i: h
+        for i, text in enumerate(texts)
+        if i not in opaque and i not in headings and (h := _bold_heading(i, text))
+    }
+    blocks = tuple(
+        (start, stop, t.type) for t, start, stop in placed if t.level == 0 and t.type != "inline"
+    )
     return Outline(
         size=len(texts),
         headings=tuple(h for _, h in sorted((headings | bold).items())),
         opaque=opaque,
         blocks=blocks,
         body=body,
-        closer=next((_closer(t, start, texts) for t, start, stop in placed[-1:] if t.level == 0 and not any(texts[stop:])), None),
+        closer=next(
+            (
+                _closer(t, start, texts)
+                for t, start, stop in placed[-1:]
+                if t.level == 0 and not any(texts[stop:])
+            ),
+            None,
+        ),
     )
 
 
@@ -120,7 +151,12 @@ def _heading(opening: Token, start: int, stop: int, texts: Sequence[str]) -> Hea
 
 def _bold_heading(line: int, text: str) -> Heading | None:
     match = _BOLD.match(text)
-    if not match or not _DATED.search(match["rest"]) or len(match["rest"]) > 40 or match[1] in match["rest"]:
+    if (
+        not match
+        or not _DATED.search(match["rest"])
+        or len(match["rest"]) > 40
+        or match[1] in match["rest"]
+    ):
         return None
     words = (match["text"] + match["rest"]).strip()
     if _NO_HEADING.search(match["text"].strip()) and not (is_chapter(words) or is_next(words)):
@@ -131,11 +167,26 @@ def _bold_heading(line: int, text: str) -> Heading | None:
 def _closer(last: Token, start: int, texts: Sequence[str]) -> tuple[int, str] | None:
     lines = [text.strip() for text in texts[start:]]
     if last.type == "fence":
-        bare = [line for line in lines[1:] if len(line) >= len(last.markup) and set(line) == set(last.markup)]
+        bare = [
+            line
+            for line in lines[1:]
+            if len(line) >= len(last.markup) and set(line) == set(last.markup)
+        ]
         return None if bare else (start, last.markup)
     if last.type != "html_block":
         return None
     opening, whole = lines[0], "\n".join(lines)
     if raw := _HTML_RAW.match(opening):
-        return None if re.search(r"</(?:pre|script|style|textarea)>", whole, re.IGNORECASE) else (start, f"</{raw[1]}>")
-    return next(((start, end) for begin, end in _HTML_ENDS if opening.startswith(begin) and end not in whole), None)
+        return (
+            None
+            if re.search(r"</(?:pre|script|style|textarea)>", whole, re.IGNORECASE)
+            else (start, f"</{raw[1]}>")
+        )
+    return next(
+        (
+            (start, end)
+            for begin, end in _HTML_ENDS
+            if opening.startswith(begin) and end not in whole
+        ),
+        None,
+    )

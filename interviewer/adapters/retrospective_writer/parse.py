@@ -10,22 +10,42 @@ from dataclasses import dataclass, field, replace
 from interviewer.adapters.retrospective_writer import render
 from interviewer.adapters.retrospective_writer.escape import unescape
 from interviewer.adapters.retrospective_writer.outline import Heading, Outline
-from interviewer.adapters.retrospective_writer.style import Item, Style, item_of, items_of, list_style
+from interviewer.adapters.retrospective_writer.style import (
+    Item,
+    Style,
+    item_of,
+    items_of,
+    list_style,
+)
 from interviewer.adapters.retrospective_writer.wording import EN, LANGUAGES, ZH, Words
 from interviewer.core.retrospective import RetroItem, Retrospective
 
-_WHEN_AND_WHO = r"(?P<date>\d{4}-\d\d-\d\d)(?: (?P<company>(?:[^/\\]|\\.)*?))?(?: / (?P<round>.*?))?"
+_WHEN_AND_WHO = (
+    r"(?P<date>\d{4}-\d\d-\d\d)(?: (?P<company>(?:[^/\\]|\\.)*?))?(?: / (?P<round>.*?))?"
+)
 _TITLES = {
-    ZH: re.compile(rf"^模拟面试 {_WHEN_AND_WHO}（interviewer (?P<id>[0-9a-fA-F]{{8,}})）\s*[:：]?$"),
-    EN: re.compile(rf"^Mock interview {_WHEN_AND_WHO} \(interviewer (?P<id>[0-9a-fA-F]{{8,}})\)\s*[:：]?$"),
+    ZH: re.compile(
+        rf"^模拟面试 {_WHEN_AND_WHO}（interviewer (?P<id>[0-9a-fA-F]{{8,}})）\s*[:：]?$"
+    ),
+    EN: re.compile(
+        rf"^Mock interview {_WHEN_AND_WHO} \(interviewer (?P<id>[0-9a-fA-F]{{8,}})\)\s*[:：]?$"
+    ),
 }
 _SCORES = {
-    ZH: re.compile(r"^(?:得分 (?P<score>\S+)/10，|未评分：)(?P<asked>-?\d+) 题中评了 (?P<graded>-?\d+) 题(?:。(?P<summary>.*))?$"),
-    EN: re.compile(r"^(?:Score (?P<score>\S+)/10, |Not graded: )(?P<asked>-?\d+) asked, (?P<graded>-?\d+) graded(?:\. ?(?P<summary>.*))?$"),
+    ZH: re.compile(
+        r"^(?:得分 (?P<score>\S+)/10，|未评分：)(?P<asked>-?\d+) 题中评了 (?P<graded>-?\d+) 题(?:。(?P<summary>.*))?$"
+    ),
+    EN: re.compile(
+        r"^(?:Score (?P<score>\S+)/10, |Not graded: )(?P<asked>-?\d+) asked, (?P<graded>-?\d+) graded(?:\. ?(?P<summary>.*))?$"
+    ),
 }
 _GRADES = {
-    ZH: re.compile(r"^(?:得分 (?P<score>\S+)/10(?:，说明：(?P<remark>.*))?|未评分(?:：(?P<reason>.*))?)$"),
-    EN: re.compile(r"^(?:Score (?P<score>\S+)/10(?:, Remark: ?(?P<remark>.*))?|Not graded(?:: ?(?P<reason>.*))?)$"),
+    ZH: re.compile(
+        r"^(?:得分 (?P<score>\S+)/10(?:，说明：(?P<remark>.*))?|未评分(?:：(?P<reason>.*))?)$"
+    ),
+    EN: re.compile(
+        r"^(?:Score (?P<score>\S+)/10(?:, Remark: ?(?P<remark>.*))?|Not graded(?:: ?(?P<reason>.*))?)$"
+    ),
 }
 
 
@@ -46,7 +66,9 @@ class Section:
 
     def canonical(self, texts: Sequence[str]) -> bool:
         """True where the lines are what ``render`` writes for the values read from them: nobody added to them or moved them."""
-        return render.section(self.retro, self.style(texts), self.standing) == list(texts[self.heading.line : self.stop])
+        return render.section(self.retro, self.style(texts), self.standing) == list(
+            texts[self.heading.line : self.stop]
+        )
 
     def style(self, texts: Sequence[str]) -> Style:
         """The style the section itself is written in."""
@@ -99,7 +121,11 @@ class _Reader:
         elif item and not item.indent:
             self.items.append(RetroItem(question=unescape(_whole_text(item))))
         elif not self.top and (match := _SCORES[self.words].match(text)):
-            self.top = {"score": _float(match["score"]), "asked": int(match["asked"]), "graded": int(match["graded"])}
+            self.top = {
+                "score": _float(match["score"]),
+                "asked": int(match["asked"]),
+                "graded": int(match["graded"]),
+            }
             self.top["summary"] = None if match["summary"] is None else unescape(match["summary"])
         elif (todo := _after(self.words.todo, text, self.words)) is not None:
             self._todo(todo)
@@ -108,12 +134,21 @@ class _Reader:
         item, words = self.items[-1], self.words
         if grade := _GRADES[words].match(text):
             reason = grade["remark"] if grade["score"] else grade["reason"]
-            values = {"score": _float(grade["score"]), "reason": None if reason is None else unescape(reason)}
+            values = {
+                "score": _float(grade["score"]),
+                "reason": None if reason is None else unescape(reason),
+            }
             self.items[-1] = item.model_copy(update=values)
             return
-        for name, label in (("missing", words.missing), ("wrong", words.wrong), ("study", words.study)):
+        for name, label in (
+            ("missing", words.missing),
+            ("wrong", words.wrong),
+            ("study", words.study),
+        ):
             if (fact := _after(label, text, words)) is not None:
-                self.items[-1] = item.model_copy(update={name: (*getattr(item, name), unescape(fact))})
+                self.items[-1] = item.model_copy(
+                    update={name: (*getattr(item, name), unescape(fact))}
+                )
 
     def _todo(self, text: str) -> None:
         if f" {text}".endswith(self.words.standing):
@@ -127,13 +162,19 @@ def sections(texts: Sequence[str], outline: Outline) -> list[Section]:
     return [s for i, h in enumerate(outline.headings) if (s := _section(texts, outline, i, h))]
 
 
-def _section(texts: Sequence[str], outline: Outline, index: int, heading: Heading) -> Section | None:
+def _section(
+    texts: Sequence[str], outline: Outline, index: int, heading: Heading
+) -> Section | None:
     for words in LANGUAGES:
         match = _TITLES[words].match(heading.text)
         date = _date(match["date"]) if match else None
         if match and date:
             reader = _Reader(words, texts, outline.opaque)
-            limit = outline.headings[index + 1].line if index + 1 < len(outline.headings) else outline.size
+            limit = (
+                outline.headings[index + 1].line
+                if index + 1 < len(outline.headings)
+                else outline.size
+            )
             stop = max(reader.read(heading.stop, limit), heading.stop)
             retro = _retrospective(match, date, reader)
             return Section(heading, stop, retro, frozenset(reader.standing), words)

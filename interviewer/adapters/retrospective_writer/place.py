@@ -10,7 +10,13 @@ from dataclasses import dataclass, replace
 from interviewer.adapters.retrospective_writer.note import Note
 from interviewer.adapters.retrospective_writer.outline import BOLD_RANK, Heading, Outline
 from interviewer.adapters.retrospective_writer.style import Style, heading_colon, list_style
-from interviewer.adapters.retrospective_writer.wording import Words, is_chapter, is_next, is_other, names_interview
+from interviewer.adapters.retrospective_writer.wording import (
+    Words,
+    is_chapter,
+    is_next,
+    is_other,
+    names_interview,
+)
 
 
 @dataclass(frozen=True)
@@ -39,17 +45,30 @@ def locate(note: Note, words: Words) -> Place:
         return new_chapter(note, words)
     last = max((h.line for h in chapter.companies), default=chapter.heading.line)
     todo = next((h for h in note.next_headings if last < h.line < chapter.stop), None)
-    line = _outside(note, note.trimmed(todo.line if todo else chapter.stop, chapter.heading.stop), chapter.companies)
+    line = _outside(
+        note,
+        note.trimmed(todo.line if todo else chapter.stop, chapter.heading.stop),
+        chapter.companies,
+    )
     style = _style(note, chapter, words)
     # A deeper heading right below ours would become part of our section.
     below = [h.rank for h in note.outline.headings if line <= h.line < chapter.stop]
-    return Place(line, replace(style, rank=max([style.rank, *below[:1]])), tuple(_closing(note, line)), chapter)
+    return Place(
+        line,
+        replace(style, rank=max([style.rank, *below[:1]])),
+        tuple(_closing(note, line)),
+        chapter,
+    )
 
 
 def framed(note: Note, line: int, lines: Sequence[str], *, bold: bool) -> tuple[str, ...]:
     """``lines`` with the blank lines that keep them apart from what stands around; none where the note itself sets headings without."""
     below = note.texts[line] if line < len(note.texts) else ""
-    dense = not bold and re.match(r"#{1,6}\s", below) and any(h.line == line for h in note.outline.headings)
+    dense = (
+        not bold
+        and re.match(r"#{1,6}\s", below)
+        and any(h.line == line for h in note.outline.headings)
+    )
     above = [] if dense or note.blank(line - 1) or _closing(note, line) else [""]
     return (*above, *lines, *([] if dense or not below.strip() else [""]))
 
@@ -68,7 +87,9 @@ def _inside_interview(shape: Outline, heading: Heading, chapters: Sequence[Headi
     above = shape.parent(heading)
     if above is None or above in chapters:
         return False
-    return names_interview(above.text) or any(h.line < above.line and shape.end_of(h) > heading.line for h in chapters)
+    return names_interview(above.text) or any(
+        h.line < above.line and shape.end_of(h) > heading.line for h in chapters
+    )
 
 
 def _at_top(shape: Outline, heading: Heading) -> bool:
@@ -81,7 +102,11 @@ def _chapter(note: Note, heading: Heading) -> Chapter:
     stop = shape.end_of(heading)
     if all(note.blank(i) for i in range(heading.stop, stop)):
         return _flat_chapter(note, heading)
-    inside = [h for h in shape.headings if heading.line < h.line < stop and shape.parent(h) == heading and not is_next(h.text)]
+    inside = [
+        h
+        for h in shape.headings
+        if heading.line < h.line < stop and shape.parent(h) == heading and not is_next(h.text)
+    ]
     return Chapter(heading, stop, tuple(inside))
 
 
@@ -132,7 +157,12 @@ def new_chapter(note: Note, words: Words, *, very_end: bool = False) -> Place:
     line = note.trimmed(len(note.texts), note.outline.body)
     if not very_end:
         line = _outside(note, line, [h for h in note.outline.headings if h.rank <= rank])
-    below = Style(words, min(rank + 1, BOLD_RANK), heading_colon(note.outline.headings), **_lists(note, range(len(note.texts))))
+    below = Style(
+        words,
+        min(rank + 1, BOLD_RANK),
+        heading_colon(note.outline.headings),
+        **_lists(note, range(len(note.texts))),
+    )
     return Place(line, below, (*_closing(note, line), *below.heading(words.chapter, rank)))
 
 

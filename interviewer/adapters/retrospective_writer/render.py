@@ -42,7 +42,11 @@ def _field(text: str) -> str:
 
 def _score_line(retro: Retrospective, words: Words) -> str:
     counts = words.counts.format(asked=retro.asked, graded=retro.graded)
-    score = f"{words.ungraded}{words.colon}" if retro.score is None else f"{words.score} {number(retro.score)}/10{words.comma}"
+    score = (
+        f"{words.ungraded}{words.colon}"
+        if retro.score is None
+        else f"{words.score} {number(retro.score)}/10{words.comma}"
+    )
     summary = "" if retro.summary is None else f"{words.stop}{escape(retro.summary)}".rstrip()
     return f"{score}{counts}{summary}"
 
@@ -50,7 +54,11 @@ def _score_line(retro: Retrospective, words: Words) -> str:
 def _item(position: int, item: RetroItem, style: Style) -> list[str]:
     words, numbers = style.words, count(1)
     facts = [_grade(item, words)]
-    for label, texts in ((words.missing, item.missing), (words.wrong, item.wrong), (words.study, item.study)):
+    for label, texts in (
+        (words.missing, item.missing),
+        (words.wrong, item.wrong),
+        (words.study, item.study),
+    ):
         facts += [labelled(label, text, words) for text in texts]
     first = f"{style.mark.format(n=position)}{escape(item.question, starts_block=True)}".rstrip()
     indent = style.indent_below(position)
@@ -59,9 +67,15 @@ def _item(position: int, item: RetroItem, style: Style) -> list[str]:
 
 def _grade(item: RetroItem, words: Words) -> str:
     if item.score is None:
-        return words.ungraded if item.reason is None else labelled(words.ungraded, item.reason, words)
+        return (
+            words.ungraded if item.reason is None else labelled(words.ungraded, item.reason, words)
+        )
     score = f"{words.score} {number(item.score)}/10"
-    return score if item.reason is None else f"{score}{words.comma}{labelled(words.remark, item.reason, words)}"
+    return (
+        score
+        if item.reason is None
+        else f"{score}{words.comma}{labelled(words.remark, item.reason, words)}"
+    )
 
 
 def _todo_line(text: str, standing: bool, words: Words) -> str:

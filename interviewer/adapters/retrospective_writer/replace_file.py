@@ -16,7 +16,9 @@ _NO_EXCHANGE = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM)
 
 def write_new(path: Path, data: bytes, mode: int) -> None:
     """Create a file, on the disk when this returns. Nothing is left of it if that fails."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    handle = os.open(
+        path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600
+    )
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -68,7 +70,11 @@ def _swapped_in(temp: Path, path: Path, old: bytes) -> bool:
 
 def _exchange(a: Path, b: Path) -> bool:
     """Swap two files' names at once (Linux, renameat2(2)); False where the system or the file system cannot."""
-    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if os.name == "posix" else None
+    rename = (
+        getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+        if os.name == "posix"
+        else None
+    )
     if rename is None:
         return False
     if rename(_AT_FDCWD, os.fsencode(a), _AT_FDCWD, os.fsencode(b), _RENAME_EXCHANGE) == 0:

@@ -49,7 +49,11 @@ class Source:
                 out[-1] += self.encode(self.newline)
             for line in splice.lines:
                 out.append(self.encode(line + self._end_after(line, out[-1] if out else b"")))
-            if splice.lines and self.newline == "\r" and self.raw[at : at + 1] == (self.encode("\n"),):
+            if (
+                splice.lines
+                and self.newline == "\r"
+                and self.raw[at : at + 1] == (self.encode("\n"),)
+            ):
                 out[-1] = self.encode(splice.lines[-1] + "\n")
         out += self.raw[at:]
         return self.bom + b"".join(self.with_open_end(out))

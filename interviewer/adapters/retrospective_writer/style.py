@@ -55,7 +55,11 @@ class Style:
     def heading(self, text: str, rank: int | None = None) -> list[str]:
         """The lines of a heading. A bold line needs a blank one below it, or the next would belong to it."""
         rank = rank or self.rank
-        return [f"**{text}{self.colon}**", ""] if rank >= BOLD_RANK else [f"{'#' * rank} {text}{self.colon}"]
+        return (
+            [f"**{text}{self.colon}**", ""]
+            if rank >= BOLD_RANK
+            else [f"{'#' * rank} {text}{self.colon}"]
+        )
 
     def indent_below(self, number: int) -> str:
         """The indent that puts a line inside item ``number``, not beside it."""
@@ -72,7 +76,9 @@ def item_of(line: int, text: str) -> Item | None:
     number, circled = match["number"], match["circled"]
     value = int(number) if number else _CIRCLED.index(circled) + 1 if circled else None
     delimiter = match["bullet"] or match["delimiter"] or ""
-    return Item(line, match["indent"], value, delimiter, match["gap"], match["box"] or "", match["text"])
+    return Item(
+        line, match["indent"], value, delimiter, match["gap"], match["box"] or "", match["text"]
+    )
 
 
 def items_of(texts: Sequence[str], lines: Iterable[int]) -> list[Item]:
@@ -116,7 +122,9 @@ def _commonest(values: Iterable[str]) -> str:
 def _template(item: Item) -> str:
     if item.number is None:
         return f"{item.delimiter} "
-    return "{n}、" if item.delimiter == "、" else "{n}) " if item.delimiter in (")", "）") else "{n}. "
+    return (
+        "{n}、" if item.delimiter == "、" else "{n}) " if item.delimiter in (")", "）") else "{n}. "
+    )
 
 
 def _fitting(indent: str, mark: str) -> str:
@@ -124,7 +132,14 @@ def _fitting(indent: str, mark: str) -> str:
     if "\t" in indent:
         return "\t"
     floor = len(mark.format(n=1))
-    return indent if mark != "{n}、" and floor <= len(indent) < floor + 4 and indent.isspace() and "\u3000" not in indent else "    "
+    return (
+        indent
+        if mark != "{n}、"
+        and floor <= len(indent) < floor + 4
+        and indent.isspace()
+        and "\u3000" not in indent
+        else "    "
+    )
 
 
 def _mark(number: int, delimiter: str) -> str:

@@ -11,7 +11,13 @@ from interviewer.adapters.retrospective_writer.outline import Heading
 from interviewer.adapters.retrospective_writer.parse import Section
 from interviewer.adapters.retrospective_writer.place import Chapter, framed
 from interviewer.adapters.retrospective_writer.source import Splice
-from interviewer.adapters.retrospective_writer.style import Item, Style, item_of, items_of, number_after
+from interviewer.adapters.retrospective_writer.style import (
+    Item,
+    Style,
+    item_of,
+    items_of,
+    number_after,
+)
 from interviewer.core.question import normalise
 
 _TICK = re.compile(r"[✅✔☑√✓]\ufe0f?\s*(?:\d{4}-\d\d-\d\d)?|<[^>]*>")
@@ -51,7 +57,11 @@ def lines_of(note: Note, todos: Collection[str]) -> list[int]:
     """The lines of to-dos of ours that the user neither ticked nor edited nor gave children."""
     wanted = {escape(todo, starts_block=True) for todo in todos}
     items = items_of(note.texts, scope(note))
-    return [i.line for i in items if i.text.rstrip() in wanted and not i.ticked and not has_children(note, i)]
+    return [
+        i.line
+        for i in items
+        if i.text.rstrip() in wanted and not i.ticked and not has_children(note, i)
+    ]
 
 
 def has_children(note: Note, item: Item) -> bool:
@@ -62,26 +72,42 @@ def has_children(note: Note, item: Item) -> bool:
     return len(_leading(note.texts[below])) > len(_leading(item.indent))
 
 
-def append(note: Note, fresh: Sequence[str], style: Style, chapter: Chapter | None, skip: Collection[int] = ()) -> Splice | None:
+def append(
+    note: Note,
+    fresh: Sequence[str],
+    style: Style,
+    chapter: Chapter | None,
+    skip: Collection[int] = (),
+) -> Splice | None:
     """Continue the list by ``fresh``; None where no heading of such a list stands. skip: lines that are about to go."""
     heading = _choose(note, chapter)
     if heading is None:
         return None
     stop = _stop(note, note.outline.next_heading(heading.stop))
     near = [i for i in note.theirs(range(heading.stop, stop)) if i not in skip]
-    wide = [i for i in note.theirs(range(heading.stop, _stop(note, note.outline.end_of(heading)))) if i not in skip]
+    wide = [
+        i
+        for i in note.theirs(range(heading.stop, _stop(note, note.outline.end_of(heading))))
+        if i not in skip
+    ]
     items = _outer(items_of(note.texts, near)) or _outer(items_of(note.texts, wide))
     if items:
         return _continued(note, items, fresh)
     line = note.trimmed(stop, heading.stop)
     numbered = fresh_list(fresh, style)
     bold = heading.bold or line > heading.stop
-    return Splice(line, line, framed(note, line, numbered, bold=True) if bold else tuple(numbered) + _gap(note, line))
+    return Splice(
+        line,
+        line,
+        framed(note, line, numbered, bold=True) if bold else tuple(numbered) + _gap(note, line),
+    )
 
 
 def fresh_list(todos: Sequence[str], style: Style) -> list[str]:
     """A list of its own in the note's style."""
-    return [style.mark.format(n=n) + escape(todo, starts_block=True) for n, todo in enumerate(todos, 1)]
+    return [
+        style.mark.format(n=n) + escape(todo, starts_block=True) for n, todo in enumerate(todos, 1)
+    ]
 
 
 def others(note: Note, section: Section | None) -> set[str]:
@@ -95,7 +121,9 @@ def _keys(note: Note, skip: Collection[int] = ()) -> set[str]:
 
 
 def _choose(note: Note, chapter: Chapter | None) -> Heading | None:
-    inside = [h for h in note.next_headings if chapter and chapter.heading.line < h.line < chapter.stop]
+    inside = [
+        h for h in note.next_headings if chapter and chapter.heading.line < h.line < chapter.stop
+    ]
     found = inside or note.next_headings
     return found[-1] if found else None
 

@@ -53,10 +53,17 @@ def _after(data: bytes, before: bytes, session_id: str) -> bytes | None:
         return None
 
 
-def _written(before: Source, after: Source, now: Sequence[str]) -> tuple[list[str], set[int], dict[int, list[str]]]:
+def _written(
+    before: Source, after: Source, now: Sequence[str]
+) -> tuple[list[str], set[int], dict[int, list[str]]]:
     """The lines the write added; where they stand now; and the lines it took away, by where they belong now."""
     changes = [op for op in _opcodes(before.ended(), after.ended()) if op[0] != "equal"]
-    at_now = {a + k: b + k for tag, a, a_end, b, _ in _opcodes(after.texts, now) if tag == "equal" for k in range(a_end - a)}
+    at_now = {
+        a + k: b + k
+        for tag, a, a_end, b, _ in _opcodes(after.texts, now)
+        if tag == "equal"
+        for k in range(a_end - a)
+    }
     added = [j for _, _, _, j1, j2 in changes for j in range(j1, j2)]
     restored: dict[int, list[str]] = {}
     for _, i1, i2, j1, _ in changes:
@@ -68,7 +75,9 @@ def _written(before: Source, after: Source, now: Sequence[str]) -> tuple[list[st
 
 def _opcodes(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[_Opcode]:
     """difflib's opcodes; equal beginnings and ends, nearly all of a note, are not compared twice."""
-    head = next((k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    head = next(
+        (k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b))
+    )
     rest = min(len(a), len(b)) - head
     tail = next((k for k in range(rest) if a[-1 - k] != b[-1 - k]), rest)
     middle = SequenceMatcher(None, a[head : len(a) - tail], b[head : len(b) - tail]).get_opcodes()
@@ -79,7 +88,11 @@ def _opcodes(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[_Opcode]:
 
 def _of_section(note: Note, section: Section, written: Iterable[str] | None) -> set[int]:
     """The section's heading wherever it stands now, and those of its lines that stand as they were written."""
-    ours = set(written if written is not None else render.section(section.retro, section.style(note.texts), section.standing))
+    ours = set(
+        written
+        if written is not None
+        else render.section(section.retro, section.style(note.texts), section.standing)
+    )
     start = section.heading.line
     gone = {i for i in range(start, section.stop) if i == start or note.texts[i] in ours}
     if written is None and start and note.blank(start - 1):
@@ -92,10 +105,17 @@ def _keep_what_is_used(note: Note, section: Section | None, gone: set[int]) -> N
     for line in sorted(gone & set(todos.scope(note)), reverse=True):
         item = item_of(line, note.texts[line])
         below = line + 1
-        if item and (todos.key(item.text) in relied_on or (below not in gone and todos.has_children(note, item))):
+        if item and (
+            todos.key(item.text) in relied_on
+            or (below not in gone and todos.has_children(note, item))
+        ):
             gone.discard(line)
     for heading in reversed(note.outline.headings):
-        if heading.line in gone and not note.is_ours(heading) and _holds_more(note, heading.stop, note.outline.end_of(heading), gone):
+        if (
+            heading.line in gone
+            and not note.is_ours(heading)
+            and _holds_more(note, heading.stop, note.outline.end_of(heading), gone)
+        ):
             gone.difference_update(range(heading.line, heading.stop))
             _keep_blanks_around(note, heading.line, heading.stop, gone)
     if section is not None and _holds_more(note, section.heading.line, section.stop, gone):
@@ -103,7 +123,10 @@ def _keep_what_is_used(note: Note, section: Section | None, gone: set[int]) -> N
 
 
 def _holds_more(note: Note, start: int, stop: int, gone: set[int]) -> bool:
-    return any(not note.blank(i) and not note.outline.is_rule(i) and i not in gone for i in range(start, stop))
+    return any(
+        not note.blank(i) and not note.outline.is_rule(i) and i not in gone
+        for i in range(start, stop)
+    )
 
 
 def _keep_blanks_around(note: Note, start: int, stop: int, gone: set[int]) -> None:

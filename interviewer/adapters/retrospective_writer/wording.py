@@ -56,13 +56,16 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _STAGE = re.compile(
-    r"[一二三四五六七八九终]面|\d面|hr\s*面|交叉面|约面|笔试|\b(?:round|onsite|phone screen)\b|\d{1,4}[./\-年月]\d{1,2}", re.IGNORECASE
+    r"[一二三四五六七八九终]面|\d面|hr\s*面|交叉面|约面|笔试|\b(?:round|onsite|phone screen)\b|\d{1,4}[./\-年月]\d{1,2}",
+    re.IGNORECASE,
 )
 _OTHER = re.compile(
     r"项目|计划|邀约|八股|算法|手撕|知识|简历|资料|学习|日程|日历|投递|目录|分割线|工作|生活|project|plan|calendar|resume|study",
     re.IGNORECASE,
 )
-_NUMBERING = re.compile(r"^(?:第?[一二三四五六七八九十\d]+(?:[、.．)）章]|\s)\s*|[（(][一二三四五六七八九十\d]+[)）]\s*)")
+_NUMBERING = re.compile(
+    r"^(?:第?[一二三四五六七八九十\d]+(?:[、.．)）章]|\s)\s*|[（(][一二三四五六七八九十\d]+[)）]\s*)"
+)
 _TAIL = re.compile(r"\s*[（(【\[][^（(【\[）)】\]]*[)）】\]]$")
 _EDGES = " \t\u3000\xa0*_~=#:：。.!！-—"
 

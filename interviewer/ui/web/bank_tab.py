@@ -28,60 +28,106 @@ class BankTab:
         """Builds the components into the tab that is open."""
         self._site, self._tab = site, tab
         with gr.Row():
-            self.query = gr.Textbox(label=say("search"), placeholder=say("search_hint"), elem_id="search", min_width=180)
-            self.where = gr.Dropdown(
-                [(say("from_notes"), "notes"), (say("from_bank"), "bank")], value="notes", label=say("where"), elem_id="where", min_width=150
+            self.query = gr.Textbox(
+                label=say("search"), placeholder=say("search_hint"), elem_id="search", min_width=180
             )
-            self.kind = gr.Dropdown([(say("any"), ANY), *((k, k) for k in KINDS)], value=ANY, label=say("kind"), elem_id="bank-kind", min_width=150)
+            self.where = gr.Dropdown(
+                [(say("from_notes"), "notes"), (say("from_bank"), "bank")],
+                value="notes",
+                label=say("where"),
+                elem_id="where",
+                min_width=150,
+            )
+            self.kind = gr.Dropdown(
+                [(say("any"), ANY), *((k, k) for k in KINDS)],
+                value=ANY,
+                label=say("kind"),
+                elem_id="bank-kind",
+                min_width=150,
+            )
         self.notice = gr.Markdown("", elem_classes="notice", elem_id="bank-notice")
         self.hits = gr.Markdown("", elem_id="hits")
         with gr.Row():
             with gr.Column(scale=1, min_width=300):
-                self.results = gr.Radio([], label=say("results"), elem_id="results", elem_classes="list")
+                self.results = gr.Radio(
+                    [], label=say("results"), elem_id="results", elem_classes="list"
+                )
             with gr.Column(scale=1, min_width=300):
                 self.detail = gr.Markdown(elem_id="detail", elem_classes="chips")
-                self.own = gr.Textbox(label=say("own"), lines=5, max_lines=15, elem_id="own", visible=False)
+                self.own = gr.Textbox(
+                    label=say("own"), lines=5, max_lines=15, elem_id="own", visible=False
+                )
                 self.save = gr.Button(say("save"), elem_id="save", visible=False)
 
     def wire(self) -> None:
         """The tab's events."""
-        on, own = self._site.on, [self.notice, self.hits, self.results, self.detail, self.own, self.save, self.kind]
+        on, own = (
+            self._site.on,
+            [self.notice, self.hits, self.results, self.detail, self.own, self.save, self.kind],
+        )
         filters = [self.query, self.where, self.kind]
         self._tab.select(on(self._search, self.notice), filters, own, **QUIET)
         for event in (self.query.submit, self.query.change, self.where.input, self.kind.input):
             event(on(self._search, self.notice), filters, own, trigger_mode="always_last", **QUIET)
         self.results.input(on(self._open, self.notice), [self.results], own, **QUIET)
-        self.save.click(on(self._save, self.notice), [self.results, self.own], own, api_visibility="private")
+        self.save.click(
+            on(self._save, self.notice), [self.results, self.own], own, api_visibility="private"
+        )
 
     def _search(self, visit: Visit, query: str, where: str, kind: str) -> Iterator[Update]:
         tries = last_tries(visit.app.interviews.reports())
         wanted = normalise(query or "")
         found: list[tuple[str, str]] = []
         if where == "bank":
-            found = [(_with_score(_asked(c, visit), tries, visit), f"card:{c.id}") for c in visit.app.cards if _fits(_card_text(c), wanted, c.kind, kind)]
+            found = [
+                (_with_score(_asked(c, visit), tries, visit), f"card:{c.id}")
+                for c in visit.app.cards
+                if _fits(_card_text(c), wanted, c.kind, kind)
+            ]
         else:
-            found = [(_label(q, tries, visit), f"note:{q.id}") for q in visit.app.questions.all() if _fits(_text(q), wanted, q.kind, kind)]
-        kinds = [(visit.words["any"], ANY), *((KIND[k][0 if visit.lang == "zh" else 1], k) for k in KINDS)]
+            found = [
+                (_label(q, tries, visit), f"note:{q.id}")
+                for q in visit.app.questions.all()
+                if _fits(_text(q), wanted, q.kind, kind)
+            ]
+        kinds = [
+            (visit.words["any"], ANY),
+            *((KIND[k][0 if visit.lang == "zh" else 1], k) for k in KINDS),
+        ]
         yield {
-            self.results: gr.Radio(found[:SHOWN], value=None), self.kind: gr.Dropdown(kinds, value=kind), self.detail: "",
+            self.results: gr.Radio(found[:SHOWN], value=None),
+            self.kind: gr.Dropdown(kinds, value=kind),
+            self.detail: "",
             self.hits: visit.words["hits"].format(n=len(found), shown=min(SHOWN, len(found))),
-            self.own: gr.Textbox(visible=False), self.save: gr.Button(visible=False),
+            self.own: gr.Textbox(visible=False),
+            self.save: gr.Button(visible=False),
         }
 
     def _open(self, visit: Visit, key: str) -> Iterator[Update]:
         question, rubric = _chosen(visit, key)
-        place = _places(question, visit) if key.startswith("note:") else chip(f"{rubric.card}") if rubric else ""
+        place = (
+            _places(question, visit)
+            if key.startswith("note:")
+            else chip(f"{rubric.card}")
+            if rubric
+            else ""
+        )
         own = rubric.reference or "" if rubric else ""
         yield {
             self.detail: _detail(question, rubric, place, visit),
-            self.own: gr.Textbox(value=own, visible=True), self.save: gr.Button(visible=True),
+            self.own: gr.Textbox(value=own, visible=True),
+            self.save: gr.Button(visible=True),
         }
 
     def _save(self, visit: Visit, key: str, reference: str) -> Iterator[Update]:
         question, _ = _chosen(visit, key)
         path = visit.app.save_reference(question, reference)
         yield from self._open(visit, key)
-        yield {self.notice: visit.words["saved"].format(path=f"`{path.relative_to(visit.app.notes_folder)}`")}
+        yield {
+            self.notice: visit.words["saved"].format(
+                path=f"`{path.relative_to(visit.app.notes_folder)}`"
+            )
+        }
 
 
 def _chosen(visit: Visit, key: str | None) -> tuple[Question, Rubric | None]:
@@ -91,8 +137,12 @@ def _chosen(visit: Visit, key: str | None) -> tuple[Question, Rubric | None]:
         card = next((c for c in visit.app.cards if c.id == ident), None)
         if card:
             text = _asked(card, visit)
-            return Question(id=question_id(text, "bank"), text=text, kind=card.kind, note="bank", line=0), card.rubric()
-    question = next((q for q in visit.app.questions.all() if kind == "note" and q.id == ident), None)
+            return Question(
+                id=question_id(text, "bank"), text=text, kind=card.kind, note="bank", line=0
+            ), card.rubric()
+    question = next(
+        (q for q in visit.app.questions.all() if kind == "note" and q.id == ident), None
+    )
     if question is None:
         raise UsageError(key="unknown_topic", name=ident)
     return question, visit.app.rubrics.find(question).rubric
@@ -103,14 +153,19 @@ def _detail(question: Question, rubric: Rubric | None, place: str, visit: Visit)
     parts = [f"### {literal(question.text)}", f"**{words['provenance']}**", place]
     if rubric is None:
         return "\n\n".join([*parts, words["no_rubric"]])
-    points = "\n".join(f"- ({p.weight:g}) {literal(p.in_language(visit.lang))}" for p in rubric.points)
+    points = "\n".join(
+        f"- ({p.weight:g}) {literal(p.in_language(visit.lang))}" for p in rubric.points
+    )
     source = " ".join(chip(s) for s in (rubric.card or rubric.origin, *rubric.sources[:2]))
-    return "\n\n".join([*parts, f"**{words['graded_by']}**", source, f"**{words['points']}**", points])
+    return "\n\n".join(
+        [*parts, f"**{words['graded_by']}**", source, f"**{words['points']}**", points]
+    )
 
 
 def _places(question: Question, visit: Visit) -> str:
     return "\n\n".join(
-        chips(question.model_copy(update=p.model_dump(exclude={"text"})), visit.lang) for p in places(question)
+        chips(question.model_copy(update=p.model_dump(exclude={"text"})), visit.lang)
+        for p in places(question)
     )
 
 
@@ -125,7 +180,11 @@ def _label(question: Question, tries: dict[str, LastTry], visit: Visit) -> str:
 
 def _with_score(text: str, tries: dict[str, LastTry], visit: Visit) -> str:
     last = tries.get(normalise(text))
-    return f"{text} · {visit.words['last_score'].format(score=last.score)}" if last and last.score is not None else text
+    return (
+        f"{text} · {visit.words['last_score'].format(score=last.score)}"
+        if last and last.score is not None
+        else text
+    )
 
 
 def _fits(text: str, wanted: str, kind: str, chosen: Any) -> bool:

@@ -25,17 +25,43 @@ class EndpointForm:
         self._site = site
         self.state = gr.Markdown(elem_id="endpoint-state", elem_classes="chips")
         with gr.Row():
-            self.address = gr.Textbox(label=say("endpoint"), placeholder="https://…/v1", elem_id="endpoint", min_width=240, max_lines=1)
-            self.model = gr.Textbox(label=say("model"), placeholder=say("as_configured"), elem_id="model", min_width=140, max_lines=1)
+            self.address = gr.Textbox(
+                label=say("endpoint"),
+                placeholder="https://…/v1",
+                elem_id="endpoint",
+                min_width=240,
+                max_lines=1,
+            )
+            self.model = gr.Textbox(
+                label=say("model"),
+                placeholder=say("as_configured"),
+                elem_id="model",
+                min_width=140,
+                max_lines=1,
+            )
         with gr.Row():
             no_filling_in = gr.InputHTMLAttributes(autocomplete="new-password", spellcheck=False)
             self.key = gr.Textbox(
-                label=say("api_key"), type="password", elem_id="api-key", html_attributes=no_filling_in, min_width=240, max_lines=1
+                label=say("api_key"),
+                type="password",
+                elem_id="api-key",
+                html_attributes=no_filling_in,
+                min_width=240,
+                max_lines=1,
             )
-            self.budget = gr.Number(label=say("budget"), precision=0, minimum=0, maximum=MAX_BUDGET, elem_id="budget", min_width=140)
+            self.budget = gr.Number(
+                label=say("budget"),
+                precision=0,
+                minimum=0,
+                maximum=MAX_BUDGET,
+                elem_id="budget",
+                min_width=140,
+            )
         with gr.Row():
             self.try_ = gr.Button(say("try_endpoint"), elem_id="try-endpoint", min_width=120)
-            self.save = gr.Button(say("save"), variant="primary", elem_id="save-endpoint", min_width=120)
+            self.save = gr.Button(
+                say("save"), variant="primary", elem_id="save-endpoint", min_width=120
+            )
             self.forget = gr.Button(say("forget"), elem_id="forget-endpoint", min_width=120)
         self.notice = gr.Markdown("", elem_classes="notice", elem_id="endpoint-notice")
 
@@ -95,7 +121,12 @@ def _chosen(address: object, model: object, key: object, budget: object) -> Pref
     """What was typed. Whatever else a request may carry counts as nothing."""
     most = int(budget) if isinstance(budget, int | float) and 1 <= budget <= MAX_BUDGET else None
     secret = _text(key)
-    return Preferences(base_url=_text(address), model=_text(model), api_key=SecretStr(secret) if secret else None, max_tokens=most)
+    return Preferences(
+        base_url=_text(address),
+        model=_text(model),
+        api_key=SecretStr(secret) if secret else None,
+        max_tokens=most,
+    )
 
 
 def _text(value: object) -> str | None:

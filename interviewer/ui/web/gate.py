@@ -27,7 +27,13 @@ class Gate:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
         elif path.startswith(CLOSED):
-            await send({"type": "http.response.start", "status": 404, "headers": [(b"content-type", b"text/plain")]})
+            await send(
+                {
+                    "type": "http.response.start",
+                    "status": 404,
+                    "headers": [(b"content-type", b"text/plain")],
+                }
+            )
             await send({"type": "http.response.body", "body": b"Not found"})
         else:
             await self._app(scope, receive, _Inserting(send).send if path == "/" else send)
@@ -50,5 +56,7 @@ class _Inserting:
             return
         body = self._body.replace(b"<head>", b"<head>" + HEAD.encode(), 1)
         headers = [(k, v) for k, v in self._start["headers"] if k.lower() != b"content-length"]
-        await self._send({**self._start, "headers": [*headers, (b"content-length", str(len(body)).encode())]})
+        await self._send(
+            {**self._start, "headers": [*headers, (b"content-length", str(len(body)).encode())]}
+        )
         await self._send({"type": "http.response.body", "body": body})

@@ -36,8 +36,15 @@ class HistoryTab:
         self.notice = gr.Markdown("", elem_classes="notice", elem_id="history-notice")
         with gr.Row():
             with gr.Column(scale=2, min_width=300):
-                self.sessions = gr.Radio([], label=say("sessions"), elem_id="sessions", elem_classes="list")
-                self.beside = gr.Dropdown([(say("none_chosen"), NONE)], value=NONE, label=say("compare"), elem_id="compare")
+                self.sessions = gr.Radio(
+                    [], label=say("sessions"), elem_id="sessions", elem_classes="list"
+                )
+                self.beside = gr.Dropdown(
+                    [(say("none_chosen"), NONE)],
+                    value=NONE,
+                    label=say("compare"),
+                    elem_id="compare",
+                )
                 with gr.Row():
                     self.resume = gr.Button(say("resume"), elem_id="resume", min_width=120)
                     self.pdf = gr.Button(say("make_pdf"), elem_id="pdf", min_width=120)
@@ -54,14 +61,32 @@ class HistoryTab:
     def wire(self) -> None:
         """The tab's events."""
         on, page = self._site.on, self._interview.page
-        own = [self.notice, self.sessions, self.trends, self.days, self.links, self.report, self.beside, *self.opinion.fields]
+        own = [
+            self.notice,
+            self.sessions,
+            self.trends,
+            self.days,
+            self.links,
+            self.report,
+            self.beside,
+            *self.opinion.fields,
+        ]
         self._tab.select(on(self._show, self.notice), None, own, **QUIET)
         self.sessions.input(on(self._open, self.notice), [self.sessions], own, **QUIET)
-        self.beside.input(on(self._compare, self.notice), [self.sessions, self.beside], own, **QUIET)
-        self.pdf.click(on(self._pdf, self.notice), [self.sessions, self.beside], own, api_visibility="private")
-        self.opinion.wire(lambda visit, session: self._shown(visit, visit.app.interviews.report(session)), own)
+        self.beside.input(
+            on(self._compare, self.notice), [self.sessions, self.beside], own, **QUIET
+        )
+        self.pdf.click(
+            on(self._pdf, self.notice), [self.sessions, self.beside], own, api_visibility="private"
+        )
+        self.opinion.wire(
+            lambda visit, session: self._shown(visit, visit.app.interviews.report(session)), own
+        )
         both = [*page.all, self.notice, self._tabs]
-        for button, handler, inputs in ((self.resume, self._resume, [self.sessions]), (self.again, self._again, None)):
+        for button, handler, inputs in (
+            (self.resume, self._resume, [self.sessions]),
+            (self.again, self._again, None),
+        ):
             moved = button.click(on(handler, self.notice), inputs, both, **QUIET)
             moved.then(None, [page.address], None, js=style.SET_ADDRESS)
 
@@ -72,15 +97,25 @@ class HistoryTab:
             self.sessions: gr.Radio([(_label(s, visit), s.id) for s in found], value=None),
             self.notice: "" if found else visit.words["no_sessions"],
             self.trends: _trends(topic_trends(reports)),
-            self.days: _days(practice_days(reports), visit, dt.date.today()), self.beside: _others(found, None, visit),
+            self.days: _days(practice_days(reports), visit, dt.date.today()),
+            self.beside: _others(found, None, visit),
         }
 
     def _open(self, visit: Visit, session_id: str) -> Iterator[Update]:
-        yield {**self._shown(visit, self._report(visit, session_id)), self.beside: _others(visit.app.interviews.sessions(), session_id, visit)}
+        yield {
+            **self._shown(visit, self._report(visit, session_id)),
+            self.beside: _others(visit.app.interviews.sessions(), session_id, visit),
+        }
 
-    def _compare(self, visit: Visit, session_id: str | None, other_id: str | None) -> Iterator[Update]:
+    def _compare(
+        self, visit: Visit, session_id: str | None, other_id: str | None
+    ) -> Iterator[Update]:
         """The chosen session beside another one; alone again where none is named."""
-        yield self._shown(visit, self._chosen(visit, session_id, other_id)) if session_id else {self.notice: visit.words["pick"]}
+        yield (
+            self._shown(visit, self._chosen(visit, session_id, other_id))
+            if session_id
+            else {self.notice: visit.words["pick"]}
+        )
 
     def _pdf(self, visit: Visit, session_id: str | None, other_id: str | None) -> Iterator[Update]:
         if not session_id:
@@ -90,9 +125,14 @@ class HistoryTab:
 
     def _shown(self, visit: Visit, report: Report | Comparison) -> Update:
         # of an interview that goes on, a follow-up may still change the verdicts
-        judged = report if isinstance(report, Report) and visit.app.interviews.session(report.session_id).report else None
+        judged = (
+            report
+            if isinstance(report, Report) and visit.app.interviews.session(report.session_id).report
+            else None
+        )
         return {
-            self.report: paper(visit.app.html(report), visit.words["report"]), self.links: download_links(visit, report),
+            self.report: paper(visit.app.html(report), visit.words["report"]),
+            self.links: download_links(visit, report),
             **self.opinion.shown(visit, judged),
         }
 
@@ -111,12 +151,18 @@ class HistoryTab:
 
     def _again(self, visit: Visit) -> Iterator[Update]:
         known = {q.id for q in visit.app.questions.all()}
-        again = [m.question_id for m in misses(visit.app.interviews.reports()) if m.question_id in known][:MAX_AGAIN]
+        again = [
+            m.question_id for m in misses(visit.app.interviews.reports()) if m.question_id in known
+        ][:MAX_AGAIN]
         if not again:
             yield {self.notice: visit.words["again_none"]}
             return
         config = InterviewConfig(
-            questions=len(again), only=tuple(again), seed=secrets.randbelow(2**31), lang=visit.lang, examiner=visit.app.examiner_kind(None),
+            questions=len(again),
+            only=tuple(again),
+            seed=secrets.randbelow(2**31),
+            lang=visit.lang,
+            examiner=visit.app.examiner_kind(None),
             max_tokens=visit.app.settings.max_tokens,
         )
         yield from moving(self._tabs, self._interview.begin(visit, config))
@@ -129,25 +175,46 @@ class HistoryTab:
 
 def _others(found: Iterable[Session], session_id: str | None, visit: Visit) -> gr.Dropdown:
     """The finished sessions that the chosen one can be compared with."""
-    others = [(_label(s, visit), s.id) for s in found if session_id and s.id != session_id and s.report]
-    return gr.Dropdown([(visit.words["none_chosen"], NONE), *others], value=NONE, interactive=bool(others))
+    others = [
+        (_label(s, visit), s.id) for s in found if session_id and s.id != session_id and s.report
+    ]
+    return gr.Dropdown(
+        [(visit.words["none_chosen"], NONE), *others], value=NONE, interactive=bool(others)
+    )
 
 
 def _label(session: Session, visit: Visit) -> str:
     report = session.report
-    score = f"{report.score}/10" if report and report.score is not None else "–" if report else visit.words["running"]
-    facts: list[Any] = [f"{session.created_at:%m-%d %H:%M}", session.config.company, session.config.topic, f"{len(session.turns)}×", score]
+    score = (
+        f"{report.score}/10"
+        if report and report.score is not None
+        else "–"
+        if report
+        else visit.words["running"]
+    )
+    facts: list[Any] = [
+        f"{session.created_at:%m-%d %H:%M}",
+        session.config.company,
+        session.config.topic,
+        f"{len(session.turns)}×",
+        score,
+    ]
     return " · ".join(str(f) for f in facts if f)
 
 
 def _trends(trends: list[TopicTrend]) -> str:
-    rows = (f"<div><span>{html.escape(t.name)}</span>{_spark(t.scores)}<b>{t.last}</b></div>" for t in trends)
+    rows = (
+        f"<div><span>{html.escape(t.name)}</span>{_spark(t.scores)}<b>{t.last}</b></div>"
+        for t in trends
+    )
     return f'<div class="trends">{"".join(rows)}</div>' if trends else "–"
 
 
 def _spark(scores: tuple[float, ...]) -> str:
     shown = scores[-12:] if len(scores) > 1 else scores * 2
-    points = " ".join(f"{4 + 82 * n / (len(shown) - 1):.0f},{25 - 2.2 * s:.0f}" for n, s in enumerate(shown))
+    points = " ".join(
+        f"{4 + 82 * n / (len(shown) - 1):.0f},{25 - 2.2 * s:.0f}" for n, s in enumerate(shown)
+    )
     return f'<svg viewBox="0 0 90 28" aria-hidden="true"><polyline points="{points}" fill="none" stroke="#3b7ae0" stroke-width="2"/></svg>'
 
 

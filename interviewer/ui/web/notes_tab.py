@@ -28,15 +28,24 @@ class NotesTab:
         self._site, self._tab = site, tab
         self.folders = gr.Markdown(elem_id="folders", elem_classes="chips")
         self.notice = gr.Markdown("", elem_classes="notice", elem_id="notes-notice")
-        self.file = gr.File(label=say("upload"), file_types=[".md", ".markdown", ".txt", ".zip"], elem_id="upload", height=140)
+        self.file = gr.File(
+            label=say("upload"),
+            file_types=[".md", ".markdown", ".txt", ".zip"],
+            elem_id="upload",
+            height=140,
+        )
         self.sync = gr.Button(say("sync"), variant="primary", elem_id="sync")
         with gr.Accordion(say("import_report"), open=True):
             self.report = gr.Markdown(elem_id="import", elem_classes="report-table")
             with gr.Accordion(open=False, visible=False, elem_id="skipped") as self.fold:
-                self.skipped = gr.Radio([], label=say("skipped_pick"), elem_id="skipped-places", elem_classes="list")
+                self.skipped = gr.Radio(
+                    [], label=say("skipped_pick"), elem_id="skipped-places", elem_classes="list"
+                )
                 self.lines = gr.HTML(elem_id="skipped-lines")
         with gr.Accordion(say("written"), open=True):
-            self.written = gr.Radio([], label=say("sessions"), elem_id="written", elem_classes="list")
+            self.written = gr.Radio(
+                [], label=say("sessions"), elem_id="written", elem_classes="list"
+            )
             self.diff = gr.Code(elem_id="written-diff", interactive=False, visible=False)
             self.undo = gr.Button(say("undo"), elem_id="written-undo", visible=False)
 
@@ -44,10 +53,25 @@ class NotesTab:
         """The tab's events."""
         on = self._site.on
         own = [
-            self.folders, self.notice, self.file, self.report, self.fold, self.skipped, self.lines, self.written, self.diff, self.undo,
+            self.folders,
+            self.notice,
+            self.file,
+            self.report,
+            self.fold,
+            self.skipped,
+            self.lines,
+            self.written,
+            self.diff,
+            self.undo,
         ]
         self._tab.select(on(self._show, self.notice), None, own, **QUIET)
-        self.file.upload(on(self._upload, self.notice), [self.file], own, api_name="upload", api_visibility="undocumented")
+        self.file.upload(
+            on(self._upload, self.notice),
+            [self.file],
+            own,
+            api_name="upload",
+            api_visibility="undocumented",
+        )
         self.sync.click(self._with_progress, None, own, api_visibility="private")
         self.skipped.input(on(self._look, self.notice), [self.skipped], own, **QUIET)
         self.written.input(on(self._diff, self.notice), [self.written], own, **QUIET)
@@ -56,9 +80,16 @@ class NotesTab:
     def _show(self, visit: Visit) -> Iterator[Update]:
         written = [s for s in visit.app.interviews.sessions() if s.write]
         yield {
-            self.folders: visit.words["folders"].format(paths=" ".join(chip(_shown(p, visit)) for p in visit.app.roots)),
-            self.written: gr.Radio([(_label(s), s.id) for s in written], value=None, info=None if written else visit.words["no_written"]),
-            self.diff: gr.Code(visible=False), self.undo: gr.Button(visible=False),
+            self.folders: visit.words["folders"].format(
+                paths=" ".join(chip(_shown(p, visit)) for p in visit.app.roots)
+            ),
+            self.written: gr.Radio(
+                [(_label(s), s.id) for s in written],
+                value=None,
+                info=None if written else visit.words["no_written"],
+            ),
+            self.diff: gr.Code(visible=False),
+            self.undo: gr.Button(visible=False),
         }
 
     def _upload(self, visit: Visit, path: str | None) -> Iterator[Update]:
@@ -74,10 +105,14 @@ class NotesTab:
         finally:
             file.unlink(missing_ok=True)
         report = visit.app.sync()
-        said = visit.words["uploaded"].format(saved=len(taken.saved), replaced=len(taken.replaced), skipped=len(taken.skipped))
+        said = visit.words["uploaded"].format(
+            saved=len(taken.saved), replaced=len(taken.replaced), skipped=len(taken.skipped)
+        )
         yield {self.file: None, self.notice: said, **self._imported(report, visit)}
 
-    def _with_progress(self, request: gr.Request, bar: gr.Progress = gr.Progress()) -> Iterator[Update]:  # noqa: B008 - Gradio's way to ask for a bar
+    def _with_progress(
+        self, request: gr.Request, bar: gr.Progress = gr.Progress()
+    ) -> Iterator[Update]:  # noqa: B008 - Gradio's way to ask for a bar
         def sync(visit: Visit) -> Iterator[Update]:
             bar(0, desc=text("embedding", language(request)))
             report = visit.app.sync(lambda done, total: bar((done, total)))
@@ -87,12 +122,19 @@ class NotesTab:
 
     def _imported(self, report: SyncReport, visit: Visit) -> Update:
         places = [
-            (f"{s.note}:{s.line} {s.reason} {' '.join(s.text.split())[:60]}", f"{n}:{s.line}:{s.note}")
+            (
+                f"{s.note}:{s.line} {s.reason} {' '.join(s.text.split())[:60]}",
+                f"{n}:{s.line}:{s.note}",
+            )
             for n, s in enumerate(report.skipped[:MAX_SKIPPED])
         ]
         return {
-            self.report: import_report(report, visit), self.skipped: gr.Radio(places, value=None), self.lines: "",
-            self.fold: gr.Accordion(label=visit.words["skipped"].format(n=len(report.skipped)), visible=bool(places)),
+            self.report: import_report(report, visit),
+            self.skipped: gr.Radio(places, value=None),
+            self.lines: "",
+            self.fold: gr.Accordion(
+                label=visit.words["skipped"].format(n=len(report.skipped)), visible=bool(places)
+            ),
         }
 
     def _look(self, visit: Visit, place: str) -> Iterator[Update]:
@@ -102,24 +144,40 @@ class NotesTab:
 
     def _diff(self, visit: Visit, session_id: str) -> Iterator[Update]:
         interviews = visit.app.interviews
-        yield {self.diff: gr.Code(value=interviews.diff(interviews.session(session_id)), visible=True), self.undo: gr.Button(visible=True)}
+        yield {
+            self.diff: gr.Code(value=interviews.diff(interviews.session(session_id)), visible=True),
+            self.undo: gr.Button(visible=True),
+        }
 
     def _undo(self, visit: Visit, session_id: str) -> Iterator[Update]:
         interviews = visit.app.interviews
         record = interviews.undo_retrospective(interviews.session(session_id))
         yield from self._show(visit)
-        yield {self.notice: text("retro_undone", visit.lang, path=literal(_shown(Path(record.path), visit)))}
+        yield {
+            self.notice: text(
+                "retro_undone", visit.lang, path=literal(_shown(Path(record.path), visit))
+            )
+        }
 
 
 def import_report(report: SyncReport, visit: Visit) -> str:
     """The import report as Markdown, without what was skipped."""
     zh = visit.lang == "zh"
-    head = "| 笔记 | 题目 | 面试 | 计划 | 待办 |" if zh else "| note | questions | appointments | tasks | to-dos |"
-    rows = [f"| {literal(f.note)} | {f.questions} | {f.interviews} | {f.tasks} | {f.todos} |" for f in report.files if f.status != "removed"]
+    head = (
+        "| 笔记 | 题目 | 面试 | 计划 | 待办 |"
+        if zh
+        else "| note | questions | appointments | tasks | to-dos |"
+    )
+    rows = [
+        f"| {literal(f.note)} | {f.questions} | {f.interviews} | {f.tasks} | {f.todos} |"
+        for f in report.files
+        if f.status != "removed"
+    ]
     c = report.changes
     total = (
         f"题目 {report.found}：新增 {c.added}，更新 {c.updated}，未变 {c.unchanged}，移除 {c.removed}"
-        if zh else f"{report.found} questions: {c.added} new, {c.updated} updated, {c.unchanged} unchanged, {c.removed} removed"
+        if zh
+        else f"{report.found} questions: {c.added} new, {c.updated} updated, {c.unchanged} unchanged, {c.removed} removed"
     )
     return "\n".join([total, "", head, "|---|---|---|---|---|", *rows])
 
@@ -127,13 +185,18 @@ def import_report(report: SyncReport, visit: Visit) -> str:
 def excerpt(lines: Iterable[tuple[int, str]], marked: int) -> str:
     """Numbered lines of a note as HTML, one of them marked; everything of the note's is escaped."""
     shown = ((n, html.escape(said[:LONGEST_LINE])) for n, said in lines)
-    rows = (f"<li><b>{n}</b> {f'<mark>{said}</mark>' if n == marked else said}</li>" for n, said in shown)
+    rows = (
+        f"<li><b>{n}</b> {f'<mark>{said}</mark>' if n == marked else said}</li>"
+        for n, said in shown
+    )
     return f'<ul class="excerpt">{"".join(rows)}</ul>'
 
 
 def _shown(path: Path, visit: Visit) -> str:
     """A path below the user's data folder without what lies above it, which is the server's business."""
-    return str(path.relative_to(visit.app.data)) if path.is_relative_to(visit.app.data) else str(path)
+    return (
+        str(path.relative_to(visit.app.data)) if path.is_relative_to(visit.app.data) else str(path)
+    )
 
 
 def _label(session: Session) -> str:

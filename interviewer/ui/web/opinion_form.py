@@ -23,7 +23,9 @@ class OpinionForm:
     def __init__(self, site: Site, name: str) -> None:
         """Builds the components where a report stands, hidden until there is one. name: tells the page's forms apart."""
         self._site = site
-        with gr.Accordion(say("disagree"), open=False, visible=False, elem_id=f"{name}-opinion") as box:
+        with gr.Accordion(
+            say("disagree"), open=False, visible=False, elem_id=f"{name}-opinion"
+        ) as box:
             self.point = gr.Dropdown([], label=say("points"), elem_id=f"{name}-point")
             self.verdict = gr.Radio([], label=say("mine"), elem_id=f"{name}-verdict")
             self.save = gr.Button(say("save"), elem_id=f"{name}-disagree")
@@ -43,28 +45,46 @@ class OpinionForm:
                 yield {self.notice: visit.words["pick_both"]}
                 return
             ident, question, point = place.split(".")
-            interviews, numbers = visit.app.interviews, {"question": int(question), "point": int(point)}
+            interviews, numbers = (
+                visit.app.interviews,
+                {"question": int(question), "point": int(point)},
+            )
             session = interviews.session(ident)
             kept = interviews.disagree(session, **numbers, verdict=verdict)
-            yield {**shown(visit, session), self.notice: text("opinion_kept" if kept else "opinion_dropped", visit.lang, **numbers)}
+            yield {
+                **shown(visit, session),
+                self.notice: text(
+                    "opinion_kept" if kept else "opinion_dropped", visit.lang, **numbers
+                ),
+            }
 
-        self.save.click(self._site.on(save, self.notice), [self.point, self.verdict], outputs, **QUIET)
+        self.save.click(
+            self._site.on(save, self.notice), [self.point, self.verdict], outputs, **QUIET
+        )
 
     def shown(self, visit: Visit, report: Report | None) -> Update:
         """The form for a report; hidden where no key point was judged."""
         column = 0 if visit.lang == "zh" else 1
         points = _points(report, column) if report else []
         return {
-            self.box: gr.Accordion(visible=bool(points)), self.notice: "",
-            self.point: gr.Dropdown(points, value=None), self.verdict: gr.Radio([(names[column], v) for v, names in VERDICT.items()], value=None),
+            self.box: gr.Accordion(visible=bool(points)),
+            self.notice: "",
+            self.point: gr.Dropdown(points, value=None),
+            self.verdict: gr.Radio(
+                [(names[column], v) for v, names in VERDICT.items()], value=None
+            ),
         }
 
 
 def _points(report: Report, column: int) -> list[tuple[str, str]]:
     """The judged key points. The session stands in a choice, so that an opinion never lands in a report that was opened meanwhile."""
     return [
-        (f"{item.number}.{n} {VERDICT[p.verdict][column]} · {_short(p.text)}", f"{report.session_id}.{item.number}.{n}")
-        for item in report.items if item.assessment and item.assessment.graded
+        (
+            f"{item.number}.{n} {VERDICT[p.verdict][column]} · {_short(p.text)}",
+            f"{report.session_id}.{item.number}.{n}",
+        )
+        for item in report.items
+        if item.assessment and item.assessment.graded
         for n, p in enumerate(item.assessment.points, 1)
     ]
 

@@ -22,7 +22,12 @@ KEPT = (HOUR, 24 * HOUR)
 def build(workspaces: Workspaces) -> gr.Blocks:
     """The whole page with its events."""
     site = Site(workspaces)
-    with gr.Blocks(title=" · ".join(TEXT["title"]), fill_height=True, analytics_enabled=False, delete_cache=KEPT) as blocks:
+    with gr.Blocks(
+        title=" · ".join(TEXT["title"]),
+        fill_height=True,
+        analytics_enabled=False,
+        delete_cache=KEPT,
+    ) as blocks:
         gr.Markdown(say("title"), elem_id="title")
         with gr.Tabs(elem_id="tabs", overflow_behavior="wrap") as tabs:
             with gr.Tab(say("tab_interview"), id="interview"):

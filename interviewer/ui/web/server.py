@@ -31,9 +31,18 @@ def serve(app: App, host: str, port: int, auth_file: Path | None = None, insecur
     blocks.queue(default_concurrency_limit=8)
     print(f"http://{host}:{port}", flush=True)
     blocks.launch(
-        server_name=host, server_port=port, share=False, quiet=True, footer_links=[], ssr_mode=False, css=CSS, i18n=i18n,
-        theme=gr.themes.Soft(font=FONTS, font_mono=["ui-monospace", "monospace"]).set(**COLOURS), max_file_size=MAX_UPLOAD,
-        auth=workspaces.may_enter if workspaces.has_accounts else None, app_kwargs={"middleware": [Middleware(Gate)]},
+        server_name=host,
+        server_port=port,
+        share=False,
+        quiet=True,
+        footer_links=[],
+        ssr_mode=False,
+        css=CSS,
+        i18n=i18n,
+        theme=gr.themes.Soft(font=FONTS, font_mono=["ui-monospace", "monospace"]).set(**COLOURS),
+        max_file_size=MAX_UPLOAD,
+        auth=workspaces.may_enter if workspaces.has_accounts else None,
+        app_kwargs={"middleware": [Middleware(Gate)]},
     )
 
 

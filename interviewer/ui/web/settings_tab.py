@@ -24,9 +24,17 @@ class SettingsTab:
         self._site, self._tab, self._interview = site, tab, interview
         self.notice = gr.Markdown("", elem_classes="notice")
         with gr.Row():
-            self.language = gr.Radio([("中文", "zh"), ("English", "en")], label=say("language"), elem_id="language")
+            self.language = gr.Radio(
+                [("中文", "zh"), ("English", "en")], label=say("language"), elem_id="language"
+            )
             self.theme = gr.Radio(
-                [(say("theme_auto"), "auto"), (say("theme_light"), "light"), (say("theme_dark"), "dark")], label=say("theme"), elem_id="theme"
+                [
+                    (say("theme_auto"), "auto"),
+                    (say("theme_light"), "light"),
+                    (say("theme_dark"), "dark"),
+                ],
+                label=say("theme"),
+                elem_id="theme",
             )
         gr.Markdown(say("endpoint_title"))
         self.endpoint = EndpointForm(site)
@@ -39,7 +47,9 @@ class SettingsTab:
         """The tab's events. The endpoint's fields are filled with the page and not with the tab: what was typed and not saved stays."""
         form, on = self._interview.form, self._site.on
         blocks.load(on(self._fill, self.endpoint.notice), None, self.endpoint.fields, **QUIET)
-        self._tab.select(on(self._show, self.notice), None, [self.notice, self.language, self.checks], **QUIET)
+        self._tab.select(
+            on(self._show, self.notice), None, [self.notice, self.language, self.checks], **QUIET
+        )
         self.endpoint.wire(form.of_the_examiner, lambda visit: examiners(visit, form))
         self.language.input(None, [self.language], None, js=style.SET_LANG)
         self.theme.input(None, [self.theme], None, js=style.SET_THEME)
@@ -49,5 +59,12 @@ class SettingsTab:
 
     def _show(self, visit: Visit) -> Iterator[Update]:
         yield {self.language: visit.lang}
-        rows = (f"| {'✓' if c.ok else '✗' if c.required else '–'} | {c.name} | {literal(c.detail)} |" for c in visit.app.doctor(visit.lang))
-        yield {self.checks: "\n".join([f"interviewer {__version__}", "", "| | | |", "|---|---|---|", *rows])}
+        rows = (
+            f"| {'✓' if c.ok else '✗' if c.required else '–'} | {c.name} | {literal(c.detail)} |"
+            for c in visit.app.doctor(visit.lang)
+        )
+        yield {
+            self.checks: "\n".join(
+                [f"interviewer {__version__}", "", "| | | |", "|---|---|---|", *rows]
+            )
+        }

@@ -55,35 +55,88 @@ class SetUpForm:
 def lay_out() -> SetUpForm:
     """The fields, in the column that is open. What needs a model stays hidden until one is there."""
     with gr.Row():
-        company = gr.Dropdown([(say("any"), ANY)], value=ANY, label=say("company"), elem_id="company", min_width=140)
-        round_ = gr.Dropdown([(say("any"), ANY)], value=ANY, label=say("round"), elem_id="round", min_width=140)
-        kind = gr.Dropdown([(say("any"), ANY)], value=ANY, label=say("kind"), elem_id="kind", min_width=140)
-        topic = gr.Textbox(label=say("topic"), placeholder=say("topic_hint"), elem_id="topic", min_width=140)
+        company = gr.Dropdown(
+            [(say("any"), ANY)], value=ANY, label=say("company"), elem_id="company", min_width=140
+        )
+        round_ = gr.Dropdown(
+            [(say("any"), ANY)], value=ANY, label=say("round"), elem_id="round", min_width=140
+        )
+        kind = gr.Dropdown(
+            [(say("any"), ANY)], value=ANY, label=say("kind"), elem_id="kind", min_width=140
+        )
+        topic = gr.Textbox(
+            label=say("topic"), placeholder=say("topic_hint"), elem_id="topic", min_width=140
+        )
     with gr.Row():
-        count = gr.Slider(1, 20, value=3, step=1, label=say("count"), elem_id="count", min_width=200)
-        minutes = gr.Slider(0, 90, value=0, step=5, label=say("minutes"), elem_id="minutes", min_width=200)
+        count = gr.Slider(
+            1, 20, value=3, step=1, label=say("count"), elem_id="count", min_width=200
+        )
+        minutes = gr.Slider(
+            0, 90, value=0, step=5, label=say("minutes"), elem_id="minutes", min_width=200
+        )
     with gr.Row():
-        persona = gr.Radio([(say(m), m) for m in MANNERS], value=MANNERS[0], label=say("persona"), elem_id="persona", visible=False)
-        examiner = gr.Radio([(say("local"), "local")], value="local", label=say("examiner"), elem_id="examiner", visible=False)
-        lang = gr.Radio([("中文", "zh"), ("English", "en")], value="zh", label=say("interview_language"), elem_id="interview-language", min_width=200)
+        persona = gr.Radio(
+            [(say(m), m) for m in MANNERS],
+            value=MANNERS[0],
+            label=say("persona"),
+            elem_id="persona",
+            visible=False,
+        )
+        examiner = gr.Radio(
+            [(say("local"), "local")],
+            value="local",
+            label=say("examiner"),
+            elem_id="examiner",
+            visible=False,
+        )
+        lang = gr.Radio(
+            [("中文", "zh"), ("English", "en")],
+            value="zh",
+            label=say("interview_language"),
+            elem_id="interview-language",
+            min_width=200,
+        )
     with gr.Accordion(say("documents"), open=False, elem_id="documents"):
-        resume = gr.File(label=say("resume_file"), file_types=DOCUMENTS, height=130, elem_id="resume-file", visible=False)
-        jd_text = gr.Textbox(label=say("jd"), placeholder=say("jd_hint"), lines=3, max_lines=10, max_length=MAX_JD, elem_id="jd-text")
+        resume = gr.File(
+            label=say("resume_file"),
+            file_types=DOCUMENTS,
+            height=130,
+            elem_id="resume-file",
+            visible=False,
+        )
+        jd_text = gr.Textbox(
+            label=say("jd"),
+            placeholder=say("jd_hint"),
+            lines=3,
+            max_lines=10,
+            max_length=MAX_JD,
+            elem_id="jd-text",
+        )
         jd = gr.File(label=say("jd_file"), file_types=DOCUMENTS, height=130, elem_id="jd")
-    return SetUpForm(company, round_, kind, topic, count, minutes, persona, examiner, resume, jd, lang, jd_text)
+    return SetUpForm(
+        company, round_, kind, topic, count, minutes, persona, examiner, resume, jd, lang, jd_text
+    )
 
 
 def offers(visit: Visit, form: SetUpForm) -> tuple[Update, str]:
     """The choices that the visitor's notes and settings give, with the next appointment's company and round chosen; and a line on them."""
-    questions, any_, ahead = visit.app.questions.all(), (visit.words["any"], ANY), visit.app.next_interview()
+    questions, any_, ahead = (
+        visit.app.questions.all(),
+        (visit.words["any"], ANY),
+        visit.app.next_interview(),
+    )
     names = list(dict.fromkeys((*companies(questions), *visit.app.library.companies())))
     rounds = list(dict.fromkeys((*ROUNDS, *sorted(r for q in questions for r in _rounds(q)))))
     company = next((n for n in names if ahead and same_company(n, ahead.company)), ANY)
     round_ = ahead.round if ahead and ahead.round in rounds else ANY
     update: Update = {
-        form.company: gr.Dropdown([any_, *names], value=company), form.round: gr.Dropdown([any_, *rounds], value=round_),
-        form.kind: gr.Dropdown([any_, *((KIND[k][0 if visit.lang == "zh" else 1], k) for k in KINDS)], value=ANY),
-        form.lang: visit.lang, **examiners(visit, form),
+        form.company: gr.Dropdown([any_, *names], value=company),
+        form.round: gr.Dropdown([any_, *rounds], value=round_),
+        form.kind: gr.Dropdown(
+            [any_, *((KIND[k][0 if visit.lang == "zh" else 1], k) for k in KINDS)], value=ANY
+        ),
+        form.lang: visit.lang,
+        **examiners(visit, form),
     }
     return update, _found(visit, questions, ahead)
 
@@ -94,20 +147,40 @@ def examiners(visit: Visit, form: SetUpForm) -> Update:
     offered = [(visit.words["local"], "local"), *([(model, "llm")] if has_model else [])]
     manners = [(visit.words[m], m) for m in MANNERS]
     return {
-        form.persona: gr.Radio(manners, value=MANNERS[0], visible=has_model), form.resume: gr.File(visible=has_model),
+        form.persona: gr.Radio(manners, value=MANNERS[0], visible=has_model),
+        form.resume: gr.File(visible=has_model),
         form.examiner: gr.Radio(offered, value=visit.app.examiner_kind(None), visible=has_model),
     }
 
 
 def configured(
-    visit: Visit, company: str, round_: str, kind: Any, topic: str, count: float, minutes: float, persona: Any, examiner: Any,
-    resume: str | None, jd: str | None, lang: Any = None, jd_text: str | None = None,
+    visit: Visit,
+    company: str,
+    round_: str,
+    kind: Any,
+    topic: str,
+    count: float,
+    minutes: float,
+    persona: Any,
+    examiner: Any,
+    resume: str | None,
+    jd: str | None,
+    lang: Any = None,
+    jd_text: str | None = None,
 ) -> tuple[InterviewConfig, Path | None, Path | None]:
     """The set-up of these values, the résumé and the job description. Raises UsageError where the examiner is not there."""
     config = InterviewConfig(
-        questions=int(count), minutes=int(minutes) or None, company=_given(company), round=_given(round_), kind=_given(kind),
-        topic=topic.strip() or None, seed=secrets.randbelow(2**31), lang=lang or visit.lang, persona=persona or "friendly",
-        examiner=visit.app.examiner_kind(examiner or None), max_tokens=visit.app.settings.max_tokens,
+        questions=int(count),
+        minutes=int(minutes) or None,
+        company=_given(company),
+        round=_given(round_),
+        kind=_given(kind),
+        topic=topic.strip() or None,
+        seed=secrets.randbelow(2**31),
+        lang=lang or visit.lang,
+        persona=persona or "friendly",
+        examiner=visit.app.examiner_kind(examiner or None),
+        max_tokens=visit.app.settings.max_tokens,
         jd=(jd_text or "").strip()[:MAX_JD] or None,
     )
     return config, Path(resume) if resume else None, Path(jd) if jd else None
@@ -118,12 +191,19 @@ def _rounds(question: Question) -> list[str]:
 
 
 def _found(visit: Visit, questions: list[Question], ahead: Interview | None) -> str:
-    found = visit.words["found"].format(n=len(questions), notes="、".join(sorted({q.note for q in questions})) or "–")
+    found = visit.words["found"].format(
+        n=len(questions), notes="、".join(sorted({q.note for q in questions})) or "–"
+    )
     if ahead is None or ahead.date is None:
         return found
     days = (ahead.date - dt.date.today()).days
     when = visit.words["in_days"].format(n=days) if days else visit.words["today"]
-    return visit.words["next"].format(company=ahead.company, round=ahead.round or "", date=ahead.date, days=when) + f"  \n{found}"
+    return (
+        visit.words["next"].format(
+            company=ahead.company, round=ahead.round or "", date=ahead.date, days=when
+        )
+        + f"  \n{found}"
+    )
 
 
 def _given(value: Any) -> Any:

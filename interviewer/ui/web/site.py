@@ -47,7 +47,11 @@ class Site:
 
     def visit(self, request: gr.Request) -> Visit:
         """Who asks, from the log-in and never from an input. Raises AccountsError for a user who was removed."""
-        return Visit(self.workspaces.of(request.username), language(request), request.query_params.get("session"))
+        return Visit(
+            self.workspaces.of(request.username),
+            language(request),
+            request.query_params.get("session"),
+        )
 
     def on(self, handler: Handler, notice: gr.Markdown) -> Callable[..., Iterator[Update]]:
         """The handler for Gradio. An error for the user becomes the notice; nothing else on the page changes."""

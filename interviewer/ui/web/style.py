@@ -1,17 +1,40 @@
 """How the page looks, and the few lines of script that it needs. Every colour pair keeps WCAG AA (4.5 : 1)."""
 
-FONTS = ["system-ui", "-apple-system", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", "sans-serif"]
+FONTS = [
+    "system-ui",
+    "-apple-system",
+    "Noto Sans CJK SC",
+    "PingFang SC",
+    "Microsoft YaHei",
+    "sans-serif",
+]
 COLOURS = {
-    "block_title_text_color": "*primary_800", "block_label_text_color": "*primary_800", "button_primary_background_fill": "*primary_600",
-    "block_title_text_color_dark": "*primary_100", "block_label_text_color_dark": "*primary_100", "button_primary_background_fill_hover": "*primary_700",
-    "button_primary_background_fill_dark": "*primary_600", "button_primary_background_fill_hover_dark": "*primary_700",
-    "checkbox_label_background_fill_selected": "*primary_600", "checkbox_label_background_fill_selected_dark": "*primary_600",
-    "input_placeholder_color": "*neutral_500", "input_placeholder_color_dark": "*neutral_400",
-    "input_border_width": "1px", "input_border_width_dark": "1px", "input_border_color": "*neutral_300", "input_border_color_dark": "*neutral_600",
-    "button_border_width": "1px", "button_border_width_dark": "1px", "button_secondary_border_color": "*neutral_300",
-    "button_secondary_border_color_dark": "*neutral_600", "checkbox_label_border_width": "1px", "checkbox_label_border_width_dark": "1px",
-    "checkbox_label_border_color": "*neutral_300", "checkbox_label_border_color_dark": "*neutral_600",
-    "body_text_color_subdued": "*neutral_600", "body_text_color_subdued_dark": "*neutral_300",
+    "block_title_text_color": "*primary_800",
+    "block_label_text_color": "*primary_800",
+    "button_primary_background_fill": "*primary_600",
+    "block_title_text_color_dark": "*primary_100",
+    "block_label_text_color_dark": "*primary_100",
+    "button_primary_background_fill_hover": "*primary_700",
+    "button_primary_background_fill_dark": "*primary_600",
+    "button_primary_background_fill_hover_dark": "*primary_700",
+    "checkbox_label_background_fill_selected": "*primary_600",
+    "checkbox_label_background_fill_selected_dark": "*primary_600",
+    "input_placeholder_color": "*neutral_500",
+    "input_placeholder_color_dark": "*neutral_400",
+    "input_border_width": "1px",
+    "input_border_width_dark": "1px",
+    "input_border_color": "*neutral_300",
+    "input_border_color_dark": "*neutral_600",
+    "button_border_width": "1px",
+    "button_border_width_dark": "1px",
+    "button_secondary_border_color": "*neutral_300",
+    "button_secondary_border_color_dark": "*neutral_600",
+    "checkbox_label_border_width": "1px",
+    "checkbox_label_border_width_dark": "1px",
+    "checkbox_label_border_color": "*neutral_300",
+    "checkbox_label_border_color_dark": "*neutral_600",
+    "body_text_color_subdued": "*neutral_600",
+    "body_text_color_subdued_dark": "*neutral_300",
 }
 """Of Gradio's Soft theme, these keep less than 4.5 : 1, or are not to be seen in the light."""
 CSS = """
@@ -84,7 +107,9 @@ HEAD = """<style>
   });
 })();
 </script>"""
-SET_ADDRESS = "(id) => { if (id) history.replaceState(null, '', '?session=' + encodeURIComponent(id)); }"
+SET_ADDRESS = (
+    "(id) => { if (id) history.replaceState(null, '', '?session=' + encodeURIComponent(id)); }"
+)
 FOCUS = "() => { const box = document.querySelector('#answer textarea'); if (box && !matchMedia('(max-width: 640px)').matches) box.focus(); }"
 SET_LANG = "(lang) => { document.cookie = 'interviewer_lang=' + lang + '; max-age=31536000; path=/; samesite=lax'; location.reload(); }"
 SET_THEME = """(theme) => {

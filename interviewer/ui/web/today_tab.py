@@ -31,7 +31,9 @@ class TodayTab:
         self.notice = gr.Markdown("", elem_classes="notice", elem_id="today-notice")
         with gr.Row():
             with gr.Column(scale=1, min_width=300):
-                self.appointments = gr.Radio([], label=say("appointments"), elem_id="appointments", elem_classes="list")
+                self.appointments = gr.Radio(
+                    [], label=say("appointments"), elem_id="appointments", elem_classes="list"
+                )
                 self.begin = gr.Button(say("begin_for"), variant="primary", elem_id="begin-for")
                 gr.Markdown(say("weakest"))
                 self.weakest = gr.HTML(elem_id="weakest")
@@ -46,7 +48,12 @@ class TodayTab:
         on, page = self._site.on, self._interview.page
         own = [self.notice, self.appointments, self.begin, self.weakest, self.tasks, self.todos]
         self._tab.select(on(self._show, self.notice), None, own, **QUIET)
-        moved = self.begin.click(on(self._begin, self.notice), [self.appointments], [*page.all, self.notice, self._tabs], **QUIET)
+        moved = self.begin.click(
+            on(self._begin, self.notice),
+            [self.appointments],
+            [*page.all, self.notice, self._tabs],
+            **QUIET,
+        )
         moved.then(None, [page.address], None, js=style.SET_ADDRESS)
 
     def _show(self, visit: Visit) -> Iterator[Update]:
@@ -54,12 +61,20 @@ class TodayTab:
         offered = [(_label(a, visit), str(n)) for n, a in enumerate(today.appointments)]
         trends = topic_trends(visit.app.interviews.reports())[:WEAKEST]
         yield {
-            self.appointments: gr.Radio(offered, value=offered[0][1] if offered else None, visible=bool(offered)),
+            self.appointments: gr.Radio(
+                offered, value=offered[0][1] if offered else None, visible=bool(offered)
+            ),
             self.begin: gr.Button(visible=bool(offered)),
             self.notice: "" if offered else visit.words["no_appointments"],
             self.weakest: _rows([(f"{t.last}/10", t.name, "") for t in trends], visit),
             self.tasks: _rows(_tasks(today, visit), visit),
-            self.todos: _rows([("☐", " · ".join([t.text, *t.children]), f"{t.note}:{t.line}") for t in today.todos], visit),
+            self.todos: _rows(
+                [
+                    ("☐", " · ".join([t.text, *t.children]), f"{t.note}:{t.line}")
+                    for t in today.todos
+                ],
+                visit,
+            ),
         }
 
     def _begin(self, visit: Visit, chosen: str | None) -> Iterator[Update]:
@@ -70,26 +85,41 @@ class TodayTab:
         wanted = appointments[int(chosen)]
         visit.app.sync()
         config = InterviewConfig(
-            questions=QUESTIONS, company=wanted.company, round=wanted.round, seed=secrets.randbelow(2**31), lang=visit.lang,
-            examiner=visit.app.examiner_kind(None), max_tokens=visit.app.settings.max_tokens,
+            questions=QUESTIONS,
+            company=wanted.company,
+            round=wanted.round,
+            seed=secrets.randbelow(2**31),
+            lang=visit.lang,
+            examiner=visit.app.examiner_kind(None),
+            max_tokens=visit.app.settings.max_tokens,
         )
         yield from moving(self._tabs, self._interview.begin(visit, config))
 
 
 def _label(appointment: Appointment, visit: Visit) -> str:
     when = moment(appointment.date, appointment.time)
-    facts = [countdown(appointment.days_left, visit.lang), when, " ".join(filter(None, [appointment.company, appointment.round]))]
+    facts = [
+        countdown(appointment.days_left, visit.lang),
+        when,
+        " ".join(filter(None, [appointment.company, appointment.round])),
+    ]
     return " · ".join(filter(None, facts))
 
 
 def _tasks(today: Today, visit: Visit) -> list[tuple[str, str, str]]:
     zh = visit.lang == "zh"
-    return [(f"{STATE[state_of(t, today.day)][0 if zh else 1]} {span(t)}", t.text, f"{t.note}:{t.line}") for t in today.tasks]
+    return [
+        (f"{STATE[state_of(t, today.day)][0 if zh else 1]} {span(t)}", t.text, f"{t.note}:{t.line}")
+        for t in today.tasks
+    ]
 
 
 def _rows(rows: Sequence[tuple[Any, str, str]], visit: Visit) -> str:
     """A list of (mark, text, place); everything of the notes' is escaped."""
     if not rows:
         return f'<p class="none">{visit.words["nothing"]}</p>'
-    lines = (f"<li><b>{html.escape(str(a))}</b> <span>{html.escape(b)}</span> <small>{html.escape(c)}</small></li>" for a, b, c in rows)
+    lines = (
+        f"<li><b>{html.escape(str(a))}</b> <span>{html.escape(b)}</span> <small>{html.escape(c)}</small></li>"
+        for a, b, c in rows
+    )
     return f'<ul class="today">{"".join(lines)}</ul>'

@@ -56,8 +56,18 @@ def literal_lines(text: str) -> str:
 def chips(question: Question, lang: Language) -> str:
     """Where a question comes from."""
     kind = KIND[question.kind][0 if lang == "zh" else 1]
-    place = words(lang)["of_bank"] if question.origin == "bank" else f"{question.note} · {words(lang)['line'].format(n=question.line)}"
-    facts = [place, question.company, question.round, str(question.asked_on) if question.asked_on else None, kind]
+    place = (
+        words(lang)["of_bank"]
+        if question.origin == "bank"
+        else f"{question.note} · {words(lang)['line'].format(n=question.line)}"
+    )
+    facts = [
+        place,
+        question.company,
+        question.round,
+        str(question.asked_on) if question.asked_on else None,
+        kind,
+    ]
     return " ".join(chip(fact) for fact in facts if fact)
 
 
@@ -69,28 +79,55 @@ def progress(session: Session | None, lang: Language) -> str:
     minutes = int(session.active_seconds // 60)
     if session.status == "finished":
         return text["finished"].format(n=len(session.turns), minutes=minutes)
-    limit = text["of_minutes"].format(limit=session.config.minutes) if session.config.minutes else ""
-    return text["progress"].format(n=session.number, total=len(session.planned), minutes=minutes) + limit
+    limit = (
+        text["of_minutes"].format(limit=session.config.minutes) if session.config.minutes else ""
+    )
+    return (
+        text["progress"].format(n=session.number, total=len(session.planned), minutes=minutes)
+        + limit
+    )
 
 
 def verdicts(grade: Assessment, session: Session, number: int) -> str:
     """A line a key point, then the user's own words with what shows it marked."""
     lang, turn = session.config.lang, session.turns[number - 1]
     texts = {p.id: p.in_language(lang) for p in turn.rubric.points} if turn.rubric else {}
-    lines = [f"- {VERDICT[p.verdict][0 if lang == 'zh' else 1]} ({p.weight:g}) {literal(texts.get(p.id, p.text))}" for p in grade.points]
-    sure = words(lang)["confidence"].format(value=grade.confidence) if grade.confidence is not None else ""
-    return "\n".join([*lines, "", words(lang)["you_said"], "", *(marked(a, grade) for a in turn.answers), "", sure])
+    lines = [
+        f"- {VERDICT[p.verdict][0 if lang == 'zh' else 1]} ({p.weight:g}) {literal(texts.get(p.id, p.text))}"
+        for p in grade.points
+    ]
+    sure = (
+        words(lang)["confidence"].format(value=grade.confidence)
+        if grade.confidence is not None
+        else ""
+    )
+    return "\n".join(
+        [
+            *lines,
+            "",
+            words(lang)["you_said"],
+            "",
+            *(marked(a, grade) for a in turn.answers),
+            "",
+            sure,
+        ]
+    )
 
 
 def marked(answer: str, grade: Assessment) -> str:
     """An answer as HTML inside Markdown; everything of the user's is escaped."""
-    cut = (f'<mark class="{s.verdict}">{_safe(s.text)}</mark>' if s.verdict else _safe(s.text) for s in mark(answer, grade.points))
+    cut = (
+        f'<mark class="{s.verdict}">{_safe(s.text)}</mark>' if s.verdict else _safe(s.text)
+        for s in mark(answer, grade.points)
+    )
     return f"> {''.join(cut)}\n"
 
 
 def paper(document: str, title: str) -> str:
     """A report in a frame of its own, in which nothing runs."""
-    return f'<iframe sandbox title="{html.escape(title)}" srcdoc="{html.escape(document)}"></iframe>'
+    return (
+        f'<iframe sandbox title="{html.escape(title)}" srcdoc="{html.escape(document)}"></iframe>'
+    )
 
 
 def downloads(label: str, files: Sequence[tuple[str, str, bytes]]) -> str:
@@ -107,9 +144,17 @@ def _grade(number: int, session: Session) -> Message:
     grade = session.turns[number - 1].assessment
     if grade is None or not grade.graded:
         title = text["no_grade"].format(n=number)
-        return {"role": "assistant", "content": grade.reason if grade else "", "metadata": {"title": title, "status": "done"}}
+        return {
+            "role": "assistant",
+            "content": grade.reason if grade else "",
+            "metadata": {"title": title, "status": "done"},
+        }
     title = text["grade"].format(n=number, score=grade.score)
-    return {"role": "assistant", "content": verdicts(grade, session, number), "metadata": {"title": title, "status": "done"}}
+    return {
+        "role": "assistant",
+        "content": verdicts(grade, session, number),
+        "metadata": {"title": title, "status": "done"},
+    }
 
 
 def _safe(text: str) -> str:

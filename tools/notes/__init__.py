@@ -1,0 +1,1 @@
+"""What the reading of notes is measured with."""

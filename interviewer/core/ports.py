@@ -1,24 +1,31 @@
-"""What the core needs from outside, as protocols. Adapters implement them; nothing here imports an adapter."""
+"""What the core needs from outside, as protocols.
+
+Adapters implement them; nothing here imports an adapter.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Literal, Protocol, runtime_checkable
+from typing import Protocol
 
-from interviewer.core.agenda import Passage
-from interviewer.core.grading import Assessment
-from interviewer.core.interview import Persona, Session, Turn
-from interviewer.core.opinion import Opinion
-from interviewer.core.question import Frozen, Question
-from interviewer.core.retrospective import Retrospective, WriteRecord
-from interviewer.core.rubric import Language, Rubric
-from interviewer.core.usage import Usage
+from interviewer.core.bank.card import Language, RubricMatch
+from interviewer.core.interview.judgement import Judgement, Scene, Speech, SpokenLine, WrittenRubric
+from interviewer.core.interview.retrospective import Retrospective, WriteRecord
+from interviewer.core.interview.session import KeptAnswer, Session, Turn
+from interviewer.core.notes.agenda import Passage
+from interviewer.core.notes.question import Question
+from interviewer.core.review.own_verdict import Opinion
+
+Vector = list[float]
 
 
 class Embedder(Protocol):
-    """Texts to unit vectors. name and dim go into the collection's name: another embedder means another index."""
+    """Texts to unit vectors.
+
+    ``name`` and ``dim`` go into the collection's name: another embedder means another index.
+    """
 
     @property
     def name(self) -> str:
@@ -28,10 +35,10 @@ class Embedder(Protocol):
     def dim(self) -> int:
         """Length of a vector."""
 
-    def queries(self, texts: Sequence[str]) -> list[list[float]]:
+    def queries(self, texts: Sequence[str]) -> list[Vector]:
         """One vector a text, with the model's query prefix."""
 
-    def passages(self, texts: Sequence[str]) -> list[list[float]]:
+    def passages(self, texts: Sequence[str]) -> list[Vector]:
         """One vector a text, with the model's passage prefix."""
 
 
@@ -41,144 +48,131 @@ class QuestionIndex(Protocol):
     def all(self) -> list[Question]:
         """Every question, by note and line."""
 
-    def search(self, text: str, limit: int) -> list[tuple[Question, float]]:
+    def search(
+        self,
+        text: str,
+        limit: int,
+    ) -> list[tuple[Question, float]]:
         """The nearest questions with their cosine similarity, best first."""
 
 
 class PassageIndex(Protocol):
     """The prose of the notes, searchable by meaning."""
 
-    def near(self, text: str, limit: int) -> list[tuple[Passage, float]]:
+    def near(
+        self,
+        text: str,
+        limit: int,
+    ) -> list[tuple[Passage, float]]:
         """The nearest passages with their cosine similarity, best first."""
-
-
-class RubricMatch(Frozen):
-    """The rubric that fits a question, or why none does. similarity: cosine to the alias that matched, None for a note's own answer."""
-
-    rubric: Rubric | None = None
-    similarity: float | None = None
-    reason: str | None = None
 
 
 class RubricSource(Protocol):
     """Finds what a question is graded against."""
 
     def find(self, question: Question) -> RubricMatch:
-        """The best rubric for the question; ``rubric`` is None and ``reason`` is set where none fits."""
+        """The best rubric for the question; a ``reason`` without a ``rubric`` where none fits."""
 
 
-Intent = Literal["answer", "asks_back", "refuses", "other_question"]
-Why = Literal["missing", "wrong", "vague", "contradiction"]
 Say = Callable[[str], None]
 """Takes a piece of spoken text as it arrives."""
 
 
-class Judgement(Frozen):
-    """What an examiner makes of an answer.
-
-    intent: what the candidate did; anything but ``answer`` is graded nothing and advances nothing. target, why, spoken: the follow-up that
-    the examiner would put, on which key point, for which reason and in which words. streamed: ``spoken`` is on the screen already.
-    prompt: ``id@version#digest`` of what the model was told.
-    """
-
-    assessment: Assessment
-    target: str | None = None
-    spoken: str | None = None
-    intent: Intent = "answer"
-    why: Why = "missing"
-    streamed: bool = False
-    usage: Usage = Usage()
-    prompt: str | None = None
-
-
-class Scene(Frozen):
-    """What an examiner knows beside the turn. asked: the follow-ups of this turn as they were put.
-
-    claims: what the candidate said to earlier questions, newest first, short.
-    """
-
-    round: str | None = None
-    company: str | None = None
-    persona: Persona = "friendly"
-    asked: tuple[str, ...] = ()
-    claims: tuple[str, ...] = ()
-
-
 class Examiner(Protocol):
-    """Judges answers. One call an answer."""
+    """Judges answers, one call an answer.
+
+    Every method raises ExaminerError when a model cannot be reached.
+    """
 
     @property
     def name(self) -> str:
-        """Shown beside every grade: ``local`` or the model's name."""
+        """Shown with every grade: ``local`` or the model's name."""
 
-    def assess(self, turn: Turn, lang: Language) -> Judgement:
-        """The judgement of all answers of the turn so far. Raises ExaminerError when it cannot be reached."""
+    @property
+    def is_model(self) -> bool:
+        """True if a language model judges.
 
+        Its calls use tokens, it has words of its own, and its grades get a second opinion.
+        """
 
-class Speech(Frozen):
-    """What an examiner said of its own, what that used and what the model was told."""
+    def judge(
+        self,
+        turn: Turn,
+        lang: Language,
+        scene: Scene,
+        say: Say,
+    ) -> Judgement:
+        """The judgement of all answers of the turn so far.
 
-    text: str
-    usage: Usage = Usage()
-    prompt: str | None = None
+        ``say`` gets the spoken text as it arrives, and only if it is what the core would say.
+        """
 
-
-@runtime_checkable
-class TalkingExaminer(Examiner, Protocol):
-    """An examiner that also words what it says. Every method raises ExaminerError when the model cannot be reached."""
-
-    def judge(self, turn: Turn, lang: Language, scene: Scene, say: Say) -> Judgement:
-        """As ``assess``, with the scene; ``say`` gets the spoken text as it arrives, and only if it is what the core would say."""
-
-    def estimate(self, turn: Turn, lang: Language, scene: Scene) -> int:
+    def estimate(
+        self,
+        turn: Turn,
+        lang: Language,
+        scene: Scene,
+    ) -> int:
         """Tokens that ``judge`` would read and write, counted here before anything is sent."""
 
-    def hint(self, turn: Turn, lang: Language, scene: Scene, level: int) -> Speech:
-        """Hint ``level`` of 3, from a nudge to nearly the answer."""
+    def hint(
+        self,
+        turn: Turn,
+        lang: Language,
+        scene: Scene,
+        level: int,
+    ) -> Speech | None:
+        """Hint ``level`` of 3, from a nudge to nearly the answer; None: the card's is given."""
 
-    def clarify(self, turn: Turn, lang: Language, scene: Scene) -> Speech:
-        """The question in other words, giving nothing away."""
+    def clarify(
+        self,
+        turn: Turn,
+        lang: Language,
+        scene: Scene,
+    ) -> Speech | None:
+        """The question in other words, giving nothing away; None: the card's are used."""
 
-    def close(self, facts: str, lang: Language) -> Speech:
-        """Closing prose over the facts of the report."""
-
-
-class WrittenRubric(Frozen):
-    """A rubric that a model wrote. usage and path, its file: of one that was written just now, nothing if it was there already."""
-
-    rubric: Rubric
-    usage: Usage = Usage()
-    path: str | None = None
+    def close(
+        self,
+        facts: str,
+        lang: Language,
+    ) -> Speech | None:
+        """Closing prose over the facts of the report; None where it has no words."""
 
 
 class RubricWriter(Protocol):
     """Writes a rubric for a question that neither notes nor bank cover, once."""
 
     def prefetch(self, question: Question) -> None:
-        """Begin to write it beside whatever runs meanwhile. Never raises."""
+        """Begin to write it in the background. Never raises."""
 
     def write(self, question: Question) -> WrittenRubric:
         """The rubric, from the cache or by the model. Raises ExaminerError."""
 
 
-class Line(Frozen):
-    """A spoken line and what it was rendered from: ``id@version#digest``."""
-
-    text: str
-    prompt: str
-
-
 class Speaker(Protocol):
     """Renders what the interviewer says from ``prompts/``."""
 
-    def line(self, prompt_id: str, lang: Language, **inputs: object) -> Line:
-        """The line ``prompt_id`` in ``lang``. Raises PromptError for an unknown id or a missing input."""
+    def line(
+        self,
+        prompt_id: str,
+        lang: Language,
+        **inputs: object,
+    ) -> SpokenLine:
+        """The line ``prompt_id`` in ``lang``.
+
+        Raises PromptError for an unknown id or a missing input.
+        """
 
 
 class RetrospectiveWriter(Protocol):
     """Puts a retrospective into a note and takes it out again."""
 
-    def write(self, path: Path, retro: Retrospective) -> WriteRecord:
+    def write(
+        self,
+        path: Path,
+        retro: Retrospective,
+    ) -> WriteRecord:
         """Write it, once. Raises NoteWriteError when the note cannot be written now."""
 
     def undo(self, record: WriteRecord) -> WriteRecord:
@@ -186,7 +180,7 @@ class RetrospectiveWriter(Protocol):
 
 
 class NoteFinder(Protocol):
-    """Which file a question stands in."""
+    """Which file a question is in."""
 
     def path_of(self, note: str) -> Path | None:
         """The absolute path of a note named below the notes folders, None if it is gone."""
@@ -201,24 +195,62 @@ class OpinionStore(Protocol):
     def save(self, opinion: Opinion) -> None:
         """Insert or replace."""
 
-    def drop(self, session_id: str, question: int, point: str) -> None:
+    def drop(
+        self,
+        session_id: str,
+        question: int,
+        point: str,
+    ) -> None:
         """Forget it; nothing where there is none."""
 
     def of(self, session_id: str) -> list[Opinion]:
         """Those of one session, in its order."""
 
 
-class SessionStore(Protocol):
-    """Sessions beside the graph's checkpoints: for listing, reports and retrospectives."""
+class AnswerJournal(Protocol):
+    """What was typed and is in no checkpoint yet. A kill or a full disk loses none of it."""
 
-    def save(self, session: Session) -> None:
-        """Insert or replace."""
+    def adopt(self, session_id: str) -> None:
+        """What was kept under a mere beginning of the id is kept under the id from now on."""
+
+    def read(self, session_id: str) -> Sequence[KeptAnswer]:
+        """What is kept of a session, in the order of typing."""
+
+    def write(
+        self,
+        session_id: str,
+        kept: Sequence[KeptAnswer],
+    ) -> None:
+        """Keep exactly this, on the disk when it returns.
+
+        Raises StoreError; then all is as it was.
+        """
+
+
+class SessionStore(Protocol):
+    """Projections of sessions, for lists, reports and trends. The checkpoints are the truth."""
+
+    def behind(self) -> Sequence[str]:
+        """Ids of the sessions whose last checkpoint has not been projected."""
+
+    def save(
+        self,
+        session: Session,
+        checkpoint: str,
+    ) -> None:
+        """Insert or replace. checkpoint: id of the one that the session was read from."""
+
+    def find(self, beginning: str) -> str:
+        """The id that begins so, of all sessions that were ever begun.
+
+        Raises SessionNotFoundError for none or several.
+        """
 
     def load(self, session_id: str) -> Session:
-        """Raises SessionNotFoundError. A unique prefix of an id is enough."""
+        """The session as it was last projected. Raises SessionNotFoundError."""
 
     def list(self) -> Iterable[Session]:
-        """All sessions, newest first."""
+        """All sessions, newest first: by their first checkpoint, without one by the moment."""
 
 
 class Clock(Protocol):

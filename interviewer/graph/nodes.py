@@ -1,26 +1,47 @@
-"""The nodes: read the state, call core or a port, return what changed. A node's name is a verb and its function's name."""
+"""The nodes: read the state, call core or a port, return what changed.
+
+A node's name is a verb and its function's name.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from langgraph.runtime import Runtime
 from langgraph.types import interrupt
 
-from interviewer.core import followup, selection
-from interviewer.core.closing import build_retrospective
-from interviewer.core.grading import charge_hints, not_graded
-from interviewer.core.interview import CommandKind, Entry, EntryKind, Session, Turn
-from interviewer.core.ports import Judgement, Say
-from interviewer.core.question import Question
-from interviewer.core.report import build_report
-from interviewer.core.study import with_own_notes
+from interviewer.core.interview import selection
+from interviewer.core.interview.build_report import build_report
+from interviewer.core.interview.closing import build_retrospective
+from interviewer.core.interview.open_session import OpenSession
+from interviewer.core.interview.session import Entry, EntryKind, Turn
+from interviewer.core.notes.question import Question
+from interviewer.core.review.own_notes import with_own_notes
 from interviewer.errors import InterviewerError, NoteWriteError, UsageError
-from interviewer.graph.examining import Examining, say_line, spoken
-from interviewer.graph.state import Deps, State, Update, command, put, read
-from interviewer.messages import explain
+from interviewer.graph.choices import chosen_questions, target_note
+from interviewer.graph.examiner_calls import (
+    ExaminerCalls,
+    doubt_model_grades,
+    say_line,
+    spoken,
+)
+from interviewer.graph.replies import REPLIES, turn_of
+from interviewer.graph.state import (
+    Deps,
+    State,
+    Update,
+    as_items,
+    command,
+    put,
+    put_entries,
+    put_turns,
+    read,
+    read_open,
+)
+from interviewer.words.messages import explain
+from interviewer.words.report import with_reasons
 
 HINTS = 3
 """Hints that a model gives a question, from a nudge to nearly the answer."""
@@ -28,189 +49,292 @@ THINKING_CAP = 600.0
 """Seconds that one wait adds to the session's time at most: a pause over night is no thinking."""
 
 
-def plan(state: State, runtime: Runtime[Deps]) -> Update:
+def plan(
+    state: State,
+    runtime: Runtime[Deps],
+) -> Update:
     """Choose the session's questions and open the interview."""
-    session, deps = read(state), runtime.context
-    everything, bank = deps.questions.all(), deps.bank(session.config.lang)
-    problem = selection.why_not(everything, session.config, bank, deps.notes.companies())
+    session, deps = read_open(state), runtime.context
+    config = session.config
+    notes_questions, bank = deps.questions.all(), deps.bank(config.lang)
+    problem = selection.why_not(
+        notes_questions,
+        config,
+        bank,
+        deps.notes.companies(),
+        deps.companies,
+    )
     if problem:
-        raise UsageError(key=problem[0], **problem[1])
-    chosen = _without_repeats(
-        selection.plan(everything, session.config, bank), everything, bank, session, deps
+        key, params = problem
+        raise UsageError(
+            key=key,
+            **params,
+        )
+    chosen = chosen_questions(
+        notes_questions,
+        bank,
+        config,
+        deps,
+    )
+    origins = selection.provenance(
+        chosen,
+        config.company,
+        deps.companies,
     )
     opening = say_line(
-        deps, session, "opening", "opening", **selection.provenance(chosen, session.config.company)
+        deps,
+        session,
+        "opening",
+        "opening",
+        **origins,
     )
-    return {
-        "planned": [q.model_dump(mode="json") for q in chosen],
-        "transcript": [opening.model_dump(mode="json")],
-    }
+    return {"planned": as_items(chosen), **put_entries(session, [opening])}
 
 
-def _without_repeats(
-    chosen: list[Question],
-    everything: Sequence[Question],
-    bank: Sequence[Question],
-    session: Session,
-    deps: Deps,
-) -> list[Question]:
-    """The plan without the cards that a chosen question of the notes asks in its own words."""
-    if not any(q.origin == "bank" for q in chosen):
-        return chosen
-    rubrics = (deps.rubrics.find(q).rubric for q in chosen if q.origin != "bank")
-    asked = {rubric.card for rubric in rubrics if rubric}
-    return selection.plan(everything, session.config, [q for q in bank if q.note not in asked])
-
-
-def choose_question(state: State, runtime: Runtime[Deps]) -> Update:
-    """Put the next question verbatim with its source, or finish when none is left or the time is up."""
-    session, deps = read(state), runtime.context
-    if session.number >= len(session.planned) or _time_is_up(session):
+def choose_question(
+    state: State,
+    runtime: Runtime[Deps],
+) -> Update:
+    """Put the next question verbatim with its source, or finish when none is left or the time is
+    up.
+    """
+    session, deps = read_open(state), runtime.context
+    question = session.next_question
+    if question is None or _time_is_up(session):
         return {"step": "write_report"}
-    question = session.planned[session.number]
-    match = deps.rubrics.find(question)
-    now = deps.clock.now()
-    turn = Turn(
-        question=question,
-        rubric=match.rubric,
-        no_rubric_reason=match.reason,
-        waiting_since=now,
-        asked_at=now,
-    )
-    session.turns.append(turn)
-    Examining(session, deps).prefetch(turn)
+    turn = _new_turn(question, deps)
+    ExaminerCalls(session, deps).prefetch(turn, before=session.turn)
+    session.put_question(turn)
     asked = say_line(
         deps,
         session,
         "question",
         "question",
         n=session.number,
-        total=len(session.planned),
+        total=session.planned,
         question=question,
     )
-    return put(session, asked, step="await_answer")
+    return put(
+        session,
+        asked,
+        step="await_answer",
+    )
 
 
-def await_answer(state: State, runtime: Runtime[Deps]) -> Update:
+def await_answer(
+    state: State,
+    runtime: Runtime[Deps],
+) -> Update:
     """Wait for the user. The only interrupt; everything before it would run twice."""
     given = interrupt({"waits_for": "answer"})
-    session, now = read(state), runtime.context.clock.now()
-    turn = _turn(session)
+    session, now = read_open(state), runtime.context.clock.now()
+    turn = turn_of(session)
     waited = (now - turn.waiting_since).total_seconds() if turn.waiting_since else 0.0
     turn.waiting_since = now
     kind: EntryKind = "answer" if given["kind"] == "answer" else "command"
-    entry = Entry(role="candidate", kind=kind, text=given["text"], question=session.number)
+    entry = Entry(
+        role="candidate",
+        kind=kind,
+        text=given["text"],
+        question=session.number,
+    )
     if kind == "answer":
         turn.answers.append(given["text"])
+    active_seconds = session.active_seconds + min(max(waited, 0.0), THINKING_CAP)
     return put(
         session,
         entry,
         command=given,
-        active_seconds=session.active_seconds + min(max(waited, 0.0), THINKING_CAP),
+        active_seconds=active_seconds,
     )
 
 
-def assess(state: State, runtime: Runtime[Deps]) -> Update:
+def assess(
+    state: State,
+    runtime: Runtime[Deps],
+) -> Update:
     """Judge the answer, or carry out the command, and decide where to go."""
-    return _HANDLERS[command(state).kind](
-        read(state), runtime.context, lambda piece: runtime.stream_writer({"token": piece})
+
+    def say(piece: str) -> None:
+        runtime.stream_writer({"token": piece})
+
+    reply = REPLIES[command(state).kind]
+    return reply(
+        read_open(state),
+        runtime.context,
+        say,
     )
 
 
-def follow_up(state: State, runtime: Runtime[Deps]) -> Update:
+def follow_up(
+    state: State,
+    runtime: Runtime[Deps],
+) -> Update:
     """Ask about the key point that the decision named."""
-    session, deps, target = read(state), runtime.context, state["target"]
-    turn = _turn(session)
-    rubric = turn.rubric
-    point = rubric.point(target["point"]) if rubric else None
+    session, deps, target = read_open(state), runtime.context, state["target"]
+    turn = turn_of(session)
+    point = turn.rubric.point(target["point"]) if turn.rubric else None
     if point is None:
-        raise InterviewerError(key="lost_point", point=target["point"])
+        raise InterviewerError(
+            key="lost_point",
+            point=target["point"],
+        )
     turn.probes.append(point.id)
-    lang = session.config.lang
     if target.get("spoken"):
-        return put(session, spoken(session, "follow_up", target["spoken"], target.get("prompt")))
-    prompt = "settle_claim" if target.get("suspicion") else "follow_up"
-    probe = point.probe_in(lang) or point.in_language(lang)
-    claim = {"claim": target["suspicion"]} if target.get("suspicion") else {}
+        said = spoken(
+            session,
+            "follow_up",
+            target["spoken"],
+            target.get("prompt"),
+        )
+        return put(session, said)
+    lang = session.config.lang
+    inputs = {
+        "probe": point.probe_in(lang) or point.in_language(lang),
+        "n": len(turn.probes),
+    }
+    prompt = "follow_up"
+    if target.get("suspicion"):
+        prompt = "settle_claim"
+        inputs["claim"] = target["suspicion"]
     return put(
         session,
-        say_line(deps, session, prompt, "follow_up", probe=probe, n=len(turn.probes), **claim),
+        say_line(
+            deps,
+            session,
+            prompt,
+            "follow_up",
+            **inputs,
+        ),
     )
 
 
-def hint(state: State, runtime: Runtime[Deps]) -> Update:
-    """Give the next hint, in the model's words or the card's, and say what it costs."""
-    session, deps = read(state), runtime.context
-    turn, asking = _turn(session), Examining(session, deps)
-    speech = asking.hint(turn) if turn.hints < HINTS else None
-    hints = (
-        [speech.text] * HINTS
-        if speech
-        else turn.rubric.hints_in(session.config.lang)
-        if turn.rubric
-        else ()
+def hint(
+    state: State,
+    runtime: Runtime[Deps],
+) -> Update:
+    """Give the next hint, in the examiner's words or the card's, and say what it costs."""
+    session, deps = read_open(state), runtime.context
+    turn, calls = turn_of(session), ExaminerCalls(session, deps)
+    hints = _hints(
+        session,
+        turn,
+        calls,
     )
     if turn.hints >= len(hints):
+        none_left = say_line(
+            deps,
+            session,
+            "no_hint",
+            "hint",
+            given=turn.hints,
+        )
         return put(
-            session, *asking.notices, say_line(deps, session, "no_hint", "hint", given=turn.hints)
+            session,
+            *calls.notices,
+            none_left,
         )
     turn.hints += 1
     said = say_line(
-        deps, session, "hint", "hint", hint=hints[turn.hints - 1], n=turn.hints, of=len(hints)
+        deps,
+        session,
+        "hint",
+        "hint",
+        hint=hints[turn.hints - 1],
+        n=turn.hints,
+        of=len(hints),
     )
-    return put(session, *asking.notices, said)
+    return put(
+        session,
+        *calls.notices,
+        said,
+    )
 
 
-def write_report(state: State, runtime: Runtime[Deps]) -> Update:
+def write_report(
+    state: State,
+    runtime: Runtime[Deps],
+) -> Update:
     """Close the session and build its report."""
     session, deps = read(state), runtime.context
     for turn in session.turns:
         turn.closed = turn.closed or bool(turn.answers)
-    asking = Examining(session, deps)
-    asking.doubt()
-    report = with_own_notes(build_report(session, deps.clock.now()), deps.passages.near)
-    prose = asking.close(report)
-    report = report.model_copy(
-        update={"prose": prose.text if prose else None, "usage": session.usage}
+    doubt_model_grades(deps, session.turns, session.config.lang)
+    facts = with_own_notes(
+        build_report(session, deps.clock.now()),
+        deps.passages.near,
+        deps.own_notes,
     )
-    todo = deps.speaker.line("todo", session.config.lang, question="{question}").text
-    retro = build_retrospective(report, todo)
-    closing = say_line(deps, session, "closing", "closing", report=report)
+    opened = read_open(state)
+    calls = ExaminerCalls(opened, deps)
+    prose = calls.close(facts)
+    report = facts.model_copy(
+        update={
+            "prose": prose.text if prose else None,
+            "usage": opened.usage,
+        }
+    )
+    todo = deps.speaker.line(
+        "todo",
+        session.config.lang,
+        question="{question}",
+    ).text
+    retrospective = build_retrospective(with_reasons(report), todo)
     said = [
-        *asking.notices,
-        closing,
-        *([spoken(session, "closing", prose.text, prose.prompt)] if prose else []),
+        *calls.notices,
+        say_line(
+            deps,
+            opened,
+            "closing",
+            "closing",
+            report=report,
+        ),
     ]
-    entries = [entry.model_copy(update={"question": None}) for entry in said]
-    return put(
-        session,
-        *entries,
-        status="finished",
-        report=report.model_dump(mode="json"),
-        retrospective=retro.model_dump(mode="json"),
-    )
+    if prose:
+        said.append(
+            spoken(
+                opened,
+                "closing",
+                prose.text,
+                prose.prompt,
+            )
+        )
+    closing_words = [entry.model_copy(update={"question": None}) for entry in said]
+    return {
+        "turns": put_turns(session.turns),
+        **put_entries(opened, closing_words),
+        "usage": opened.usage.model_dump(mode="json"),
+        "status": "finished",
+        "report": report.model_dump(mode="json"),
+        "retrospective": retrospective.model_dump(mode="json"),
+    }
 
 
-def write_retrospective(state: State, runtime: Runtime[Deps]) -> Update:
+def write_retrospective(
+    state: State,
+    runtime: Runtime[Deps],
+) -> Update:
     """Write what was learned into the note; where that fails, keep it for ``interviewer retro``."""
     session, deps = read(state), runtime.context
+    opened = read_open(state)
     if session.report is None or session.retrospective is None or not session.report.asked:
         return {"write_problem": None}
     try:
         record = deps.writer.write(target_note(session, deps), session.retrospective)
     except NoteWriteError as problem:
+        reason = explain(problem, session.config.lang)
         kept = say_line(
             deps,
-            session,
+            opened,
             "retro_kept",
             "notice",
             id=session.id,
-            reason=explain(problem, session.config.lang),
+            reason=reason,
         )
-        return {"write_problem": kept.text, "transcript": [kept.model_dump(mode="json")]}
+        return {"write_problem": kept.text, **put_entries(opened, [kept])}
     written = say_line(
         deps,
-        session,
+        opened,
         "retro_written",
         "notice",
         id=session.id,
@@ -220,122 +344,41 @@ def write_retrospective(state: State, runtime: Runtime[Deps]) -> Update:
     return {
         "write": record.model_dump(mode="json"),
         "write_problem": None,
-        "transcript": [written.model_dump(mode="json")],
+        **put_entries(opened, [written]),
     }
 
 
-def target_note(session: Session, deps: Deps) -> Path:
-    """The note that ``--retro-note`` names, else the one that most of the asked questions came from. Raises NoteWriteError."""
-    if session.config.retro_note:
-        return Path(session.config.retro_note)
-    notes = [
-        turn.question.note
-        for turn in session.turns
-        if turn.closed and turn.question.origin == "note"
-    ]
-    notes = notes or [q.note for q in deps.questions.all()]
-    note = max(notes, key=lambda n: (notes.count(n), -notes.index(n)))
-    path = deps.notes.path_of(note)
-    if path is None:
-        raise NoteWriteError(key="note_gone", note=note)
-    return path
-
-
-def _judge(session: Session, deps: Deps, say: Say) -> Update:
-    turn, asking = _turn(session), Examining(session, deps, say)
-    asking.find_rubric(turn)
-    if turn.rubric is None:
-        turn.assessment = not_graded(turn.no_rubric_reason or "", "local")
-        return _close(session, deps, asking)
-    judgement = asking.judge(turn)
-    if judgement.intent != "answer":
-        return _aside(session, deps, judgement, asking.notices)
-    turn.assessment = charge_hints(judgement.assessment, turn.hints)
-    wish = followup.Wish(point=judgement.target, why=judgement.why) if judgement.target else None
-    decision = followup.decide(turn, judgement.assessment, wish)
-    if decision.move == "next" or asking.spent:
-        return _close(session, deps, asking)
-    words = judgement.spoken if judgement.target == decision.point else None
-    target = {
-        "point": decision.point,
-        "suspicion": decision.suspicion,
-        "spoken": words,
-        "prompt": judgement.prompt,
-    }
-    return put(session, *asking.notices, step="follow_up", target=target)
-
-
-def _aside(session: Session, deps: Deps, judgement: Judgement, notices: list[Entry]) -> Update:
-    """What was no answer is answered, counts for nothing and leaves the question on the table."""
-    _turn(session).answers.pop()
-    if judgement.spoken:
-        said = spoken(session, "clarify", judgement.spoken, judgement.prompt)
-    else:
-        said = say_line(deps, session, "aside", "clarify", intent=judgement.intent)
-    return put(session, *notices, said, step="await_answer")
-
-
-def _close(session: Session, deps: Deps, asking: Examining | None = None) -> Update:
-    turn = _turn(session)
-    turn.closed = True
-    grade = say_line(deps, session, "grade", "grade", assessment=turn.assessment, hints=turn.hints)
-    step = "write_report" if asking and asking.spent else "choose_question"
-    return put(session, *(asking.notices if asking else ()), grade, step=step)
-
-
-def _skip(session: Session, deps: Deps, _: Say) -> Update:
-    turn = _turn(session)
-    turn.skipped = not turn.answers
-    if turn.skipped:
-        turn.assessment = not_graded(deps.speaker.line("reason_skipped", session.config.lang).text)
-    return _close(session, deps)
-
-
-def _clarify(session: Session, deps: Deps, _: Say) -> Update:
-    turn, lang, asking = _turn(session), session.config.lang, Examining(session, deps)
-    if speech := asking.clarify(turn):
-        return put(
-            session, spoken(session, "clarify", speech.text, speech.prompt), step="await_answer"
-        )
-    wording = turn.rubric.question_in(lang) if turn.rubric else None
-    said = say_line(deps, session, "clarify", "clarify", question=turn.question, wording=wording)
-    return put(session, *asking.notices, said, step="await_answer")
-
-
-def _repeat(session: Session, deps: Deps, _: Say) -> Update:
-    last = next(e for e in reversed(session.transcript) if e.kind in ("question", "follow_up"))
-    said = say_line(deps, session, "repeat", "repeat", text=last.text)
-    return put(session, said, step="await_answer")
-
-
-def _end(session: Session, _: Deps, __: Say) -> Update:
-    return put(session, step="write_report")
-
-
-def _hint(session: Session, _: Deps, __: Say) -> Update:
-    return put(session, step="hint")
-
-
-_HANDLERS: dict[CommandKind, Callable[[Session, Deps, Say], Update]] = {
-    "answer": _judge,
-    "skip": _skip,
-    "clarify": _clarify,
-    "repeat": _repeat,
-    "end": _end,
-    "hint": _hint,
-}
-
-
-def _turn(session: Session) -> Turn:
-    if session.turn is None:
-        raise InterviewerError(key="no_turn")
-    return session.turn
-
-
-def _time_is_up(session: Session) -> bool:
-    limit = session.config.minutes
-    return (
-        limit is not None
-        and session.number > 0
-        and dt.timedelta(seconds=session.active_seconds) >= dt.timedelta(minutes=limit)
+def _new_turn(
+    question: Question,
+    deps: Deps,
+) -> Turn:
+    match = deps.rubrics.find(question)
+    now = deps.clock.now()
+    return Turn(
+        question=question,
+        rubric=match.rubric,
+        no_rubric_reason=match.reason,
+        waiting_since=now,
+        asked_at=now,
     )
+
+
+def _hints(
+    session: OpenSession,
+    turn: Turn,
+    calls: ExaminerCalls,
+) -> Sequence[str]:
+    """The examiner's next hint in every place where it could be given, else the card's hints."""
+    speech = calls.hint(turn) if turn.hints < HINTS else None
+    if speech is not None:
+        return [speech.text] * HINTS
+    if turn.rubric is None:
+        return ()
+    return turn.rubric.hints_in(session.config.lang)
+
+
+def _time_is_up(session: OpenSession) -> bool:
+    limit = session.config.minutes
+    if limit is None or session.number == 0:
+        return False
+    return session.active_seconds >= dt.timedelta(minutes=limit).total_seconds()

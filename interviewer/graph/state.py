@@ -1,13 +1,34 @@
-"""The graph's state: a Session as JSON, plus the user's last command and where to go next. Validated on read."""
+"""The graph's state: a Session as JSON, plus the user's last command and where to go next.
+
+The cost of an answer does not grow with the session. Turns and the transcript are delta channels: a
+checkpoint keeps what a step wrote of them and not the whole of them. What there are many of is kept
+as JSON text, which is read without being taken apart; a step takes apart and validates only what it
+needs.
+"""
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Annotated, Any, Literal, TypedDict, cast
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Literal, TypedDict, TypeVar, cast, overload
 
-from interviewer.core.interview import SCHEMA_VERSION, Command, Entry, Session
+from langgraph.channels.delta import DeltaChannel
+from pydantic import BaseModel
+
+from interviewer.core.bank.card import Language
+from interviewer.core.calibration import OwnNotesThreshold
+from interviewer.core.interview.open_session import EARLIER_TURNS, OpenSession
+from interviewer.core.interview.session import (
+    SCHEMA_VERSION,
+    Command,
+    Entry,
+    InterviewConfig,
+    Session,
+    Turn,
+)
+from interviewer.core.names import Companies
+from interviewer.core.notes.question import Question
 from interviewer.core.ports import (
     Clock,
     Examiner,
@@ -19,68 +40,230 @@ from interviewer.core.ports import (
     RubricWriter,
     Speaker,
 )
-from interviewer.core.question import Question
-from interviewer.core.rubric import Language
+from interviewer.core.usage import Usage
 from interviewer.errors import StoreError
 
 Step = Literal["await_answer", "follow_up", "hint", "choose_question", "write_report"]
 Update = dict[str, Any]
+Json = dict[str, Any]
+Item = str | Json
+"""One question, turn or entry as JSON text. Version 1 kept them taken apart."""
+Model = TypeVar("Model", bound=BaseModel)
+READABLE_SCHEMAS = (1, SCHEMA_VERSION)
+"""Version 1 kept turns and transcript whole in every checkpoint; the channels read both."""
+SNAPSHOT_EVERY = 25
+"""Steps that write a channel between two whole copies of it: copies cost space, steps cost time
+when read.
+"""
+
+
+def replace_turns(
+    turns: Sequence[Item],
+    writes: Sequence[Any],
+) -> list[Item]:
+    """Turns by their position.
+
+    A write is ``{position: turn}``, or a whole list, as version 1 wrote it.
+    """
+    kept = list(turns)
+    for write in writes:
+        if isinstance(write, Mapping):
+            for position, turn in write.items():
+                at = int(position)
+                kept[at : at + 1] = [turn]
+        else:
+            kept = list(write)
+    return kept
+
+
+def extend(
+    entries: Sequence[Item],
+    writes: Sequence[Sequence[Item]],
+) -> list[Item]:
+    """Entries and all that was written after them, in order."""
+    kept = list(entries)
+    for write in writes:
+        kept.extend(write)
+    return kept
 
 
 class State(TypedDict, total=False):
-    """JSON only: what is no JSON would come back from a checkpoint as something else."""
+    """JSON only: what is not JSON would come back from a checkpoint as something else."""
 
     schema_version: int
     id: str
     created_at: str
-    config: dict[str, Any]
+    config: Json
+    provenance: Json | None
     status: str
     active_seconds: float
-    planned: list[dict[str, Any]]
-    turns: list[dict[str, Any]]
-    transcript: Annotated[list[dict[str, Any]], operator.add]
-    usage: dict[str, Any]
-    report: dict[str, Any] | None
-    retrospective: dict[str, Any] | None
-    write: dict[str, Any] | None
+    planned: list[Item]
+    turns: Annotated[
+        list[Item],
+        DeltaChannel(
+            replace_turns,
+            list,
+            snapshot_frequency=SNAPSHOT_EVERY,
+        ),
+    ]
+    transcript: Annotated[
+        list[Json],
+        DeltaChannel(
+            extend,
+            list,
+            snapshot_frequency=SNAPSHOT_EVERY,
+        ),
+    ]
+    entries: int
+    """How many entries the transcript has; not there in sessions of schema version 1."""
+    usage: Json
+    report: Json | None
+    retrospective: Json | None
+    write: Json | None
     write_problem: str | None
-    command: dict[str, Any]
+    command: Json
     step: Step
-    target: dict[str, Any]
+    target: Json
 
 
 @dataclass(frozen=True)
 class Deps:
-    """What the nodes reach the outside through. fallback: takes over when the examiner cannot be reached.
-
-    bank: the bank's questions in a language, asked where the notes have too few. author: writes rubrics for questions that neither notes
-    nor bank cover, None where no model is configured. aside: runs a task while the user thinks; its result is looked at by nobody.
-    """
+    """What the nodes reach the outside through."""
 
     questions: QuestionIndex
     rubrics: RubricSource
     examiner: Examiner
     fallback: Examiner
+    """Takes over when the examiner cannot be reached."""
     speaker: Speaker
     writer: RetrospectiveWriter
     notes: NoteFinder
     passages: PassageIndex
+    own_notes: OwnNotesThreshold
+    """From which similarity a passage is about a question."""
     clock: Clock
     author: RubricWriter | None = None
+    """Writes rubrics for questions that neither notes nor bank cover; None where no model is
+    configured.
+    """
     bank: Callable[[Language], Sequence[Question]] = lambda _: ()
+    """The bank's questions in a language, asked where the notes have too few."""
     aside: Callable[[Callable[[], object]], object] = lambda _: None
+    """Runs a task while the user thinks; nobody looks at its result."""
+    companies: Companies = field(default_factory=Companies)
+    """Tells which names mean one company."""
 
 
 _SESSION_KEYS = frozenset(Session.model_fields)
 
 
-def read(state: State | dict[str, Any]) -> Session:
-    """The session in the state. Raises StoreError when it was written by another version of the program."""
-    if state.get("schema_version") != SCHEMA_VERSION:
+def read(state: State | Json) -> Session:
+    """The whole session.
+
+    Raises StoreError when it was written by another version of the program.
+    """
+    _check_schema(state)
+    values: Json = {key: value for key, value in state.items() if key in _SESSION_KEYS}
+    values["planned"] = [_item(Question, item) for item in values.get("planned", ())]
+    values["turns"] = [_item(Turn, item) for item in values.get("turns", ())]
+    values["transcript"] = read_entries(values.get("transcript", ()))
+    return Session.model_validate(values)
+
+
+def read_open(state: State) -> OpenSession:
+    """The open part of the session, in the same time whatever came before.
+
+    Raises StoreError as ``read``.
+    """
+    _check_schema(state)
+    turns = state.get("turns", [])
+    planned = state.get("planned", [])
+    number = len(turns)
+    next_question = _item(Question, planned[number]) if number < len(planned) else None
+    return OpenSession(
+        id=state["id"],
+        created_at=dt.datetime.fromisoformat(state["created_at"]),
+        config=InterviewConfig.model_validate(state["config"]),
+        active_seconds=state.get("active_seconds", 0.0),
+        usage=Usage.model_validate(state["usage"]),
+        number=number,
+        planned=len(planned),
+        next_question=next_question,
+        turn=_item(Turn, turns[-1]) if turns else None,
+        earlier_turns=_Turns(turns[-1 - EARLIER_TURNS : -1]),
+        entries=len(state.get("transcript", [])),
+        said=_said_about(number, state.get("transcript", [])),
+    )
+
+
+class _Turns(Sequence[Turn]):
+    """Turns that are taken apart when they are looked at: most steps look at none."""
+
+    def __init__(
+        self,
+        items: Sequence[Item],
+    ) -> None:
+        self._items = items
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @overload
+    def __getitem__(
+        self,
+        position: int,
+    ) -> Turn: ...
+    @overload
+    def __getitem__(
+        self,
+        position: slice,
+    ) -> Sequence[Turn]: ...
+    def __getitem__(
+        self,
+        position: int | slice,
+    ) -> Turn | Sequence[Turn]:
+        if isinstance(position, slice):
+            return _Turns(self._items[position])
+        return _item(Turn, self._items[position])
+
+
+def read_entries(items: Sequence[Item]) -> list[Entry]:
+    """Entries of the transcript as they were written."""
+    return [_item(Entry, item) for item in items]
+
+
+def _item(
+    model: type[Model],
+    item: Item,
+) -> Model:
+    if isinstance(item, str):
+        return model.model_validate_json(item)
+    return model.model_validate(item)
+
+
+def _said_about(
+    number: int,
+    transcript: Sequence[Item],
+) -> list[Entry]:
+    """The entries of the last question, found from the end."""
+    said = []
+    for item in reversed(transcript):
+        entry = _item(Entry, item)
+        if entry.question != number:
+            break
+        said.append(entry)
+    said.reverse()
+    return said
+
+
+def _check_schema(state: State | Json) -> None:
+    found = state.get("schema_version")
+    if found not in READABLE_SCHEMAS:
         raise StoreError(
-            key="session_schema", found=state.get("schema_version"), wanted=SCHEMA_VERSION
+            key="session_schema",
+            found=found,
+            wanted=SCHEMA_VERSION,
         )
-    return Session.model_validate({k: v for k, v in state.items() if k in _SESSION_KEYS})
 
 
 def command(state: State) -> Command:
@@ -93,13 +276,41 @@ def first_state(session: Session) -> State:
     return cast(State, session.model_dump(mode="json"))
 
 
-def put(session: Session, *entries: Entry, **rest: Any) -> Update:
-    """The partial state after a node: the session's turns, its usage and what was said. rest: further keys, as JSON."""
-    turns = [turn.model_dump(mode="json") for turn in session.turns]
-    said = [e.model_dump(mode="json") for e in entries]
-    return {
-        "turns": turns,
-        "transcript": said,
+def put(
+    session: OpenSession,
+    *entries: Entry,
+    **rest: Any,
+) -> Update:
+    """The partial state after a step: its turn, its usage and what was said.
+
+    rest: further keys, as JSON.
+    """
+    update: Update = {
+        **put_entries(session, entries),
         "usage": session.usage.model_dump(mode="json"),
         **rest,
     }
+    if session.turn is not None:
+        update["turns"] = {str(session.number - 1): session.turn.model_dump_json()}
+    return update
+
+
+def put_entries(
+    session: OpenSession,
+    entries: Sequence[Entry],
+) -> Update:
+    """What was said, and how many entries the transcript has with it."""
+    return {
+        "transcript": as_items(entries),
+        "entries": session.entries + len(entries),
+    }
+
+
+def put_turns(turns: Sequence[Turn]) -> dict[str, Item]:
+    """All turns as a write, where a step changed more than the last."""
+    return {str(position): turn.model_dump_json() for position, turn in enumerate(turns)}
+
+
+def as_items(values: Sequence[Question | Entry]) -> list[Item]:
+    """Values as they stand in the state."""
+    return [value.model_dump_json() for value in values]

@@ -1,6 +1,5 @@
-"""The composition root: the only place that names concrete adapters. Everything heavy is built when it is first used."""
+"""The composition root: the only place that names concrete adapters."""
 
-from interviewer.wiring.app import App
-from interviewer.wiring.warm import warmed_up
+from interviewer.wiring.container import Container
 
-__all__ = ["App", "warmed_up"]
+__all__ = ["Container"]

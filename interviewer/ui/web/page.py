@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import gradio as gr
 
-from interviewer.ui.web.bank_tab import BankTab
-from interviewer.ui.web.history_tab import HistoryTab
-from interviewer.ui.web.interview_tab import InterviewTab
-from interviewer.ui.web.notes_tab import NotesTab
-from interviewer.ui.web.settings_tab import SettingsTab
+from interviewer.ui.web.labels import say
 from interviewer.ui.web.site import Site
-from interviewer.ui.web.texts import TEXT, say
-from interviewer.ui.web.today_tab import TodayTab
-from interviewer.workspaces import Workspaces
+from interviewer.ui.web.tabs.bank import BankTab
+from interviewer.ui.web.tabs.history import HistoryTab
+from interviewer.ui.web.tabs.interview import InterviewTab
+from interviewer.ui.web.tabs.notes import NotesTab
+from interviewer.ui.web.tabs.settings import SettingsTab
+from interviewer.ui.web.tabs.today import TodayTab
+from interviewer.wiring.workspaces import Workspaces
+from interviewer.words.page import TEXT
 
 HOUR = 3600
 KEPT = (HOUR, 24 * HOUR)
-"""How often Gradio's copies of uploads (a résumé, a job description) are looked through, and how old they may get, in seconds."""
+"""How often Gradio's copies of uploads are looked through, and how old they may get, in seconds.
+
+Such a copy holds a résumé or a job description.
+"""
 
 
 def build(workspaces: Workspaces) -> gr.Blocks:
@@ -29,24 +36,53 @@ def build(workspaces: Workspaces) -> gr.Blocks:
         delete_cache=KEPT,
     ) as blocks:
         gr.Markdown(say("title"), elem_id="title")
-        with gr.Tabs(elem_id="tabs", overflow_behavior="wrap") as tabs:
-            with gr.Tab(say("tab_interview"), id="interview"):
-                interview = InterviewTab(site)
-            with gr.Tab(say("tab_today"), id="today") as tab:
-                today = TodayTab(site, tab, interview, tabs)
-            with gr.Tab(say("tab_history"), id="history") as tab:
-                history = HistoryTab(site, tab, interview, tabs)
-            with gr.Tab(say("tab_bank"), id="bank") as tab:
-                bank = BankTab(site, tab)
-            with gr.Tab(say("tab_notes"), id="notes") as tab:
-                notes = NotesTab(site, tab)
-            with gr.Tab(say("tab_settings"), id="settings") as tab:
-                settings = SettingsTab(site, tab, interview)
-        interview.wire(blocks)
-        today.wire()
-        history.wire()
-        bank.wire()
-        notes.wire()
-        settings.wire(blocks)
+        with gr.Tabs(
+            elem_id="tabs",
+            overflow_behavior="wrap",
+        ) as tabs:
+            wirings = _lay_out(site, blocks, tabs)
+        for wire in wirings:
+            wire()
     built: gr.Blocks = blocks
     return built
+
+
+def _lay_out(
+    site: Site,
+    blocks: gr.Blocks,
+    tabs: gr.Tabs,
+) -> list[Callable[[], None]]:
+    """Build every tab, and return what wires the events of each.
+
+    Events reach from one tab into another, so they are wired when all tabs are there.
+    """
+    with gr.Tab(say("tab_interview"), id="interview"):
+        interview = InterviewTab(site)
+    with gr.Tab(say("tab_today"), id="today") as tab:
+        today = TodayTab(
+            site,
+            tab,
+            interview,
+            tabs,
+        )
+    with gr.Tab(say("tab_history"), id="history") as tab:
+        history = HistoryTab(
+            site,
+            tab,
+            interview,
+            tabs,
+        )
+    with gr.Tab(say("tab_bank"), id="bank") as tab:
+        bank = BankTab(site, tab)
+    with gr.Tab(say("tab_notes"), id="notes") as tab:
+        notes = NotesTab(site, tab)
+    with gr.Tab(say("tab_settings"), id="settings") as tab:
+        settings = SettingsTab(site, tab, interview)
+    return [
+        partial(interview.wire, blocks),
+        today.wire,
+        history.wire,
+        bank.wire,
+        notes.wire,
+        partial(settings.wire, blocks),
+    ]

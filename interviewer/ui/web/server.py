@@ -4,31 +4,65 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
-import gradio as gr
 from starlette.middleware import Middleware
 
 from interviewer.errors import PortInUseError, UsageError
+from interviewer.logs import to_file
+from interviewer.ui.web.assets import CSS
 from interviewer.ui.web.gate import Gate
+from interviewer.ui.web.hosts import hosts_of
+from interviewer.ui.web.labels import i18n
+from interviewer.ui.web.log_in import LogIn
 from interviewer.ui.web.page import build
-from interviewer.ui.web.style import COLOURS, CSS, FONTS
-from interviewer.ui.web.texts import i18n
-from interviewer.wiring import App
-from interviewer.workspaces import Workspaces
+from interviewer.ui.web.page_token import PageTokens
+from interviewer.ui.web.theme import theme
+from interviewer.wiring import Container
+from interviewer.wiring.workspaces import Workspaces
 
 MAX_UPLOAD = "25mb"
 INSECURE_TWICE = 2
 
 
-def serve(app: App, host: str, port: int, auth_file: Path | None = None, insecure: int = 0) -> None:
-    """Sync, build the page and serve it until interrupted. Raises PortInUseError, and UsageError for an open address without log-in."""
-    check_exposure(host, auth_file, insecure)
+@dataclass(frozen=True)
+class Access:
+    """Who may reach the page, and under which names."""
+
+    auth_file: Path | None = None
+    """The file of users; None: no log-in."""
+    insecure: int = 0
+    """How often the user said that the page may be open to others without log-in."""
+    hosts: tuple[str, ...] = ()
+    """Further names of the server, ``name`` or ``name:port``."""
+
+
+def serve(
+    app: Container,
+    host: str,
+    port: int,
+    access: Access,
+) -> None:
+    """Sync, build the page and serve it until interrupted.
+
+    Raises PortInUseError, and UsageError for an open address without log-in.
+    """
+    check_exposure(host, access.auth_file, access.insecure)
     check_port(host, port)
-    workspaces = Workspaces(app, auth_file)
+    to_file(app.data)
+    workspaces = Workspaces(app, access.auth_file)
     workspaces.prepare()
     blocks = build(workspaces)
     blocks.queue(default_concurrency_limit=8)
+    gate = Middleware(
+        Gate,
+        hosts=hosts_of(host, port, (*app.configured.hosts, *access.hosts)),
+        tokens=PageTokens(workspaces.signing_secret()),
+        has_accounts=workspaces.has_accounts,
+    )
     print(f"http://{host}:{port}", flush=True)
     blocks.launch(
         server_name=host,
@@ -39,17 +73,39 @@ def serve(app: App, host: str, port: int, auth_file: Path | None = None, insecur
         ssr_mode=False,
         css=CSS,
         i18n=i18n,
-        theme=gr.themes.Soft(font=FONTS, font_mono=["ui-monospace", "monospace"]).set(**COLOURS),
+        theme=theme(),
         max_file_size=MAX_UPLOAD,
-        auth=workspaces.may_enter if workspaces.has_accounts else None,
-        app_kwargs={"middleware": [Middleware(Gate)]},
+        run_history=False,
+        auth=_log_in(workspaces),
+        app_kwargs={"middleware": [gate]},
     )
 
 
-def check_exposure(host: str, auth_file: Path | None, insecure: int) -> None:
-    """Raise UsageError where others could reach the page without a log-in and the user has not said so twice."""
-    if auth_file is None and insecure < INSECURE_TWICE and not _loopback(host):
-        raise UsageError(key="open_address", host=host)
+def _log_in(workspaces: Workspaces) -> Callable[[str, str], bool] | None:
+    """What Gradio asks about a name and a password; None without accounts.
+
+    Gradio awaits a coroutine function; its annotation does not say so.
+    """
+    if not workspaces.has_accounts:
+        return None
+    return cast("Callable[[str, str], bool]", LogIn(workspaces.may_enter).may_enter)
+
+
+def check_exposure(
+    host: str,
+    auth_file: Path | None,
+    insecure: int,
+) -> None:
+    """Raise UsageError where others could reach the page without a log-in.
+
+    insecure: how often the user said that this is meant.
+    """
+    is_open = auth_file is None and not _is_loopback(host)
+    if is_open and insecure < INSECURE_TWICE:
+        raise UsageError(
+            key="open_address",
+            host=host,
+        )
 
 
 def check_port(host: str, port: int) -> None:
@@ -59,10 +115,13 @@ def check_port(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            raise PortInUseError(key="port_in_use", port=port) from error
+            raise PortInUseError(
+                key="port_in_use",
+                port=port,
+            ) from error
 
 
-def _loopback(host: str) -> bool:
+def _is_loopback(host: str) -> bool:
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:

@@ -1,41 +1,61 @@
-"""What every tab shares: from a request to the visitor's app and language, and errors as a line on the page."""
+"""What every tab shares: who asks and in which language, and errors as a line on the page."""
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
 
-from interviewer.core.rubric import Language
+from interviewer.core.bank.card import Language
 from interviewer.errors import InterviewerError
-from interviewer.messages import explain
-from interviewer.ui.web.texts import words
+from interviewer.logs import about_request, failure, log
 from interviewer.ui.web.view import literal
-from interviewer.wiring import App
-from interviewer.workspaces import Workspaces
+from interviewer.wiring import Container
+from interviewer.wiring.workspaces import Workspaces
+from interviewer.words.messages import explain, text
+from interviewer.words.page import words
 
 Update = dict[Any, Any]
+"""Components of the page, and what they become."""
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 """How events that nobody else should call are wired."""
 
 
 @dataclass(frozen=True)
 class Visit:
-    """One request. app: the visitor's own; session: of the address, if any."""
+    """One request."""
 
-    app: App
+    app: Container
+    """The visitor's own."""
     lang: Language
+    """What the visitor reads."""
     session: str | None
+    """The session that the address names, if it names one."""
 
     @property
     def words(self) -> dict[str, str]:
         """The page's words in the visitor's language."""
         return words(self.lang)
 
+    def text(self, key: str, **params: object) -> str:
+        """A notice of ``words.messages``, in the visitor's language and the browser's words."""
+        return text(
+            key,
+            self.lang,
+            surface="browser",
+            **params,
+        )
+
+    def warning(self, error: InterviewerError) -> str:
+        """An error as a line of Markdown, in the visitor's language and the browser's words."""
+        return warning(error, self.lang)
+
 
 Handler = Callable[..., Iterator[Update]]
+"""Takes a visit and the inputs, and yields updates."""
 
 
 class Site:
@@ -46,28 +66,56 @@ class Site:
         self.workspaces = workspaces
 
     def visit(self, request: gr.Request) -> Visit:
-        """Who asks, from the log-in and never from an input. Raises AccountsError for a user who was removed."""
+        """Who asks, from the log-in and never from an input.
+
+        Raises AccountsError for a user who was removed.
+        """
         return Visit(
-            self.workspaces.of(request.username),
-            language(request),
-            request.query_params.get("session"),
+            app=self.workspaces.of(request.username),
+            lang=language(request),
+            session=request.query_params.get("session"),
         )
 
-    def on(self, handler: Handler, notice: gr.Markdown) -> Callable[..., Iterator[Update]]:
-        """The handler for Gradio. An error for the user becomes the notice; nothing else on the page changes."""
+    def on(
+        self,
+        handler: Handler,
+        notice: gr.Markdown,
+    ) -> Handler:
+        """The handler for Gradio.
 
-        def run(request: gr.Request, *inputs: Any) -> Iterator[Update]:
+        An error for the user becomes the notice; nothing else on the page changes.
+        """
+
+        def answered(request: gr.Request, *inputs: Any) -> Iterator[Update]:
+            log.info("event %s", handler.__qualname__)
             try:
                 yield {notice: ""}
                 yield from handler(self.visit(request), *inputs)
             except InterviewerError as error:
-                yield {notice: f"⚠️ {literal(explain(error, language(request)))}"}
+                log.info("refused: %s", error.key)
+                yield {notice: warning(error, language(request))}
+            except Exception as error:
+                log.error("%s", failure(error))
+                raise
+
+        def run(request: gr.Request, *inputs: Any) -> Iterator[Update]:
+            request_id = uuid.uuid4().hex[:8]
+            yield from about_request(request_id, answered(request, *inputs))
 
         return run
 
 
+def warning(error: InterviewerError, lang: Language) -> str:
+    """An error as a line of Markdown, in the browser's words."""
+    line = explain(error, lang, surface="browser")
+    return f"⚠️ {literal(line)}"
+
+
 def language(request: gr.Request) -> Language:
     """The language that the user chose in the settings, else the browser's first."""
-    chosen = request.cookies.get("interviewer_lang") if request.cookies else None
-    wanted = chosen or request.headers.get("accept-language", "zh")
-    return "zh" if wanted.lower().startswith("zh") else "en"
+    wanted = request.headers.get("accept-language", "zh")
+    if request.cookies:
+        wanted = request.cookies.get("interviewer_lang") or wanted
+    if wanted.lower().startswith("zh"):
+        return "zh"
+    return "en"

@@ -1,0 +1,128 @@
+"""Finds what a question is graded against.
+
+That is the bank card that asks the same, else the answer that the note holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from interviewer.adapters.storage.chroma import Item, Progress, VectorCollection
+from interviewer.core.bank.card import Card, Rubric, RubricMatch
+from interviewer.core.bank.card_match import ELSEWHERE, HITS, Lexicon, Weighed, best, wordings
+from interviewer.core.bank.point_check import sound
+from interviewer.core.calibration import CardMatchWeights
+from interviewer.core.notes.question import Question
+from interviewer.core.notes.sync_report import IndexChanges
+from interviewer.core.text import normalise
+
+MIN_OWN_ANSWER = 15
+"""Characters from which a note's own answer can serve as a reference."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What questions are compared with, and how."""
+
+    cards: Sequence[Card]
+    """Every card."""
+    weights: CardMatchWeights
+    """The embedder's."""
+    elsewhere: Sequence[str] = ()
+    """Questions that no card answers; what is nearer to one of them finds no card by meaning."""
+
+
+class BankRubrics:
+    """Port ``RubricSource`` over the bank and the notes' own answers."""
+
+    def __init__(
+        self,
+        comparison: Comparison,
+        collection: VectorCollection,
+        from_answer: Callable[[str, str], Rubric],
+    ) -> None:
+        """collection: of kind ``bank``. from_answer: question and reference to a rubric."""
+        self._cards: dict[str, Card] = {}
+        self._exact: dict[str, str] = {}
+        for card in comparison.cards:
+            self._cards[card.id] = card
+            for wording in wordings(card):
+                self._exact[normalise(wording)] = card.id
+        self._lexicon = Lexicon(comparison.cards, comparison.weights)
+        self._threshold = comparison.weights.threshold
+        self._elsewhere = comparison.elsewhere
+        self._collection = collection
+        self._from_answer = from_answer
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Every card's id."""
+        return frozenset(self._cards)
+
+    def sync(self, progress: Progress | None = None) -> IndexChanges:
+        """Bring the bank's collection up to date; embeds only new wordings."""
+        items = []
+        for card in self._cards.values():
+            items.extend(_items(card.id, wordings(card)))
+        items.extend(_items(ELSEWHERE, self._elsewhere))
+        return self._collection.replace(items, progress)
+
+    def find(self, question: Question) -> RubricMatch:
+        """The card by exact wording, then by meaning, then the note's own answer."""
+        card, similarity = self.card_for(question.text)
+        if card is not None:
+            return RubricMatch(
+                rubric=card.rubric(),
+                similarity=similarity,
+            )
+        own_answer = question.answer or ""
+        if len(normalise(own_answer)) >= MIN_OWN_ANSWER:
+            rubric = sound(self._from_answer(question.text, own_answer))
+            if not rubric.points:
+                return RubricMatch(reason="no_key_points")
+            from_note = rubric.model_copy(update={"origin": "note"})
+            return RubricMatch(rubric=from_note)
+        return RubricMatch(
+            similarity=similarity,
+            reason="no_rubric",
+        )
+
+    def card_for(self, text: str) -> tuple[Card | None, float | None]:
+        """The card that asks the same as ``text``, and the similarity of its nearest wording.
+
+        Where none fits, the similarity of any card's.
+        """
+        exact = self._exact.get(normalise(text))
+        if exact is not None:
+            return self._cards[exact], 1.0
+        weighed = self.weigh(text)
+        matched = best(weighed, self._threshold)
+        if matched is not None:
+            return self._cards[matched.card], matched.similarity
+        if weighed:
+            return None, weighed[0].similarity
+        return None, None
+
+    def weigh(self, text: str) -> list[Weighed]:
+        """The nearest cards with what speaks for and against each; one embedding, one look-up."""
+        hits = []
+        for owner, similarity in self._collection.search(text, HITS):
+            if owner in self._cards or owner == ELSEWHERE:
+                hits.append((owner, similarity))
+        return self._lexicon.weigh(text, hits)
+
+
+def _items(
+    owner: str,
+    texts: Sequence[str],
+) -> list[Item]:
+    items = []
+    for number, text in enumerate(texts):
+        item = Item(
+            id=f"{owner}:{number}",
+            text=text,
+            payload=owner,
+        )
+        items.append(item)
+    return items

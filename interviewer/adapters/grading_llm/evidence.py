@@ -1,0 +1,266 @@
+"""Whether a quote shows a key point.
+
+A verdict counts only if its quote is found in the answer, is a claim of the candidate's, says more
+than the interviewer did, and is about the point. So a model that obeys an injected text raises no
+grade with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from interviewer.core.bank.card import KeyPoint, Rubric
+from interviewer.core.grading.statements import claims_of
+from interviewer.core.text import content_words, has_han, is_common, normalise
+
+MIN_QUOTE = 4
+"""Characters that a quote has at least, white space and punctuation not counted."""
+MIN_NEW = 3
+"""Characters that a quote has beyond the interviewer's own words."""
+LONG_QUOTE = 300
+"""Characters from which a quote is not an echo of a question any more."""
+MIN_RUN = 3
+"""Characters in a row from which words count as repeated."""
+
+_SENTENCE_END = re.compile(r"[。！？!?；;\n]|\.(?=\s|$)")
+_ELLIPSIS = re.compile(r"…+|\.{3,}")
+_ABOUT_GRADING = re.compile(
+    r"考官|面试官|评分|打分|给分|得分|本题|这道?题|候选人|参考答案|标准答案|答案|我的回答|"
+    r"引用|指令|系统|管理员|开发者|测试模式|标签|扮演|机器人|复述|翻译任务|"
+    r"解码并|执行|答对|答到|答得|掌握|JSON|"
+    r"\b(?:im_start|im_end|inst|sys|system|assistant|user|grad\w*|score\w*|"
+    r"examiner\w*|candidates?|rubric|"
+    r"instructions?|supervisor|evidence|reference|answers?|output|pretend|tags?|policy|"
+    r"unit|test|repeat|prove|role|ids?|decode|execute|correct\w*)\b|"
+    r"[A-Za-z0-9+/=]{24,}|(?:\b[A-Za-z]\s){4}",
+    re.IGNORECASE,
+)
+"""What an attempt to talk the grader round speaks of. Honest answers do too, with more to show."""
+SHARED = 1
+"""Words of the point that the sentence of a quote holds at least."""
+SHARED_ABOUT_GRADING = 3
+"""The same for a sentence that also speaks of grading."""
+
+
+class Evidence:
+    """Checks quotes against one turn's answer."""
+
+    def __init__(
+        self,
+        question: str,
+        asked: Sequence[str],
+        rubric: Rubric,
+        answer: str,
+    ) -> None:
+        """asked: the interviewer's other words in this turn. Repeating them counts for nothing."""
+        questions = (
+            question,
+            rubric.question or "",
+            rubric.question_en or "",
+        )
+        self._answer = answer
+        self._claimed = claims_of(answer, (*questions, *asked))
+        self._folded_answer, self._places = _folded(answer)
+        self._said = _not_empty(map(normalise, (*questions, *asked)))
+        self._known = content_words(" ".join(questions))
+
+    def find(
+        self,
+        point: KeyPoint,
+        quote: str,
+        *,
+        wrong: bool = False,
+    ) -> str | None:
+        """The words of the answer that the quote repeats; None where they do not show the point.
+
+        wrong: they are to contradict the point instead.
+        """
+        place = self._locate(quote)
+        if place is None:
+            return None
+        start, end = place
+        words = self._answer[start:end]
+        if len(normalise(words)) < MIN_QUOTE or self._repeats(words):
+            return None
+        if len(normalise(self._claimed[start:end])) < MIN_QUOTE:
+            return None
+        sentence = self._sentence(start, end)
+        if not self._is_about(point, sentence, wrong):
+            return None
+        return words
+
+    def _locate(self, quote: str) -> tuple[int, int] | None:
+        """Start and end of the quote in the answer, folded on both sides.
+
+        The parts of a quote with ``…`` must be found in order.
+        """
+        parts = _quoted_parts(quote)
+        starts: list[int] = []
+        after = 0
+        for part in parts:
+            start = self._folded_answer.find(part, after)
+            is_too_short = len(parts) > 1 and len(part) < MIN_QUOTE
+            if start < 0 or is_too_short:
+                return None
+            starts.append(start)
+            after = start + len(part)
+        if not starts:
+            return None
+        first_place = self._places[starts[0]]
+        last_place = self._places[after - 1]
+        return first_place, last_place + 1
+
+    def _repeats(self, words: str) -> bool:
+        """True if the words hold next to nothing that the interviewer had not said."""
+        left = normalise(words)
+        if len(left) > LONG_QUOTE:
+            return False
+        for said in self._said:
+            if left in said:
+                return True
+            left = _without(left, said)
+        if any(char.isdigit() for char in left):
+            return False
+        return len(left) < MIN_NEW
+
+    def _sentence(
+        self,
+        start: int,
+        end: int,
+    ) -> str:
+        """The sentences of the answer that hold what is between start and end."""
+        begin = 0
+        for earlier_end in _SENTENCE_END.finditer(self._answer, 0, start):
+            begin = earlier_end.end()
+        next_end = _SENTENCE_END.search(self._answer, end)
+        if next_end is None:
+            return self._answer[begin:]
+        return self._answer[begin : next_end.start()]
+
+    def _is_about(
+        self,
+        point: KeyPoint,
+        sentence: str,
+        wrong: bool,
+    ) -> bool:
+        """True if the sentence shares enough words with the point."""
+        texts = [
+            point.text,
+            point.text_en or "",
+            *point.also,
+        ]
+        if wrong:
+            texts += [*point.wrong, *point.wrong_en]
+        speaks_of_grading = _ABOUT_GRADING.search(sentence) is not None
+        if not _same_script(sentence, texts):
+            return not speaks_of_grading
+        needed = SHARED_ABOUT_GRADING if speaks_of_grading else SHARED
+        shared = self._shared(texts, point, sentence)
+        return len(shared) >= needed
+
+    def _shared(
+        self,
+        texts: Sequence[str],
+        point: KeyPoint,
+        sentence: str,
+    ) -> set[str]:
+        """Words of the texts and terms of the point that the sentence holds."""
+        terms: list[str] = []
+        for group in point.terms:
+            terms += group
+        about_the_point = content_words(" ".join((*texts, *terms))) - self._known
+        said = content_words(sentence)
+        shared = {word for word in about_the_point if _says(said, word)}
+        folded_sentence = normalise(sentence)
+        for term in terms:
+            if normalise(term) in folded_sentence and self._is_content(term):
+                shared.add(term)
+        return shared
+
+    def _is_content(self, term: str) -> bool:
+        """A Chinese term that the question does not hold; Latin ones are compared as words."""
+        folded_term = normalise(term)
+        if len(folded_term) <= 1 or folded_term.isascii():
+            return False
+        if is_common(folded_term):
+            return False
+        return not any(folded_term in said for said in self._said)
+
+
+def _says(said: set[str], word: str) -> bool:
+    """True if the word is said; a long Latin one also by another form (freeze, freezing).
+
+    A bare number is not evidence.
+    """
+    is_long = len(word) > 4
+    if is_long and _is_latin(word):
+        stem = word[:-1]
+        return _begins_a_word(stem, said)
+    if word.isdigit():
+        return False
+    return word in said
+
+
+def _begins_a_word(stem: str, said: set[str]) -> bool:
+    return any(_is_latin(word) and word.startswith(stem) for word in said)
+
+
+def _is_latin(word: str) -> bool:
+    return word.isascii() and word.isalpha()
+
+
+def _same_script(sentence: str, texts: Iterable[str]) -> bool:
+    """False if the point is in Chinese only and the sentence holds none, or the other way round.
+
+    Their words cannot be compared then.
+    """
+    joined = " ".join(texts)
+    if has_han(sentence):
+        return has_han(joined)
+    return re.search(r"[a-z]{3}", joined, re.IGNORECASE) is not None
+
+
+def _folded(text: str) -> tuple[str, list[int]]:
+    """The text as ``normalise`` has it, and the place in the original for each character."""
+    folded_chars: list[str] = []
+    places: list[int] = []
+    for place, char in enumerate(text):
+        for folded_char in normalise(char):
+            folded_chars.append(folded_char)
+            places.append(place)
+    return "".join(folded_chars), places
+
+
+def _quoted_parts(quote: str) -> list[str]:
+    """What a quote has before, between and after its ``…``, folded; empty parts left out."""
+    parts = []
+    for part in _ELLIPSIS.split(quote):
+        folded_part, _ = _folded(part)
+        parts.append(folded_part)
+    return _not_empty(parts)
+
+
+def _not_empty(texts: Iterable[str]) -> list[str]:
+    return [text for text in texts if text]
+
+
+def _without(text: str, said: str) -> str:
+    """The text less every run of ``MIN_RUN`` or more characters that ``said`` holds too."""
+    kept: list[str] = []
+    place = 0
+    while place < len(text):
+        size = _repeated_run(text[place:], said)
+        if size == 0:
+            kept.append(text[place])
+            size = 1
+        place += size
+    return "".join(kept)
+
+
+def _repeated_run(text: str, said: str) -> int:
+    """Characters at the text's beginning that ``said`` holds in a row; 0 below ``MIN_RUN``."""
+    for size in range(len(text), MIN_RUN - 1, -1):
+        if text[:size] in said:
+            return size
+    return 0

@@ -1,0 +1,164 @@
+"""The model that the settings name: its endpoint, the examiner and the author of rubrics.
+
+All are made anew when the settings change.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from interviewer.adapters.grading_llm.asking import Asking
+from interviewer.adapters.grading_llm.author import ModelRubrics
+from interviewer.adapters.grading_llm.documents import read_lines
+from interviewer.adapters.grading_llm.examiner import MissingExaminer, OpenAIExaminer
+from interviewer.adapters.grading_llm.projects import Application, project_questions
+from interviewer.adapters.grading_llm.transport.endpoint import Endpoint, EndpointConfig
+from interviewer.adapters.grading_llm.transport.public_only import (
+    PrivateAddressError,
+    public_address,
+)
+from interviewer.core.interview.session import InterviewConfig
+from interviewer.core.notes.question import Question
+from interviewer.core.ports import Examiner
+from interviewer.core.usage import Usage
+from interviewer.errors import UsageError
+from interviewer.settings import Settings
+from interviewer.words.prompts import PromptLibrary
+
+
+def connect(
+    settings: Settings,
+    prompts: PromptLibrary,
+    *,
+    guarded: bool,
+) -> Asking:
+    """The model's endpoint of these settings. guarded: only public hosts are connected to."""
+    config = EndpointConfig(
+        model=settings.model or "",
+        base_url=settings.base_url,
+        api_key=settings.api_key,
+        timeout=settings.timeout,
+        deadline=3 * settings.timeout,
+        price_in=settings.price_in,
+        price_out=settings.price_out,
+        public_only=guarded,
+    )
+    return Asking(Endpoint(config), prompts)
+
+
+def check_public(url: str) -> None:
+    """Raise UsageError for an address inside the server's own network, or one that is not known."""
+    parts = urlsplit(url)
+    try:
+        public_address(parts.hostname or "", parts.port)
+    except PrivateAddressError:
+        raise UsageError(
+            key="endpoint_private",
+            host=parts.hostname,
+        ) from None
+    except OSError:
+        raise UsageError(
+            key="endpoint_unknown",
+            host=parts.hostname,
+        ) from None
+
+
+class ConfiguredModel:
+    """The model of the settings in force.
+
+    What its endpoint can do is remembered over all sessions.
+    """
+
+    def __init__(
+        self,
+        settings: Callable[[], Settings],
+        guarded: Callable[[Settings], bool],
+        prompts: PromptLibrary,
+        rubrics: Path,
+    ) -> None:
+        """settings: those in force, the same object while they do not change.
+
+        guarded: whether only public hosts are connected to. rubrics: folder of rubrics.
+        """
+        self._settings = settings
+        self._guarded = guarded
+        self._prompts = prompts
+        self._rubrics = rubrics
+        self._lock = threading.Lock()
+        self._of: Settings | None = None
+
+    @property
+    def asking(self) -> Asking:
+        """Asks the endpoint."""
+        self._renew()
+        return self._asking
+
+    @property
+    def author(self) -> ModelRubrics:
+        """Writes rubrics; what was begun in one step is found by the next."""
+        self._renew()
+        return self._author
+
+    def examiner(self) -> Examiner:
+        """The examiner; where no model is configured any more, one that says so at every answer."""
+        settings = self._settings()
+        if not settings.has_model:
+            return MissingExaminer()
+        return OpenAIExaminer(self.asking, settings.votes)
+
+    def patient_examiner(self) -> OpenAIExaminer:
+        """One that asks a failing endpoint again at every answer, for files of answers."""
+        patient = Asking(
+            self.asking.endpoint,
+            self._prompts,
+            rest=0.0,
+        )
+        return OpenAIExaminer(patient, self._settings().votes)
+
+    def read_lines(
+        self,
+        path: Path,
+    ) -> Sequence[str]:
+        """The lines of a résumé or a job description (port ``Documents``)."""
+        return read_lines(path)
+
+    def project_questions(
+        self,
+        resume: Path,
+        wanted: Sequence[str],
+        config: InterviewConfig,
+    ) -> tuple[Sequence[Question], Usage]:
+        """Questions about the résumé, half of the session's at most (port ``Documents``)."""
+        application = Application(
+            resume=read_lines(resume),
+            file_name=resume.name,
+            jd=wanted,
+            round=config.round,
+        )
+        half = (config.questions + 1) // 2
+        return project_questions(
+            self.asking,
+            application,
+            half,
+            config.lang,
+        )
+
+    def _renew(self) -> None:
+        settings = self._settings()
+        with self._lock:
+            if self._of is settings:
+                return
+            self._asking = connect(
+                settings,
+                self._prompts,
+                guarded=self._guarded(settings),
+            )
+            self._author = ModelRubrics(
+                self._asking,
+                self._rubrics,
+                settings.lang,
+            )
+            self._of = settings

@@ -1,0 +1,1 @@
+"""The wire to an OpenAI-compatible endpoint: requests, deadlines, faults, token counts."""

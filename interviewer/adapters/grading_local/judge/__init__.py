@@ -1,0 +1,1 @@
+"""The judge: a small cross-encoder that reads a key point beside what was said."""

@@ -1,0 +1,131 @@
+"""The years of one note's dates: what the note says of them, and what a plan may assume."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from interviewer.adapters.notes.lines import origin
+from interviewer.adapters.notes.lines.reading import Reading
+from interviewer.adapters.notes.lines.sections import Section
+from interviewer.adapters.notes.text import dates, years
+from interviewer.adapters.notes.text.front_matter import FrontMatter
+from interviewer.adapters.notes.text.years import Years
+
+_YEAR = re.compile(r"(?<!\d)20[12]\d(?!\d|\s?届)")
+_FRONT_DAYS = ("date", "created", "updated", "日期", "时间")
+
+
+@dataclass(
+    frozen=True,
+    slots=True,
+)
+class Dated:
+    """The note with its evidence for years."""
+
+    past: Reading
+    """For what has been: only what the note says."""
+    planned: Reading
+    """For what is planned: where the note says nothing, by the day of reading."""
+
+
+def dated(
+    note: str,
+    front: FrontMatter,
+    body: Sequence[str],
+    parts: Sequence[Section],
+    today: dt.date | None,
+) -> Dated:
+    """The note's evidence. body: its lines, front matter blanked. today: the day of reading."""
+    evidence = _evidence(
+        note,
+        front,
+        _theirs(parts, body),
+    )
+    window = evidence.window
+    if window is None and today is not None:
+        window = (today, today)
+    planned = Years(evidence.anchors, window)
+    return Dated(
+        past=Reading(note, body, evidence),
+        planned=Reading(note, body, planned),
+    )
+
+
+def _theirs(
+    parts: Sequence[Section],
+    body: Sequence[str],
+) -> list[str]:
+    """The lines with our own retrospectives blanked.
+
+    The day of a mock interview says nothing about the note's other dates.
+    """
+    lines = list(body)
+    end = len(lines)
+    for part in reversed(parts):
+        if part.within("own"):
+            lines[part.line : end] = [""] * (end - part.line)
+        end = part.line
+    return lines
+
+
+def _evidence(
+    note: str,
+    front: FrontMatter,
+    body: Sequence[str],
+) -> Years:
+    """Dates with a year in the body, else in the file name, else the days of the front matter."""
+    anchors = years.anchors_in(body)
+    if not anchors:
+        name = origin.stem(note)
+        anchors = [(0, date) for date in _days(name)]
+    days: list[dt.date] = []
+    for key in _FRONT_DAYS:
+        value = front.get(key) or ""
+        days += _days(value)
+    if days:
+        window = (min(days), max(days))
+        return Years(
+            tuple(anchors),
+            window,
+        )
+    return Years(
+        tuple(anchors),
+        _named_year(note, front, body),
+    )
+
+
+def _named_year(
+    note: str,
+    front: FrontMatter,
+    body: Sequence[str],
+) -> tuple[dt.date, dt.date] | None:
+    """``2025秋招`` in the file name, a folder, the title or the first heading: that year."""
+    name = origin.stem(note)
+    title = front.get("title", "标题") or ""
+    for text in (name, title, _first_heading(body), note):
+        match = _YEAR.search(text)
+        if match:
+            year = int(match[0])
+            return dt.date(year, 1, 1), dt.date(year, 12, 31)
+    return None
+
+
+def _first_heading(body: Sequence[str]) -> str:
+    for line in body:
+        if line.startswith("# "):
+            return line
+    return ""
+
+
+def _days(text: str) -> list[dt.date]:
+    """The dates of the text that name their year."""
+    found: list[dt.date] = []
+    for when in dates.find(text):
+        day = when.start
+        date = dates.as_date(day, day.year) if day.year else None
+        if date:
+            found.append(date)
+    return found

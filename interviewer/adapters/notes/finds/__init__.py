@@ -1,0 +1,1 @@
+"""What a note holds: questions, appointments, tasks, to-dos, passages."""

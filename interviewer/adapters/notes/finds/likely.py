@@ -1,0 +1,287 @@
+"""Where the fitted reader of lines is sure, it overrules what the note's words alone say.
+
+The rules know numbers under a company and a round. Logs in prose, by topic, in tables, without
+marks or in English are other people's; there the line's form, siblings and neighbours decide.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from interviewer.adapters.notes.finds import places
+from interviewer.adapters.notes.finds.places import Heard
+from interviewer.adapters.notes.finds.questions import Sink
+from interviewer.adapters.notes.labels import Label, Labels
+from interviewer.adapters.notes.lines import drafts, shapes
+from interviewer.adapters.notes.lines.drafts import Draft, Place
+from interviewer.adapters.notes.lines.sections import Section
+from interviewer.adapters.notes.lines.titles import Role
+from interviewer.adapters.notes.text.years import Years
+from interviewer.core.text import normalise, size
+
+SURELY = 0.6
+"""Probability of a question from which a line is one although no rule takes it."""
+SURELY_IN_ANSWER = 0.95
+"""The same for a line in the answer of a question."""
+HARDLY = 0.1
+"""Probability of a question below which a line is none although a rule takes it."""
+SHORTEST_CELL = 2.0
+"""Size of a table's cell below which it is a number or a mark."""
+LONGEST = 300
+"""Characters of a line that is read as one question."""
+_SILENT: tuple[Role, ...] = ("own", "toc", "jd", "reverse")
+"""Roles of sections in which nobody asked the candidate anything."""
+_OPEN = ("S", "L", "J", "G", "T")
+"""Labels of lines that may be questions which nobody asked yet."""
+_REASONS: dict[Label, str] = {
+    "A": "skipped_answer",
+    "R": "skipped_counter_question",
+    "E": "skipped_self_talk",
+    "T": "skipped_task",
+    "L": "skipped_task",
+    "P": "skipped_appointment",
+    "H": "skipped_chapter",
+    "G": "skipped_chapter",
+    "J": "skipped_job_description",
+}
+"""Why a line is not taken, by its likeliest label."""
+_REFUSED = ("skipped_counter_question", "skipped_metadata", "skipped_mail", "skipped_link")
+"""Reasons that stand whatever the line looks like."""
+
+
+def overrule(
+    sink: Sink,
+    parts: Sequence[Section],
+    taken: Collection[int],
+    labels: Sequence[Labels],
+) -> None:
+    """Take questions out of ``sink`` and put others in.
+
+    taken: lines, from 1, that are appointments, tasks or to-dos. labels: one a line.
+    """
+    _drop(sink, labels)
+    refused = {one.line - 1 for one in sink.skipped if one.reason in _REFUSED}
+    closed = {line - 1 for line in taken} | refused | {item.line for item in sink.drafts}
+    parents = _parents(labels, {item.line for item in sink.drafts})
+    answers = {line for item in sink.drafts for span in item.answers for line in range(*span)}
+    repeated = {normalise(item.text) for item in sink.drafts}
+    added = []
+    for line, section in _sections(parts, len(sink.lines)):
+        needed = SURELY_IN_ANSWER if line in answers else SURELY
+        if labels[line].question < needed or line in closed or line in parents:
+            continue
+        if section.within(*_SILENT) or labels[line].row.form == "code":
+            continue
+        item = _draft(sink.lines[line], line, section)
+        if item is None or (line in answers and normalise(item.text) in repeated):
+            continue
+        added.append(item)
+    _put_in(added, sink, labels)
+
+
+def place(
+    sink: Sink,
+    above: Sequence[Heard],
+    years: Years,
+) -> None:
+    """Give each question to the interview that was named last above it.
+
+    above: what is known at each line. years: of the dates in the past.
+    """
+    by_headings: dict[int, Place] = {}
+    for item in sink.drafts:
+        item.text, heard = places.in_brackets(
+            item.text,
+            item.line,
+            above[item.line],
+        )
+        section = item.section
+        if id(section) not in by_headings:
+            by_headings[id(section)] = drafts.place_of(section, years)
+        item.place = _nearest(
+            by_headings[id(section)],
+            section,
+            heard,
+            years,
+        )
+
+
+def _nearest(
+    place: Place,
+    section: Section,
+    heard: Heard,
+    years: Years,
+) -> Place:
+    """Field by field, what is named nearer: by the section's headings or by another line."""
+    company, stage, dated = (section.nearest(name) for name in ("company", "round", "when"))
+    if heard.company_line > _line(company):
+        place = replace(place, company=heard.company, team=None)
+    if max(heard.round_line, heard.company_line) > _line(stage):
+        place = replace(place, round=heard.round)
+    if heard.when is not None and heard.when_line > _line(dated):
+        day = years.resolve(heard.when.start, heard.when_line)
+        place = replace(place, asked_on=day)
+    elif heard.company_line > _line(dated):
+        place = replace(place, asked_on=None)
+    return place
+
+
+def _line(section: Section | None) -> int:
+    return section.line if section else places.NOWHERE
+
+
+def _put_in(
+    added: Sequence[Draft],
+    sink: Sink,
+    labels: Sequence[Labels],
+) -> None:
+    lines = set()
+    owners = _owners(sink.drafts)
+    for item in added:
+        _take_over(
+            item,
+            sink,
+            labels,
+            owners,
+        )
+        lines.add(item.line + 1)
+    left = []
+    for skipped in sink.skipped:
+        if skipped.line not in lines:
+            left.append(skipped)
+    sink.skipped[:] = left
+    sink.drafts += added
+    sink.drafts.sort(key=_line_of)
+
+
+def _line_of(item: Draft) -> int:
+    return item.line
+
+
+def _parents(
+    labels: Sequence[Labels],
+    asked: Collection[int],
+) -> set[int]:
+    """The lines directly above deeper ones that are questions: topics."""
+    parents = set()
+    above: list[int] = []
+    for line, label in enumerate(labels):
+        row = label.row
+        if row.form == "blank":
+            continue
+        while above and labels[above[-1]].row.indent >= row.indent:
+            above.pop()
+        if above and line in asked:
+            parents.add(above[-1])
+        above.append(line)
+    return parents
+
+
+def _drop(
+    sink: Sink,
+    labels: Sequence[Labels],
+) -> None:
+    kept = []
+    for item in sink.drafts:
+        label = labels[item.line]
+        if label.question >= HARDLY or _is_sure(item, label):
+            kept.append(item)
+            continue
+        reason = _REASONS.get(label.best, "skipped_prose")
+        sink.report(item.line, reason, item.text)
+    sink.drafts[:] = kept
+
+
+def _is_sure(
+    item: Draft,
+    label: Labels,
+) -> bool:
+    """True for what the model knows too little of: fences that nobody closed, and open questions
+    and rows of headings in which nobody is named.
+    """
+    if label.row.form == "code":
+        return True
+    heading = item.section.asked and item.section.line == item.line
+    return label.best in _OPEN and (heading or shapes.marked(item.text))
+
+
+def _draft(
+    raw: str,
+    line: int,
+    section: Section,
+) -> Draft | None:
+    text = raw.strip()
+    if text.startswith("|"):
+        cells = [cell.strip() for cell in text.strip("|").split("|")]
+        text = next((cell for cell in cells if size(cell) > SHORTEST_CELL), "")
+    text = text.lstrip("#>-*+•· \t")
+    if not text or len(text) > LONGEST:
+        return None
+    return drafts.draft(text, line, section)
+
+
+def _take_over(
+    item: Draft,
+    sink: Sink,
+    labels: Sequence[Labels],
+    owners: Mapping[int, Sequence[Draft]],
+) -> None:
+    """What is below the question is its answer, and no longer the one above's."""
+    end = item.line + 1
+    while end < len(labels) and labels[end].best in ("A", "-"):
+        end += 1
+    below = sink.lines[item.line + 1 : end]
+    if any(line.strip() for line in below):
+        item.answers.append((item.line + 1, end))
+    for line in range(item.line, end):
+        for other in owners.get(line, ()):
+            other.answers[:] = list(_without(other.answers, item.line, end))
+
+
+def _owners(found: Sequence[Draft]) -> dict[int, list[Draft]]:
+    """Line -> the questions in whose answers it is."""
+    owners: dict[int, list[Draft]] = defaultdict(list)
+    for item in found:
+        for first, last in item.answers:
+            for line in range(first, last):
+                owners[line].append(item)
+    return owners
+
+
+def _without(
+    ranges: Iterable[tuple[int, int]],
+    start: int,
+    end: int,
+) -> Iterable[tuple[int, int]]:
+    """The line ranges less ``start`` to ``end``."""
+    for first, last in ranges:
+        if last <= start or first >= end:
+            yield first, last
+            continue
+        if first < start:
+            yield first, start
+        if end < last:
+            yield end, last
+
+
+def _sections(
+    parts: Sequence[Section],
+    lines: int,
+) -> Iterator[tuple[int, Section]]:
+    """Each line with its section."""
+    begun = sorted(
+        parts,
+        key=_begin,
+    )
+    ends = [part.line for part in begun[1:]]
+    ends.append(lines)
+    for part, end in zip(begun, ends, strict=True):
+        start = max(part.line, 0)
+        for line in range(start, end):
+            yield line, part
+
+
+def _begin(part: Section) -> int:
+    return part.line

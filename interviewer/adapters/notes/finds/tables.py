@@ -1,0 +1,240 @@
+"""Tables: rows of questions, calendars, and how far each application has come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from interviewer.adapters.notes.lines import companies, drafts, shapes, words
+from interviewer.adapters.notes.lines.drafts import Draft
+from interviewer.adapters.notes.lines.sections import Section
+from interviewer.adapters.notes.lines.units import Unit, cells_of
+from interviewer.adapters.notes.text import dates, inline
+from interviewer.core.names import round_of
+
+Column = Literal[
+    "question", "answer", "company", "round", "when", "outcome", "stage", "event", "other"
+]
+
+_COLUMNS: tuple[tuple[Column, re.Pattern[str]], ...] = (
+    (
+        "question",
+        re.compile(
+            r"^(?:面试|具体|核心|高频|被问(?:到的)?|常见)?(?:问题|题目|面试题|考题|提问|题干|"
+            r"question|q)s?(?:描述|内容|原文)?$|^面试官(?:可能)?.{0,6}问|^(?:追问|内容)$",
+            re.I,
+        ),
+    ),
+    (
+        "answer",
+        re.compile(
+            r"^(?:我的|参考|标准|高分|简要)?(?:答案|回答|解答|答|answer|a|要点|思路|解析|"
+            r"回答(?:方向|要点|思路))s?$",
+            re.I,
+        ),
+    ),
+    ("outcome", re.compile(r"状态|结果|结论|进度|进展|result|status|outcome|反馈", re.I)),
+    (
+        "when",
+        re.compile(
+            r"^(?:面试|笔试|开始|会议|预约)?(?:时间|日期|date|time|when)(?:\(.*\)|（.*）)?$|"
+            r"面试时间|面试日期",
+            re.I,
+        ),
+    ),
+    (
+        "company",
+        re.compile(
+            r"^(?:公司|企业|单位|company|厂商?|投递公司|面试公司)(?:名称?|/部门|[/、].*)?$", re.I
+        ),
+    ),
+    ("round", re.compile(r"轮次|^轮$|第几面|^round$|^(?:面试)?(?:环节|阶段)$|^stage$", re.I)),
+    ("event", re.compile(r"^(?:日程|安排|事项|事件|event|面试|项目|内容|标题|title|行程)$", re.I)),
+)
+
+
+_LINES = re.compile(r"<br\s*/?>", re.I)
+_COUNTED = re.compile(r"(?:(?<=\s)|(?<=[。？?；;])|^)\d{1,2}[.、)）](?!\d)\s*")
+_PHRASES = re.compile(r"[；;](?!\s*$)")
+MIN_PART = 4
+
+
+@dataclass(
+    frozen=True,
+    slots=True,
+)
+class Row:
+    """A body row.
+
+    line: 0-based. cells: by column. stages: the cells of columns that are rounds themselves.
+    """
+
+    line: int
+    cells: dict[Column, str]
+    stages: dict[str, str]
+
+
+@dataclass(
+    frozen=True,
+    slots=True,
+)
+class Table:
+    """A table by its header."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+    def has(self, *columns: Column) -> bool:
+        """True if one of the columns is there."""
+        return any(c in self.columns for c in columns)
+
+
+def read(unit: Unit, lines: Sequence[str]) -> Table:
+    """The table of a unit; a row without a header line is an event or a question by its cells."""
+    rows = [(n, cells_of(lines[n])) for n in range(unit.line, min(unit.end, len(lines)))]
+    rows = [(n, c) for n, c in rows if any(c) and not all(set(x) <= set(":- ") for x in c)]
+    if not rows:
+        return Table((), ())
+    header = [inline.read(c).text for c in rows[0][1]]
+    columns: tuple[Column, ...] = tuple(_column(h) for h in header)
+    if (
+        len(rows) == 1
+        or not any(c != "other" for c in columns)
+        or any(dates.find(h) for h in header)
+    ):
+        return _headless(rows)
+    return Table(
+        columns,
+        tuple(
+            _row(
+                n,
+                cells,
+                columns,
+                header,
+            )
+            for n, cells in rows[1:]
+        ),
+    )
+
+
+def questions(
+    unit: Unit,
+    section: Section,
+    topics: tuple[str, ...],
+    lines: Sequence[str],
+) -> list[Draft]:
+    """The questions of a table that has a column for them."""
+    if section.within(
+        "calendar",
+        "progress",
+        "plan",
+        "jd",
+        "meta",
+    ):
+        return []
+    table = read(unit, lines)
+    if not table.has("question") and not (
+        table.has("event") and section.context == "log" and not table.has("when", "company")
+    ):
+        return []
+    found = []
+    for row in table.rows:
+        asked = _several(row.cells.get("question") or row.cells.get("event") or "")
+        place = _section(row, section)
+        for raw in asked:
+            text = inline.read(raw).text
+            if shapes.refusal(text) or not (
+                (table.has("question") and section.context != "notes") or shapes.asks(text)
+            ):
+                continue
+            item = drafts.draft(
+                raw,
+                row.line,
+                place,
+                topics,
+            )
+            item.said = inline.plain(row.cells.get("answer", "")) if len(asked) == 1 else ""
+            found.append(item)
+    return found
+
+
+def _several(cell: str) -> list[str]:
+    """The questions of one cell.
+
+    Lines (``<br>``), numbered ones, or phrases between semicolons none of which is a scrap.
+    """
+    for pattern in (_LINES, _COUNTED, _PHRASES):
+        parts = [part.strip() for part in pattern.split(cell) if part.strip()]
+        if len(parts) > 1 and min(map(len, parts)) >= MIN_PART:
+            return parts
+    return [cell]
+
+
+def _section(row: Row, section: Section) -> Section:
+    """The section with what the row says about company, round and day."""
+    company, stage, when = (row.cells.get(c, "") for c in ("company", "round", "when"))
+    if not (company or stage or when):
+        return section
+    days = dates.find(when)
+    mine = replace(section, line=row.line)
+    mine.company = (
+        companies.canonical(inline.read(company).text) or section.company
+        if company
+        else section.company
+    )
+    mine.round = (
+        round_of(stage) or inline.read(stage).text or section.round if stage else section.round
+    )
+    mine.when = days[0] if days else section.when
+    return mine
+
+
+def _column(header: str) -> Column:
+    if round_of(header):
+        return "stage"
+    return next((column for column, pattern in _COLUMNS if pattern.search(header)), "other")
+
+
+def _row(
+    line: int,
+    cells: list[str],
+    columns: tuple[Column, ...],
+    header: list[str],
+) -> Row:
+    named: dict[Column, str] = {}
+    stages: dict[str, str] = {}
+    for column, name, cell in zip(
+        columns,
+        header,
+        cells,
+        strict=False,
+    ):
+        if column == "stage":
+            stages[round_of(name) or name] = cell
+        elif cell:
+            named.setdefault(column, cell)
+    return Row(line, named, stages)
+
+
+def _headless(rows: list[tuple[int, list[str]]]) -> Table:
+    """Each row on its own.
+
+    The cell with a date is the time, the longest other one the event. A row that asks is a
+    question.
+    """
+    found = []
+    for line, cells in rows:
+        cells = [c for c in cells if c]
+        timed = next((c for c in cells if dates.find(c)), "")
+        rest = max(
+            (c for c in cells if c != timed),
+            key=len,
+            default="",
+        )
+        asking = next((c for c in cells if words.QUESTION_MARK.search(inline.read(c).text)), "")
+        named: dict[Column, str] = {"when": timed, "event": rest} if timed else {"question": asking}
+        found.append(Row(line, {k: v for k, v in named.items() if v}, {}))
+    columns: tuple[Column, ...] = tuple(dict.fromkeys(c for row in found for c in row.cells))
+    return Table(columns, tuple(found))

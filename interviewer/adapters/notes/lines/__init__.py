@@ -1,0 +1,1 @@
+"""What each line of a note is: a heading, a question, an answer, small talk."""

@@ -1,0 +1,356 @@
+"""What a heading says: company, team, round, date, time, outcome, and its part of the note."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from interviewer.adapters.notes.lines import companies, words
+from interviewer.adapters.notes.text import dates, inline
+from interviewer.adapters.notes.text.dates import When
+from interviewer.core.names import ROUND, Companies, round_of
+from interviewer.core.text import HAN
+
+Role = Literal[
+    "own",
+    "prep",
+    "reverse",
+    "jd",
+    "calendar",
+    "progress",
+    "plan",
+    "toc",
+    "meta",
+    "answer",
+    "log",
+    "bank",
+    "topic",
+    "none",
+]
+
+_OWN = re.compile(r"(?:模拟面试|mock interview).*[（(]interviewer\s+[0-9a-fA-F]{4,40}[)）]", re.I)
+_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    (
+        "prep",
+        re.compile(
+            r"下一?次.{0,6}(?:面试|准备|改进|注意)|待改进|(?:需要?|待|可)改进|"
+            r"改进(?:点|计划|方向|项|措施)|待办|\bto-?\s?do\b|行动项|后续行动|next steps?|"
+            r"action items?|查漏补缺|next time|准备清单",
+            re.I,
+        ),
+    ),
+    (
+        "reverse",
+        re.compile(
+            r"反问|^我的?(?:提问|问题|问的)|我(?:问|提问)(?:面试官|的问题)?$|(?:提问|问)面试官|"
+            r"向面试官提问|提问环节|questions? (?:for|to) (?:the )?interviewer|reverse",
+            re.I,
+        ),
+    ),
+    (
+        "jd",
+        re.compile(
+            r"\bJD\b|(?:岗位|职位|职责)(?:职责|描述|要求|信息|介绍|说明)|任职(?:要求|资格|条件)|"
+            r"^工作(?:内容|职责|要求)|^职责|加分项|^(?:公司|业务|部门|团队)(?:介绍|简介|信息|背景|"
+            r"情况)|招聘(?:要求|信息|公告)|投递(?:链接|方式)|job description|^requirements?$|"
+            r"responsibilities|qualifications",
+            re.I,
+        ),
+    ),
+    ("toc", re.compile(r"^(?:文章)?目\s*录$|^(?:table of )?contents?$|^toc$|^索引$|^导航$", re.I)),
+    (
+        "calendar",
+        re.compile(
+            r"面试邀约|约面|邀约|(?:面试|笔试|笔面试|面试笔试)(?:安排|日程|时间表?|计划表|日历|"
+            r"行程|通知|预约)$|^(?:日程|日历|面试日程表?)$|interview (?:schedule|calendar)|"
+            r"^schedule$|upcoming|待面试?$|近期面试",
+            re.I,
+        ),
+    ),
+    (
+        "progress",
+        re.compile(
+            r"投递|进度|进展|申请(?:记录|状态)|application|offer(?:汇总|情况|列表|比较)|"
+            r"^(?:已|待).{0,3}(?:投递?|笔试|测评)$|战况|流程(?:汇总|记录)",
+            re.I,
+        ),
+    ),
+    (
+        "meta",
+        re.compile(
+            r"^(?:个人|面试|整体|总体|最终|一点|一些|最后的?|简单)?(?:总结|感受|体会|心得|感想|"
+            r"吐槽|前言|引言|序|写在(?:前面|最后)|后记|结语|背景|概况|概述|概览|简介|说明|关于|"
+            r"基本(?:信息|情况)|(?:总体|整体)(?:情况|介绍|感受|评价)|结果|结论|体验|评价|情况|"
+            r"面评|bg|经验|建议|技巧|注意事项|反思|教训|复盘总结|状态|信息|时间线|timeline|"
+            r"流程)(?:和.{1,6}|与.{1,6})?$|^(?:参考(?:资料|链接|文献|文章)?|references?|"
+            r"相关(?:链接|资料|阅读|笔记)|资料|资源|延伸阅读|推荐阅读|学习资料|更新(?:日志|记录)?|"
+            r"changelog|license|贡献|star history|致谢|联系(?:我|方式)|链接|来源|标签|安装|"
+            r"使用(?:方法|说明)|快速开始|getting started|installation|usage|contributing|"
+            r"features)$|面试(?:感受|体验|心得|感悟|感想|经验总结)",
+            re.I,
+        ),
+    ),
+    (
+        "answer",
+        re.compile(
+            r"^(?:参考|标准|示例|我的|高分|回答)?(?:答案|解答|回答|解析|题解|思路|回答模板|话术|"
+            r"answer|solution|代码|代码实现|实现|要点|关键点|核心|分析|原理|详解|示例|"
+            r"追问点)(?:示例|要点|思路|[一二三1-3])?$",
+            re.I,
+        ),
+    ),
+    (
+        "bank",
+        re.compile(
+            r"面试题|八股|常见(?:面试)?问题|高频|题库|问答|\bFAQ\b|q\s?&\s?a|interview questions?|"
+            r"问题(?:集|库|清单|列表|汇总|整理)|考点|必[问背考]|常[问考]|思考题|自测|questions$",
+            re.I,
+        ),
+    ),
+    (
+        "log",
+        re.compile(
+            r"面经|面试(?:复盘|记录|总结|经历|经验|实录|真题|过程|题目|内容|问题|笔记|日志|回顾|"
+            r"题目?清单|流程)|^(?:题目清单|问题|题目|提问|面试|复盘|真题)$|凉经|\boc经|复盘|"
+            r"面试官(?:[（(].*[）)])?提?问|被问到?的|问到的问题|interview (?:log|notes?|record|"
+            r"experience|review)s?",
+            re.I,
+        ),
+    ),
+)
+_PLAN = re.compile(
+    r"计划|(?<!职业)规划(?!题)|学习路线|路线图|roadmap|任务(?!调度|队列)|study plan|打卡|复习安排|"
+    r"学习安排|时间安排|^(?:week|day|第.{1,3}[周天])\s?\d*|本周|今日|每日|milestone",
+    re.I,
+)
+_SOLUTIONS = re.compile(
+    r"^(?:参考|标准|示例)?(?:答案|解析|解答|题解)(?:汇总|部分)?$|^(?:answers|solutions)$", re.I
+)
+_PROJECT = re.compile(r"^项目\s?[0-9一二三四五六]?(?:[:：、\s].*)?$")
+_TOPIC = re.compile(
+    r"相关|基础|八股|项目|实习|简历|算法|代码|手撕|手写|编程|场景|智力|系统设计|其他|其它|开放|"
+    r"综合|闲聊|自我介绍|网络|操作系统|数据库|数据结构|设计模式|多线程|并发|缓存|消息队列|分布式|"
+    r"微服务|框架|前端|后端|客户端|服务端|测试|运维|大模型|模型|训练|微调|推理|强化学习|机器学习|"
+    r"深度学习|检索|对齐|评测|部署|数据|语言|多模态|智能体|注意力|提示|优化|"
+    r"(?<![a-z])(?:mysql|redis|java|jvm|spring|python|c\+\+|golang|go|linux|kafka|es|mq|http|tcp|"
+    r"css|html|js|javascript|typescript|ts|vue|react|node|webpack|git|docker|k8s|sql|juc|os|cv|"
+    r"nlp|llm|rag|agent|sft|rlhf|dpo|ppo|grpo|lora|moe|bert|transformer|attention|infra|ai|prompt|"
+    r"embedding|mcp|langchain|vllm|cuda|pytorch|hr)(?![a-z])|分割线|部分|环节|模块|方面|知识|问题|"
+    r"追问|经历|工作|理论|实践|综述|第.{1,3}[章节部]|^[一二三四五六七八九十]{1,3}、",
+    re.I,
+)
+_CORPORATE = re.compile(
+    r"^(?!计算机|大数据|训练|人工|神经|深度|卷积|图|测试|评测|偏好|强化|机器学习|多智能|具身|单机|"
+    r"移动|分布|前端|后端|云计算|私有|混合|端到端|自监督|社交|推荐|搜索|开源|"
+    rf"数据)[{HAN}A-Za-z]{{2,6}}(?:网络|数据|智能|科技|信息|软件|汽车|游戏|公司|集团|银行|"
+    r"证券|资本|机器人|互娱|金融|教育|医疗|传媒|云|实验室|研究院)$"
+)
+_TRAILING_POSITION = re.compile(
+    r"(?:后端|前端|算法|大模型|客户端|服务端|测开|测试|数据开发|开发|产品|运维|研究员?|java|c\+\+|"
+    r"golang|go|python|ai|llm|nlp|cv|agent|infra|应用|研发|软件|嵌入式|安卓|ios|android|sre|推荐|"
+    r"搜索|广告|工程师|岗|方向)+$",
+    re.I,
+)
+_SHORT_DAY = re.compile(r"(?<!\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
+_OUTCOME = re.compile(
+    r"[\[【（(](?P<b>(?:[^\[\]【】（）()]{0,8})(?:已?挂了?|已?过了?|通过|已?凉了?|寄了?|offer|oc|"
+    r"已?拒|感谢信|泡池子?|进行中|待定|pass(?:ed)?|fail(?:ed)?|没过|未过|未通过|reject(?:ed)?|"
+    r"意向书?)(?:[^\[\]【】（）()]{0,4}))[\]】）)]|(?P<s>[❌✅✔✘⭕])\ufe0f?|"
+    r"[\s,，-](?P<w>已?挂了?|已?过了?|已?凉了?|已通过|未通过|已?oc|offer|感谢信)\s*$",
+    re.I,
+)
+_GOOD = re.compile(
+    r"(?<![没未不])(?:过|通过|offer|\boc|pass|✅|✔|意向|录用|进入?下一?[轮面]|上岸)", re.I
+)
+_BAD = re.compile(
+    r"挂|凉|寄|拒|感谢信|fail|没过|未过|未通过|不通过|❌|✘|reject|失败|淘汰|泡池", re.I
+)
+_NOISE = re.compile(
+    r"面经|面试|复盘|记录|总结|凉经|暑期|日常|秋招|春招|校招|社招|提前批|补录|实习生?|岗位?|笔记|"
+    r"整理|题目|问题|经历|经验|分享|timeline|我的|个人|真题|手撕|攒人品|求好运|回馈|时间|日期|"
+    r"会议|拷打|实录|校园招聘|已oc|oc|\d+\s?(?:min(?:utes)?|分钟|mins|h\b|小时)|约了?|interview|"
+    r"onsite|phone screen|[0-9]{2,4}届|[0-9]{4}年?|[（(]\s*[）)]|[\[【]\s*[\]】]|"
+    r"第.{1,2}[段次家场]|公司规模.*|周[一二三四五六日天]|星期[一二三四五六日天]",
+    re.I,
+)
+_POSITION = re.compile(
+    r"^(?:后端|前端|算法|大模型|客户端|服务端|测试|测开|开发|数据|产品|运维|java|c\+\+|golang|go|"
+    r"python|ai|llm|nlp|cv|agent|infra|应用|工程师?|研发|软件|嵌入式|安卓|ios|android|方向|技术|"
+    r"sre|平台|推荐|搜索|广告|搜广推|研究员?|base|线上|视频|电话|远程|现场|业务|部门|正式|补招|"
+    r"第.志愿|[\s\-_/·—|、,，&+：:（）()~])*$",
+    re.I,
+)
+_EDGE = " \t▸▶►◆■-–—_·|｜/\\:：,，、.。#*~～()（）[]【】「」《》<>!！=&+@"
+_NO_NAME = re.compile(
+    r"^[大中小]厂|以及|一些|提问|面试官|什么|怎么|如何|感受|的$|了$|^(?:一个|这|那|我|你)"
+)
+MAX_TITLE = 300
+MAX_NAME, MAX_ENGLISH_NAME = 16, 32
+_PARENS = re.compile(r"[（(][^（）()]*(?:[）)]|$)")
+_DASHES = str.maketrans("–—·：，、（）【】", "--.:,,()[]")
+_SPLIT_ENGLISH = re.compile(
+    r"\s*[-–—·|｜/\\:：,，、]+\s+|\s*[–—|｜/:：,，、]+\s*|\s*[（(【\[]|[）)】\]]\s*"
+)
+_SPLIT = re.compile(r"\s*[-–—_·|｜/\\:：,，、]+\s*|\s+|[（(【\[]|[）)】\]]")
+
+
+@dataclass(
+    frozen=True,
+    slots=True,
+)
+class Title:
+    """A heading read.
+
+    text: without markup and trailing colon. known: the company is a known name. rest: the words
+    nothing else claimed.
+    """
+
+    text: str
+    role: Role = "none"
+    company: str | None = None
+    known: bool = False
+    team: str | None = None
+    round: str | None = None
+    when: When | None = None
+    time: dt.time | None = None
+    outcome: str | None = None
+    rest: str = ""
+    links: tuple[str, ...] = ()
+
+
+def read(raw: str) -> Title:
+    """Everything a heading or a line in its place says."""
+    return _read(raw, companies.known())
+
+
+@functools.lru_cache(maxsize=2048)
+def _read(
+    raw: str,
+    known: Companies,
+) -> Title:
+    line = inline.read(raw[:MAX_TITLE])
+    text = (line.text or raw.strip()).strip().rstrip(":： ").strip()
+    if _OWN.search(text):
+        return Title(text, "own")
+    whens = dates.find(text)
+    clock = next((w.time for w in whens if w.time), None) or (
+        found[0] if (found := dates.find_time(text)) else None
+    )
+    rest = _without(text, whens)
+    outcome = _OUTCOME.search(raw)
+    rest = _OUTCOME.sub(" ", rest)
+    stage = round_of(rest)
+    rest = ROUND.sub(" ", rest) if stage else rest
+    short = _SHORT_DAY.search(rest) if stage and not whens else None
+    if short and (day := dates.find(f"{short[1]}.{short[2]}")):
+        whens, rest = day, rest.replace(short[0], " ")
+    bare = words.NUMBER.sub("", rest).strip(_EDGE)
+    name = known.find(bare)
+    return Title(
+        text,
+        _role(text, bare),
+        known.canonical(name[0]) if name else None,
+        name is not None,
+        _team(bare, name),
+        stage,
+        whens[0] if whens else None,
+        clock,
+        _outcome_text(outcome),
+        bare,
+        line.links,
+    )
+
+
+def _without(text: str, whens: tuple[When, ...]) -> str:
+    for when in reversed(whens):
+        text = text[: when.span[0]] + " " + text[when.span[1] :]
+    while found := dates.find_time(text):
+        text = text[: found[1][0]] + " " + text[found[1][1] :]
+    return text
+
+
+def _role(text: str, bare: str) -> Role:
+    plain, bare = words.simplified(words.NUMBER.sub("", text).strip(_EDGE)), words.simplified(bare)
+    for role, pattern in _ROLES:
+        if pattern.search(plain) or (bare and bare != plain and pattern.search(bare)):
+            return role
+    if _PLAN.search(plain) or _PROJECT.match(plain):
+        return "plan"
+    return "none" if (len(bare) <= 24 and _corporate(bare)) or not is_topic(bare) else "topic"
+
+
+def quiet(text: str) -> str:
+    """``text`` without the words that every such heading has (面试, 秋招, 时间 …)."""
+    return _NOISE.sub(" ", text)
+
+
+def _corporate(text: str) -> bool:
+    return bool(
+        _CORPORATE.match(
+            _TRAILING_POSITION.sub("", _SPLIT.split(quiet(text).strip(), maxsplit=1)[0])
+        )
+    )
+
+
+def is_project(text: str) -> bool:
+    """``项目1``, ``项目二：…``: a plan where it carries days, else a chapter of an interview."""
+    return bool(_PROJECT.match(words.NUMBER.sub("", text).strip()))
+
+
+def is_solutions(text: str) -> bool:
+    """A heading over the answers to questions that stand elsewhere."""
+    return bool(_SOLUTIONS.match(text.strip(_EDGE)))
+
+
+def is_topic(text: str) -> bool:
+    """True if the words name a field or a chapter, hence no company."""
+    folded = words.simplified(text)
+    return bool(_TOPIC.search(folded)) and not _CORPORATE.match(folded)
+
+
+def unknown_company(title: Title) -> tuple[str | None, str | None]:
+    """(company, team) for a heading whose place says that it names a company.
+
+    The first word is the company, the others are the team.
+    """
+    if "面试官" in title.rest:
+        return None, None
+    split = (
+        _SPLIT_ENGLISH
+        if title.rest.isascii() or title.rest.translate(_DASHES).isascii()
+        else _SPLIT
+    )
+    parts = [p for p in split.split(_NOISE.sub(" ", title.rest).strip(_EDGE)) if p]
+    name = _TRAILING_POSITION.sub("", parts[0]) if parts else ""
+    if (
+        not name
+        or len(name) > (MAX_ENGLISH_NAME if name.isascii() else MAX_NAME)
+        or _POSITION.match(name)
+        or is_topic(name)
+        or _NO_NAME.search(name)
+    ):
+        return None, None
+    team = " ".join(parts[1:])
+    return companies.canonical(name), None if not team or _POSITION.match(team) else team
+
+
+def outcome_of(text: str) -> bool | None:
+    """True for passed, False for failed, None for other words."""
+    if _BAD.search(text):
+        return False
+    return True if _GOOD.search(text) else None
+
+
+def _team(bare: str, name: re.Match[str] | None) -> str | None:
+    if name is None:
+        return None
+    team = _NOISE.sub(" ", bare[: name.start()] + " " + bare[name.end() :])
+    team = " ".join(_PARENS.sub(" ", team).split()).strip(_EDGE)
+    return None if not team or len(team) > 24 or _POSITION.match(team) else team
+
+
+def _outcome_text(match: re.Match[str] | None) -> str | None:
+    return None if match is None else (match["b"] or match["s"] or match["w"]).strip()

@@ -1,0 +1,115 @@
+"""Which year a date without one belongs to."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from interviewer.adapters.notes.text import dates
+from interviewer.adapters.notes.text.dates import Day
+
+_YEAR = re.compile(r"(?<!\d)20[1-4]\d")
+_MONTH = re.compile(r"(20[1-4]\d)\s?[年.-]\s?(1[0-2]|0?[1-9])\s?月")
+
+
+@dataclass(
+    frozen=True,
+    slots=True,
+)
+class Years:
+    """Evidence for the years of a note's dates."""
+
+    anchors: tuple[tuple[int, dt.date], ...] = ()
+    """(line, date) of every date that names its year, by line."""
+    window: tuple[dt.date, dt.date] | None = None
+    """The first and the last day of the front matter."""
+
+    def resolve(
+        self,
+        day: Day,
+        line: int,
+    ) -> dt.date | None:
+        """The date by its own year, else by the nearest date with one, else by the window.
+
+        None where there is no such evidence.
+        """
+        if day.year is not None:
+            return dates.as_date(day, day.year)
+        if self.anchors:
+            nearest = self._nearest(line)
+            return _closest(day, nearest, nearest)
+        if self.window is None:
+            return None
+        return _closest(day, *self.window)
+
+    def _nearest(
+        self,
+        line: int,
+    ) -> dt.date:
+        at = bisect(self.anchors, (line, dt.date.max))
+        around = self.anchors[max(0, at - 1) : at + 1]
+        _, date = min(
+            around,
+            key=lambda anchor: abs(anchor[0] - line),
+        )
+        return date
+
+
+def anchors_in(lines: Sequence[str]) -> list[tuple[int, dt.date]]:
+    """(line, date) of the dates that name their year."""
+    found: list[tuple[int, dt.date]] = []
+    for number, line in enumerate(lines):
+        names_year = "20" in line and _YEAR.search(line)
+        if not names_year:
+            continue
+        for date in _dated(line):
+            anchor = (number, date)
+            found.append(anchor)
+    return found
+
+
+def _dated(line: str) -> list[dt.date]:
+    """The days of the line that name their year; without one, the middle of a month that does."""
+    found: list[dt.date] = []
+    for when in dates.find(line):
+        day = when.start
+        if day.year:
+            date = dt.date(day.year, day.month, day.day)
+            found.append(date)
+    if found:
+        return found
+    match = _MONTH.search(line)
+    if match is None:
+        return []
+    year = int(match[1])
+    month = int(match[2])
+    return [dt.date(year, month, 15)]
+
+
+def _closest(
+    day: Day,
+    first: dt.date,
+    last: dt.date,
+) -> dt.date | None:
+    """The date of that day which is nearest to [first, last].
+
+    December rolls over into January; a day of summer in a note imported in autumn stays in summer.
+    """
+    candidates: list[dt.date] = []
+    for year in range(first.year - 1, last.year + 2):
+        date = dates.as_date(day, year)
+        if date:
+            candidates.append(date)
+
+    def distance(date: dt.date) -> tuple[int, int]:
+        outside = max((first - date).days, (date - last).days, 0)
+        return outside, -date.toordinal()
+
+    return min(
+        candidates,
+        key=distance,
+        default=None,
+    )

@@ -1,0 +1,31 @@
+"""A report, or two compared, in every format."""
+
+from __future__ import annotations
+
+from interviewer.adapters.report import html, markdown, pdf
+from interviewer.core.interview.report import Report
+from interviewer.core.review.comparison import Comparison
+
+
+class ReportFormats:
+    """Renders what the review of sessions shows."""
+
+    def markdown(self, report: Report | Comparison) -> str:
+        """As Markdown."""
+        if isinstance(report, Report):
+            return markdown.render(report)
+        return markdown.render_comparison(report)
+
+    def html(self, report: Report | Comparison) -> str:
+        """As one self-contained HTML document."""
+        if isinstance(report, Report):
+            return html.render(report)
+        return html.render_comparison(report)
+
+    def pdf(self, report: Report | Comparison) -> bytes:
+        """As PDF. Raises PdfError where this machine cannot make one."""
+        return pdf.render(self.html(report))
+
+    def check_pdf(self) -> None:
+        """Raises PdfError where this machine cannot make one."""
+        pdf.check()

@@ -1,0 +1,96 @@
+"""Fills the templates.
+
+Everything that comes from notes, answers or models is escaped by Jinja2's autoescape.
+"""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from interviewer.adapters.report import charts
+from interviewer.core.grading.assessment import PointVerdict
+from interviewer.core.grading.quotes import Segment, mark
+from interviewer.core.interview.report import Report, ReportItem, own_answer
+from interviewer.core.review.comparison import Comparison, Row
+from interviewer.words.report import (
+    dispute,
+    headline,
+    source_of,
+    usage_line,
+    why,
+    with_reasons,
+    words,
+)
+
+_HERE = Path(__file__).parent
+
+
+def render(report: Report) -> str:
+    """The whole report as one HTML document."""
+    template = _environment().get_template("report.html.j2")
+    return template.render(
+        report=with_reasons(report),
+        t=words(report.lang),
+        headline=headline(report),
+        why=why(report),
+        radar=charts.radar(report.topics),
+        spans=charts.timeline(report),
+        trend=charts.trend(report.trend, report),
+        marked=_marked,
+        source_of=source_of,
+        own_answer=own_answer,
+        dispute=dispute,
+        usage=usage_line(report.usage, report.lang),
+    )
+
+
+def render_comparison(both: Comparison) -> str:
+    """Two sessions next to each other as one HTML document."""
+    texts = words(both.lang)
+    mean = Row(
+        name=texts["mean"],
+        before=both.before.score,
+        after=both.after.score,
+    )
+    tables: list[tuple[str, tuple[Row, ...]]] = [
+        (texts["score"], (mean,)),
+        (texts["topics"], both.topics),
+        (texts["question"], both.questions),
+    ]
+    template = _environment().get_template("compare.html.j2")
+    return template.render(
+        both=both,
+        t=texts,
+        tables=[table for table in tables if table[1]],
+    )
+
+
+def _marked(
+    item: ReportItem,
+    answer: str,
+) -> tuple[Segment, ...]:
+    """The answer cut where the examiner's quotes begin and end."""
+    assessment = item.assessment
+    points: tuple[PointVerdict, ...] = ()
+    if assessment is not None and assessment.graded:
+        points = assessment.points
+    return mark(answer, points)
+
+
+@functools.cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    style_sheet = _HERE / "style.css"
+    style = style_sheet.read_text(encoding="utf-8")
+    environment.globals["style"] = Markup(style)
+    return environment

@@ -1,0 +1,294 @@
+"""Verdicts and the arithmetic of a grade.
+
+An examiner only says which key points were met, with the words that show it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Literal
+
+from pydantic import Field
+
+from interviewer.core.value import Frozen
+
+Verdict = Literal["met", "partial", "missed", "wrong"]
+MAX_SCORE = 10.0
+PASS_SCORE = 6.0
+HINT_COST = 1.0
+"""Points of ten that one hint costs; said aloud when the hint is given."""
+
+NEAR_PASS = 1.0
+"""Points of ten around the pass mark within which a grade is judged again."""
+FAR_APART = 4.0
+"""Points of ten beyond which two grades of one answer contradict each other."""
+UNCERTAIN = 0.3
+"""Confidence at most of a grade that other evidence disputes."""
+
+_CREDIT: dict[Verdict, float] = {
+    "met": 1.0,
+    "partial": 0.5,
+    "missed": 0.0,
+    "wrong": 0.0,
+}
+
+
+class PointVerdict(Frozen):
+    """The verdict on one key point."""
+
+    id: str
+    """The key point's id."""
+    text: str
+    """The key point's sentence."""
+    weight: float
+    """The key point's weight."""
+    verdict: Verdict
+    """What the answer made of the point."""
+    quote: str | None = None
+    """Words that are in the answer verbatim, None for ``missed``."""
+    credit: float = Field(
+        default=0.0,
+        ge=0.0,
+        le=1.0,
+    )
+    """The share of the weight that was earned, 0–1."""
+    confidence: float = Field(
+        default=1.0,
+        ge=0.0,
+        le=1.0,
+    )
+    """How sure the examiner is of the verdict, 0–1."""
+    suspicion: str | None = None
+    """The wrong claim that the answer seems to make, if it is not certain."""
+
+
+class Assessment(Frozen):
+    """The grade of one answer. Not graded, with a reason, is a legal outcome."""
+
+    graded: bool
+    """False where nobody can grade the answer; score and confidence are then None."""
+    score: float | None = None
+    """From 0 to ``max_score``."""
+    low: float | None = None
+    """The score if what is not settled was not said, None where nothing is unsettled."""
+    high: float | None = None
+    """The score if it was."""
+    max_score: float = MAX_SCORE
+    """The best score that there is."""
+    confidence: float | None = None
+    """How sure the examiner is of the score, 0–1."""
+    points: tuple[PointVerdict, ...] = ()
+    """A verdict for each key point, in the rubric's order."""
+    reason: str | None = None
+    """Why the answer was not graded."""
+    examiner: str = ""
+    """Name of the examiner that judged: ``local`` or a model's name."""
+    disputed_by: str | None = None
+    """Name of an examiner on other evidence whose score is far away."""
+    disputed_score: float | None = None
+    """The score that the other examiner gave."""
+
+
+class GradedPoint(Frozen):
+    """The verdict on one key point, as programs read it."""
+
+    text: str
+    """The key point's sentence."""
+    weight: float
+    """The key point's weight."""
+    verdict: Verdict
+    """What the answer made of the point."""
+    quote: str | None
+    """Words that are in the answer verbatim, null for `missed`."""
+
+
+class Grade(Frozen):
+    """The grade of one answer, as programs read it."""
+
+    graded: bool
+    """False where nobody could grade the answer; score and confidence are then null."""
+    score: float | None
+    """From 0 to `max_score`."""
+    max_score: float
+    """The best score that there is."""
+    confidence: float | None
+    """How sure the examiner is of the score, 0–1."""
+    reason: str | None
+    """Why the answer was not graded."""
+    points: tuple[GradedPoint, ...]
+    """A verdict for each key point."""
+
+
+def grade_of(assessment: Assessment) -> Grade:
+    """What programs read of an assessment."""
+    points: list[GradedPoint] = []
+    for point in assessment.points:
+        shown = point.model_dump(include=set(GradedPoint.model_fields))
+        points.append(GradedPoint.model_validate(shown))
+    shown = assessment.model_dump(include=set(Grade.model_fields))
+    return Grade.model_validate({**shown, "points": tuple(points)})
+
+
+def credit_of(verdict: Verdict) -> float:
+    """The share of a point's weight that a verdict earns if the examiner gives no finer one."""
+    return _CREDIT[verdict]
+
+
+def weighted_score(
+    points: tuple[PointVerdict, ...],
+    hints: int = 0,
+) -> float:
+    """Weighted mean of the credits on 0–10, less ``HINT_COST`` a hint, never below 0.
+
+    Rounded to one decimal. Raises ValueError where there are no points.
+    """
+    total_weight = _total_weight(points)
+    if not total_weight:
+        raise ValueError("a score needs at least one key point")
+    earned_weight = sum(point.weight * point.credit for point in points)
+    earned_score = MAX_SCORE * earned_weight / total_weight
+    return _less_hints(earned_score, hints)
+
+
+def calibrated_score(
+    points: tuple[PointVerdict, ...],
+    full_share: float,
+    asked: Collection[str] = (),
+) -> float:
+    """0–10 for written key points.
+
+    full_share: the share of the weight, 0–1, that earns full marks; nobody says every point aloud.
+    asked: ids of the points that a follow-up asked for. What was asked for and not said is lost,
+    whatever else was said.
+    """
+    lost_weights: list[float] = []
+    for point in points:
+        if point.id in asked and point.verdict != "met":
+            lost_weight = lost_weight_of(point)
+            lost_weights.append(lost_weight)
+    lost_share = sum(lost_weights) / _total_weight(points)
+    ceiling = MAX_SCORE * (1.0 - lost_share)
+    calibrated = weighted_score(points) / full_share
+    return _one_decimal(min(ceiling, calibrated))
+
+
+def lost_weight_of(point: PointVerdict) -> float:
+    """The part of the point's weight that was not earned."""
+    return point.weight * (1.0 - point.credit)
+
+
+def reference_score(share: float) -> float:
+    """0–10 for an answer that is compared with a bare reference as a whole; share: 0–1."""
+    not_below_zero = max(0.0, share)
+    bounded_share = min(1.0, not_below_zero)
+    return _one_decimal(MAX_SCORE * bounded_share)
+
+
+def not_graded(
+    reason: str,
+    examiner: str = "",
+) -> Assessment:
+    """The outcome of an answer that nobody can grade; ``reason`` is shown to the user."""
+    return Assessment(
+        graded=False,
+        reason=reason,
+        examiner=examiner,
+    )
+
+
+def charge_hints(
+    assessment: Assessment,
+    hints: int,
+) -> Assessment:
+    """The assessment less ``HINT_COST`` a hint; unchanged where nothing was graded."""
+    if assessment.score is None or hints == 0:
+        return assessment
+    score = _less_hints(assessment.score, hints)
+    return assessment.model_copy(update={"score": score})
+
+
+def near_pass(assessment: Assessment) -> bool:
+    """True if a point more or less would change whether the answer passes."""
+    if assessment.score is None:
+        return False
+    distance = abs(assessment.score - PASS_SCORE)
+    return distance <= NEAR_PASS
+
+
+def by_vote(ballots: Sequence[Assessment]) -> Assessment:
+    """One assessment of several over the same key points.
+
+    A point's verdict is the median by credit, its confidence the share of ballots that gave it.
+    The whole's confidence is the weighted mean of its points'.
+    """
+    points_by_ballot = [ballot.points for ballot in ballots]
+    votes_by_point = zip(
+        *points_by_ballot,
+        strict=True,
+    )
+    points = tuple(_elected(votes) for votes in votes_by_point)
+    sure_weight = sum(point.weight * point.confidence for point in points)
+    confidence = sure_weight / _total_weight(points)
+    update = {
+        "points": points,
+        "score": weighted_score(points),
+        "confidence": round(confidence, 2),
+    }
+    return ballots[0].model_copy(update=update)
+
+
+def second_opinion(
+    given: Assessment,
+    other: Assessment,
+) -> Assessment:
+    """The grade, uncertain where ``other``, of different evidence, contradicts it.
+
+    Scores contradict each other where they are more than ``FAR_APART`` points apart.
+    """
+    if given.score is None or other.score is None:
+        return given
+    distance = abs(given.score - other.score)
+    if distance <= FAR_APART:
+        return given
+    confidence = UNCERTAIN
+    if given.confidence is not None:
+        confidence = min(given.confidence, UNCERTAIN)
+    update = {
+        "confidence": confidence,
+        "disputed_by": other.examiner,
+        "disputed_score": other.score,
+    }
+    return given.model_copy(update=update)
+
+
+def _total_weight(points: Sequence[PointVerdict]) -> float:
+    return sum(point.weight for point in points)
+
+
+def _less_hints(
+    score: float,
+    hints: int,
+) -> float:
+    charged_score = score - HINT_COST * hints
+    return _one_decimal(max(0.0, charged_score))
+
+
+def _one_decimal(score: float) -> float:
+    return round(score, 1)
+
+
+def _elected(votes: Sequence[PointVerdict]) -> PointVerdict:
+    ranked = sorted(
+        votes,
+        key=_by_credit,
+    )
+    middle = len(ranked) // 2
+    elected = ranked[middle]
+    agreeing = sum(vote.verdict == elected.verdict for vote in votes)
+    share = agreeing / len(votes)
+    confidence = round(share, 2)
+    return elected.model_copy(update={"confidence": confidence})
+
+
+def _by_credit(vote: PointVerdict) -> tuple[float, Verdict]:
+    return vote.credit, vote.verdict

@@ -1,0 +1,1 @@
+"""One interview as data: set-up, turns, follow-ups, report, retrospective."""

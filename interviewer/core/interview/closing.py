@@ -1,0 +1,132 @@
+"""What is told of a report: the facts for the closing words, the retrospective for the note."""
+
+from __future__ import annotations
+
+from interviewer.core.interview.report import Report, ReportItem, needs_work, score_of
+from interviewer.core.interview.retrospective import RetroItem, Retrospective
+
+MAX_FACTS = 2
+"""Per question, how many key points of a kind the closing words are given."""
+MAX_TODOS = 3
+MAX_MISSING = 4
+MAX_STUDY = 2
+"""What a retrospective lists of one question. A long note is not read again; the report has all."""
+
+
+def facts(report: Report) -> str:
+    """The report in short lines, for whoever words it.
+
+    First the mean, then each question with its score and what was lacking.
+    """
+    lines = [_mean_line(report)]
+    for item in report.items:
+        score_line = _score_line(item)
+        lines.append(score_line)
+        met_points = _met_points(item)
+        lines += _point_lines("+", met_points)
+        lines += _point_lines("-", item.missing)
+        lines += _point_lines("x", item.wrong)
+    return "\n".join(lines)
+
+
+def _mean_line(report: Report) -> str:
+    if report.score is None:
+        return f"0/{report.asked}"
+    mean = f"{report.score}/{report.max_score:g}"
+    counts = f"{report.graded}/{report.asked}"
+    return f"{mean} ({counts})"
+
+
+def _score_line(item: ReportItem) -> str:
+    score = score_of(item)
+    if score is None:
+        shown_score = "-"
+    else:
+        shown_score = str(score)
+    question_text = item.question.text
+    return f"{item.number}. {question_text}: {shown_score}"
+
+
+def _met_points(item: ReportItem) -> tuple[str, ...]:
+    if item.assessment is None:
+        return ()
+    texts = []
+    for point in item.assessment.points:
+        if point.verdict == "met":
+            texts.append(point.text)
+    return tuple(texts)
+
+
+def _point_lines(
+    mark: str,
+    texts: tuple[str, ...],
+) -> list[str]:
+    lines = []
+    for text in texts[:MAX_FACTS]:
+        lines.append(f"   {mark} {text}")
+    return lines
+
+
+def build_retrospective(
+    report: Report,
+    todo_text: str,
+) -> Retrospective:
+    """What goes back into the note.
+
+    todo_text: a format string with ``{question}`` for a question that went badly.
+    """
+    return Retrospective(
+        session_id=report.session_id,
+        date=report.finished_at.date(),
+        company=report.company,
+        round=report.round,
+        score=report.score,
+        graded=report.graded,
+        asked=report.asked,
+        items=tuple(_retro_item(item) for item in report.items),
+        todos=_todos(report, todo_text),
+    )
+
+
+def _todos(
+    report: Report,
+    todo_text: str,
+) -> tuple[str, ...]:
+    """To-dos for the weakest questions, the weakest first."""
+    weak_items = filter(needs_work, report.items)
+    weakest_first = sorted(
+        weak_items,
+        key=_score_or_zero,
+    )
+    todos = []
+    for item in weakest_first[:MAX_TODOS]:
+        question_text = item.question.text
+        todo = todo_text.replace("{question}", question_text)
+        todos.append(todo)
+    return tuple(todos)
+
+
+def _score_or_zero(item: ReportItem) -> float:
+    return score_of(item) or 0.0
+
+
+def _retro_item(item: ReportItem) -> RetroItem:
+    sources: tuple[str, ...] = ()
+    if item.missing or item.wrong or item.skipped:
+        sources = item.sources[:MAX_STUDY]
+    return RetroItem(
+        question=item.question.text,
+        score=score_of(item),
+        reason=_reason(item),
+        missing=item.missing[:MAX_MISSING],
+        wrong=item.wrong,
+        study=sources,
+    )
+
+
+def _reason(item: ReportItem) -> str | None:
+    """Why the question was not graded."""
+    assessment = item.assessment
+    if assessment is None or assessment.graded:
+        return None
+    return assessment.reason

@@ -1,0 +1,78 @@
+"""What a step of an interview needs to know of its session.
+
+That is the question on the table and little more. A session of two hundred answered questions is
+large. A step reads only this part of it, so that the cost of an answer does not grow with what has
+been said before.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from interviewer.core.interview.session import Entry, InterviewConfig, Turn
+from interviewer.core.notes.question import Question
+from interviewer.core.usage import Usage
+
+EARLIER_TURNS = 20
+"""Turns before the one on the table that a step may read.
+
+The model's budget for what was said holds fewer.
+"""
+
+
+@dataclass
+class OpenSession:
+    """The open part of a session. What a step changes is its turn, its usage and what was said."""
+
+    id: str
+    """Id of the session."""
+    created_at: dt.datetime
+    """When the session was begun."""
+    config: InterviewConfig
+    """What the user set up."""
+    usage: Usage
+    """Tokens and cost of all calls so far."""
+    active_seconds: float = 0.0
+    """Seconds that the candidate has had the word."""
+    number: int = 0
+    """How many questions have been put, the one on the table included."""
+    planned: int = 0
+    """How many questions the plan has."""
+    next_question: Question | None = None
+    """The question that the plan puts next, None where none is left."""
+    turn: Turn | None = None
+    """The question on the table, None before the first."""
+    earlier_turns: Sequence[Turn] = ()
+    """The last turns before the one on the table, oldest first, at most ``EARLIER_TURNS``."""
+    entries: int = 0
+    """How many entries the whole transcript has."""
+    said: list[Entry] = field(default_factory=list)
+    """What was said about the question on the table, in order."""
+
+    def put_question(
+        self,
+        turn: Turn,
+    ) -> None:
+        """Put the next question on the table.
+
+        The turn before joins the earlier ones when the session is next read.
+        """
+        self.turn = turn
+        self.number += 1
+        self.said = []
+
+    @property
+    def follow_ups_put(self) -> tuple[str, ...]:
+        """The follow-ups of the question on the table, as they were put."""
+        texts: list[str] = []
+        for entry in self.said:
+            if entry.kind == "follow_up":
+                texts.append(entry.text)
+        return tuple(texts)
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """All that the interviewer said about the question on the table."""
+        return tuple(entry.text for entry in self.said if entry.role == "interviewer")

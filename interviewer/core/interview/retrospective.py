@@ -1,0 +1,68 @@
+"""The retrospective of one session as data: what goes back into the note."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from interviewer.core.value import Frozen
+
+
+class RetroItem(Frozen):
+    """One asked question, with its score and what was lacking in the answer."""
+
+    question: str
+    """The question as it was asked."""
+    score: float | None = None
+    """0–10; None where the question was not graded."""
+    reason: str | None = None
+    """Without a score: why it was not graded. With one: a remark on it."""
+    missing: tuple[str, ...] = ()
+    """What the answer left out."""
+    wrong: tuple[str, ...] = ()
+    """What the answer said wrongly."""
+    study: tuple[str, ...] = ()
+    """What to read up: topics, cards, papers."""
+
+
+class Retrospective(Frozen):
+    """What one mock interview teaches."""
+
+    session_id: str
+    """8 or more hex digits, by which the section in the note is found again."""
+    date: dt.date
+    """The day of the interview."""
+    company: str | None = None
+    """The company the interview prepared for."""
+    round: str | None = None
+    """The round the interview prepared for."""
+    score: float | None = None
+    """Mean over the graded questions on 0–10; None if none was graded."""
+    graded: int = 0
+    """How many questions were graded."""
+    asked: int = 0
+    """How many questions were asked."""
+    items: tuple[RetroItem, ...] = ()
+    """The asked questions, in their order."""
+    todos: tuple[str, ...] = ()
+    """New items for the list of the next interview."""
+    summary: str | None = None
+    """One spoken line, or None."""
+
+
+class WriteRecord(Frozen):
+    """What a write changed, so that it can be shown and taken back."""
+
+    path: str
+    """Absolute path of the note."""
+    session_id: str
+    """The session whose retrospective was written."""
+    before_sha256: str
+    """Digest of the whole file before the write, in hex."""
+    after_sha256: str
+    """Digest of the whole file after the write, in hex."""
+    backup: str | None = None
+    """Absolute path of the copy of the old bytes."""
+    diff: str = ""
+    """Unified diff of the note, old to new; empty if nothing changed."""
+    changed: bool = True
+    """False if the same retrospective was already in the note."""

@@ -1,0 +1,378 @@
+"""Which questions to ask, in which order.
+
+Deterministic: the seed decides, and the same input gives the same plan.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from interviewer.core.interview.session import InterviewConfig
+from interviewer.core.names import Companies, is_round_name
+from interviewer.core.notes.question import Kind, Question
+from interviewer.core.text import latin_names, normalise
+
+Problem = tuple[str, dict[str, str]]
+"""Key and params of a message."""
+_Place = tuple[bool, ...]
+_Rank = tuple[int, str]
+
+NO_ALIASES = Companies()
+"""Every name is a company of its own."""
+ROUNDS = ("一面", "二面", "三面", "主管面", "HR面")
+"""Rounds that can be set up though no note names them."""
+_ASKED: tuple[tuple[str, tuple[Kind, ...]], ...] = (
+    ("hr", ("behavioural",)),
+    ("主管", ("project", "behavioural")),
+    ("总监", ("project", "behavioural")),
+    ("终面", ("project", "behavioural")),
+    ("笔试", ("coding",)),
+    ("一面", ("knowledge", "coding")),
+    ("1面", ("knowledge", "coding")),
+    ("二面", ("project", "knowledge")),
+    ("2面", ("project", "knowledge")),
+)
+"""A word in a round's name, and the kinds of question that such a round asks."""
+_TERMS = (
+    "微调",
+    "强化学习",
+    "检索",
+    "重排",
+    "向量",
+    "多模态",
+    "智能体",
+    "提示词",
+    "量化",
+    "蒸馏",
+    "推理加速",
+    "分布式",
+    "预训练",
+    "对齐",
+    "评测",
+    "多轮对话",
+    "知识库",
+    "知识图谱",
+    "注意力",
+    "分词",
+    "位置编码",
+    "数据清洗",
+)
+
+
+def matches(
+    question: Question,
+    config: InterviewConfig,
+    names: Companies = NO_ALIASES,
+) -> bool:
+    """True if the question passes the set-up's company, round, topic and kind, and ``only``."""
+    if _is_elsewhere(question, config.company, names):
+        return False
+    if _is_other_round(question, config.round):
+        return False
+    return _fits(question, config)
+
+
+def plan(
+    questions: Iterable[Question],
+    config: InterviewConfig,
+    bank: Iterable[Question] = (),
+    names: Companies = NO_ALIASES,
+) -> list[Question]:
+    """The questions of a session: a résumé's, then the notes' by rank, then the bank's.
+
+    The order is decided by the seed. Topic and kind are conditions. Company and round say what
+    comes first: the company's own questions, then what such a round asks; other questions fill
+    what is left.
+    """
+    named = _words(config.jd or "")
+    pool: list[Question] = []
+    for question in (*questions, *bank):
+        if _fits(question, config):
+            pool.append(question)
+    pool.sort(
+        key=lambda question: (
+            _place(question, config, names),
+            _rank(question, config.seed, named),
+        )
+    )
+    chosen = [*config.projects, *pool]
+    return chosen[: config.questions]
+
+
+def why_not(
+    questions: Sequence[Question],
+    config: InterviewConfig,
+    bank: Sequence[Question] = (),
+    appointed: Sequence[str] = (),
+    names: Companies = NO_ALIASES,
+) -> Problem | None:
+    """Why there can be no interview, as key and params of a message; None if there can be one.
+
+    The message names what there is. appointed: companies that the notes' calendar names.
+    """
+    if not questions:
+        return "no_notes", {}
+    known = [*companies(questions), *appointed]
+    problem = _unknown_company(known, config.company, names)
+    if problem is None:
+        problem = _unknown_round(questions, config.round)
+    if problem is None:
+        everything = [*questions, *bank]
+        problem = _unknown_topic(everything, config.topic)
+    if problem is not None:
+        return problem
+    if not plan(questions, config, bank, names):
+        return "no_questions_match", {}
+    return None
+
+
+def is_round(
+    name: str,
+    questions: Iterable[Question],
+) -> bool:
+    """True if a question was asked in a round of that name, or interviews have such rounds."""
+    if is_round_name(name):
+        return True
+    return any(name in _rounds(question) for question in questions)
+
+
+def companies(questions: Sequence[Question]) -> list[str]:
+    """The companies of the questions, most asked first."""
+    counts: Counter[str] = Counter()
+    for question in questions:
+        counts.update(_companies_of(question))
+    by_name = sorted(counts)
+    return sorted(
+        by_name,
+        key=counts.__getitem__,
+        reverse=True,
+    )
+
+
+def provenance(
+    chosen: Sequence[Question],
+    company: str | None = None,
+    names: Companies = NO_ALIASES,
+) -> dict[str, object]:
+    """What the opening says of where the questions come from.
+
+    total: how many. notes, resumes: their files. companies: who asked them. of_bank: how many are
+    of the bank. unasked: the company of the set-up, if none of the questions was asked there.
+    """
+    return {
+        "total": len(chosen),
+        "notes": sorted(_files(chosen, "note")),
+        "resumes": _files(chosen, "resume"),
+        "companies": companies(chosen),
+        "of_bank": sum(question.origin == "bank" for question in chosen),
+        "unasked": _unasked(chosen, company, names),
+    }
+
+
+def _unknown_company(
+    known: Sequence[str],
+    company: str | None,
+    names: Companies,
+) -> Problem | None:
+    if not company:
+        return None
+    if any(names.same(name, company) for name in known):
+        return None
+    return "unknown_company", {
+        "name": company,
+        "known": _listed(known) or "–",
+    }
+
+
+def _unknown_round(
+    questions: Sequence[Question],
+    round_: str | None,
+) -> Problem | None:
+    if not round_ or is_round(round_, questions):
+        return None
+    noted: set[str] = set()
+    for question in questions:
+        for name in _rounds(question):
+            if name:
+                noted.add(name)
+    known = [
+        *sorted(noted),
+        *ROUNDS,
+    ]
+    return "unknown_round", {
+        "name": round_,
+        "known": _listed(known),
+    }
+
+
+def _unknown_topic(
+    questions: Sequence[Question],
+    topic: str | None,
+) -> Problem | None:
+    if not topic:
+        return None
+    for question in questions:
+        if _about(question, topic):
+            return None
+    return "unknown_topic", {"name": topic}
+
+
+def _listed(names: Iterable[str]) -> str:
+    """The names in their order, each once."""
+    each_once = dict.fromkeys(names)
+    return "、".join(each_once)
+
+
+def _fits(
+    question: Question,
+    config: InterviewConfig,
+) -> bool:
+    """True if the question passes the set-up's conditions: topic, kind and ``only``."""
+    topic = config.topic
+    if topic is not None and not _about(question, topic):
+        return False
+    kind = config.kind
+    if kind is not None and question.kind != kind:
+        return False
+    if not config.only:
+        return True
+    return question.id in config.only
+
+
+def _place(
+    question: Question,
+    config: InterviewConfig,
+    names: Companies,
+) -> _Place:
+    """False sorts first.
+
+    Where a round is of another kind than the rest, its kind goes before the company.
+    """
+    kinds = _kinds(config.round)
+    is_other_kind = bool(kinds) and question.kind not in kinds
+    is_hr_round = kinds == ("behavioural",)
+    return (
+        is_hr_round and is_other_kind,
+        _is_elsewhere(question, config.company, names),
+        _is_other_round(question, config.round),
+        is_other_kind,
+        question.origin == "bank",
+    )
+
+
+def _kinds(round_: str | None) -> tuple[Kind, ...]:
+    """What a round asks in the first place (README: rounds)."""
+    folded = normalise(round_ or "")
+    for word, kinds in _ASKED:
+        if word in folded:
+            return kinds
+    return ()
+
+
+def _files(
+    questions: Iterable[Question],
+    origin: str,
+) -> list[str]:
+    """The files of the questions of that origin, in their order."""
+    files: list[str] = []
+    for question in questions:
+        if question.origin == origin:
+            files.append(question.source_name)
+    each_once = dict.fromkeys(files)
+    return list(each_once)
+
+
+def _unasked(
+    questions: Iterable[Question],
+    company: str | None,
+    names: Companies,
+) -> str | None:
+    """The company, None if one of the questions was asked there."""
+    for question in questions:
+        if not _is_elsewhere(question, company, names):
+            return None
+    return company
+
+
+def _companies_of(question: Question) -> set[str]:
+    names = {question.company}
+    for place in question.seen_in:
+        names.add(place.company)
+    return {name for name in names if name is not None}
+
+
+def _at_company(
+    question: Question,
+    company: str,
+    names: Companies,
+) -> bool:
+    asked_at = _companies_of(question)
+    return any(names.same(name, company) for name in asked_at)
+
+
+def _is_elsewhere(
+    question: Question,
+    company: str | None,
+    names: Companies,
+) -> bool:
+    """True if a company is wanted and the question was not asked there."""
+    if company is None:
+        return False
+    return not _at_company(question, company, names)
+
+
+def _is_other_round(
+    question: Question,
+    round_: str | None,
+) -> bool:
+    """True if a round is wanted and the question was not asked in it."""
+    if round_ is None:
+        return False
+    return round_ not in _rounds(question)
+
+
+def _rounds(question: Question) -> set[str | None]:
+    rounds = {question.round}
+    for place in question.seen_in:
+        rounds.add(place.round)
+    return rounds
+
+
+def _about(
+    question: Question,
+    topic: str,
+) -> bool:
+    wanted = normalise(topic)
+    texts = (*question.topics, question.text)
+    return any(wanted in normalise(text) for text in texts)
+
+
+def _rank(
+    question: Question,
+    seed: int,
+    named: frozenset[str],
+) -> _Rank:
+    """Marked questions and those that the job description names first, then by the seed."""
+    seeded_id = f"{seed}:{question.id}"
+    digest = hashlib.sha256(seeded_id.encode())
+    texts = (question.text, *question.topics)
+    common_words = named & _words(" ".join(texts))
+    weight = min(question.stars, 1)
+    if common_words:
+        weight += 1
+    return -weight, digest.hexdigest()
+
+
+def _words(text: str) -> frozenset[str]:
+    """What a job description and a question can share.
+
+    That is names in Latin letters (RAG, GRPO) and Chinese terms of the trade.
+    """
+    folded = text.casefold()
+    words = latin_names(text)
+    for term in _TERMS:
+        if term in folded:
+            words.add(term)
+    return frozenset(words)

@@ -1,0 +1,3 @@
+"""What the notes hold: questions and their identity, appointments, tasks, to-dos, what a sync
+found.
+"""

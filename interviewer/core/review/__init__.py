@@ -1,0 +1,1 @@
+"""What many sessions show together: trends, comparisons, the person's own verdicts and notes."""

@@ -1,0 +1,359 @@
+"""What a step asks of the examiner: streamed, counted, within the budget, and with the local
+examiner where the model cannot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from interviewer.core.bank.card import Language
+from interviewer.core.grading.assessment import Assessment, charge_hints, second_opinion
+from interviewer.core.interview.closing import facts
+from interviewer.core.interview.earlier_claims import earlier_claims
+from interviewer.core.interview.judgement import Judgement, Scene, Speech, WrittenRubric
+from interviewer.core.interview.open_session import OpenSession
+from interviewer.core.interview.report import Report
+from interviewer.core.interview.session import Entry, EntryKind, Turn
+from interviewer.core.ports import Say
+from interviewer.core.usage import Usage
+from interviewer.errors import ExaminerError
+from interviewer.graph.state import Deps
+from interviewer.words.messages import explain
+
+RUBRIC_TOKENS = 1_500
+"""What writing a rubric is reckoned to take."""
+
+Result = TypeVar(
+    "Result",
+    Judgement,
+    Speech,
+    WrittenRubric,
+)
+
+
+def _say_nothing(_: str) -> None:
+    pass
+
+
+@dataclass
+class ExaminerCalls:
+    """The calls of one step."""
+
+    session: OpenSession
+    """Its usage grows with each call."""
+    deps: Deps
+    say: Say = _say_nothing
+    """Takes a piece of spoken text as it arrives."""
+    notices: list[Entry] = field(default_factory=list)
+    """What the screen has to say of the calls."""
+    spent: bool = False
+    """True once the budget held a call back."""
+    failure: str = ""
+    """Why the last call came to nothing."""
+
+    def prefetch(
+        self,
+        turn: Turn,
+        before: Turn | None,
+    ) -> None:
+        """Begin what will be wanted: the turn's rubric if it lacks one, and the local evidence on
+        the turn before.
+        """
+        author = self.deps.author
+        if author and turn.rubric is None and self._affordable(RUBRIC_TOKENS):
+            author.prefetch(turn.question)
+        if before and model_grade(self.deps, before):
+            self.deps.aside(
+                lambda: local_grade(
+                    self.deps,
+                    before,
+                    self._lang,
+                )
+            )
+
+    def find_rubric(
+        self,
+        turn: Turn,
+    ) -> None:
+        """Have a rubric written where neither notes nor bank have one; where that fails the turn
+        stays without.
+        """
+        author = self.deps.author
+        if turn.rubric is not None or author is None:
+            return
+        written = self._try(
+            call=lambda: author.write(turn.question),
+            need=lambda: RUBRIC_TOKENS,
+            lost="model_lost",
+        )
+        if written is None:
+            return
+        turn.rubric = written.rubric
+        if written.path:
+            self._notice("rubric_written", path=written.path)
+
+    def judge(
+        self,
+        turn: Turn,
+    ) -> Judgement:
+        """The examiner's judgement, else the local examiner's; the turn then says why."""
+        examiner, scene = self.deps.examiner, self._scene()
+        judged = self._try(
+            call=lambda: examiner.judge(
+                turn,
+                self._lang,
+                scene,
+                self.say,
+            ),
+            need=lambda: examiner.estimate(
+                turn,
+                self._lang,
+                scene,
+            ),
+            lost="examiner_lost",
+        )
+        if judged is not None:
+            return judged
+        turn.fallback = self.failure
+        return self.deps.fallback.judge(
+            turn,
+            self._lang,
+            scene,
+            _say_nothing,
+        )
+
+    def hint(
+        self,
+        turn: Turn,
+    ) -> Speech | None:
+        """The next hint in the examiner's words, None where the card's has to do."""
+        self.find_rubric(turn)
+        examiner, scene = self.deps.examiner, self._scene()
+        level = turn.hints + 1
+        return self._speak(
+            lambda: examiner.hint(
+                turn,
+                self._lang,
+                scene,
+                level,
+            )
+        )
+
+    def clarify(
+        self,
+        turn: Turn,
+    ) -> Speech | None:
+        """The question in the examiner's words, None where the card's have to do."""
+        examiner, scene = self.deps.examiner, self._scene()
+        return self._speak(
+            lambda: examiner.clarify(
+                turn,
+                self._lang,
+                scene,
+            )
+        )
+
+    def close(
+        self,
+        report: Report,
+    ) -> Speech | None:
+        """Closing words over the report's facts, None where nothing was graded or the examiner has
+        none.
+        """
+        if not report.graded:
+            return None
+        return self._speak(lambda: self.deps.examiner.close(facts(report), self._lang))
+
+    @property
+    def _lang(self) -> Language:
+        return self.session.config.lang
+
+    def _speak(
+        self,
+        call: Callable[[], Speech | None],
+    ) -> Speech | None:
+        if not self.deps.examiner.is_model:
+            return None
+        return self._try(
+            call=call,
+            need=self._speech_tokens,
+            lost="model_lost",
+        )
+
+    def _speech_tokens(self) -> int:
+        turn = self.session.turn
+        if turn is None:
+            return 0
+        return self.deps.examiner.estimate(
+            turn,
+            self._lang,
+            self._scene(),
+        )
+
+    def _try(
+        self,
+        *,
+        call: Callable[[], Result | None],
+        need: Callable[[], int],
+        lost: str,
+    ) -> Result | None:
+        """The call's result, its tokens counted; None and a notice where it fails or the budget
+        lacks ``need`` tokens.
+        """
+        try:
+            self._keep_budget(need)
+            result = call()
+        except ExaminerError as problem:
+            self.session.usage += problem.usage or Usage()
+            self.failure = explain(problem, self._lang)
+            self._notice(
+                lost,
+                examiner=self.deps.examiner.name,
+                reason=self.failure,
+            )
+            return None
+        if result is not None:
+            self.session.usage += result.usage
+        return result
+
+    def _affordable(
+        self,
+        tokens: int,
+    ) -> bool:
+        limit = self.session.config.max_tokens
+        return limit is None or self.session.usage.total + tokens <= limit
+
+    def _keep_budget(
+        self,
+        need: Callable[[], int],
+    ) -> None:
+        if self.session.config.max_tokens is None:
+            return
+        tokens = need()
+        if tokens and not self._affordable(tokens):
+            self.spent = True
+            raise ExaminerError(
+                key="budget_spent",
+                used=self.session.usage.total,
+                limit=self.session.config.max_tokens,
+            )
+
+    def _scene(self) -> Scene:
+        config = self.session.config
+        claims: tuple[str, ...] = ()
+        if self.deps.examiner.is_model:
+            claims = earlier_claims(self.session.earlier_turns)
+        return Scene(
+            round=config.round,
+            company=config.company,
+            persona=config.persona,
+            asked=self.session.follow_ups_put,
+            shown=self.session.shown,
+            claims=claims,
+        )
+
+    def _notice(
+        self,
+        prompt: str,
+        **inputs: Any,
+    ) -> None:
+        self.notices.append(
+            say_line(
+                self.deps,
+                self.session,
+                prompt,
+                "notice",
+                **inputs,
+            )
+        )
+
+
+def model_grade(
+    deps: Deps,
+    turn: Turn,
+) -> Assessment | None:
+    """The turn's grade if the session's model gave it against a rubric, else None."""
+    grade = turn.assessment
+    if grade is None or not grade.graded or turn.rubric is None:
+        return None
+    if not deps.examiner.is_model or grade.examiner != deps.examiner.name:
+        return None
+    return grade
+
+
+def local_grade(
+    deps: Deps,
+    turn: Turn,
+    lang: Language,
+) -> Assessment:
+    """What the local evidence makes of the turn's answers."""
+    ungraded = turn.model_copy(update={"assessment": None})
+    return deps.fallback.judge(
+        ungraded,
+        lang,
+        Scene(),
+        _say_nothing,
+    ).assessment
+
+
+def doubt_model_grades(
+    deps: Deps,
+    turns: Sequence[Turn],
+    lang: Language,
+) -> None:
+    """Mark the model's grades that the local evidence does not bear out.
+
+    Done once, at the end; by then ``prefetch`` has had the evidence embedded.
+    """
+    for turn in turns:
+        grade = model_grade(deps, turn)
+        if grade is not None:
+            local = charge_hints(
+                local_grade(
+                    deps,
+                    turn,
+                    lang,
+                ),
+                turn.hints,
+            )
+            turn.assessment = second_opinion(grade, local)
+
+
+def say_line(
+    deps: Deps,
+    session: OpenSession,
+    prompt: str,
+    kind: EntryKind,
+    **inputs: Any,
+) -> Entry:
+    """A line of ``prompts/`` as an entry of the transcript."""
+    line = deps.speaker.line(
+        prompt,
+        session.config.lang,
+        **inputs,
+    )
+    return Entry(
+        role="notice" if kind in ("notice", "grade") else "interviewer",
+        kind=kind,
+        text=line.text,
+        question=session.number or None,
+        prompt=line.prompt,
+    )
+
+
+def spoken(
+    session: OpenSession,
+    kind: EntryKind,
+    text: str,
+    prompt: str | None,
+) -> Entry:
+    """What a model worded, as an entry of the transcript."""
+    return Entry(
+        role="interviewer",
+        kind=kind,
+        text=text,
+        question=session.number or None,
+        prompt=prompt,
+    )

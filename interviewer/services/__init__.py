@@ -1,0 +1,1 @@
+"""The use cases. Each knows ports only; wiring hands it the adapters."""

@@ -1,0 +1,242 @@
+"""The one way to begin an interview: from what a user asks for to the set-up of a session."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from pydantic import Field
+
+from interviewer.core.bank.card import Language
+from interviewer.core.interview.selection import is_round
+from interviewer.core.interview.session import ExaminerKind, InterviewConfig, Persona
+from interviewer.core.notes.agenda import Interview
+from interviewer.core.notes.question import Kind, Question
+from interviewer.core.ports import QuestionIndex
+from interviewer.core.review.history import misses
+from interviewer.core.usage import Usage
+from interviewer.core.value import Frozen
+from interviewer.errors import UsageError
+from interviewer.services.interviews import Interviews
+from interviewer.services.library import Library
+from interviewer.settings import Settings
+
+MAX_AGAIN = 20
+"""Questions that went badly and are asked again in one session, at most."""
+
+
+class InterviewWish(Frozen):
+    """What a user asks for. None leaves the choice to the program."""
+
+    questions: int = Field(
+        default=5,
+        ge=1,
+        le=100,
+    )
+    """How many questions to ask."""
+    minutes: int | None = Field(
+        default=None,
+        ge=1,
+    )
+    """Stop asking after that many minutes."""
+    company: str | None = None
+    """Its questions come first."""
+    round: str | None = None
+    """What such a round asks comes first."""
+    topic: str | None = None
+    """Only questions about it."""
+    kind: Kind | None = None
+    """Only questions of that kind."""
+    only: tuple[str, ...] = ()
+    """Ids of the questions to choose from, empty for all."""
+    seed: int | None = None
+    """The same seed gives the same questions."""
+    lang: Language | None = None
+    """Language of the interview."""
+    examiner: ExaminerKind | None = None
+    """Who judges the answers."""
+    persona: Persona = "friendly"
+    """Manner of a model that examines."""
+    max_tokens: int | None = Field(
+        default=None,
+        ge=1,
+    )
+    """What a model may read and write in the session."""
+    resume: Path | None = None
+    """A résumé: a model asks about its projects first."""
+    jd: Path | None = None
+    """A job description: what it names is asked earlier."""
+    jd_text: str | None = None
+    """The same as text, where there is no file."""
+    retro_note: Path | None = None
+    """The note that the retrospective goes into."""
+    next_appointment: bool = False
+    """Where neither company, round, topic nor kind is named, prepare for the next appointment."""
+
+
+class Prepared(Frozen):
+    """A session that can be started."""
+
+    config: InterviewConfig
+    """Its set-up."""
+    used: Usage = Usage()
+    """What setting it up took."""
+    appointment: Interview | None = None
+    """The appointment that it was set up for, where the user had named nothing."""
+
+
+class Documents(Protocol):
+    """Résumés and job descriptions."""
+
+    def read_lines(
+        self,
+        path: Path,
+    ) -> Sequence[str]:
+        """The lines of a Markdown, text, PDF or Word file. Raises UsageError."""
+
+    def project_questions(
+        self,
+        resume: Path,
+        wanted: Sequence[str],
+        config: InterviewConfig,
+    ) -> tuple[Sequence[Question], Usage]:
+        """A model's questions about the résumé. wanted: lines of the job description.
+
+        Raises ExaminerError.
+        """
+
+
+def random_seed() -> int:
+    """A seed that a person can type again."""
+    return secrets.randbelow(2**31)
+
+
+class Preparation:
+    """Sets interviews up."""
+
+    def __init__(
+        self,
+        settings: Callable[[], Settings],
+        library: Library,
+        questions: QuestionIndex,
+        documents: Callable[[], Documents],
+    ) -> None:
+        """settings: those in force when an interview is set up.
+
+        documents: called where there is one; what reads them takes long to load.
+        """
+        self._settings = settings
+        self._library = library
+        self._questions = questions
+        self._documents = documents
+
+    def prepare(
+        self,
+        wish: InterviewWish,
+    ) -> Prepared:
+        """The set-up of the wish. Raises UsageError, ExaminerError."""
+        settings = self._settings()
+        appointment = self._appointment(wish)
+        company, round_ = wish.company, wish.round
+        if appointment:
+            company, round_ = appointment.company, self._known_round(appointment)
+        config = InterviewConfig(
+            questions=wish.questions,
+            minutes=wish.minutes,
+            company=company,
+            round=round_,
+            topic=wish.topic,
+            kind=wish.kind,
+            only=wish.only,
+            seed=random_seed() if wish.seed is None else wish.seed,
+            lang=wish.lang or settings.lang,
+            examiner=self.examiner_kind(wish.examiner),
+            persona=wish.persona,
+            max_tokens=wish.max_tokens or settings.max_tokens,
+            retro_note=str(wish.retro_note.absolute()) if wish.retro_note else None,
+        )
+        config, used = self._with_documents(config, wish)
+        return Prepared(
+            config=config,
+            used=used,
+            appointment=appointment,
+        )
+
+    def examiner_kind(
+        self,
+        given: ExaminerKind | None = None,
+    ) -> ExaminerKind:
+        """The examiner of a new session: the one given, else the configured one, else the model
+        where there is one.
+
+        Raises UsageError where a model is wanted and none is configured.
+        """
+        settings = self._settings()
+        wanted = given or settings.examiner
+        if wanted == "auto":
+            return "llm" if settings.has_model else "local"
+        if wanted == "llm" and not settings.has_model:
+            raise UsageError(key="llm_missing")
+        return wanted
+
+    def misses_again(
+        self,
+        interviews: Interviews,
+    ) -> InterviewWish | None:
+        """An interview about the questions that went badly and are still in the notes; None where
+        there are none.
+        """
+        known = {question.id for question in self._questions.all()}
+        missed = [miss.question_id for miss in misses(interviews.reports())]
+        again = [question_id for question_id in missed if question_id in known][:MAX_AGAIN]
+        if not again:
+            return None
+        return InterviewWish(
+            questions=len(again),
+            only=tuple(again),
+        )
+
+    def _appointment(
+        self,
+        wish: InterviewWish,
+    ) -> Interview | None:
+        named = (wish.company, wish.round, wish.topic, wish.kind)
+        if not wish.next_appointment or any(named):
+            return None
+        return self._library.next_appointment()
+
+    def _known_round(
+        self,
+        appointment: Interview,
+    ) -> str | None:
+        """The appointment's round, unless it is a word that no interview bears."""
+        name = appointment.round
+        if name and is_round(name, self._questions.all()):
+            return name
+        return None
+
+    def _with_documents(
+        self,
+        config: InterviewConfig,
+        wish: InterviewWish,
+    ) -> tuple[InterviewConfig, Usage]:
+        """The set-up with the words of a job description and questions about a résumé, and what
+        these used.
+        """
+        if wish.jd:
+            wanted = self._documents().read_lines(wish.jd)
+        else:
+            wanted = (wish.jd_text or "").splitlines()
+        config = config.model_copy(update={"jd": "\n".join(wanted) or None})
+        if wish.resume is None:
+            return config, Usage()
+        if config.examiner != "llm":
+            raise UsageError(key="resume_needs_model")
+        projects, used = self._documents().project_questions(
+            wish.resume,
+            wanted,
+            config,
+        )
+        return config.model_copy(update={"projects": tuple(projects)}), used

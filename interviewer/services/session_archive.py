@@ -1,0 +1,220 @@
+"""The sessions that were held: read, listed, reported on, compared, and disagreed with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from langgraph.graph.state import CompiledStateGraph
+from langgraph.types import StateSnapshot
+
+from interviewer.core.bank.card import Language, Rubric
+from interviewer.core.grading.agreement import EvalLine
+from interviewer.core.grading.assessment import Verdict
+from interviewer.core.interview.build_report import build_report
+from interviewer.core.interview.report import Report, with_history
+from interviewer.core.interview.session import (
+    InterviewConfig,
+    Session,
+)
+from interviewer.core.ports import AnswerJournal, OpinionStore, SessionStore
+from interviewer.core.review.comparison import Comparison, compare
+from interviewer.core.review.own_verdict import (
+    Opinion,
+    judged_point,
+    opinion_lines,
+    with_opinions,
+)
+from interviewer.errors import (
+    InterviewerError,
+    SessionNotFoundError,
+)
+from interviewer.graph.state import Deps, State, read
+from interviewer.logs import log
+from interviewer.services.session_stream import (
+    is_begun,
+    store_errors,
+    thread,
+)
+
+Graph = CompiledStateGraph[State, Deps, State, State]
+
+
+@dataclass(frozen=True)
+class SessionStores:
+    """Where sessions are kept."""
+
+    graph: Graph
+    """Compiled with the checkpointer: the truth of every session."""
+    projections: SessionStore
+    """Sessions as they were when they were last listed."""
+    opinions: OpinionStore
+    """The person's own verdicts."""
+    journal: AnswerJournal
+    """What was typed and is in no checkpoint yet."""
+    locks: Path
+    """Folder of one lock a session, so that two windows do not move one at once."""
+
+
+class SessionArchive:
+    """Reads sessions.
+
+    The checkpoints are the truth; what lists and trends show is projected from them when it is
+    read.
+    """
+
+    def __init__(
+        self,
+        stores: SessionStores,
+        deps: Callable[[InterviewConfig], Deps],
+    ) -> None:
+        """deps: what the nodes need for a set-up."""
+        self._graph = stores.graph
+        self._store = stores.projections
+        self._opinions = stores.opinions
+        self._journal = stores.journal
+        self._locks = stores.locks
+        self._deps = deps
+
+    def session(
+        self,
+        session_id: str,
+    ) -> Session:
+        """The session as the graph's last checkpoint has it.
+
+        A unique beginning of the id is enough.
+        """
+        found = self._store.find(session_id)
+        return self._session(found, self._snapshot(found))
+
+    def sessions(self) -> list[Session]:
+        """All sessions, newest first."""
+        self._bring_up_to_date()
+        return list(self._store.list())
+
+    def reports(self) -> list[Report]:
+        """The reports of all finished sessions, newest first."""
+        return [session.report for session in self.sessions() if session.report]
+
+    def latest(self) -> Session:
+        """The newest session. Raises SessionNotFoundError where there is none."""
+        for session in self.sessions():
+            return self.session(session.id)
+        raise SessionNotFoundError(key="no_sessions")
+
+    def report(
+        self,
+        session: Session,
+    ) -> Report:
+        """The session's report after the sessions before it; of an unfinished one, what there is so
+        far.
+        """
+        report = session.report
+        if report is None:
+            made = build_report(session, self._deps(session.config).clock.now())
+            report = made.model_copy(update={"finished": False})
+        others = [other for other in self.reports() if other.session_id != session.id]
+        return with_opinions(with_history(report, others), self._opinions.of(session.id))
+
+    def disagree(
+        self,
+        session: Session,
+        question: int,
+        point: int,
+        verdict: Verdict,
+    ) -> bool:
+        """Note the person's verdict on a key point (both numbers from 1, as the report has them);
+        the score stays the examiner's.
+
+        The examiner's own verdict takes an opinion back; False then. Raises UsageError where there
+        is no such verdict.
+        """
+        judged, given = judged_point(
+            session,
+            question,
+            point,
+        )
+        if verdict == given:
+            self._opinions.drop(
+                session.id,
+                question,
+                judged,
+            )
+            return False
+        opinion = Opinion(
+            session_id=session.id,
+            question=question,
+            point=judged,
+            verdict=verdict,
+            at=self._deps(session.config).clock.now(),
+        )
+        self._opinions.save(opinion)
+        return True
+
+    def opinion_lines(self) -> list[tuple[EvalLine, Rubric]]:
+        """All answers with a verdict that the person disputes, and their rubrics."""
+        lines: list[tuple[EvalLine, Rubric]] = []
+        for session in self.sessions():
+            opinions = self._opinions.of(session.id)
+            if opinions:
+                lines.extend(opinion_lines(session, opinions))
+        return lines
+
+    def compare(
+        self,
+        one: Session,
+        other: Session,
+    ) -> Comparison:
+        """Two sessions side by side, the earlier one first."""
+        reports = sorted((self.report(one), self.report(other)), key=lambda r: r.started_at)
+        return compare(*reports)
+
+    def _session(
+        self,
+        session_id: str,
+        snapshot: StateSnapshot,
+    ) -> Session:
+        """As the checkpoint has it. Where the first was never written, as it was set up."""
+        if is_begun(snapshot):
+            return read(snapshot.values)
+        return self._store.load(session_id)
+
+    def _config(
+        self,
+        session_id: str,
+        snapshot: StateSnapshot,
+    ) -> InterviewConfig:
+        if is_begun(snapshot):
+            return InterviewConfig.model_validate(snapshot.values["config"])
+        return self._store.load(session_id).config
+
+    def _lang(
+        self,
+        session_id: str,
+    ) -> Language:
+        return self._config(session_id, self._snapshot(session_id)).lang
+
+    def _snapshot(
+        self,
+        session_id: str,
+    ) -> StateSnapshot:
+        with store_errors():
+            return self._graph.get_state(thread(session_id))
+
+    def _bring_up_to_date(self) -> None:
+        """Project every session that has moved since it was last projected."""
+        for session_id in self._store.behind():
+            snapshot = self._snapshot(session_id)
+            if not is_begun(snapshot):
+                continue
+            try:
+                session = read(snapshot.values)
+            except InterviewerError as problem:
+                log.warning(
+                    "session %s cannot be read: %s",
+                    session_id,
+                    problem,
+                )
+                continue
+            self._store.save(session, snapshot.config["configurable"]["checkpoint_id"])

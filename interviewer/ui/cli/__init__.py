@@ -1,0 +1,1 @@
+"""The command line: Typer commands, tables, the chat in a terminal."""

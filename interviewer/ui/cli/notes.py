@@ -1,0 +1,149 @@
+"""``interviewer sync``, ``questions`` and ``today``: what the notes hold."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated
+
+import typer
+
+from interviewer.core.interview.selection import matches
+from interviewer.core.interview.session import InterviewConfig
+from interviewer.errors import UsageError
+from interviewer.ui import documents
+from interviewer.ui.cli.hints import text
+from interviewer.ui.cli.options import (
+    Company,
+    Config,
+    Data,
+    Json,
+    Kind,
+    Lang,
+    Notes,
+    Round,
+    Topic,
+    checked,
+    console,
+    open_app,
+    print_json,
+    say_waiting,
+    sync_quietly,
+)
+from interviewer.ui.cli.progress import progress_bar
+from interviewer.ui.cli.visible import echo
+
+
+def sync(
+    notes: Notes = None,
+    data: Data = None,
+    config: Config = None,
+    lang: Lang = None,
+    as_json: Json = False,
+    rebuild: Annotated[bool, typer.Option(help="先删掉索引再重建 / drop the index first")] = False,
+) -> None:
+    """读笔记、更新题库索引、打印导入报告 / read notes, update the index,
+    print the import report.
+    """
+    from interviewer.ui.cli.tables import import_report
+
+    app = open_app(
+        notes,
+        data,
+        config,
+        lang,
+    )
+    with progress_bar(app.settings.lang) as progress:
+        report = app.library.sync(
+            progress,
+            rebuild=rebuild,
+            waiting=lambda: say_waiting(app),
+        )
+    if as_json:
+        print_json(documents.of(report))
+    else:
+        import_report(console(), report, app.settings.lang)
+
+
+def questions(
+    notes: Notes = None,
+    data: Data = None,
+    config: Config = None,
+    lang: Lang = None,
+    company: Company = None,
+    round_: Round = None,
+    topic: Topic = None,
+    kind: Kind = None,
+    as_json: Json = False,
+) -> None:
+    """列出题目 / list the questions."""
+    from interviewer.ui.cli.tables import question_list
+
+    app = open_app(
+        notes,
+        data,
+        config,
+        lang,
+    )
+    sync_quietly(app)
+    wanted = checked(
+        InterviewConfig,
+        company=company,
+        round=round_,
+        topic=topic,
+        kind=kind,
+    )
+    found = [
+        question for question in app.questions.all() if matches(question, wanted, app.companies)
+    ]
+    if as_json:
+        print_json(documents.of_all(found))
+    elif found:
+        question_list(console(), found, app.settings.lang)
+    else:
+        echo(text("no_questions_match", app.settings.lang), err=True)
+
+
+def today(
+    notes: Notes = None,
+    data: Data = None,
+    config: Config = None,
+    lang: Lang = None,
+    day: Annotated[
+        str | None,
+        typer.Option(
+            "--date", help="哪一天，如 2026-03-18，缺省为今天 / the day, today by default"
+        ),
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="连同过去的、做完的 / also what is past and done")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """今天：面试倒计时、计划、待办 / today: appointments with countdown, tasks, to-dos."""
+    from interviewer.ui.cli.today_table import today_lists
+
+    app = open_app(
+        notes,
+        data,
+        config,
+        lang,
+    )
+    agenda = app.library.today(_day(day), everything=everything)
+    if as_json:
+        print_json(documents.of(agenda.document()))
+    else:
+        today_lists(console(), agenda, app.settings.lang)
+
+
+def _day(given: str | None) -> dt.date | None:
+    if given is None:
+        return None
+    try:
+        return dt.date.fromisoformat(given)
+    except ValueError as error:
+        raise UsageError(
+            key="bad_value",
+            name="--date",
+            value=given,
+            reason="YYYY-MM-DD",
+        ) from error

@@ -1,0 +1,269 @@
+"""The set-up of an interview: its fields, what the notes offer for them, what they configure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from interviewer.core.interview.selection import ROUNDS, companies
+from interviewer.core.notes.agenda import Interview
+from interviewer.core.notes.question import KINDS, Question
+from interviewer.services.preparation import InterviewWish
+from interviewer.ui.web.labels import say
+from interviewer.ui.web.site import Update, Visit
+from interviewer.words.page import LANGUAGES
+from interviewer.words.pair import in_language
+from interviewer.words.terms import KIND
+
+ANY = "*"
+MANNERS = ("friendly", "strict")
+MAX_JD = 8_000
+DOCUMENTS = [".md", ".txt", ".pdf", ".docx"]
+
+
+@dataclass(frozen=True)
+class SetUpForm:
+    """The fields, in the order in which handlers get their values."""
+
+    company: gr.Dropdown
+    round: gr.Dropdown
+    kind: gr.Dropdown
+    topic: gr.Textbox
+    count: gr.Slider
+    minutes: gr.Slider
+    persona: gr.Radio
+    examiner: gr.Radio
+    resume: gr.File
+    jd: gr.File
+    lang: gr.Radio
+    jd_text: gr.Textbox
+
+    @property
+    def inputs(self) -> list[Any]:
+        """Every field."""
+        return [getattr(self, f.name) for f in fields(self)]
+
+    @property
+    def of_the_examiner(self) -> list[Any]:
+        """What ``examiners`` fills."""
+        return [self.persona, self.examiner, self.resume]
+
+
+def lay_out() -> SetUpForm:
+    """The fields, in the column that is open.
+
+    What needs a model stays hidden until one is there.
+    """
+    with gr.Row():
+        company = gr.Dropdown(
+            [(say("any"), ANY)],
+            value=ANY,
+            label=say("company"),
+            elem_id="company",
+            min_width=140,
+        )
+        round_ = gr.Dropdown(
+            [(say("any"), ANY)],
+            value=ANY,
+            label=say("round"),
+            elem_id="round",
+            min_width=140,
+        )
+        kind = gr.Dropdown(
+            [(say("any"), ANY)],
+            value=ANY,
+            label=say("kind"),
+            elem_id="kind",
+            min_width=140,
+        )
+        topic = gr.Textbox(
+            label=say("topic"),
+            placeholder=say("topic_hint"),
+            elem_id="topic",
+            min_width=140,
+        )
+    with gr.Row():
+        count = gr.Slider(
+            1,
+            20,
+            value=3,
+            step=1,
+            label=say("count"),
+            elem_id="count",
+            min_width=200,
+        )
+        minutes = gr.Slider(
+            0,
+            90,
+            value=0,
+            step=5,
+            label=say("minutes"),
+            elem_id="minutes",
+            min_width=200,
+        )
+    with gr.Row():
+        persona = gr.Radio(
+            [(say(m), m) for m in MANNERS],
+            value=MANNERS[0],
+            label=say("persona"),
+            elem_id="persona",
+            visible=False,
+        )
+        examiner = gr.Radio(
+            [(say("local"), "local")],
+            value="local",
+            label=say("examiner"),
+            elem_id="examiner",
+            visible=False,
+        )
+        lang = gr.Radio(
+            LANGUAGES,
+            value="zh",
+            label=say("interview_language"),
+            elem_id="interview-language",
+            min_width=200,
+        )
+    with gr.Accordion(
+        say("documents"),
+        open=False,
+        elem_id="documents",
+    ):
+        resume = gr.File(
+            label=say("resume_file"),
+            file_types=DOCUMENTS,
+            height=130,
+            elem_id="resume-file",
+            visible=False,
+        )
+        jd_text = gr.Textbox(
+            label=say("jd"),
+            placeholder=say("jd_hint"),
+            lines=3,
+            max_lines=10,
+            max_length=MAX_JD,
+            elem_id="jd-text",
+        )
+        jd = gr.File(
+            label=say("jd_file"),
+            file_types=DOCUMENTS,
+            height=130,
+            elem_id="jd",
+        )
+    return SetUpForm(
+        company,
+        round_,
+        kind,
+        topic,
+        count,
+        minutes,
+        persona,
+        examiner,
+        resume,
+        jd,
+        lang,
+        jd_text,
+    )
+
+
+def offers(visit: Visit, form: SetUpForm) -> tuple[Update, str]:
+    """The choices that the visitor's notes and settings give, and a line on them.
+
+    The next appointment's company and round are chosen.
+    """
+    questions, any_, ahead = (
+        visit.app.questions.all(),
+        (visit.words["any"], ANY),
+        visit.app.library.next_appointment(),
+    )
+    names = list(dict.fromkeys((*companies(questions), *visit.app.library.companies())))
+    rounds = list(dict.fromkeys((*ROUNDS, *sorted(r for q in questions for r in _rounds(q)))))
+    same = visit.app.companies.same
+    company = next((n for n in names if ahead and same(n, ahead.company)), ANY)
+    round_ = ahead.round if ahead and ahead.round in rounds else ANY
+    update: Update = {
+        form.company: gr.Dropdown([any_, *names], value=company),
+        form.round: gr.Dropdown([any_, *rounds], value=round_),
+        form.kind: gr.Dropdown(
+            [any_, *((in_language(KIND[k], visit.lang), k) for k in KINDS)], value=ANY
+        ),
+        form.lang: visit.lang,
+        **examiners(visit, form),
+    }
+    return update, _found(visit, questions, ahead)
+
+
+def examiners(visit: Visit, form: SetUpForm) -> Update:
+    """Who may examine, and what only a model can do."""
+    has_model, model = visit.app.settings.has_model, visit.app.settings.model or ""
+    offered = [(visit.words["local"], "local"), *([(model, "llm")] if has_model else [])]
+    manners = [(visit.words[m], m) for m in MANNERS]
+    return {
+        form.persona: gr.Radio(
+            manners,
+            value=MANNERS[0],
+            visible=has_model,
+        ),
+        form.resume: gr.File(visible=has_model),
+        form.examiner: gr.Radio(
+            offered,
+            value=visit.app.preparation.examiner_kind(None),
+            visible=has_model,
+        ),
+    }
+
+
+def wish_of(visit: Visit, values: Sequence[Any]) -> InterviewWish:
+    """What the fields ask for. values: those of ``SetUpForm.inputs``, in its order."""
+    names = [field.name for field in fields(SetUpForm)]
+    given = {name: _given(value) for name, value in zip(names, values, strict=True)}
+    jd_text = (given["jd_text"] or "").strip()[:MAX_JD]
+    return InterviewWish(
+        questions=int(given["count"]),
+        minutes=int(given["minutes"] or 0) or None,
+        company=given["company"],
+        round=given["round"],
+        kind=given["kind"],
+        topic=(given["topic"] or "").strip() or None,
+        lang=given["lang"] or visit.lang,
+        persona=given["persona"] or "friendly",
+        examiner=given["examiner"],
+        resume=Path(given["resume"]) if given["resume"] else None,
+        jd=Path(given["jd"]) if given["jd"] else None,
+        jd_text=jd_text or None,
+    )
+
+
+def _rounds(question: Question) -> list[str]:
+    return [r for r in (question.round, *(s.round for s in question.seen_in)) if r]
+
+
+def _found(
+    visit: Visit,
+    questions: list[Question],
+    ahead: Interview | None,
+) -> str:
+    found = visit.words["found"].format(
+        n=len(questions),
+        notes="、".join(sorted({q.source_name for q in questions})) or "–",
+    )
+    if ahead is None or ahead.date is None:
+        return found
+    days = (ahead.date - visit.app.clock.now().date()).days
+    when = visit.words["in_days"].format(n=days) if days else visit.words["today"]
+    return (
+        visit.words["next"].format(
+            company=ahead.company,
+            round=ahead.round or "",
+            date=ahead.date,
+            days=when,
+        )
+        + f"  \n{found}"
+    )
+
+
+def _given(value: Any) -> Any:
+    return None if value in (ANY, None, "") else value

@@ -1,0 +1,111 @@
+"""Language, theme, the examiner's endpoint, and what the program runs on. No secret is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import gradio as gr
+
+from interviewer import __version__
+from interviewer.ui.web import assets
+from interviewer.ui.web.forms.endpoint import EndpointForm
+from interviewer.ui.web.forms.setup import examiners
+from interviewer.ui.web.labels import say
+from interviewer.ui.web.site import QUIET, Site, Update, Visit
+from interviewer.ui.web.tabs.interview import InterviewTab
+from interviewer.ui.web.view import literal
+from interviewer.words.messages import for_browser
+from interviewer.words.page import LANGUAGES
+
+
+class SettingsTab:
+    """Lays the tab out and answers its events."""
+
+    def __init__(
+        self,
+        site: Site,
+        tab: gr.Tab,
+        interview: InterviewTab,
+    ) -> None:
+        """Builds the components into the tab that is open.
+
+        interview: whose set-up offers the examiners.
+        """
+        self._site, self._tab, self._interview = site, tab, interview
+        self.notice = gr.Markdown("", elem_classes="notice")
+        with gr.Row():
+            self.language = gr.Radio(
+                LANGUAGES,
+                label=say("language"),
+                elem_id="language",
+            )
+            self.theme = gr.Radio(
+                [
+                    (say("theme_auto"), "auto"),
+                    (say("theme_light"), "light"),
+                    (say("theme_dark"), "dark"),
+                ],
+                label=say("theme"),
+                elem_id="theme",
+            )
+        gr.Markdown(say("endpoint_title"))
+        self.endpoint = EndpointForm(site)
+        gr.Markdown(say("checks"))
+        self.checks = gr.Markdown(
+            elem_id="checks",
+            elem_classes="report-table",
+        )
+        if site.workspaces.has_accounts:
+            gr.Button(
+                say("logout"),
+                link="/logout",
+                elem_id="logout",
+            )
+
+    def wire(self, blocks: gr.Blocks) -> None:
+        """The tab's events.
+
+        The endpoint's fields are filled with the page, so that what was typed and not saved stays.
+        """
+        form, on = self._interview.form, self._site.on
+        blocks.load(
+            on(self._fill, self.endpoint.notice),
+            None,
+            self.endpoint.fields,
+            **QUIET,
+        )
+        self._tab.select(
+            on(self._show, self.notice),
+            None,
+            [self.notice, self.language, self.checks],
+            **QUIET,
+        )
+        self.endpoint.wire(form.of_the_examiner, lambda visit: examiners(visit, form))
+        self.language.input(
+            None,
+            [self.language],
+            None,
+            js=assets.SET_LANG,
+        )
+        self.theme.input(
+            None,
+            [self.theme],
+            None,
+            js=assets.SET_THEME,
+        )
+
+    def _fill(self, visit: Visit) -> Iterator[Update]:
+        yield self.endpoint.shown(visit)
+
+    def _show(self, visit: Visit) -> Iterator[Update]:
+        yield {self.language: visit.lang}
+        rows = (
+            f"| {'✓' if c.ok else '✗' if c.required else '–'} | {c.name} "
+            f"| {literal(for_browser(c.detail))} |"
+            for c in visit.app.doctor.run(visit.lang)
+        )
+        yield {
+            self.checks: "\n".join(
+                [f"interviewer {__version__}", "", "| | | |", "|---|---|---|", *rows]
+            )
+        }

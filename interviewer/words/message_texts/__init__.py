@@ -1,0 +1,25 @@
+"""The texts of ``words.messages``: one line each, grouped by what they are about."""
+
+from __future__ import annotations
+
+from interviewer.words.message_texts.browser import BROWSER
+from interviewer.words.message_texts.cards import CARDS
+from interviewer.words.message_texts.interview import INTERVIEW
+from interviewer.words.message_texts.notes import NOTES
+from interviewer.words.message_texts.program import PROGRAM
+from interviewer.words.message_texts.reasons import REASONS
+from interviewer.words.message_texts.sessions import SESSIONS
+from interviewer.words.message_texts.terminal import TERMINAL
+from interviewer.words.pair import Pair
+
+MESSAGES: dict[str, Pair] = {
+    **INTERVIEW,
+    **SESSIONS,
+    **NOTES,
+    **PROGRAM,
+    **REASONS,
+    **TERMINAL,
+    **CARDS,
+}
+
+__all__ = ["BROWSER", "MESSAGES", "REASONS", "TERMINAL"]

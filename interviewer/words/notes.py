@@ -1,0 +1,82 @@
+"""The words that go into a note, Chinese and English side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one language. Templates are filled with ``str.format``."""
+
+    session: str
+    """The first words of our heading."""
+    mark: str
+    """What makes a heading ours. A template with ``{id}``."""
+    score: str
+    """Before a score."""
+    ungraded: str
+    """In place of a score."""
+    counts: str
+    """How many questions were graded. A template with ``{asked}`` and ``{graded}``."""
+    comma: str
+    """Between parts of a line."""
+    colon: str
+    """After a label."""
+    stop: str
+    """Before the summary."""
+    missing: str
+    """Label of what an answer left out."""
+    wrong: str
+    """Label of what an answer said wrongly."""
+    study: str
+    """Label of what to read up."""
+    remark: str
+    """Label of a remark on a grade."""
+    todo: str
+    """Label of a to-do."""
+    listed: str
+    """After a to-do that the note's own list held before."""
+    chapter: str
+    """Heading of a new chapter of retrospectives."""
+    next: str
+    """Heading of a new list of to-dos."""
+
+
+ZH = Words(
+    session="模拟面试",
+    mark="（interviewer {id}）",
+    score="得分",
+    ungraded="未评分",
+    counts="{asked} 题中评了 {graded} 题",
+    comma="，",
+    colon="：",
+    stop="。",
+    missing="缺",
+    wrong="错",
+    study="补",
+    remark="说明",
+    todo="待办",
+    listed="（原有）",
+    chapter="面试复盘",
+    next="下次面试的准备",
+)
+EN = Words(
+    session="Mock interview",
+    mark=" (interviewer {id})",
+    score="Score",
+    ungraded="Not graded",
+    counts="{asked} asked, {graded} graded",
+    comma=", ",
+    colon=": ",
+    stop=". ",
+    missing="Missing",
+    wrong="Wrong",
+    study="Study",
+    remark="Remark",
+    todo="To do",
+    listed=" (already listed)",
+    chapter="Interview retrospectives",
+    next="To do for the next interview",
+)
+LANGUAGES = (ZH, EN)

@@ -1,0 +1,19 @@
+"""A text in both languages, and how one of them is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+Pair = tuple[str, str]
+"""The Chinese text, then the English one."""
+
+
+def in_language(pair: Pair, lang: str) -> str:
+    """The text of ``pair`` in ``lang``. Every language but Chinese gets English."""
+    chinese, english = pair
+    return chinese if lang == "zh" else english
+
+
+def all_in_language(pairs: Mapping[str, Pair], lang: str) -> dict[str, str]:
+    """Every text of a catalogue in ``lang``, under the same keys."""
+    return {key: in_language(pair, lang) for key, pair in pairs.items()}

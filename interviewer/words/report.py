@@ -1,0 +1,247 @@
+"""The words of the report, Chinese and English side by side, and what it says with them."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from interviewer.core.grading.agreement import Prediction
+from interviewer.core.grading.assessment import Assessment
+from interviewer.core.interview.report import Reasons, Report
+from interviewer.core.notes.question import Question
+from interviewer.core.usage import Usage
+from interviewer.words.messages import reason
+from interviewer.words.pair import Pair, all_in_language
+from interviewer.words.terms import SHARED, VERDICT
+
+Judged = TypeVar("Judged", Assessment, Prediction)
+
+_WORDS: dict[str, Pair] = {
+    **SHARED,
+    **VERDICT,
+    "title": ("模拟面试报告", "Mock interview report"),
+    "compare_title": ("两次面试对比", "Two interviews compared"),
+    "verdict": ("结论", "Verdict"),
+    "session": ("会话", "Session"),
+    "when": ("时间", "Time"),
+    "prompts": ("提示词版本", "Prompt versions"),
+    "score": ("得分", "Score"),
+    "none": ("没有评分的题", "no question was graded"),
+    "of": ("{asked} 题中评了 {graded} 题", "{graded} of {asked} questions graded"),
+    "topics": ("各主题", "Topics"),
+    "timeline": ("时间线", "Time line"),
+    "trend": ("历次得分", "Sessions so far"),
+    "minutes": ("{n} 分钟", "{n} min"),
+    "source": ("出处", "Source"),
+    "answer": ("回答", "Answer"),
+    "no_answer": ("（跳过，没有作答）", "(skipped, no answer)"),
+    "follow_ups": ("追问过", "Follow-ups about"),
+    "follow_up": ("追问", "Follow-up"),
+    "study": ("去看", "Read"),
+    "own_notes": ("你的笔记里", "In your own notes"),
+    "card": ("题卡", "card"),
+    "not_graded": ("未评分", "Not graded"),
+    "ungraded": ("没有评分的题，以及为什么", "What was not graded, and why"),
+    "confidence": ("把握", "confidence"),
+    "hints": ("用了提示", "hints used"),
+    "previous": ("上次 {score}（{date}）", "last time {score} ({date})"),
+    "own_answer": ("你笔记里的答案", "The answer in your notes"),
+    "strong": ("很强", "strong"),
+    "pass": ("能过", "pass"),
+    "borderline": ("及格线附近", "borderline"),
+    "fail": ("还不够", "not yet"),
+    "head_strong": ("放到真实一面：能过，而且很强", "A first round: would pass, and well"),
+    "head_pass": ("放到真实一面：能过", "A first round: would pass"),
+    "head_borderline": ("放到真实一面：悬，在及格线附近", "A first round: borderline"),
+    "head_fail": ("放到真实一面：这次还过不了", "A first round: not yet"),
+    "head_open": (
+        "还没答完：到第 {asked} 题为止的情况，先不下结论",
+        "Not finished: as far as question {asked}, and no verdict yet",
+    ),
+    "head_none": ("没有评分的题，给不出结论", "Nothing was graded, so there is no verdict"),
+    "withheld_few": (
+        "只评了 {graded} 题，不到 3 题，不下结论",
+        "{graded} questions graded, fewer than 3: no verdict",
+    ),
+    "withheld_unanswered": (
+        "{asked} 题里有 {unanswered} 题跳过或没答，超过三分之一，不下结论",
+        "{unanswered} of {asked} questions passed over or unanswered, over a third: no verdict",
+    ),
+    "withheld_wide": (
+        "分数在 {low} 和 {high} 之间都有可能，跨过及格线，不下结论",
+        "The score may be anything from {low} to {high}, on both sides of a pass: no verdict",
+    ),
+    "why_met": ("{points} 个要点答到 {met} 个", "{met} of {points} key points met"),
+    "why_essential": (
+        "{essential} 个关键要点里有 {essential_open} 个没答到",
+        "{essential_open} of {essential} essential points missing",
+    ),
+    "why_essential_all": ("关键要点都答到了", "every essential point was there"),
+    "why_wrong": ("说错 {wrong} 处", "{wrong} wrong statements"),
+    "why_skipped": ("跳过 {skipped} 题", "{skipped} skipped"),
+    "why_spread": (
+        "最好的是第 {best} 题，最弱的是第 {worst} 题",
+        "best: question {best}; weakest: question {worst}",
+    ),
+    "prose": (
+        "面试官的话（由模型根据以下事实写成）",
+        "The interviewer's words (a model's, over the facts below)",
+    ),
+    "fallback": (
+        "模型没能评判，本题由本地考官评",
+        "The model could not judge; graded by the local examiner",
+    ),
+    "disputed": (
+        "存疑：{by} 考官的证据只支持 {score} 分，两边相差超过 4 分",
+        "uncertain: the {by} examiner's evidence gives {score}, more than 4 points away",
+    ),
+    "own_card": (
+        "按你自己的题卡 {card} 评分，它替换了内置的同名题卡",
+        "Graded by your own card {card}, which takes the place of the built-in one",
+    ),
+    "model_rubric": (
+        "要点由模型编写，在数据目录的 rubrics/{card}.md，可以修改",
+        "Key points written by the model: rubrics/{card}.md in the data folder, yours to edit",
+    ),
+    "tokens": ("大模型", "Model"),
+    "usage": (
+        "{model}调用 {calls} 次，token {total}（输入 {prompt}，输出 {completion}）",
+        "{calls} {model}calls, {total} tokens ({prompt} read, {completion} written)",
+    ),
+    "of_a_model": ("大模型", "model "),
+    "estimated": ("部分为估计", "partly estimated"),
+    "cost": ("约 {cost:.4f}（按配置的单价）", "about {cost:.4f} at the configured prices"),
+    "estimate": (
+        "分数是估计值：按要点核对回答原文，由程序计算。",
+        "Scores are estimates: key points are looked up in the "
+        "words of the answer, and the arithmetic is the program's.",
+    ),
+    "line": ("第 {line} 行", "line {line}"),
+    "number": ("第 {n} 题", "Question {n}"),
+    "question": ("题目", "Question"),
+    "before": ("之前", "Before"),
+    "after": ("之后", "After"),
+    "change": ("变化", "Change"),
+    "mean": ("平均", "Mean"),
+}
+
+
+def words(lang: str) -> dict[str, str]:
+    """All words in ``lang``."""
+    return all_in_language(_WORDS, lang)
+
+
+def headline(report: Report) -> str:
+    """Would this pass a first round?"""
+    texts = words(report.lang)
+    if not report.finished:
+        return texts["head_open"].format(asked=report.asked)
+    if report.withheld is not None:
+        return texts[f"withheld_{report.withheld}"].format(
+            asked=report.asked,
+            graded=report.graded,
+            unanswered=report.reasons.unanswered,
+            low=report.low,
+            high=report.high,
+        )
+    if report.band is None:
+        return texts["head_none"]
+    return texts[f"head_{report.band}"]
+
+
+def why(report: Report) -> list[str]:
+    """The reasons behind the headline, one phrase each."""
+    texts = words(report.lang)
+    counts = report.reasons.model_dump()
+    phrases = []
+    for key in _reason_keys(report.reasons):
+        phrases.append(texts[key].format(**counts))
+    return phrases
+
+
+def _reason_keys(reasons: Reasons) -> list[str]:
+    essential = "why_essential" if reasons.essential_open else "why_essential_all"
+    shown_by_key = {
+        "why_met": reasons.points,
+        essential: reasons.essential,
+        "why_wrong": reasons.wrong,
+        "why_skipped": reasons.skipped,
+        "why_spread": reasons.best,
+    }
+    return [key for key, shown in shown_by_key.items() if shown]
+
+
+def source_of(question: Question, lang: str) -> str:
+    """Where a question comes from: its note and line, or the bank, and who asked it."""
+    texts = words(lang)
+    if question.origin == "bank":
+        place = texts["bank"]
+    else:
+        line = texts["line"].format(line=question.line)
+        place = f"{question.source_name}, {line}"
+    facts = (question.company, question.round)
+    asked_by = " ".join(filter(None, facts))
+    if not asked_by:
+        return place
+    return f"{place}, {asked_by}"
+
+
+def dispute(grade: Assessment, lang: str) -> str:
+    """That other evidence gives another score; empty where none does."""
+    if not grade.disputed_by:
+        return ""
+    return words(lang)["disputed"].format(
+        by=grade.disputed_by,
+        score=grade.disputed_score,
+    )
+
+
+def usage_line(usage: Usage, lang: str) -> str:
+    """Calls, tokens and cost of a model; empty where none was called."""
+    if not usage.calls:
+        return ""
+    return ", ".join(usage_facts(usage, lang))
+
+
+def usage_facts(
+    usage: Usage,
+    lang: str,
+    model: str = "",
+) -> list[str]:
+    """Calls and tokens, whether they are estimated, and the cost where prices are known.
+
+    model: what the calls are called more precisely, as ``words`` has it under ``of_a_model``.
+    """
+    texts = words(lang)
+    facts = [
+        texts["usage"].format(
+            model=model,
+            calls=usage.calls,
+            total=usage.total,
+            prompt=usage.prompt,
+            completion=usage.completion,
+        )
+    ]
+    if usage.estimated:
+        facts.append(texts["estimated"])
+    if usage.cost is not None:
+        facts.append(texts["cost"].format(cost=usage.cost))
+    return facts
+
+
+def with_reason(judged: Judged, lang: str) -> Judged:
+    """What was judged, with a sentence in place of the key that says why it was not graded."""
+    if judged.reason is None:
+        return judged
+    sentence = reason(judged.reason, lang)
+    return judged.model_copy(update={"reason": sentence})
+
+
+def with_reasons(report: Report) -> Report:
+    """The report with a sentence for each question that was not graded."""
+    items = []
+    for item in report.items:
+        if item.assessment:
+            worded = with_reason(item.assessment, report.lang)
+            item = item.model_copy(update={"assessment": worded})
+        items.append(item)
+    return report.model_copy(update={"items": tuple(items)})

@@ -1,0 +1,119 @@
+"""Names and short phrases that several surfaces use: the command line, the page, the report."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from interviewer.core.bank.card import Language
+from interviewer.core.notes.agenda import Task
+from interviewer.core.notes.question import Kind
+from interviewer.core.notes.sync_report import SyncReport
+from interviewer.core.notes.today import TaskState
+from interviewer.words.pair import Pair, all_in_language, in_language
+
+VERDICT: dict[str, Pair] = {
+    "met": ("✓ 答到", "✓ met"),
+    "partial": ("◐ 部分", "◐ partial"),
+    "missed": ("○ 漏掉", "○ missed"),
+    "wrong": ("✗ 说错", "✗ wrong"),
+}
+KIND: dict[Kind, Pair] = {
+    "knowledge": ("八股", "knowledge"),
+    "project": ("项目", "project"),
+    "coding": ("代码", "coding"),
+    "behavioural": ("行为", "behavioural"),
+}
+TASK_STATE: dict[TaskState, Pair] = {
+    "done": ("已完成", "done"),
+    "overdue": ("已逾期", "overdue"),
+    "due": ("今天到期", "due today"),
+    "running": ("进行中", "running"),
+    "later": ("未开始", "later"),
+    "undated": ("未定日期", "no date"),
+}
+SHARED: dict[str, Pair] = {
+    "bank": ("内置题库", "built-in bank"),
+    "company": ("公司", "Company"),
+    "confidence_of": ("把握 {value:.0%}", "confidence {value:.0%}"),
+    "examiner": ("考官", "Examiner"),
+    "mine": ("我认为", "I say"),
+    "points": ("要点", "Key points"),
+    "reference": ("参考回答", "Reference answer"),
+}
+"""Words that the page and the report or the command line have in common."""
+
+_SYNCED: Pair = (
+    "题目 {found}：新增 {added}，更新 {updated}，未变 {unchanged}，移除 {removed}",
+    "{found} questions: {added} new, {updated} updated, {unchanged} unchanged, {removed} removed",
+)
+_COUNTDOWN: dict[str, Pair] = {
+    "no_date": ("日期未知", "no date"),
+    "today": ("今天", "today"),
+    "day": ("{n} 天", "{n} day"),
+    "days": ("{n} 天", "{n} days"),
+    "day_ago": ("{n} 天前", "{n} day ago"),
+    "days_ago": ("{n} 天前", "{n} days ago"),
+}
+
+
+def sync_line(report: SyncReport, lang: Language) -> str:
+    """How many questions a sync found, and what became of them."""
+    changes = report.changes
+    return in_language(_SYNCED, lang).format(
+        found=report.found,
+        added=changes.added,
+        updated=changes.updated,
+        unchanged=changes.unchanged,
+        removed=changes.removed,
+    )
+
+
+def countdown(days: int | None, lang: Language) -> str:
+    """Days until an appointment, in words. None: its day is not known; below 0: it is past."""
+    phrases = all_in_language(_COUNTDOWN, lang)
+    if days is None:
+        return phrases["no_date"]
+    if days == 0:
+        return phrases["today"]
+    key = "day" if abs(days) == 1 else "days"
+    if days < 0:
+        key += "_ago"
+    return phrases[key].format(n=abs(days))
+
+
+def short_day(day: dt.date, today: dt.date | None) -> str:
+    """Month and day, with the year where it is not that of ``today``."""
+    if today is None or day.year == today.year:
+        return f"{day:%m-%d}"
+    return f"{day:%Y-%m-%d}"
+
+
+def moment(
+    day: dt.date | None,
+    time: dt.time | None,
+    today: dt.date | None = None,
+) -> str:
+    """Day and time as far as they are known; the year where it is not that of ``today``."""
+    parts = []
+    if day:
+        parts.append(short_day(day, today))
+    if time:
+        parts.append(f"{time:%H:%M}")
+    return " ".join(parts)
+
+
+def moment_of(when: dt.datetime, now: dt.datetime) -> str:
+    """Day and time; the year where it is not that of ``now``."""
+    return moment(when.date(), when.time(), now.date())
+
+
+def span(task: Task, today: dt.date | None = None) -> str:
+    """From when to when, and the effort in days; years where they are not that of ``today``."""
+    days = []
+    for day in (task.start, task.due):
+        if day:
+            days.append(short_day(day, today))
+    dates = "–".join(dict.fromkeys(days))
+    if task.effort_days:
+        return f"{dates} ({task.effort_days:g}d)"
+    return dates

@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
+pytest_plugins = ["tests.worlds"]
+
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 SAMPLE = ROOT / "knowledge" / "notes"
 
 
 @pytest.fixture(autouse=True)
-def _own_home(tmp_path, monkeypatch):
+def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
         if name.startswith(("INTERVIEWER_", "OPENAI_", "LANGSMITH_", "LANGCHAIN_")):
             monkeypatch.delenv(name)
@@ -21,10 +23,10 @@ def _own_home(tmp_path, monkeypatch):
 
 
 @pytest.fixture(autouse=True)
-def _loopback_only(monkeypatch):
+def _loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
     real = socket.socket.connect
 
-    def connect(self, address):
+    def connect(self: socket.socket, address: tuple[str, int] | str) -> None:
         if self.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in (
             "127.0.0.1",
             "::1",
@@ -37,22 +39,23 @@ def _loopback_only(monkeypatch):
 
 
 @pytest.fixture
-def shared():
+def shared() -> Path:
     """The development material beside the repository; absent on other machines."""
     if not SHARED.is_dir():
         pytest.skip(
-            "../shared is absent: this test reads the reference note, which is not part of the project"
+            "../shared is absent: this test reads the reference note, "
+            "which is not part of the project"
         )
     return SHARED
 
 
 @pytest.fixture(scope="session")
-def synced(tmp_path_factory):
+def synced(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder in which the bank is embedded already."""
     from interviewer.settings import Settings
-    from interviewer.wiring import App
+    from interviewer.wiring import Container
 
     data = tmp_path_factory.mktemp("synced")
-    app = App(Settings(notes=(SAMPLE,), data=data))
-    app.sync()
+    app = Container(Settings(notes=(SAMPLE,), data=data))
+    app.library.sync()
     return data

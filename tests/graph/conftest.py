@@ -1,21 +1,33 @@
 import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
+from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.checkpoint.memory import InMemorySaver
 from langgraph.checkpoint.sqlite import SqliteSaver
 
-from interviewer.core.interview import Command
+from interviewer.core.calibration import OwnNotesThreshold
+from interviewer.core.interview.session import (
+    Command,
+    CommandKind,
+    Entry,
+    InterviewConfig,
+    Provenance,
+)
+from interviewer.core.notes.question import Question
 from interviewer.graph.build import build
 from interviewer.graph.state import Deps
-from interviewer.prompts import PromptLibrary
-from interviewer.service import Interviews
-from interviewer.settings import shipped
+from interviewer.paths import shipped
+from interviewer.services.interviews import Event, Interviews, SessionStores
 from interviewer.testing import (
     FixedClock,
     FixedRubrics,
     FlatNotes,
     KeywordIndex,
     KeywordPassages,
+    MemoryJournal,
     MemoryOpinions,
     MemorySessions,
     MemoryWriter,
@@ -23,12 +35,31 @@ from interviewer.testing import (
     make_question,
     make_rubric,
 )
+from interviewer.words.prompts import PromptLibrary
+
+MADE_WITH = Provenance(program="1", settings="s", prompts="p", bank="b")
+
+
+def last_checkpoints(saver: BaseCheckpointSaver[Any]) -> dict[str, str]:
+    """Session id to the id of its last checkpoint, the session begun first in front."""
+    found = [checkpoint.config["configurable"] for checkpoint in saver.list(None)]
+    found.sort(key=lambda where: str(where["checkpoint_id"]))
+    return {where["thread_id"]: where["checkpoint_id"] for where in found}
+
+
+def entries(events: Iterable[Event]) -> list[Entry]:
+    """What was said; a scripted examiner streams nothing."""
+    said: list[Entry] = []
+    for event in events:
+        assert isinstance(event, Entry)
+        said.append(event)
+    return said
 
 
 class World:
     """An interview service over fakes; ``rebuild`` is what a new process would have."""
 
-    def __init__(self, tmp_path, saver):
+    def __init__(self, tmp_path: Path, saver: BaseCheckpointSaver[Any]) -> None:
         self.tmp_path, self.saver = tmp_path, saver
         self.examiner, self.fallback, self.clock, self.writer = (
             ScriptedExaminer(),
@@ -41,15 +72,14 @@ class World:
             [make_question(f"question {n}", line=n, company="甲") for n in range(1, 5)]
         )
         self.rubrics = FixedRubrics(make_rubric(3, 2, 1), without=["question 4"])
-        self.opinions, self.store, self.bank, self.passages = (
-            MemoryOpinions(),
-            MemorySessions(),
-            [],
-            KeywordPassages(),
-        )
+        self.opinions = MemoryOpinions()
+        self.journal = MemoryJournal()
+        self.store = MemorySessions(lambda: last_checkpoints(saver))
+        self.bank: list[Question] = []
+        self.passages = KeywordPassages()
         self.interviews = self.rebuild()
 
-    def rebuild(self):
+    def rebuild(self) -> Interviews:
         deps = Deps(
             questions=self.index,
             rubrics=self.rubrics,
@@ -60,26 +90,31 @@ class World:
             notes=FlatNotes(),
             clock=self.clock,
             passages=self.passages,
+            own_notes=OwnNotesThreshold(near=0.5),
             bank=lambda _: self.bank,
         )
         graph = build().compile(checkpointer=self.saver)
-        self.interviews = Interviews(
-            graph, lambda _: deps, self.store, self.opinions, self.tmp_path / "locks"
+        stores = SessionStores(
+            graph, self.store, self.opinions, self.journal, self.tmp_path / "locks"
         )
+        self.interviews = Interviews(stores, lambda _: deps, lambda: MADE_WITH)
         return self.interviews
 
-    def start(self, **config):
-        from interviewer.core.interview import InterviewConfig
-
+    def start(self, **config: Any) -> tuple[str, list[Entry]]:
         session_id, events = self.interviews.start(InterviewConfig(**{"questions": 2, **config}))
-        return session_id, list(events)
+        return session_id, entries(events)
 
-    def send(self, session_id, text="an answer", kind="answer"):
-        return list(self.interviews.send(session_id, Command(kind=kind, text=text)))
+    def send(
+        self,
+        session_id: str,
+        text: str = "an answer",
+        kind: CommandKind = "answer",
+    ) -> list[Entry]:
+        return entries(self.interviews.send(session_id, Command(kind=kind, text=text)))
 
 
 @pytest.fixture(params=["memory", "sqlite"])
-def world(request, tmp_path):
+def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
     if request.param == "memory":
         yield World(tmp_path, InMemorySaver())
         return

@@ -7,19 +7,19 @@ from interviewer.graph.build import build
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def drawing():
+def drawing() -> str:
     return build().compile().get_graph().draw_mermaid()
 
 
-def test_the_drawing_is_the_pinned_one():
+def test_the_drawing_is_the_pinned_one() -> None:
     assert drawing() == (Path(__file__).parent / "graph.mmd").read_text(encoding="utf-8")
 
 
-def test_architecture_shows_it():
+def test_architecture_shows_it() -> None:
     assert drawing().strip() in (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
 
 
-def test_there_is_one_interrupt_and_it_is_the_first_statement_of_its_node():
+def test_there_is_one_interrupt_and_it_is_the_first_statement_of_its_node() -> None:
     import ast
 
     sources = list((ROOT / "interviewer").rglob("*.py"))

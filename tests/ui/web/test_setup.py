@@ -1,0 +1,91 @@
+"""The set-up of an interview in the browser: its language, a job description, a résumé."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.adapters.grading_llm.brain import brain, kind_of
+from tests.adapters.grading_llm.server import KEY, FaultServer
+from tests.adapters.grading_llm.test_resume import RESUME, docx
+from tests.ui.web.conftest import Server
+
+
+@pytest.fixture
+def endpoint(monkeypatch: pytest.MonkeyPatch) -> Iterator[FaultServer]:
+    running = FaultServer()
+    running.script = [brain]
+    for name, value in (
+        ("OPENAI_BASE_URL", running.url),
+        ("OPENAI_MODEL", "scripted-model"),
+        ("OPENAI_API_KEY", KEY),
+    ):
+        monkeypatch.setenv(name, value)
+    yield running
+    running.close()
+
+
+def open_documents(page: Page, server: Server) -> None:
+    page.goto(server.url)
+    expect(page.locator("#found")).to_contain_text("道题")
+    page.locator("#documents button").first.click()
+    expect(page.locator("#jd-text textarea")).to_be_visible()
+
+
+def test_the_interview_may_speak_another_language_than_the_page(server: Server, page: Page) -> None:
+    page.goto(server.url)
+    expect(page.locator("#found")).to_contain_text("道题")
+    expect(page.locator("#interview-language input[value=zh]")).to_be_checked()
+    page.locator("#interview-language label").filter(has_text="English").click()
+    page.fill("#topic input, #topic textarea", "DPO")
+    page.click("#start")
+    expect(page.locator("#chat")).to_contain_text("from your notes")
+    expect(page.locator("#progress")).to_contain_text("第 1 /")
+
+
+@pytest.mark.view(locale="en-US")
+def test_by_default_it_speaks_that_of_the_page(server: Server, page: Page) -> None:
+    page.goto(server.url)
+    expect(page.locator("#interview-language input[value=en]")).to_be_checked()
+    page.fill("#topic input, #topic textarea", "DPO")
+    page.click("#start")
+    expect(page.locator("#chat")).to_contain_text("from your notes")
+
+
+def test_a_job_description_as_text_or_file_moves_its_topics_forward(
+    server: Server, page: Page, tmp_path: Path
+) -> None:
+    open_documents(page, server)
+    page.fill("#jd-text textarea", "熟悉 KV Cache、PagedAttention 等大模型推理优化")
+    page.fill("#count input[type=number]", "1")
+    page.press("#count input[type=number]", "Tab")
+    page.click("#start")
+    expect(page.locator("#chat")).to_contain_text("KV", ignore_case=True)
+    open_documents(page, server)
+    empty = tmp_path / "<img src=x onerror=window.owned=1>.docx"
+    empty.write_bytes(b"no document")
+    page.set_input_files("#jd input[type=file]", empty)
+    expect(page.locator("#jd")).to_contain_text("docx")
+    page.click("#start")
+    expect(page.locator("#notice")).to_contain_text("读不了")
+    expect(page.locator("#notice")).to_contain_text(".docx")
+    assert "/tmp" not in page.locator("#notice").inner_text()
+    assert not page.evaluate("window.owned")
+
+
+def test_questions_about_a_resume(
+    endpoint: FaultServer, server: Server, page: Page, tmp_path: Path
+) -> None:
+    open_documents(page, server)
+    page.set_input_files("#resume-file input[type=file]", docx(tmp_path / "林一.docx", RESUME))
+    expect(page.locator("#resume-file")).to_contain_text("docx")
+    page.fill("#jd-text textarea", "要做过知识库问答")
+    page.fill("#count input[type=number]", "2")
+    page.press("#count input[type=number]", "Tab")
+    page.click("#start")
+    expect(page.locator("#chat")).to_contain_text("为什么这样做")
+    expect(page.locator("#chat code").first).to_contain_text("林一.docx")
+    asked = next(r for r in endpoint.requests if kind_of(r) == "projects")
+    assert "要做过知识库问答" in json.dumps(asked, ensure_ascii=False)

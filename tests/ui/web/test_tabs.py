@@ -1,0 +1,313 @@
+"""History, bank, notes and settings in the browser; in English, in the dark, on a phone."""
+
+import datetime as dt
+import json
+import re
+import zipfile
+from pathlib import Path
+
+import axe_playwright_python  # type: ignore[import-untyped]
+import pytest
+from playwright.sync_api import FloatRect, Locator, Page, expect
+
+from interviewer.core.bank.card import Language
+from tests.ui.web.conftest import Server
+from tests.ui.web.test_interview import say, start
+
+
+def tab(page: Page, name: str) -> None:
+    page.get_by_role("tab", name=name, exact=True).click()
+    expect(page.get_by_role("tab", name=name, exact=True)).to_have_attribute(
+        "aria-selected", "true"
+    )
+
+
+def box_of(element: Locator) -> FloatRect:
+    """Where it is on the page, in pixels."""
+    box = element.bounding_box()
+    assert box is not None
+    return box
+
+
+def extension(link: Locator) -> str:
+    """Of the file that the link downloads."""
+    name = link.get_attribute("download")
+    assert name is not None
+    return name.rsplit(".")[-1]
+
+
+def interview(page: Page, server: Server) -> str:
+    start(page, server)
+    say(page, "DPO 不训练奖励模型，直接在偏好对上做分类。")
+    page.click("#end")
+    expect(page.locator("#progress")).to_contain_text("面试结束")
+    address = re.search(r"session=(\w+)", page.url)
+    assert address is not None
+    return address[1]
+
+
+def test_history_reports_resume_and_the_misses_again(server: Server, page: Page) -> None:
+    first = interview(page, server)
+    start(page, server)
+    paused = page.url.split("session=")[1]
+    tab(page, "记录")
+    rows = page.locator("#sessions label")
+    expect(rows).to_have_count(2)
+    expect(rows.nth(0)).to_contain_text("未结束")
+    rows.nth(1).click()
+    expect(page.frame_locator("#history-report iframe").locator("body")).to_contain_text(first)
+    assert {extension(a) for a in page.locator("#history-links a").all()} == {
+        "html",
+        "md",
+        "json",
+    }
+    expect(page.locator("#trends")).to_contain_text(re.compile("DPO|偏好"))
+    expect(page.locator("#days i[data-n='0']").first).to_be_attached()
+    page.click("#pdf")
+    expect(page.locator("#history-links a[download$='.pdf']")).to_be_visible()
+    rows.nth(0).click()
+    page.click("#resume")
+    # Its text was there before; what is new is that it is in sight.
+    expect(page.locator("#progress")).to_be_visible()
+    expect(page.locator("#progress")).to_contain_text("第 1 / 2 题")
+    assert paused in page.url
+    tab(page, "记录")
+    page.click("#again")
+    expect(page.locator("#chat")).to_contain_text("第 1/")
+    expect(page.locator("#progress")).to_contain_text("第 1 /")
+    expect(page).not_to_have_url(re.compile(paused))
+
+
+def test_two_sessions_are_compared(server: Server, page: Page) -> None:
+    first, second = interview(page, server), interview(page, server)
+    start(page, server)
+    tab(page, "记录")
+    page.locator("#sessions label").nth(2).click()
+    report = page.frame_locator("#history-report iframe").locator("body")
+    expect(report).to_contain_text(first)
+    page.click("#compare input")
+    expect(page.get_by_role("option")).to_have_count(2)
+    page.get_by_role("option").nth(1).click()
+    expect(report).to_contain_text("对比")
+    expect(report).to_contain_text(second)
+    expect(report).to_contain_text("→")
+    name = f"compare-{first}-{second}"
+    assert {a.get_attribute("download") for a in page.locator("#history-links a").all()} == {
+        f"{name}.{kind}" for kind in ("html", "md", "json")
+    }
+    page.click("#pdf")
+    expect(page.locator(f"#history-links a[download='{name}.pdf']")).to_be_visible()
+    page.click("#compare input")
+    page.get_by_role("option").first.click()
+    expect(report).not_to_contain_text(second)
+
+
+def test_today_counts_down_and_begins_an_interview_for_the_company(
+    server: Server, page: Page
+) -> None:
+    day = dt.date.today() + dt.timedelta(days=3)
+    (server.notes / "日程.md").write_text(
+        f"# 面试安排\n\n- {day:%Y-%m-%d} 14:00 青鸟智能 二面\n", encoding="utf-8"
+    )
+    page.goto(server.url)
+    expect(page.locator("#company input")).to_have_value("青鸟智能")
+    expect(page.locator("#round input")).to_have_value("二面")
+    tab(page, "今天")
+    expect(page.locator("#appointments label").first).to_contain_text("3 天")
+    expect(page.locator("#appointments label").first).to_contain_text("14:00 · 青鸟智能 二面")
+    expect(page.locator("#todos")).to_contain_text("加一组DPO实验")
+    page.click("#begin-for")
+    expect(page.locator("#chat")).to_contain_text("笔记里还没有青鸟智能的真题")
+    expect(page.locator("#progress")).to_contain_text("第 1 / 5 题")
+    expect(page).to_have_url(re.compile("session="))
+
+
+def test_nothing_is_begun_for_a_company_where_no_appointment_is_ahead(
+    server: Server, page: Page
+) -> None:
+    page.goto(server.url)
+    tab(page, "今天")
+    expect(page.locator("#today-notice")).to_contain_text("没有今天以后的面试安排")
+    expect(page.locator("#begin-for")).to_be_hidden()
+
+
+def test_bank_search_and_own_reference_answer(server: Server, page: Page) -> None:
+    page.goto(server.url)
+    tab(page, "题库")
+    expect(page.locator("#results label").first).to_be_visible()
+    page.fill("#search textarea, #search input", "kv cache")
+    expect(page.locator("#results label")).to_have_count(1)
+    page.locator("#results label").click()
+    expect(page.locator("#detail")).to_contain_text("示例-实习寻找记录.md")
+    expect(page.locator("#detail")).to_contain_text("要点")
+    page.fill("#own textarea", "KV Cache 存历史 token 的 K 和 V。\n## 要点\n显存不够就用 GQA。")
+    page.click("#save")
+    expect(page.locator("#bank-notice")).to_contain_text("已保存到")
+    card = next((server.notes / "bank").rglob("*.md")).read_text(encoding="utf-8")
+    assert "KV Cache 存历史 token 的 K 和 V。" in card
+    page.fill("#search textarea, #search input", "项目最复杂")
+    expect(page.locator("#results label")).to_have_count(1)
+    page.fill("#search textarea, #search input", "没有这样的题")
+    expect(page.locator("#hits")).to_contain_text("0 道")
+
+
+def test_notes_upload_sync_diff_and_undo(server: Server, page: Page, tmp_path: Path) -> None:
+    interview(page, server)
+    tab(page, "笔记")
+    good, evil = tmp_path / "<img src=x onerror=document.title='owned'>.zip", tmp_path / "evil.zip"
+    with zipfile.ZipFile(good, "w") as archive:
+        archive.writestr(
+            "新笔记/极光.md",
+            "## 面试复盘\n### 极光科技一面\n"
+            "1. 反向传播里的<script>document.title='owned'</script>梯度为什么会消失？\n"
+            "2. 批归一化在推理时用什么统计量？\n",
+        )
+        archive.writestr("picture.png", b"x")
+    with zipfile.ZipFile(evil, "w") as archive:
+        archive.writestr("../../outside.md", "1. 为什么？")
+    page.set_input_files("#upload input[type=file]", good)
+    expect(page.locator("#notes-notice")).to_contain_text("新增 1")
+    expect(page.locator("#import")).to_contain_text("新笔记/极光.md")
+    assert (server.notes / "新笔记" / "极光.md").is_file()
+    page.set_input_files("#upload input[type=file]", evil)
+    expect(page.locator("#notes-notice")).to_contain_text("跑出笔记文件夹")
+    assert not list(tmp_path.rglob("outside.md"))
+    page.click("#sync")
+    expect(page.locator("#import")).to_contain_text("未变")
+    page.locator("#written label").first.click()
+    expect(page.locator("#written-diff")).to_contain_text("模拟面试")
+    page.click("#written-undo")
+    expect(page.locator("#notes-notice")).to_contain_text("撤销")
+    assert "### 模拟面试" not in server.note().read_text(encoding="utf-8")
+    tab(page, "题库")
+    page.fill("#search textarea, #search input", "梯度")
+    page.locator("#results label").first.click()
+    expect(page.locator("#detail")).to_contain_text("极光科技")
+    assert page.title() != "owned"
+
+
+def test_settings_change_language_and_theme(shared_server: Server, page: Page) -> None:
+    page.goto(shared_server.url)
+    tab(page, "设置")
+    expect(page.locator("#checks")).to_contain_text("embedder")
+    page.locator("#theme label").nth(2).click()
+    expect(page.locator("body")).to_have_class(re.compile("dark"))
+    with page.expect_navigation():
+        page.locator("#language label").nth(1).click()
+    expect(page.get_by_role("tab", name="History")).to_be_visible()
+    expect(page.locator("#found")).to_contain_text("questions read from")
+    expect(page.locator("body")).to_have_class(re.compile("dark"))
+
+
+@pytest.mark.view(locale="en-US", color_scheme="dark")
+def test_english_in_the_dark(shared_server: Server, page: Page) -> None:
+    page.goto(shared_server.url)
+    page.fill("#topic input, #topic textarea", "DPO")
+    page.click("#start")
+    expect(page.locator("#progress")).to_contain_text("Question 1 of")
+    expect(page.locator("#skip")).to_have_text("Skip")
+    page.click("#end")
+    expect(page.locator("#progress")).to_contain_text("Finished")
+
+
+TABS = {
+    "zh": ("面试", "今天", "记录", "题库", "笔记", "设置"),
+    "en": ("Interview", "Today", "History", "Bank", "Notes", "Settings"),
+}
+OVERLAPS = """() => {
+  const shown = (e) => {
+    const box = e.getBoundingClientRect();
+    return box.width > 1 && box.height > 1 && e.checkVisibility({visibilityProperty: true});
+  };
+  const holdsText = [
+    '[data-testid=block-info]', '[data-testid=block-label]',
+    'input:not([type=range], [type=radio], [type=file])', 'textarea', 'button',
+    '.upload-container .wrap > *',
+  ].join();
+  const texts = [...document.querySelectorAll(holdsText)].filter(shown);
+  const cross = (one, other) => {
+    const a = one.getBoundingClientRect(), b = other.getBoundingClientRect();
+    const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+    return width > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2;
+  };
+  const apart = (one, other) => !other.contains(one) && !one.contains(other);
+  const labels = texts.filter(e => e.dataset.testid), found = [];
+  for (const label of labels) for (const other of texts) {
+    if (label === other || !apart(label, other) || other.matches('.upload-container')) continue;
+    if (!cross(label, other)) continue;
+    found.push(label.innerText + ' / ' + (other.innerText || other.placeholder || other.tagName));
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize(
+    "lang",
+    [
+        pytest.param("zh", marks=pytest.mark.view(width=390)),
+        pytest.param("en", marks=pytest.mark.view(width=390, locale="en-US", color_scheme="dark")),
+    ],
+)
+def test_a_phone_shows_all_without_scrolling_sideways(
+    shared_server: Server, page: Page, lang: Language
+) -> None:
+    def fits(name: str) -> None:
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+        assert page.evaluate(OVERLAPS) == [], name
+
+    page.goto(shared_server.url)
+    expect(page.locator("#found")).not_to_be_empty()
+    for name in TABS[lang]:
+        box = box_of(page.get_by_role("tab", name=name, exact=True))
+        assert box["height"] >= 40
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+    for name in reversed(TABS[lang]):
+        tab(page, name)
+        page.wait_for_timeout(500)
+        fits(name)
+    page.locator("#documents button").first.click()
+    expect(page.locator("#jd-text")).to_be_visible()
+    fits("documents")
+    page.fill("#topic input, #topic textarea", "DPO")
+    page.click("#start")
+    expect(page.locator("#progress")).to_contain_text("1")
+    expect(page.locator("#skip")).to_be_enabled()
+    fits("chat")
+    for button in page.locator("#commands button").all():
+        assert box_of(button)["height"] >= 36
+    page.click("#end")
+    expect(page.locator("#report iframe")).to_be_visible()
+    fits("report")
+    tab(page, TABS[lang][2])
+    page.locator("#sessions label").first.click()
+    expect(page.locator("#history-report iframe")).to_be_visible()
+    fits("a report in the history")
+
+
+CONTRAST = """async () => {
+  const rules = ['color-contrast', 'label', 'button-name', 'aria-required-attr'];
+  const found = await axe.run(document, {runOnly: rules});
+  const told = (node) => node.target.join(' ') + ' ' + node.any.map(a => a.message).join();
+  return found.violations.map(v => [v.id, v.nodes.map(told)]);
+}"""
+
+
+@pytest.mark.parametrize(
+    "scheme",
+    [
+        pytest.param("light", marks=pytest.mark.view(color_scheme="light")),
+        pytest.param("dark", marks=pytest.mark.view(color_scheme="dark")),
+    ],
+)
+def test_contrast_and_labels_keep_aa(shared_server: Server, page: Page, scheme: str) -> None:
+    page.goto(shared_server.url)
+    page.add_script_tag(
+        content=next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text(
+            encoding="utf-8"
+        )
+    )
+    page.fill("#topic input, #topic textarea", "DPO")
+    for name in TABS["zh"]:
+        tab(page, name)
+        assert json.loads(json.dumps(page.evaluate(CONTRAST))) == [], (scheme, name)

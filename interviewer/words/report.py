@@ -11,13 +11,13 @@ from interviewer.core.notes.question import Question
 from interviewer.core.usage import Usage
 from interviewer.words.messages import reason
 from interviewer.words.pair import Pair, all_in_language
-from interviewer.words.terms import SHARED, VERDICT
+from interviewer.words.terms import OUTCOME, SHARED
 
 Judged = TypeVar("Judged", Assessment, Prediction)
 
 _WORDS: dict[str, Pair] = {
     **SHARED,
-    **VERDICT,
+    **OUTCOME,
     "title": ("模拟面试报告", "Mock interview report"),
     "compare_title": ("两次面试对比", "Two interviews compared"),
     "verdict": ("结论", "Verdict"),

@@ -17,6 +17,7 @@ VERDICT: dict[str, Pair] = {
     "missed": ("○ 漏掉", "○ missed"),
     "wrong": ("✗ 说错", "✗ wrong"),
 }
+OUTCOME: dict[str, Pair] = {**VERDICT, "unsettled": ("? 拿不准", "? not settled")}
 KIND: dict[Kind, Pair] = {
     "knowledge": ("八股", "knowledge"),
     "project": ("项目", "project"),

@@ -19,10 +19,16 @@ from tools.judge.material import Labelled
 ROOT = Path(__file__).resolve().parents[2]
 DATA = Path(__file__).resolve().parent / "data"
 BANK = ROOT / "knowledge" / "bank"
+Twin = tuple[str, str, int]
+"""Card, key point, number."""
 Part = tuple[str, str, str]
 """What was said before, a statement, what was said after."""
 FOREIGN_SHARE, NEAR_SHARE, NEIGHBOUR_SHARE = 0.1, 0.7, 0.25
 """Of the statements: read beside a foreign point, of the same card, between others."""
+BESIDE_SHARE, TURNED_SHARE = 0.3, 0.15
+"""Of twins: read beside another right statement in place of the key point; of right ones: beside
+their own false twin, which they contradict. Neither can be told by how a statement sounds.
+"""
 OF_VERDICT = {"met": "says", "partial": "part", "wrong": "contradicts"}
 
 
@@ -78,8 +84,11 @@ class Material:
         self.statements = [row for row in statements if row.topic not in without]
         self.answers = [row for row in answers if row.topic not in without]
         self._of_card: defaultdict[str, list[Statement]] = defaultdict(list)
+        self._false: dict[Twin, Statement] = {}
         for row in self.statements:
             self._of_card[row.card].append(row)
+            if row.twin and row.label == "contradicts":
+                self._false[row.card, row.point, row.twin] = row
 
     def examples(self, seed: int) -> list[Example]:
         """One pass: what is drawn (neighbours, languages, foreign statements) differs by seed."""
@@ -88,6 +97,8 @@ class Material:
         found += [
             self._foreign(row, chance) for row in self.statements if chance.random() < FOREIGN_SHARE
         ]
+        for row in self.statements:
+            found += self._turned(row, chance)
         for answer in self.answers:
             found += self._of_answer(answer, chance)
         return found
@@ -95,7 +106,24 @@ class Material:
     def _statement(self, row: Statement, chance: random.Random) -> Example:
         point = self.points[row.card, row.point]
         twin = f"{row.card}/{row.point}/{row.twin}" if row.twin else ""
-        return self._example(row, point, row.label, twin, chance)
+        example = self._example(row, point, row.label, twin, chance)
+        if not twin or chance.random() > BESIDE_SHARE:
+            return example
+        right = [
+            each.text
+            for each in self._of_card[row.card]
+            if each.point == row.point and each.label == "says" and each.twin != row.twin
+        ]
+        return example._replace(point=chance.choice(right)) if right else example
+
+    def _turned(self, row: Statement, chance: random.Random) -> list[Example]:
+        """A right statement, and sometimes the false twin itself, beside the false twin."""
+        false = self._false.get((row.card, row.point, row.twin))
+        if row.label != "says" or false is None or chance.random() > TURNED_SHARE:
+            return []
+        beside = Example(false.text, "", row.text, "", "contradicts", "", row.topic)
+        same = beside._replace(text=false.text, label="says")
+        return [beside, same] if chance.random() < 0.3 else [beside]
 
     def _foreign(self, row: Statement, chance: random.Random) -> Example:
         """The statement beside another point of its card, or of any."""

@@ -38,12 +38,16 @@ def main() -> None:
     arguments.add_argument("--passes", type=int, default=5)
     arguments.add_argument("--all", action="store_true")
     arguments.add_argument("--threads", type=int, default=2)
-    arguments.add_argument("--seed", type=int, default=20261129)
+    arguments.add_argument("--begin", type=Path, help="weights to go on from")
+    arguments.add_argument("--seed", type=int, default=20261130)
     chosen = arguments.parse_args()
     torch.manual_seed(chosen.seed)
     torch.set_num_threads(chosen.threads)
     chosen.folder.mkdir(parents=True, exist_ok=True)
-    Fitting(chosen.folder, chosen.all, chosen.seed).run(chosen.passes)
+    fitting = Fitting(chosen.folder, chosen.all, chosen.seed)
+    if chosen.begin:
+        fitting.begin(chosen.begin)
+    fitting.run(chosen.passes)
 
 
 def held_out() -> frozenset[str]:
@@ -65,6 +69,10 @@ class Fitting:
         self._tokens = Tokens(self._encoder)
         self._judge = Judge(self._encoder)
         print(f"data {digest()[:12]}, {len(self._without)} topics held out", flush=True)
+
+    def begin(self, weights: Path) -> None:
+        """Go on from weights that were fitted before."""
+        self._judge.load_state_dict(torch.load(weights, weights_only=True))
 
     def run(self, passes: int) -> None:
         """All passes; the rate rises for a twentieth and falls to nothing."""
@@ -100,7 +108,8 @@ class Fitting:
         return batches(examples, self._tokens, self._encoder, BATCH, seed)
 
     def _loss(self, batch: Batch) -> Tensor:
-        logits = self._judge(batch.words, batch.kinds, batch.real)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            logits = self._judge(batch.words, batch.kinds, batch.real).float()
         loss = functional.cross_entropy(logits, batch.labels, label_smoothing=SMOOTHING)
         if len(batch.twins):
             lead = truth(logits)

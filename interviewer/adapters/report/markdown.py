@@ -361,7 +361,7 @@ def _point(
     words: Words,
     own_verdict: Verdict | None,
 ) -> str:
-    verdict = words[point.verdict]
+    verdict = words[point.outcome]
     text = escape(point.text)
     line = f"- {verdict} ({point.weight:g}) {text}"
     if point.quote:

@@ -6,13 +6,15 @@ An examiner only says which key points were met, with the words that show it.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pydantic import Field
 
 from interviewer.core.value import Frozen
 
 Verdict = Literal["met", "partial", "missed", "wrong"]
+Outcome = Literal["met", "partial", "missed", "wrong", "unsettled"]
+"""What is shown of a key point."""
 MAX_SCORE = 10.0
 PASS_SCORE = 6.0
 HINT_COST = 1.0
@@ -20,6 +22,14 @@ HINT_COST = 1.0
 
 NEAR_PASS = 1.0
 """Points of ten around the pass mark within which a grade is judged again."""
+DEPTH = 1.5
+"""Exponent of what is left unsaid, by which the first points said earn the most. Fitted, with
+``WRONG_COST``, on the marks that readers gave to 1,040 spoken answers (``tools/judge/data``).
+"""
+WRONG_COST = 0.15
+"""Share of the score that an answer loses which says the contrary of every key point."""
+UNSETTLED_SHARE = 0.5
+"""What a key point that is not settled weighs in the interval."""
 FAR_APART = 4.0
 """Points of ten beyond which two grades of one answer contradict each other."""
 UNCERTAIN = 0.3
@@ -60,6 +70,32 @@ class PointVerdict(Frozen):
     """How sure the examiner is of the verdict, 0–1."""
     suspicion: str | None = None
     """The wrong claim that the answer seems to make, if it is not certain."""
+    settled: bool = True
+    """False where the examiner is not sure enough: the verdict is shown as not settled and does
+    not count in the score."""
+
+    @property
+    def outcome(self) -> Outcome:
+        """The verdict, where it is settled."""
+        return self.verdict if self.settled else "unsettled"
+
+    @property
+    def low(self) -> float:
+        """The credit (0–1) that it has at least."""
+        return self.credit if self.settled else 0.0
+
+    @property
+    def high(self) -> float:
+        """The credit (0–1) that it has at most."""
+        return self.credit if self.settled else 1.0
+
+
+class _Share(NamedTuple):
+    """How a key point counts in a score."""
+
+    point: PointVerdict
+    weight: float
+    credit: float
 
 
 class Assessment(Frozen):
@@ -100,6 +136,12 @@ class GradedPoint(Frozen):
     """What the answer made of the point."""
     quote: str | None
     """Words that are in the answer verbatim, null for `missed`."""
+    low: float
+    """The share of the weight that was earned at least, 0–1."""
+    high: float
+    """The share that was earned at most, 0–1."""
+    settled: bool
+    """False where the examiner is not sure enough: the point does not count in the score."""
 
 
 class Grade(Frozen):
@@ -111,6 +153,10 @@ class Grade(Frozen):
     """From 0 to `max_score`."""
     max_score: float
     """The best score that there is."""
+    low: float | None
+    """The score if what is not settled was not said, null where nothing is unsettled."""
+    high: float | None
+    """The score if it was."""
     confidence: float | None
     """How sure the examiner is of the score, 0–1."""
     reason: str | None
@@ -124,7 +170,8 @@ def grade_of(assessment: Assessment) -> Grade:
     points: list[GradedPoint] = []
     for point in assessment.points:
         shown = point.model_dump(include=set(GradedPoint.model_fields))
-        points.append(GradedPoint.model_validate(shown))
+        bounds = {"low": point.low, "high": point.high}
+        points.append(GradedPoint.model_validate({**shown, **bounds}))
     shown = assessment.model_dump(include=set(Grade.model_fields))
     return Grade.model_validate({**shown, "points": tuple(points)})
 
@@ -170,6 +217,46 @@ def calibrated_score(
     ceiling = MAX_SCORE * (1.0 - lost_share)
     calibrated = weighted_score(points) / full_share
     return _one_decimal(min(ceiling, calibrated))
+
+
+def judged_score(points: Sequence[PointVerdict]) -> float:
+    """0–10 by what is covered and what is wrong, rounded to one decimal; settled points only.
+
+    Every key point said is 10, half of the weight 6.5. Raises ValueError where nothing is settled.
+    """
+    shares: list[_Share] = []
+    for point in points:
+        if point.settled:
+            share = _Share(
+                point,
+                point.weight,
+                point.credit,
+            )
+            shares.append(share)
+    return _covered(shares)
+
+
+def score_interval(points: Sequence[PointVerdict]) -> tuple[float, float]:
+    """The score if what is not settled was not said, and if it was; it weighs half."""
+    lowest: list[_Share] = []
+    highest: list[_Share] = []
+    for point in points:
+        weight = point.weight
+        if not point.settled:
+            weight *= UNSETTLED_SHARE
+        low = _Share(
+            point,
+            weight,
+            point.low,
+        )
+        high = _Share(
+            point,
+            weight,
+            point.high,
+        )
+        lowest.append(low)
+        highest.append(high)
+    return _covered(lowest), _covered(highest)
 
 
 def lost_weight_of(point: PointVerdict) -> float:
@@ -259,6 +346,25 @@ def second_opinion(
         "disputed_score": other.score,
     }
     return given.model_copy(update=update)
+
+
+def _covered(shares: Sequence[_Share]) -> float:
+    """The score of points that count so."""
+    total = 0.0
+    earned = 0.0
+    wrong = 0.0
+    for share in shares:
+        total += share.weight
+        earned += share.weight * share.credit
+        if share.point.outcome == "wrong":
+            wrong += share.weight
+    if not total:
+        raise ValueError("a score needs at least one settled key point")
+    unsaid = 1.0 - earned / total
+    depth = 1.0 - unsaid**DEPTH
+    cost = WRONG_COST * wrong / total
+    score = MAX_SCORE * max(0.0, depth - cost)
+    return _one_decimal(score)
 
 
 def _total_weight(points: Sequence[PointVerdict]) -> float:

@@ -62,7 +62,7 @@ def _quote_places(
 ) -> list[_QuotePlace]:
     places: list[_QuotePlace] = []
     for point in points:
-        if not point.quote:
+        if not point.quote or not point.settled:
             continue
         start = answer.find(point.quote)
         if start >= 0:

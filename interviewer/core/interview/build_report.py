@@ -194,7 +194,7 @@ def _missing_texts(
     )
     missing: list[str] = []
     for point in by_lost_weight:
-        if point.verdict in ("missed", "partial"):
+        if point.outcome in ("missed", "partial"):
             missing.append(_text_of(point, texts))
     return tuple(missing)
 
@@ -206,7 +206,7 @@ def _wrong_texts(
     """Sentences of what was said wrongly, in the rubric's order."""
     wrong: list[str] = []
     for point in _graded_points(turn):
-        if point.verdict == "wrong":
+        if point.outcome == "wrong":
             wrong.append(_text_of(point, texts))
     return tuple(wrong)
 

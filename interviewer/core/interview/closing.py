@@ -52,7 +52,7 @@ def _met_points(item: ReportItem) -> tuple[str, ...]:
         return ()
     texts = []
     for point in item.assessment.points:
-        if point.verdict == "met":
+        if point.outcome == "met":
             texts.append(point.text)
     return tuple(texts)
 

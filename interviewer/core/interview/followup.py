@@ -102,7 +102,7 @@ def _open_points(
     """The points to gain by a follow-up: those with a probe, and the one that is wished for."""
     open_points: list[PointVerdict] = []
     for point in unprobed:
-        if point.verdict == "met":
+        if point.outcome == "met":
             continue
         if point is wished or _has_probe(rubric, point):
             open_points.append(point)

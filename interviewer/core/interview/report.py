@@ -362,7 +362,7 @@ def _count(
     points: Iterable[PointVerdict],
     verdict: Verdict,
 ) -> int:
-    return sum(point.verdict == verdict for point in points)
+    return sum(point.outcome == verdict for point in points)
 
 
 def _best_and_worst(items: Iterable[ReportItem]) -> _BestAndWorst:

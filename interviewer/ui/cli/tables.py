@@ -18,7 +18,7 @@ from interviewer.core.notes.sync_report import SyncReport
 from interviewer.ui.cli.visible import visible
 from interviewer.words.cli import FILE_STATUS, SESSION_STATUS, headers, line
 from interviewer.words.pair import in_language
-from interviewer.words.terms import KIND, VERDICT, sync_line
+from interviewer.words.terms import KIND, OUTCOME, VERDICT, sync_line
 
 Row = Sequence[object]
 FIGURES = (
@@ -144,7 +144,7 @@ def verdict_lines(
 
 
 def _point_line(point: PointVerdict, lang: Language) -> str:
-    verdict = in_language(VERDICT[point.verdict], lang)
+    verdict = in_language(OUTCOME[point.outcome], lang)
     judged = line("point", lang, verdict=verdict, weight=f"{point.weight:g}", text=point.text)
     if not point.quote:
         return judged

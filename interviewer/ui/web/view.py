@@ -16,7 +16,7 @@ from interviewer.core.notes.question import Question
 from interviewer.words.messages import for_browser, reason
 from interviewer.words.page import words
 from interviewer.words.pair import in_language
-from interviewer.words.terms import KIND, VERDICT
+from interviewer.words.terms import KIND, OUTCOME
 
 Message = dict[str, Any]
 """One message of Gradio's chat: a role, a content, and metadata where it is folded."""
@@ -167,7 +167,7 @@ def _verdict_lines(
 ) -> list[str]:
     lines = []
     for judged in grade.points:
-        name = in_language(VERDICT[judged.verdict], lang)
+        name = in_language(OUTCOME[judged.outcome], lang)
         weight = f"{judged.weight:g}"
         point_text = literal(_point_text(judged, turn, lang))
         lines.append(f"- {name} ({weight}) {point_text}")

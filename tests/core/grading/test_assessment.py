@@ -13,8 +13,10 @@ from interviewer.core.grading.assessment import (
     calibrated_score,
     charge_hints,
     credit_of,
+    judged_score,
     near_pass,
     reference_score,
+    score_interval,
     second_opinion,
     weighted_score,
 )
@@ -160,3 +162,42 @@ def test_what_a_follow_up_asked_for_and_nobody_said_is_lost_whatever_else_was_sa
     assert calibrated_score(points, full_share=0.6) == 10.0
     assert calibrated_score(points, full_share=0.6, asked={"c"}) == 8.0
     assert calibrated_score(points, full_share=0.6, asked={"a"}) == 10.0
+
+
+def judged(*marks: str) -> tuple[PointVerdict, ...]:
+    """Points of equal weight; a mark is a verdict, with ``?`` where it is not settled."""
+    verdicts: dict[str, Verdict] = {"met": "met", "missed": "missed", "wrong": "wrong"}
+    return tuple(
+        PointVerdict(
+            id=f"p{number}",
+            text="要点",
+            weight=2.0,
+            verdict=verdicts[mark.rstrip("?")],
+            credit=credit_of(verdicts[mark.rstrip("?")]),
+            settled=not mark.endswith("?"),
+        )
+        for number, mark in enumerate(marks)
+    )
+
+
+def test_full_marks_need_every_point_and_half_of_the_weight_is_no_ten() -> None:
+    assert judged_score(judged("met", "met")) == 10.0
+    assert judged_score(judged("met", "missed")) == 6.5
+    assert judged_score(judged("missed", "missed")) == 0.0
+    assert judged_score(judged("met", "missed", "missed", "missed")) == 3.5
+
+
+def test_a_wrong_point_costs_more_than_one_unsaid_and_never_below_nothing() -> None:
+    assert judged_score(judged("met", "wrong")) < judged_score(judged("met", "missed"))
+    assert judged_score(judged("wrong")) == 0.0
+
+
+def test_what_is_not_settled_is_in_the_interval_and_not_in_the_score() -> None:
+    points = judged("met", "missed", "met?")
+    assert judged_score(points) == judged_score(points[:2]) == 6.5
+    low, high = score_interval(points)
+    assert low < 6.5 < high
+    assert (points[2].low, points[2].high, points[2].outcome) == (0.0, 1.0, "unsettled")
+    assert score_interval(points[:2]) == (6.5, 6.5)
+    with pytest.raises(ValueError, match="settled"):
+        judged_score(points[2:])

@@ -16,7 +16,7 @@ from interviewer.core.interview.session import Session
 from interviewer.ui.web.labels import say
 from interviewer.ui.web.site import QUIET, Site, Update, Visit
 from interviewer.words.pair import in_language
-from interviewer.words.terms import VERDICT
+from interviewer.words.terms import OUTCOME, VERDICT
 
 SHORT = 40
 
@@ -129,7 +129,7 @@ def _points(report: Report, lang: Language) -> list[tuple[str, str]]:
     """
     return [
         (
-            f"{item.number}.{n} {in_language(VERDICT[p.verdict], lang)} · {_short(p.text)}",
+            f"{item.number}.{n} {in_language(OUTCOME[p.outcome], lang)} · {_short(p.text)}",
             f"{report.session_id}.{item.number}.{n}",
         )
         for item in report.items

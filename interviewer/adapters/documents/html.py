@@ -30,6 +30,13 @@ _BLOCKS = frozenset(
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOLD = frozenset({"b", "strong"})
 _CELLS = frozenset({"td", "th"})
+_ASIDES = re.compile(r"<!--.*?(?:-->|\Z)|<[!?][^>]*(?:>|\Z)", re.DOTALL)
+"""Comments and declarations. One that nothing ends goes to the end, as in a browser."""
+_UNENDED = re.compile(r"<(?=[^<>]*(?:<|\Z))")
+"""What begins like a tag and does not end.
+
+Over thousands of these the reader of the standard library takes minutes.
+"""
 _TAG_LIKE = re.compile(r"<(?=[A-Za-z/!?])")
 _EMPTY_BOLD = re.compile(r"\*\*(\s*)\*\*")
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -53,8 +60,10 @@ class Page(NamedTuple):
 def page(source: str) -> Page:
     """The page's text. Never raises: broken HTML is read as a browser would, more or less."""
     reader = _Reader()
-    reader.feed(source)
+    shown = _ASIDES.sub(" ", source)
+    reader.feed(_UNENDED.sub("&lt;", shown))
     reader.close()
+    reader.end_table()
     reader.end_block()
     text = "\n".join(reader.lines)
     markdown = _BLANK_LINES.sub("\n\n", text).strip("\n")
@@ -79,9 +88,11 @@ class _Reader(HTMLParser):
         """What its first line begins with: ``#`` or a list's mark."""
         self._lists: list[int | None] = []
         """The open lists: the number of the last item, None without numbers."""
+        self._is_bold = False
         self._in_pre = False
         self._rows: list[list[str]] | None = None
         """Of the open table."""
+        self._in_cell = False
 
     def handle_starttag(
         self,
@@ -127,8 +138,7 @@ class _Reader(HTMLParser):
 
     def end_block(self) -> None:
         """Write the open paragraph down."""
-        text = _closed_bold(self._text)
-        self._text = ""
+        text = self._taken_text()
         if self._rows is not None:
             self._text = f"{text}\n" if text.strip() else ""
             return
@@ -181,7 +191,7 @@ class _Reader(HTMLParser):
         elif tag in ("img", "image"):
             self.pictures += 1
         elif tag in _BOLD:
-            self._bold()
+            self._begin_bold()
         elif tag in _HEADINGS:
             self._begin_heading(_HEADINGS[tag])
         elif tag in ("ul", "ol"):
@@ -193,18 +203,19 @@ class _Reader(HTMLParser):
             self.end_block()
             self._in_pre = True
         elif tag == "table":
-            self.end_block()
-            self._rows = []
+            self._begin_table()
         elif tag == "tr" and self._rows is not None:
+            self._end_cell()
             self._rows.append([])
-        elif tag in _CELLS:
-            self._text = "" if self._rows is not None else self._text
-        elif tag in _BLOCKS:
+        elif tag in _CELLS and self._rows is not None:
+            self._end_cell()
+            self._in_cell = True
+        elif tag in _BLOCKS or tag in _CELLS:
             self.end_block()
 
     def _end(self, tag: str) -> None:
         if tag in _BOLD:
-            self._bold()
+            self._end_bold()
         elif tag in ("ul", "ol"):
             self.end_block()
             if self._lists:
@@ -213,7 +224,7 @@ class _Reader(HTMLParser):
         elif tag == "pre":
             self._end_code()
         elif tag == "table":
-            self._end_table()
+            self.end_table()
         elif tag in _CELLS:
             self._end_cell()
         elif tag == "li" or tag in _HEADINGS or tag in _BLOCKS:
@@ -238,14 +249,28 @@ class _Reader(HTMLParser):
         depth = min(len(self._lists) - 1, DEEPEST)
         self._prefix = "   " * depth + mark
 
-    def _bold(self) -> None:
-        """Bold in a heading or a cell says nothing, and its marks need words at their side."""
-        if self._prefix.startswith("#") or self._in_pre:
+    def _begin_bold(self) -> None:
+        """Bold in a heading says nothing; in code its marks would be text."""
+        if self._is_bold or self._in_pre or self._prefix.startswith("#"):
             return
-        if self._text.endswith(" ") and self._text.count("**") % 2:
-            self._text = f"{self._text.rstrip(' ')}** "
-        else:
-            self._text += "**"
+        self._is_bold = True
+        self._text += "**"
+
+    def _end_bold(self) -> None:
+        """The mark goes to the last word: behind a blank it would be text."""
+        if not self._is_bold:
+            return
+        self._is_bold = False
+        words = self._text.rstrip(" \n")
+        space = self._text[len(words) :]
+        self._text = f"{words}**{space}"
+
+    def _taken_text(self) -> str:
+        """The open paragraph, which begins anew."""
+        self._end_bold()
+        text = _EMPTY_BOLD.sub(r"\1", self._text)
+        self._text = ""
+        return text
 
     def _end_code(self) -> None:
         code = self._text.strip("\n")
@@ -260,36 +285,50 @@ class _Reader(HTMLParser):
         self._write([fence, *code.split("\n"), fence], tight=False)
 
     def _end_cell(self) -> None:
+        """End the open cell, if there is one; HTML need not say where a cell ends."""
         if self._rows is None:
             return
-        if not self._rows:
-            self._rows.append([])
-        text = _closed_bold(self._text)
-        self._rows[-1].append(text.strip())
-        self._text = ""
+        text = self._taken_text()
+        if self._in_cell:
+            if not self._rows:
+                self._rows.append([])
+            self._rows[-1].append(text.strip())
+        self._in_cell = False
 
-    def _end_table(self) -> None:
+    def _begin_table(self) -> None:
+        """A table in a table lays the page out: what the outer one holds is text."""
+        if self._rows is None:
+            self.end_block()
+        else:
+            self._end_cell()
+            self._lay_out(self._rows)
+        self._rows = []
+
+    def end_table(self) -> None:
+        """Write the open table down, if there is one."""
+        if self._rows is None:
+            self.end_block()
+            return
+        self._end_cell()
         rows = self._rows
         self._rows = None
-        self._text = ""
         if not rows:
             return
         if max(map(len, rows)) == 1:
-            # A table of one column lays a page out.
-            for row in rows:
-                self._text = row[0] if row else ""
-                self.end_block()
+            self._lay_out(rows)
             return
         written = table(rows)
         if written:
-            self._write(written.split("\n"), tight=False)
+            lines = written.split("\n")
+            self._write(lines, tight=False)
 
-
-def _closed_bold(text: str) -> str:
-    """Without marks of bold that hold nothing, or that another paragraph closes."""
-    if text.count("**") % 2:
-        return text.replace("**", "")
-    return _EMPTY_BOLD.sub(r"\1", text)
+    def _lay_out(self, rows: Sequence[Sequence[str]]) -> None:
+        """The cells as paragraphs."""
+        self._rows = None
+        for row in rows:
+            for cell in row:
+                self._text = cell
+                self.end_block()
 
 
 def _first_number(attrs: list[tuple[str, str | None]]) -> int:

@@ -29,6 +29,10 @@ INTAKE: dict[str, Pair] = {
         "认不出 {name} 的文字编码；请另存为 UTF-8 再来",
         "The encoding of {name} is not certain; save it as UTF-8 and try again",
     ),
+    "intake_tags": (
+        "{name} 的 HTML 标签超过 {limit} 个；请复制正文粘贴进来",
+        "{name} holds more than {limit} HTML tags; copy its text and paste it",
+    ),
     "intake_titles": (
         "里面有 {n} 篇，不能共用一个标题；去掉标题",
         "It holds {n} documents, which cannot share a title; leave the title out",

@@ -53,6 +53,8 @@ _ALL_ROWS = "_all.csv"
 """Notion writes a database twice, with the rows of a view and with all of them."""
 _CONTENTS = frozenset({"index.html", "index.htm"})
 """Lists the other files of an export."""
+MAX_TAGS = 50_000
+"""Of a page: Python's reader of HTML takes the square of their number where they are not closed."""
 MAX_NESTED = 1
 """How deep a zip may lie in a zip: Notion cuts large exports into such parts."""
 
@@ -155,7 +157,14 @@ def _of_text(name: str, data: bytes) -> Converted:
 
 
 def _of_html(name: str, data: bytes) -> Converted:
-    found = html.page(_html_text(name, data))
+    source = _html_text(name, data)
+    if source.count("<") > MAX_TAGS:
+        raise UploadError(
+            key="intake_tags",
+            name=name or "-",
+            limit=MAX_TAGS,
+        )
+    found = html.page(source)
     return Converted(
         name=name,
         title=found.title,

@@ -33,10 +33,16 @@ Waiting = Callable[[], None]
 class Converter(Protocol):
     """Files to Markdown."""
 
-    def read(self, path: Path) -> Offer:
+    def read(
+        self,
+        path: Path,
+    ) -> Offer:
         """The file. Raises UploadError."""
 
-    def convert(self, offer: Offer) -> Conversion:
+    def convert(
+        self,
+        offer: Offer,
+    ) -> Conversion:
         """All documents of the offer. Raises UploadError."""
 
 
@@ -119,7 +125,10 @@ class Intake:
         self._clock = clock
         self._lang = lang
 
-    def read(self, path: Path) -> Offer:
+    def read(
+        self,
+        path: Path,
+    ) -> Offer:
         """A file to be taken in. Raises UploadError."""
         return self._converter.read(path)
 

@@ -10,7 +10,10 @@ MAX_NAMES = 20
 """Files that are named; the others are a number."""
 
 
-def intake_lines(note: IntakeNote, lang: Language) -> list[str]:
+def intake_lines(
+    note: IntakeNote,
+    lang: Language,
+) -> list[str]:
     """Where the note is or would be, and what to do where no question was found."""
     said = text(
         f"intake_{note.status}",
@@ -23,7 +26,10 @@ def intake_lines(note: IntakeNote, lang: Language) -> list[str]:
     return [said, text("intake_no_question", lang)]
 
 
-def left_out_lines(report: IntakeReport, lang: Language) -> list[str]:
+def left_out_lines(
+    report: IntakeReport,
+    lang: Language,
+) -> list[str]:
     """The pictures and the files that were not read."""
     lines = []
     if report.pictures:

@@ -117,7 +117,10 @@ class _Reader(HTMLParser):
         if tag not in _DROPPED and not self._open:
             self._begin(tag, attrs)
 
-    def handle_endtag(self, tag: str) -> None:
+    def handle_endtag(
+        self,
+        tag: str,
+    ) -> None:
         if tag == "title":
             self._in_title = False
         if tag in self._open:
@@ -126,7 +129,10 @@ class _Reader(HTMLParser):
         elif not self._open:
             self._end(tag)
 
-    def handle_data(self, data: str) -> None:
+    def handle_data(
+        self,
+        data: str,
+    ) -> None:
         if self._in_title:
             self.title += data
         elif self._open:
@@ -174,7 +180,10 @@ class _Reader(HTMLParser):
         last = self.lines[-1]
         return bool(re.match(r"\s*(?:- |\d+\. )", last)) or last.startswith("  ")
 
-    def _add(self, data: str) -> None:
+    def _add(
+        self,
+        data: str,
+    ) -> None:
         """White space of HTML is one blank."""
         text = _TAG_LIKE.sub(r"\\<", re.sub(r"[ \t\r\n\f]+", " ", data))
         if not self._text or self._text.endswith((" ", "\n")):
@@ -213,7 +222,10 @@ class _Reader(HTMLParser):
         elif tag in _BLOCKS or tag in _CELLS:
             self.end_block()
 
-    def _end(self, tag: str) -> None:
+    def _end(
+        self,
+        tag: str,
+    ) -> None:
         if tag in _BOLD:
             self._end_bold()
         elif tag in ("ul", "ol"):
@@ -230,7 +242,10 @@ class _Reader(HTMLParser):
         elif tag == "li" or tag in _HEADINGS or tag in _BLOCKS:
             self.end_block()
 
-    def _begin_heading(self, level: int) -> None:
+    def _begin_heading(
+        self,
+        level: int,
+    ) -> None:
         self.end_block()
         if self._rows is None and not self._lists:
             self._prefix = "#" * level + " "
@@ -322,7 +337,10 @@ class _Reader(HTMLParser):
             lines = written.split("\n")
             self._write(lines, tight=False)
 
-    def _lay_out(self, rows: Sequence[Sequence[str]]) -> None:
+    def _lay_out(
+        self,
+        rows: Sequence[Sequence[str]],
+    ) -> None:
         """The cells as paragraphs."""
         self._rows = None
         for row in rows:
@@ -331,7 +349,9 @@ class _Reader(HTMLParser):
                 self.end_block()
 
 
-def _first_number(attrs: list[tuple[str, str | None]]) -> int:
+def _first_number(
+    attrs: list[tuple[str, str | None]],
+) -> int:
     start = dict(attrs).get("start") or "1"
     return int(start) if start.isdecimal() and len(start) < 6 else 1
 

@@ -24,7 +24,10 @@ def table(rows: Iterable[Sequence[str]]) -> str:
     return "\n".join([lines[0], rule, *lines[1:]])
 
 
-def _line(row: Sequence[str], width: int) -> str:
+def _line(
+    row: Sequence[str],
+    width: int,
+) -> str:
     cells = [_cell(text) for text in row]
     cells += [""] * (width - len(cells))
     return f"| {' | '.join(cells)} |"

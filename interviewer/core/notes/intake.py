@@ -118,7 +118,9 @@ def text_digest(markdown: str) -> str:
     return digest.hexdigest()[:16]
 
 
-def day_of(questions: tuple[Question, ...]) -> dt.date | None:
+def day_of(
+    questions: tuple[Question, ...],
+) -> dt.date | None:
     """The one day on which all questions with a date were asked, None if there are several."""
     days = {question.asked_on for question in questions if question.asked_on}
     return days.pop() if len(days) == 1 else None

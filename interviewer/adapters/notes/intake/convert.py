@@ -12,8 +12,10 @@ from interviewer.adapters.documents import html
 from interviewer.adapters.documents.markdown import flat, table
 from interviewer.adapters.documents.pdf import pdf_lines
 from interviewer.adapters.documents.word import open_word, pictures, word_markdown
-from interviewer.adapters.notes.archive import MAX_FILE, MAX_TOTAL, check_size, unzipped
+from interviewer.adapters.notes.archive import MAX_FILE, check_size
+from interviewer.adapters.notes.intake.export import Export
 from interviewer.adapters.notes.intake.pictures import without_data
+from interviewer.adapters.notes.intake.refusals import refusal, too_large
 from interviewer.adapters.notes.lines import origin
 from interviewer.adapters.notes.text import front_matter, inline, legacy
 from interviewer.adapters.notes.text.decode import decode, lines_of
@@ -48,27 +50,23 @@ _LOOKS_LIKE_HTML = re.compile(
 )
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _NAME_END = re.compile(r"\.(?:html?|csv|pdf|docx)$", re.IGNORECASE)
-_PICTURES = frozenset(".png .jpg .jpeg .gif .webp .bmp .svg .heic .tif .tiff .avif .ico".split())
-_ALL_ROWS = "_all.csv"
-"""Notion writes a database twice, with the rows of a view and with all of them."""
-_CONTENTS = frozenset({"index.html", "index.htm"})
-"""Lists the other files of an export."""
 MAX_TAGS = 50_000
 """Of a page: Python's reader of HTML takes the square of their number where they are not closed."""
-MAX_NESTED = 1
-"""How deep a zip may lie in a zip: Notion cuts large exports into such parts."""
 
 
 class Converter:
     """Markdown of every kind of file that reports come in."""
 
-    def read(self, path: Path) -> Offer:
+    def read(
+        self,
+        path: Path,
+    ) -> Offer:
         """The file, a byte too much at most.
 
         Raises UploadError: ``intake_kind``, ``intake_unreadable``.
         """
         if path.suffix.lower() not in (*_READERS, ".zip"):
-            raise _refusal("intake_kind", path.name)
+            raise refusal("intake_kind", path.name)
         try:
             with path.open("rb") as file:
                 data = file.read(MAX_OFFER + 1)
@@ -83,7 +81,10 @@ class Converter:
             data=data,
         )
 
-    def convert(self, offer: Offer) -> Conversion:
+    def convert(
+        self,
+        offer: Offer,
+    ) -> Conversion:
         """All its documents.
 
         Raises UploadError: ``upload_large``, ``intake_kind``, ``intake_empty``,
@@ -91,14 +92,14 @@ class Converter:
         """
         suffix = PurePosixPath(offer.name).suffix.lower() if offer.name else _sniffed(offer.data)
         if len(offer.data) > MAX_OFFER:
-            raise _too_large(offer.name, MAX_OFFER)
+            raise too_large(offer.name, MAX_OFFER)
         if suffix == ".zip":
             return _unpacked(offer)
         if suffix not in _READERS:
-            raise _refusal("intake_kind", offer.name)
+            raise refusal("intake_kind", offer.name)
         document = _document(offer.name, suffix, offer.data)
         if not document.markdown.strip():
-            raise _refusal("intake_empty", offer.name)
+            raise refusal("intake_empty", offer.name)
         return Conversion(documents=(document,))
 
 
@@ -123,7 +124,7 @@ def _document(
     document = read(name, data)
     size = len(document.markdown.encode("utf-8", "replace"))
     if size > MAX_FILE:
-        raise _too_large(name, MAX_FILE)
+        raise too_large(name, MAX_FILE)
     cleaned = document.model_copy(update={"markdown": _clean(document.markdown)})
     return cleaned.model_copy(update={"title": _title(cleaned)})
 
@@ -145,7 +146,10 @@ def _clean(markdown: str) -> str:
     return "\n".join(lines).strip("\n")
 
 
-def _of_text(name: str, data: bytes) -> Converted:
+def _of_text(
+    name: str,
+    data: bytes,
+) -> Converted:
     text, count = without_data(_decoded(name, data))
     front = front_matter.read(lines_of(text))
     return Converted(
@@ -156,7 +160,10 @@ def _of_text(name: str, data: bytes) -> Converted:
     )
 
 
-def _of_html(name: str, data: bytes) -> Converted:
+def _of_html(
+    name: str,
+    data: bytes,
+) -> Converted:
     source = _html_text(name, data)
     if source.count("<") > MAX_TAGS:
         raise UploadError(
@@ -173,32 +180,41 @@ def _of_html(name: str, data: bytes) -> Converted:
     )
 
 
-def _of_csv(name: str, data: bytes) -> Converted:
+def _of_csv(
+    name: str,
+    data: bytes,
+) -> Converted:
     text = _decoded(name, data)
     try:
         rows = list(csv.reader(io.StringIO(text, newline="")))
     except csv.Error as error:
-        raise _refusal("intake_damaged", name) from error
+        raise refusal("intake_damaged", name) from error
     return Converted(
         name=name,
         markdown=table(rows),
     )
 
 
-def _of_pdf(name: str, data: bytes) -> Converted:
+def _of_pdf(
+    name: str,
+    data: bytes,
+) -> Converted:
     try:
         lines = pdf_lines(io.BytesIO(data))
     except (OSError, ValueError) as error:
-        raise _refusal("intake_damaged", name) from error
+        raise refusal("intake_damaged", name) from error
     if not any(line.strip() for line in lines):
-        raise _refusal("intake_scan", name)
+        raise refusal("intake_scan", name)
     return Converted(
         name=name,
         markdown="\n".join(lines),
     )
 
 
-def _of_word(name: str, data: bytes) -> Converted:
+def _of_word(
+    name: str,
+    data: bytes,
+) -> Converted:
     # A Word file is a zip: what it unpacks to is measured before anything else unpacks it.
     try:
         check_size(data, name)
@@ -208,9 +224,9 @@ def _of_word(name: str, data: bytes) -> Converted:
     except UploadError as error:
         if error.key == "upload_large":
             raise
-        raise _refusal("intake_damaged", name) from error
+        raise refusal("intake_damaged", name) from error
     except (OSError, ValueError, LookupError, AttributeError, TypeError) as error:
-        raise _refusal("intake_damaged", name) from error
+        raise refusal("intake_damaged", name) from error
     return Converted(
         name=name,
         title=document.core_properties.title or "",
@@ -231,23 +247,29 @@ _READERS: dict[str, Callable[[str, bytes], Converted]] = {
 }
 
 
-def _decoded(name: str, data: bytes) -> str:
+def _decoded(
+    name: str,
+    data: bytes,
+) -> str:
     """The text. Raises UploadError where its encoding is not certain."""
     if len(data) > MAX_FILE:
-        raise _too_large(name, MAX_FILE)
+        raise too_large(name, MAX_FILE)
     try:
         decoded = decode(data)
     except NotesError as error:
-        raise _refusal("intake_encoding", name) from error
+        raise refusal("intake_encoding", name) from error
     is_legacy = decoded.encoding in (legacy.GB, legacy.BIG5)
     if is_legacy and legacy.encoding_of(data) is None:
-        raise _refusal("intake_encoding", name)
+        raise refusal("intake_encoding", name)
     if not decoded.lossless:
-        raise _refusal("intake_encoding", name)
+        raise refusal("intake_encoding", name)
     return decoded.text
 
 
-def _html_text(name: str, data: bytes) -> str:
+def _html_text(
+    name: str,
+    data: bytes,
+) -> str:
     """The page's source, in the encoding that it names if that fits."""
     named = _CHARSET.search(data[:_HEAD])
     if named is None or data.startswith(_BOMS):
@@ -264,7 +286,7 @@ def _html_text(name: str, data: bytes) -> str:
 
 def _unpacked(offer: Offer) -> Conversion:
     """The documents of a zip."""
-    files = _Files()
+    files = Export(_READERS)
     files.add(offer.name, offer.data, "", 0)
     documents: list[Converted] = []
     for path, data in files.kept():
@@ -275,88 +297,9 @@ def _unpacked(offer: Offer) -> Conversion:
         else:
             files.left_out.append(path)
     if not documents:
-        raise _refusal("intake_empty", offer.name)
+        raise refusal("intake_empty", offer.name)
     return Conversion(
         documents=tuple(documents),
         left_out=tuple(files.left_out),
         pictures=files.pictures,
-    )
-
-
-class _Files:
-    """The files of a zip and of the zips in it."""
-
-    def __init__(self) -> None:
-        self.left_out: list[str] = []
-        self.pictures = 0
-        self._read: dict[str, bytes] = {}
-        self._left = MAX_TOTAL
-
-    def add(
-        self,
-        name: str,
-        data: bytes,
-        folder: str,
-        depth: int,
-    ) -> None:
-        """folder: of the zip in the outer one, ``""`` or with a ``/`` at its end."""
-
-        def wanted(path: PurePosixPath) -> bool:
-            suffix = path.suffix.lower()
-            return suffix in _READERS or (suffix == ".zip" and depth < MAX_NESTED)
-
-        for path, content in unzipped(data, name, wanted, self._left):
-            place = folder + path
-            if content is None:
-                self._pass_over(place)
-                continue
-            self._spend(len(content), name)
-            if path.lower().endswith(".zip"):
-                inside = PurePosixPath(place).parent.as_posix()
-                above = "" if inside == "." else f"{inside}/"
-                self.add(f"{name}: {path}", content, above, depth + 1)
-            else:
-                self._read[place] = content
-
-    def kept(self) -> list[tuple[str, bytes]]:
-        """The files to convert, without those that only repeat others."""
-        kept: list[tuple[str, bytes]] = []
-        for path, data in self._read.items():
-            if self._repeats(path):
-                self.left_out.append(path)
-            else:
-                kept.append((path, data))
-        return kept
-
-    def _repeats(self, path: str) -> bool:
-        if path.lower().endswith(".csv"):
-            everything = path[: -len(".csv")] + _ALL_ROWS
-            return everything in self._read
-        is_contents = PurePosixPath(path).name.lower() in _CONTENTS
-        return is_contents and len(self._read) > 1
-
-    def _pass_over(self, path: str) -> None:
-        if PurePosixPath(path).suffix.lower() in _PICTURES:
-            self.pictures += 1
-        else:
-            self.left_out.append(path)
-
-    def _spend(self, size: int, name: str) -> None:
-        self._left -= size
-        if self._left < 0:
-            raise _too_large(name, MAX_TOTAL)
-
-
-def _too_large(name: str, limit: int) -> UploadError:
-    return UploadError(
-        key="upload_large",
-        name=name or "-",
-        limit=limit // 2**20,
-    )
-
-
-def _refusal(key: str, name: str) -> UploadError:
-    return UploadError(
-        key=key,
-        name=name or "-",
     )

@@ -149,7 +149,10 @@ class Shelf:
                 reason=error.strerror or str(error),
             ) from error
 
-    def _is_there(self, note: str) -> bool:
+    def _is_there(
+        self,
+        note: str,
+    ) -> bool:
         path = self._root / note
         return path.exists() or path.is_symlink()
 

@@ -71,7 +71,10 @@ def _shares(head: bytes) -> tuple[float, float]:
     return in_gb / wide, in_big5 / wide
 
 
-def _can_be(data: bytes, encoding: str) -> bool:
+def _can_be(
+    data: bytes,
+    encoding: str,
+) -> bool:
     """True if the bytes can be read, and come back the same."""
     try:
         text = data.decode(encoding)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from interviewer.core.names import Companies
     from interviewer.core.ports import Embedder
     from interviewer.services.bank import Bank
+    from interviewer.services.intake import Intake
     from interviewer.services.library import Library
 
 
@@ -130,6 +131,27 @@ class NotesStores:
         )
         return Library(
             stores,
+            self.clock,
+            self.configured.lang,
+        )
+
+    @cached_property
+    def intake(self) -> Intake:
+        """Reports from elsewhere, which become notes."""
+        from interviewer.adapters.notes.intake.convert import Converter
+        from interviewer.adapters.notes.intake.shelf import Shelf
+        from interviewer.adapters.storage.lock import sync_lock
+        from interviewer.services.intake import Intake, IntakeParts
+        from interviewer.words import notes
+
+        words = notes.ZH if self.configured.lang == "zh" else notes.EN
+        parts = IntakeParts(
+            converter=Converter(),
+            shelf=Shelf(self.roots, words),
+            lock=partial(sync_lock, self.data),
+        )
+        return Intake(
+            parts,
             self.clock,
             self.configured.lang,
         )

@@ -41,6 +41,18 @@ class Words:
     """Heading of a new chapter of retrospectives."""
     next: str
     """Heading of a new list of to-dos."""
+    collected: str
+    """Folder of the notes that were taken in from elsewhere."""
+    company: str
+    """Front matter of such a note: whom the interview was with. The reader of notes knows it."""
+    round: str
+    """Front matter: which round it was. The reader knows it."""
+    interview_date: str
+    """Front matter: on which day it was. The reader knows it."""
+    source: str
+    """Front matter: where it is from."""
+    added: str
+    """Front matter: on which day it was taken in."""
 
 
 ZH = Words(
@@ -60,6 +72,12 @@ ZH = Words(
     listed="（原有）",
     chapter="面试复盘",
     next="下次面试的准备",
+    collected="收集",
+    company="公司",
+    round="轮次",
+    interview_date="面试日期",
+    source="来源",
+    added="收录",
 )
 EN = Words(
     session="Mock interview",
@@ -78,5 +96,11 @@ EN = Words(
     listed=" (already listed)",
     chapter="Interview retrospectives",
     next="To do for the next interview",
+    collected="Collected",
+    company="company",
+    round="round",
+    interview_date="interview date",
+    source="source",
+    added="added",
 )
 LANGUAGES = (ZH, EN)

@@ -141,6 +141,28 @@ TEXT: dict[str, Pair] = {
         "新增 {saved}，替换 {replaced}，不是笔记而跳过 {skipped}",
         "{saved} new, {replaced} replaced, {skipped} no notes and skipped",
     ),
+    "intake": ("粘贴面经", "Paste an interview report"),
+    "intake_text": ("面经全文", "The report"),
+    "intake_file": (
+        "或上传 .md .txt .html .docx .pdf .csv .zip",
+        "Or upload .md .txt .html .docx .pdf .csv .zip",
+    ),
+    "intake_source": ("出处，如网址", "Source, such as an address"),
+    "intake_round": ("轮次，如 一面", "Round"),
+    "intake_date": ("面试日期，如 2026-03-18", "Day of the interview, e.g. 2026-03-18"),
+    "intake_look": ("预览", "Preview"),
+    "intake_nothing": (
+        "先粘贴一篇面经，或选一个文件。",
+        "Paste a report or choose a file first.",
+    ),
+    "intake_changed": (
+        "内容改过了：看一下新的预览，再保存。",
+        "It has changed: look at the new preview, then save.",
+    ),
+    "intake_head": (
+        "| # | 题目 | 公司 | 轮次 | 日期 |",
+        "| # | question | company | round | date |",
+    ),
     "sync": ("同步", "Sync"),
     "import_report": ("导入报告", "Import report"),
     "skipped": ("跳过 {n} 处", "{n} skipped"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from interviewer.adapters.documents.pdf import pdf_lines
+from interviewer.adapters.documents.word import word_lines
 from interviewer.errors import UsageError
 
 MAX_CHARS = 8_000
@@ -37,55 +39,15 @@ def _lines_of(path: Path) -> list[str]:
     """All lines. Raises OSError, ValueError, and UsageError for another kind of file."""
     kind = path.suffix.casefold()
     if kind == ".pdf":
-        return _pdf(path)
+        return pdf_lines(path)
     if kind == ".docx":
-        return _docx(path)
+        return word_lines(path)
     if kind in TEXT:
         return path.read_text(encoding="utf-8-sig").splitlines()
     raise UsageError(
         key="document_kind",
         path=path.name,
     )
-
-
-def _pdf(path: Path) -> list[str]:
-    from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
-
-    lines: list[str] = []
-    try:
-        with PdfReader(path) as reader:
-            for page in reader.pages:
-                lines += page.extract_text().splitlines()
-    except PyPdfError as error:
-        raise ValueError(str(error)) from error
-    return lines
-
-
-def _docx(path: Path) -> list[str]:
-    """The paragraphs, then the cells of tables; a merged cell counts once."""
-    import zipfile
-
-    from docx import Document
-    from docx.opc.exceptions import PackageNotFoundError
-
-    try:
-        document = Document(str(path))
-    except PackageNotFoundError:
-        raise ValueError("docx?") from None
-    except (zipfile.BadZipFile, KeyError, SyntaxError) as error:
-        raise ValueError(str(error)) from error
-    cells: dict[str, None] = {}
-    for table in document.tables:
-        for row in table.rows:
-            for cell in row.cells:
-                cells[cell.text] = None
-    lines: list[str] = []
-    for paragraph in document.paragraphs:
-        lines += paragraph.text.splitlines()
-    for text in cells:
-        lines += text.splitlines()
-    return lines
 
 
 def _cut(lines: list[str]) -> list[str]:

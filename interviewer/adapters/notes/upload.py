@@ -6,40 +6,14 @@ Nothing leaves that folder, nothing grows beyond the limits.
 from __future__ import annotations
 
 import contextlib
-import stat
-import struct
-import zipfile
-import zlib
-from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from interviewer.adapters.notes.archive import MAX_FILE, unzipped
 from interviewer.adapters.storage.files import private_folder, write_private
 from interviewer.core.notes.sync_report import UploadReport
 from interviewer.errors import UploadError
 
 SUFFIXES = frozenset({".md", ".markdown", ".txt"})
-MAX_FILE = 5 * 2**20
-"""Bytes of one note."""
-MAX_TOTAL = 50 * 2**20
-"""Bytes of all notes of a zip as they unpack; what a zip says of itself is not believed."""
-MAX_FILES = 500
-"""Members of a zip."""
-
-UTF8_FLAG = 0x800
-_UNSOUND = (
-    zipfile.BadZipFile,
-    zlib.error,
-    NotImplementedError,
-    RuntimeError,
-    EOFError,
-    OSError,
-    ValueError,
-    OverflowError,
-    struct.error,
-)
-"""What an archive that is damaged, locked or made up raises."""
-
-
 OURS = frozenset({"bank", "words"})
 """Folders in a notes folder that the program reads as its own."""
 
@@ -194,7 +168,7 @@ def _contents(
 ) -> list[tuple[str, bytes | None]]:
     """All that is to be saved, read and checked before the first byte is written."""
     if Path(name).suffix.lower() == ".zip":
-        return list(_unzipped(file, name))
+        return list(unzipped(file, name, _is_note))
     if file.stat().st_size > MAX_FILE:
         raise UploadError(
             key="upload_large",
@@ -212,117 +186,5 @@ def _contents(
     return [(plain.name, file.read_bytes())]
 
 
-def _unzipped(
-    file: Path,
-    name: str,
-) -> Iterator[tuple[str, bytes | None]]:
-    """Every member's path and bytes; None for what is not a note."""
-    try:
-        with zipfile.ZipFile(file) as archive:
-            yield from _read_members(archive, name)
-    except _UNSOUND as error:
-        raise UploadError(
-            key="upload_zip",
-            name=name,
-        ) from error
-
-
-def _read_members(
-    archive: zipfile.ZipFile,
-    name: str,
-) -> Iterator[tuple[str, bytes | None]]:
-    members = [member for member in archive.infolist() if not member.is_dir()]
-    if len(members) > MAX_FILES:
-        raise UploadError(
-            key="upload_many",
-            name=name,
-            limit=MAX_FILES,
-        )
-    left = MAX_TOTAL
-    for member in members:
-        path = _safe(member, name)
-        if not _is_note(path):
-            yield str(path), None
-            continue
-        data = _read(
-            archive,
-            member,
-            f"{name}: {path}",
-            left,
-        )
-        left -= len(data)
-        yield str(path), data
-
-
 def _is_note(path: PurePosixPath) -> bool:
-    """False also for what an archive holds beside its files: hidden ones, and the Mac's doubles."""
-    if path.suffix.lower() not in SUFFIXES:
-        return False
-    return not any(map(_is_hidden, path.parts))
-
-
-def _is_hidden(name: str) -> bool:
-    return name.startswith(".") or name == "__MACOSX"
-
-
-def _safe(
-    member: zipfile.ZipInfo,
-    name: str,
-) -> PurePosixPath:
-    """The member's path, refused if it leads out of the folder or is a link."""
-    given = file_name(member)
-    slashed = given.replace("\\", "/")
-    path = PurePosixPath(slashed)
-    mode = member.external_attr >> 16
-    if stat.S_ISLNK(mode) or _leads_out(path) or _is_odd(given):
-        raise UploadError(
-            key="upload_path",
-            name=f"{name}: {given}",
-        )
-    return path
-
-
-def _leads_out(path: PurePosixPath) -> bool:
-    """True also for a path without a name."""
-    return not path.parts or path.is_absolute() or ".." in path.parts
-
-
-def _is_odd(given: str) -> bool:
-    """True for drive letters, streams and control characters."""
-    return ":" in given or any(ord(character) < 32 for character in given)
-
-
-def file_name(member: zipfile.ZipInfo) -> str:
-    """The member's name.
-
-    One that is not marked as UTF-8 is in the code page of whoever zipped it: in China that is GBK.
-    """
-    if member.flag_bits & UTF8_FLAG:
-        return member.orig_filename
-    raw = member.orig_filename.encode("cp437", "replace")
-    for encoding in ("utf-8", "gb18030"):
-        with contextlib.suppress(UnicodeDecodeError):
-            return raw.decode(encoding)
-    return member.orig_filename
-
-
-def _read(
-    archive: zipfile.ZipFile,
-    member: zipfile.ZipInfo,
-    named: str,
-    left: int,
-) -> bytes:
-    """The bytes of one member. left: bytes that the archive may still unpack to."""
-    if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise NotImplementedError(member.compress_type)
-    limit = min(MAX_FILE, left)
-    with archive.open(member) as stream:
-        data = stream.read(limit + 1)
-    if len(data) > limit:
-        passed = MAX_FILE if limit == MAX_FILE else MAX_TOTAL
-        raise UploadError(
-            key="upload_large",
-            name=named,
-            limit=passed // 2**20,
-        )
-    return data
+    return path.suffix.lower() in SUFFIXES

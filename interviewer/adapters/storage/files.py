@@ -12,6 +12,8 @@ from pathlib import Path
 
 from interviewer.errors import StoreError, disk_is_full
 
+_NO_LINKS = frozenset({errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
+"""What a file system without hard links says."""
 _PRIVATE = 0o600
 _ORDINARY = 0o666
 """The mode of a new file before the user's umask is taken off."""
@@ -25,6 +27,28 @@ def write_atomic(path: Path, data: bytes) -> None:
     """
     target = Path(os.path.realpath(path))
     _write_and_rename(target, data, _mode_to_keep(target))
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Put ``data`` into a new file, whole and on the disk when this returns. The folder is made.
+
+    Raises FileExistsError where there is a file or a link of that name, which stays as it is, and
+    OSError for the rest.
+    """
+    path.parent.mkdir(
+        parents=True,
+        exist_ok=True,
+    )
+    mark = secrets.token_hex(4)
+    temporary = path.with_name(f".{mark}.tmp")
+    try:
+        _write_new(temporary, data, _ORDINARY)
+        with temporary.open("rb+") as file:
+            os.fsync(file.fileno())
+        _give_new_name(temporary, path, data)
+    finally:
+        temporary.unlink(missing_ok=True)
+    _sync_folder(path.parent)
 
 
 def write_private(path: Path, data: bytes) -> None:
@@ -120,6 +144,20 @@ def _write_new(
     )
     with open(handle, "wb") as file:
         file.write(data)
+
+
+def _give_new_name(
+    temporary: Path,
+    path: Path,
+    data: bytes,
+) -> None:
+    """As renaming, but nothing is replaced. data: what the file holds."""
+    try:
+        os.link(temporary, path)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        _write_new(path, data, _ORDINARY)
 
 
 def _sync_folder(folder: Path) -> None:

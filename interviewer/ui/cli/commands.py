@@ -18,6 +18,7 @@ from interviewer.logs import to_standard_error
 from interviewer.ui.cli.bank import bank
 from interviewer.ui.cli.grading import evaluate, grade
 from interviewer.ui.cli.hints import explain, program, text
+from interviewer.ui.cli.intake import add
 from interviewer.ui.cli.interview import chat
 from interviewer.ui.cli.notes import questions, sync, today
 from interviewer.ui.cli.options import Config, Data, Given, Lang, Notes
@@ -73,7 +74,7 @@ def _globals(
     Given.chosen_lang = lang
 
 
-for command in (sync, questions, today, chat, sessions, report, retro, disagree, grade):
+for command in (sync, add, questions, today, chat, sessions, report, retro, disagree, grade):
     cli.command()(command)
 cli.command(name="eval")(evaluate)
 cli.command()(web)

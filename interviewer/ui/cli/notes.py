@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated
 
 import typer
 
 from interviewer.core.interview.selection import matches
 from interviewer.core.interview.session import InterviewConfig
-from interviewer.errors import UsageError
 from interviewer.ui import documents
 from interviewer.ui.cli.hints import text
 from interviewer.ui.cli.options import (
@@ -24,6 +22,7 @@ from interviewer.ui.cli.options import (
     Topic,
     checked,
     console,
+    day_given,
     open_app,
     print_json,
     say_waiting,
@@ -128,22 +127,8 @@ def today(
         config,
         lang,
     )
-    agenda = app.library.today(_day(day), everything=everything)
+    agenda = app.library.today(day_given(day), everything=everything)
     if as_json:
         print_json(documents.of(agenda.document()))
     else:
         today_lists(console(), agenda, app.settings.lang)
-
-
-def _day(given: str | None) -> dt.date | None:
-    if given is None:
-        return None
-    try:
-        return dt.date.fromisoformat(given)
-    except ValueError as error:
-        raise UsageError(
-            key="bad_value",
-            name="--date",
-            value=given,
-            reason="YYYY-MM-DD",
-        ) from error

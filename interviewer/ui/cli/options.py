@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
@@ -103,6 +104,21 @@ def checked(model: type[Model], **fields: Any) -> Model:
             name=_option(str(first["loc"][0])),
             value=first["input"],
             reason=first["msg"],
+        ) from error
+
+
+def day_given(given: str | None) -> dt.date | None:
+    """The day that ``--date`` names. Raises UsageError for what is no day."""
+    if given is None:
+        return None
+    try:
+        return dt.date.fromisoformat(given)
+    except ValueError as error:
+        raise UsageError(
+            key="bad_value",
+            name="--date",
+            value=given,
+            reason="YYYY-MM-DD",
         ) from error
 
 

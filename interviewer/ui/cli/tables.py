@@ -13,10 +13,12 @@ from interviewer.core.grading.agreement import EvalResult
 from interviewer.core.grading.assessment import Assessment, PointVerdict
 from interviewer.core.interview.session import ListedSession
 from interviewer.core.notes.agenda import Skipped
+from interviewer.core.notes.intake import IntakeReport
 from interviewer.core.notes.question import Question
 from interviewer.core.notes.sync_report import SyncReport
 from interviewer.ui.cli.visible import visible
 from interviewer.words.cli import FILE_STATUS, SESSION_STATUS, headers, line
+from interviewer.words.intake import intake_lines, left_out_lines
 from interviewer.words.pair import in_language
 from interviewer.words.terms import KIND, OUTCOME, VERDICT, sync_line
 
@@ -110,6 +112,24 @@ def question_list(
         known_facts = " · ".join(str(fact) for fact in facts if fact)
         console.print(Text(f"{number}. {question.text}"), soft_wrap=True)
         console.print(Text(f"   {known_facts}", style="dim"), soft_wrap=True)
+
+
+def intake_report(
+    console: Console,
+    report: IntakeReport,
+    lang: Language,
+) -> None:
+    """What was understood of a report from elsewhere, and the notes that it becomes."""
+    for note in report.notes:
+        question_list(console, note.questions, lang)
+        if note.skipped:
+            console.print(Text(line("skipped", lang, n=len(note.skipped))))
+        for skipped in note.skipped:
+            console.print(Text(visible(_skipped_line(skipped, lang))), soft_wrap=True)
+        for said in intake_lines(note, lang):
+            console.print(Text(visible(said)), soft_wrap=True)
+    for said in left_out_lines(report, lang):
+        console.print(Text(visible(said)), soft_wrap=True)
 
 
 def session_list(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from interviewer.adapters.notes import upload as note_upload
+from interviewer.adapters.notes.archive import MAX_FILE, MAX_FILES, MAX_TOTAL
 from interviewer.adapters.notes.upload import NoteUpload
 from interviewer.core.notes.sync_report import UploadReport
 from interviewer.errors import UploadError
@@ -126,27 +126,20 @@ def test_a_link_is_refused(folder: Path, tmp_path: Path) -> None:
 
 
 def test_a_bomb_is_refused_by_what_unpacks(folder: Path, tmp_path: Path) -> None:
-    one = zipped(
-        tmp_path / "a.zip", (b"good.md", TEXT), (b"b.md", b"0" * (note_upload.MAX_FILE + 1))
-    )
+    one = zipped(tmp_path / "a.zip", (b"good.md", TEXT), (b"b.md", b"0" * (MAX_FILE + 1)))
     assert one.stat().st_size < 10_000
     refused(folder, one, "upload_large")
-    many = [
-        (b"%d.md" % n, b"0" * note_upload.MAX_FILE)
-        for n in range(note_upload.MAX_TOTAL // note_upload.MAX_FILE)
-    ]
+    many = [(b"%d.md" % n, b"0" * MAX_FILE) for n in range(MAX_TOTAL // MAX_FILE)]
     refused(folder, zipped(tmp_path / "b.zip", *many, (b"last.md", b"1")), "upload_large")
     refused(
         folder,
-        zipped(
-            tmp_path / "c.zip", *((b"%d.md" % n, b"") for n in range(note_upload.MAX_FILES + 1))
-        ),
+        zipped(tmp_path / "c.zip", *((b"%d.md" % n, b"") for n in range(MAX_FILES + 1))),
         "upload_many",
     )
 
 
 def test_a_size_that_lies_does_not_help(folder: Path, tmp_path: Path) -> None:
-    file = zipped(tmp_path / "a.zip", (b"a.md", b"0" * (note_upload.MAX_FILE + 1)))
+    file = zipped(tmp_path / "a.zip", (b"a.md", b"0" * (MAX_FILE + 1)))
     data = bytearray(file.read_bytes())
     at = data.rindex(b"PK\x01\x02")
     data[at + 24 : at + 28] = (10).to_bytes(4, "little")
@@ -227,7 +220,7 @@ def test_a_large_note_is_refused_and_a_path_in_its_name_is_dropped(
     folder: Path, tmp_path: Path
 ) -> None:
     file = tmp_path / "upload"
-    file.write_bytes(b"0" * (note_upload.MAX_FILE + 1))
+    file.write_bytes(b"0" * (MAX_FILE + 1))
     refused(folder, file, "upload_large", "a.md")
     file.write_bytes(TEXT)
     assert take(folder, file, "../../<img src=x>.md").saved == ("<img src=x>.md",)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Dialog, Page, expect
 
-from interviewer.adapters.notes.upload import MAX_FILE
+from interviewer.adapters.notes.archive import MAX_FILE
 from tests.ui.web.conftest import Server
 from tests.ui.web.test_interview import say, start
 from tests.ui.web.test_tabs import tab

@@ -1,7 +1,7 @@
 """Bytes of a note to text, without losing which bytes they were.
 
-UTF-8 (with and without BOM), UTF-16, UTF-32 with BOM, UTF-16 without BOM, GB18030. Everything else
-is not a note.
+UTF-8 (with and without BOM), UTF-16, UTF-32 with BOM, UTF-16 without BOM, GB18030, Big5. Everything
+else is not a note.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from interviewer.adapters.notes.text import legacy
 from interviewer.errors import NotesError
 
 _BOMS = (
@@ -125,7 +126,7 @@ def _utf16_order(data: bytes) -> str:
 
 
 def _legacy(data: bytes) -> Decoded:
-    """GB18030, unless it is UTF-8 with a few broken bytes (a cut or badly merged file)."""
+    """GB18030 or Big5, unless it is UTF-8 with a few broken bytes (a cut or badly merged file)."""
     damaged = data.decode("utf-8", "replace")
     head = damaged[:_HEAD]
     wide = sum(1 for character in head if character > "\x7f")
@@ -136,7 +137,8 @@ def _legacy(data: bytes) -> Decoded:
             b"",
             lossless=False,
         )
-    return _decoded(data, "gb18030", b"")
+    encoding = legacy.encoding_of(data) or legacy.GB
+    return _decoded(data, encoding, b"")
 
 
 def _checked(

@@ -11,6 +11,7 @@ import gradio as gr
 from interviewer.core.interview.session import Session
 from interviewer.core.notes.sync_report import SyncReport
 from interviewer.errors import InterviewerError
+from interviewer.ui.web.forms.intake import IntakeForm
 from interviewer.ui.web.labels import say
 from interviewer.ui.web.site import QUIET, Site, Update, Visit
 from interviewer.ui.web.view import chip, literal
@@ -45,6 +46,7 @@ class NotesTab:
             elem_id="upload",
             height=140,
         )
+        self.intake = IntakeForm(site)
         self.sync = gr.Button(
             say("sync"),
             variant="primary",
@@ -100,6 +102,10 @@ class NotesTab:
             self.diff,
             self.undo,
         ]
+        self.intake.wire(
+            lambda visit: self._imported(visit.app.library.sync(), visit),
+            [self.report, self.fold, self.skipped, self.lines],
+        )
         self._tab.select(
             on(self._show, self.notice),
             None,

@@ -1,0 +1,1 @@
+"""Text of PDF and Word files, for résumés and for reports of interviews."""

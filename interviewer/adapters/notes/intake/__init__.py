@@ -1,0 +1,1 @@
+"""Takes reports of interviews in: any file to Markdown (``convert``), Markdown to a new note."""

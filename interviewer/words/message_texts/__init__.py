@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from interviewer.words.message_texts.browser import BROWSER
 from interviewer.words.message_texts.cards import CARDS
+from interviewer.words.message_texts.corrections import CORRECTIONS
 from interviewer.words.message_texts.interview import INTERVIEW
 from interviewer.words.message_texts.notes import NOTES
 from interviewer.words.message_texts.program import PROGRAM
@@ -16,6 +17,7 @@ MESSAGES: dict[str, Pair] = {
     **INTERVIEW,
     **SESSIONS,
     **NOTES,
+    **CORRECTIONS,
     **PROGRAM,
     **REASONS,
     **TERMINAL,

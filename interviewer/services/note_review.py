@@ -24,7 +24,7 @@ from interviewer.services.corrected_notes import corrected_files
 from interviewer.services.library_stores import LibraryStores, NoteFile, Waiting
 from interviewer.words.terms import TYPED_FOR_NONE
 
-_DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?")
+_DAY = re.compile(r"(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})\D?")
 
 
 def _wait_silently() -> None:

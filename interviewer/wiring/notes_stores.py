@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 class NotesStores:
     """Indexes of one set of notes and the bank; each is opened when it is first used."""
 
+    guest = False
+    """True for one of several users of a server, who need not see where files are."""
+
     def __init__(
         self,
         configured: Settings,
@@ -133,7 +136,7 @@ class NotesStores:
         from interviewer.adapters.notes import FolderNotes
         from interviewer.adapters.notes.upload import NoteUpload
         from interviewer.adapters.notes.words_file import shipped_lexicon
-        from interviewer.adapters.storage.corrections import CorrectionFile
+        from interviewer.adapters.storage.corrections import FILE, CorrectionFile
         from interviewer.adapters.storage.lock import sync_lock
         from interviewer.adapters.storage.note_catalog import NoteCatalog
         from interviewer.services.library_stores import LibraryStores
@@ -146,7 +149,7 @@ class NotesStores:
             passages=self.passages,
             bank=self.bank,
             uploads=NoteUpload(self.roots[0], self.data / "backups"),
-            corrections=CorrectionFile(self.data),
+            corrections=CorrectionFile(self.data, named=FILE if self.guest else None),
             embedder=self.embedder.name,
             thresholds=self.calibration.duplicates,
             lexicon=shipped_lexicon(),

@@ -48,14 +48,26 @@ def reading_of(
     """Every line of the note. Raises NotesError (``note_binary``) for a file that is not text."""
     lines = lines_of(decode(data).text)
     analysis = analyse(data, note, known, corrections)
-    understood = [_Line() for _ in lines]
+    understood = []
+    for _ in lines:
+        understood.append(_Line())
     _mark_questions(analysis, understood)
     _mark_agenda(analysis, understood)
     _mark_headings(analysis, understood)
-    readings = [
-        _reading(number, text, understood[number], analysis) for number, text in enumerate(lines)
-    ]
-    return NoteReading(note=note, lines=tuple(readings))
+    readings = []
+    for number, text in enumerate(lines):
+        line = understood[number]
+        reading = _reading(
+            number,
+            text,
+            line,
+            analysis,
+        )
+        readings.append(reading)
+    return NoteReading(
+        note=note,
+        lines=tuple(readings),
+    )
 
 
 def _mark_questions(
@@ -89,7 +101,13 @@ def _mark_agenda(
     for number in to_do:
         understood[number - 1].kinds.add("task")
     for outcome in found.outcomes:
-        _place(understood[outcome.line - 1], outcome.company, outcome.round, outcome.date)
+        line = understood[outcome.line - 1]
+        _place(
+            line,
+            outcome.company,
+            outcome.round,
+            outcome.date,
+        )
     _mark_appointments((*found.interviews, *found.held), understood)
 
 
@@ -100,7 +118,12 @@ def _mark_appointments(
     for interview in interviews:
         line = understood[interview.line - 1]
         line.kinds.add("appointment")
-        _place(line, interview.company, interview.round, interview.date)
+        _place(
+            line,
+            interview.company,
+            interview.round,
+            interview.date,
+        )
 
 
 def _mark_headings(
@@ -166,7 +189,7 @@ def _reading(
     reading = LineReading(
         line=number + 1,
         text=text,
-        kinds=tuple(kind for kind in UNDERSTOOD if kind in line.kinds),
+        kinds=_in_order(line.kinds),
         company=line.company,
         round=line.round,
         date=line.date,
@@ -183,6 +206,14 @@ def _reading(
         "chapter_line": heading + 1,
     }
     return reading.model_copy(update=chapter)
+
+
+def _in_order(kinds: set[Understood]) -> tuple[Understood, ...]:
+    ordered = []
+    for kind in UNDERSTOOD:
+        if kind in kinds:
+            ordered.append(kind)
+    return tuple(ordered)
 
 
 def _place_as_said(

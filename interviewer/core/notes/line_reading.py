@@ -73,9 +73,16 @@ class NoteReading(Frozen):
 
     def most_unsure(self, limit: int = MOST_UNSURE) -> list[LineReading]:
         """The lines to ask about, in the note's order: of the unsure ones those nearest to 1/2."""
-        unsure = [line for line in self.lines if line.unsure]
-        nearest = sorted(unsure, key=_sureness)[:limit]
-        return sorted(nearest, key=_number)
+        unsure = []
+        for line in self.lines:
+            if line.unsure:
+                unsure.append(line)
+        unsure.sort(key=_sureness)
+        nearest = unsure[:limit]
+        return sorted(
+            nearest,
+            key=_number,
+        )
 
     def around(
         self,
@@ -83,8 +90,10 @@ class NoteReading(Frozen):
         distance: int = 2,
     ) -> list[LineReading]:
         """The lines from ``distance`` above to ``distance`` below a line, from 1."""
-        first = max(line - 1 - distance, 0)
-        return list(self.lines[first : line + distance])
+        index = line - 1
+        first = max(index - distance, 0)
+        last = line + distance
+        return list(self.lines[first:last])
 
 
 def _sureness(line: LineReading) -> float:

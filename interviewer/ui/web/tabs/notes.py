@@ -11,6 +11,7 @@ import gradio as gr
 from interviewer.core.interview.session import Session
 from interviewer.core.notes.sync_report import SyncReport
 from interviewer.errors import InterviewerError
+from interviewer.ui.web.forms.note_review import NoteReviewForm
 from interviewer.ui.web.labels import say
 from interviewer.ui.web.site import QUIET, Site, Update, Visit
 from interviewer.ui.web.view import chip, literal
@@ -67,6 +68,7 @@ class NotesTab:
                     elem_classes="list",
                 )
                 self.lines = gr.HTML(elem_id="skipped-lines")
+        self.review = NoteReviewForm(site)
         with gr.Accordion(say("written"), open=True):
             self.written = gr.Radio(
                 [],
@@ -100,10 +102,11 @@ class NotesTab:
             self.diff,
             self.undo,
         ]
+        self.review.wire()
         self._tab.select(
-            on(self._show, self.notice),
+            on(self._show_all, self.notice),
             None,
-            own,
+            [*own, *self.review.fields],
             **QUIET,
         )
         self.file.upload(
@@ -137,6 +140,10 @@ class NotesTab:
             own,
             **QUIET,
         )
+
+    def _show_all(self, visit: Visit) -> Iterator[Update]:
+        yield from self._show(visit)
+        yield self.review.shown(visit)
 
     def _show(self, visit: Visit) -> Iterator[Update]:
         written = [s for s in visit.app.interviews.sessions() if s.write]

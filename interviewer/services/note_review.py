@@ -100,6 +100,8 @@ class NoteReview:
         Raises NotesError if the note has changed since, UsageError for a line without words or a
         chapter, StoreError.
         """
+        if not line.can_be_corrected:
+            raise UsageError(key="correction_no_words")
         at = line.line
         if statement.reach == "chapter":
             if line.chapter_line is None:

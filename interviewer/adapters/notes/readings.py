@@ -24,6 +24,8 @@ from interviewer.core.notes.line_reading import (
 
 _NO_QUESTION = ("blank", "code", "fence")
 """Forms of lines that nobody is asked about."""
+_NOTHING_TO_SAY = ("blank", "fence")
+"""Forms of lines that are not corrected; the lines of the front matter are read as blank ones."""
 _TAKEN: set[Understood] = {"appointment", "task"}
 """What the rules alone decide."""
 
@@ -196,6 +198,7 @@ def _reading(
         reason=line.reason if "skipped" in line.kinds else None,
         chance=round(label.question, 3),
         unsure=not is_decided and _is_unsure(text, line, label),
+        can_be_corrected=label.row.form not in _NOTHING_TO_SAY and shapes.has_words(text),
         shape=shape_of(label.row),
     )
     heading = chapter_line(number, analysis.labels)

@@ -55,6 +55,8 @@ class LineReading(Frozen):
     """Probability, 0 to 1, that it is a question, by its form, words and place."""
     unsure: bool = False
     """True if the probability is between the thresholds and the person has not said what it is."""
+    can_be_corrected: bool = True
+    """False for a line of which nothing can be said: without words, or of the front matter."""
     chapter: str | None = None
     """The heading of its chapter, its own for a heading; None before the first one."""
     chapter_line: int | None = None

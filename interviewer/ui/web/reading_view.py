@@ -45,17 +45,21 @@ def line_choices(
     reading: NoteReading,
     lang: Language,
 ) -> list[Choice]:
-    """The lines that have words, the unsure ones first."""
+    """The lines of which something can be said: unsure ones, those that are something, others."""
     unsure = []
+    understood_lines = []
     others = []
     for line in reading.lines[:MOST_LINES]:
-        if not key_of(line.text):
+        if not line.can_be_corrected:
             continue
+        choice = _choice(line, lang)
         if line.unsure:
-            unsure.append(_choice(line, lang))
+            unsure.append(choice)
+        elif line.kinds:
+            understood_lines.append(choice)
         else:
-            others.append(_choice(line, lang))
-    return [*unsure, *others]
+            others.append(choice)
+    return [*unsure, *understood_lines, *others]
 
 
 def chosen_line(

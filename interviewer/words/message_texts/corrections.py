@@ -33,8 +33,9 @@ CORRECTIONS: dict[str, Pair] = {
         "correct the line alone or all lines like it",
     ),
     "correction_no_words": (
-        "这一行没有字，没什么可更正的；选另一行",
-        "This line has no words, so there is nothing to correct; choose another one",
+        "这一行没有字，或在文件头里，没什么可更正的；选另一行",
+        "This line has no words or is in the front matter, so there is nothing to correct; "
+        "choose another one",
     ),
     "correction_unknown": (
         "没有第 {number} 条更正；列出全部：interviewer corrections",

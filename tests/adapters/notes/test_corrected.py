@@ -83,6 +83,21 @@ def test_a_line_is_a_question_because_the_person_says_so() -> None:
     assert line(8, said(8, "question")).kinds == ("question",)
 
 
+def test_a_line_that_is_too_long_for_a_question_is_one_where_the_person_says_so() -> None:
+    long = "说" * 400
+    data = f"# 字节 一面\n\n{long}\n".encode()
+    anchor = NoteLines("n.md", data.decode().splitlines()).at(3)
+    correction = said(8, "question").model_copy(update={"anchor": anchor})
+    assert parse_note(data, "n.md").questions == ()
+    assert [q.text for q in parse_note(data, "n.md", corrections=[correction]).questions] == [long]
+
+
+def test_nothing_is_said_of_the_front_matter_and_of_lines_without_words() -> None:
+    lines = reading_of(f"---\ntitle: 记录\n---\n{NOTE}".encode(), "n.md").lines
+    corrected = {line.line for line in lines if line.can_be_corrected}
+    assert corrected == {number + 3 for number in (1, 3, 5, 6, 7, 8, 9, 11, 13, 14)}
+
+
 def test_a_question_is_none_because_the_person_says_so() -> None:
     note = parsed(said(7, "not_question"))
     assert 7 not in by_line(note)

@@ -11,6 +11,7 @@ from interviewer.adapters.notes.finds import likely
 from interviewer.adapters.notes.finds.questions import Sink
 from interviewer.adapters.notes.labels import Labels
 from interviewer.adapters.notes.labels.rows import LABEL_DEPTH, Row
+from interviewer.adapters.notes.lines import drafts
 from interviewer.adapters.notes.lines.sections import Section
 from interviewer.core.notes.agenda import Interview, Outcome
 from interviewer.core.notes.corrections import Correction, Reach, Statement, is_there
@@ -64,9 +65,9 @@ def ask(
     for line, section in likely.with_sections(parts, len(sink.lines)):
         if line not in asked or line in there:
             continue
-        item = likely.draft_of(sink.lines[line], line, section)
-        if item is not None:
-            added.append(item)
+        raw = sink.lines[line]
+        item = likely.draft_of(raw, line, section)
+        added.append(item or drafts.draft(raw, line, section))
     likely.put_in(added, sink, labels)
     return asked
 

@@ -15,6 +15,7 @@ from interviewer.core.interview.judgement import Judgement, Scene, Speech, Spoke
 from interviewer.core.interview.retrospective import Retrospective, WriteRecord
 from interviewer.core.interview.session import KeptAnswer, Session, Turn
 from interviewer.core.notes.agenda import Passage
+from interviewer.core.notes.corrections import Correction
 from interviewer.core.notes.question import Question
 from interviewer.core.review.own_verdict import Opinion
 
@@ -205,6 +206,19 @@ class OpinionStore(Protocol):
 
     def of(self, session_id: str) -> list[Opinion]:
         """Those of one session, in its order."""
+
+
+class CorrectionStore(Protocol):
+    """What the person said of lines of notes."""
+
+    def read(self) -> Sequence[Correction]:
+        """All of it, in the order of saying. Raises StoreError where it cannot be read."""
+
+    def write(self, corrections: Sequence[Correction]) -> None:
+        """Keep exactly this, on the disk when it returns.
+
+        Raises StoreError; then all is as it was. What cannot be read is never replaced.
+        """
 
 
 class AnswerJournal(Protocol):

@@ -25,6 +25,7 @@ from interviewer.core.notes.sync_report import (
 from interviewer.core.notes.today import Today, on_day
 from interviewer.core.ports import Clock
 from interviewer.errors import NotesError
+from interviewer.services.corrected_notes import corrected_files, sync_corrections
 from interviewer.services.library_reports import Scan, file_reports, state_of
 from interviewer.services.library_stores import (
     LibraryStores,
@@ -85,7 +86,8 @@ class Library:
 
         Raises NotesError if none can be read.
         """
-        files = self._notes.scan(self._catalog.stamps())
+        scanned = self._notes.scan(self._catalog.stamps())
+        files = corrected_files(self._stores, scanned).files
         return list(self._read(files, self._catalog.digests()).notes.values())
 
     def today(
@@ -161,7 +163,8 @@ class Library:
         reread: bool,
     ) -> SyncReport:
         stamps = self._catalog.stamps()
-        files = self._notes.scan({} if reread else stamps)
+        scanned = self._notes.scan({} if reread else stamps)
+        files = sync_corrections(self._stores, scanned)
         scan = self._read(files, {} if reread else self._catalog.digests())
         reports = self._remember(
             files,

@@ -6,15 +6,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 from interviewer.core.calibration import DuplicateThresholds
 from interviewer.core.notes import duplicates
 from interviewer.core.notes.agenda import ParsedNote, Passage, Skipped
+from interviewer.core.notes.corrections import Correction
 from interviewer.core.notes.identity import Ids
 from interviewer.core.notes.lexicon import Lexicon
+from interviewer.core.notes.line_reading import NoteReading
 from interviewer.core.notes.question import Question
 from interviewer.core.notes.sync_report import IndexChanges, UploadReport
+from interviewer.core.ports import CorrectionStore
 
 Progress = Callable[[int, int], None]
 Waiting = Callable[[], None]
@@ -45,6 +48,12 @@ class NoteFile(Protocol):
     def stamp(self) -> tuple[int, ...] | None:
         """Equal for an unchanged file, None where the file system has no such thing."""
 
+    def corrected(
+        self,
+        corrections: Sequence[Correction],
+    ) -> Self:
+        """The file to be read with what the person said of its lines."""
+
 
 class Notes(Protocol):
     """The notes folders."""
@@ -67,6 +76,18 @@ class Notes(Protocol):
         file: Any,
     ) -> ParsedNote:
         """What a file of ``scan`` holds. Raises NotesError where it cannot be read."""
+
+    def lines(
+        self,
+        file: Any,
+    ) -> Sequence[str]:
+        """The lines of a file of ``scan``. Raises NotesError where it cannot be read."""
+
+    def reading(
+        self,
+        file: Any,
+    ) -> NoteReading:
+        """What is understood of each line of a file of ``scan``. Raises NotesError."""
 
     def path_of(
         self,
@@ -216,6 +237,7 @@ class LibraryStores:
     passages: Passages
     bank: BankIndex
     uploads: Uploads
+    corrections: CorrectionStore
     embedder: str
     """Name of the embedder, for the report."""
     thresholds: DuplicateThresholds

@@ -15,6 +15,7 @@ from interviewer.testing.fakes import (
 from interviewer.testing.indexes import KeywordIndex, KeywordPassages, LetterEmbedder
 from interviewer.testing.stores import (
     FlatNotes,
+    MemoryCorrections,
     MemoryJournal,
     MemoryOpinions,
     MemorySessions,
@@ -30,6 +31,7 @@ __all__ = [
     "KeywordIndex",
     "KeywordPassages",
     "LetterEmbedder",
+    "MemoryCorrections",
     "MemoryJournal",
     "MemoryOpinions",
     "MemorySessions",

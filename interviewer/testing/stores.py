@@ -7,6 +7,7 @@ from pathlib import Path
 
 from interviewer.core.interview.retrospective import Retrospective, WriteRecord
 from interviewer.core.interview.session import KeptAnswer, Session
+from interviewer.core.notes.corrections import Correction
 from interviewer.core.review.own_verdict import Opinion
 from interviewer.errors import NoteWriteError, SessionNotFoundError
 
@@ -85,6 +86,22 @@ class MemoryJournal:
     ) -> None:
         """Keep exactly this."""
         self._kept[session_id] = tuple(kept)
+
+
+class MemoryCorrections:
+    """Port ``CorrectionStore`` in a tuple."""
+
+    def __init__(self) -> None:
+        """Nothing said."""
+        self._kept: tuple[Correction, ...] = ()
+
+    def read(self) -> tuple[Correction, ...]:
+        """What is kept."""
+        return self._kept
+
+    def write(self, corrections: Sequence[Correction]) -> None:
+        """Keep exactly this."""
+        self._kept = tuple(corrections)
 
 
 Checkpoints = Callable[[], Mapping[str, str]]

@@ -13,6 +13,7 @@ from interviewer.core.grading.agreement import EvalResult
 from interviewer.core.grading.assessment import Grade
 from interviewer.core.interview.report import Report
 from interviewer.core.interview.session import ListedSession
+from interviewer.core.notes.corrections import CorrectionList
 from interviewer.core.notes.intake import IntakeReport
 from interviewer.core.notes.question import Question
 from interviewer.core.notes.sync_report import SyncReport
@@ -47,6 +48,7 @@ class ArrayDocument(NamedTuple):
 OBJECTS = (
     ObjectDocument("sync", "interviewer.sync/1", SyncReport),
     ObjectDocument("add", "interviewer.intake/1", IntakeReport),
+    ObjectDocument("corrections", "interviewer.corrections/1", CorrectionList),
     ObjectDocument("today", "interviewer.today/1", Agenda),
     ObjectDocument("report", "interviewer.report/1", Report),
     ObjectDocument("report --compare", "interviewer.comparison/1", Comparison),

@@ -33,10 +33,15 @@ if TYPE_CHECKING:
     from interviewer.services.bank import Bank
     from interviewer.services.intake import Intake
     from interviewer.services.library import Library
+    from interviewer.services.library_stores import LibraryStores
+    from interviewer.services.note_review import NoteReview
 
 
 class NotesStores:
     """Indexes of one set of notes and the bank; each is opened when it is first used."""
+
+    guest = False
+    """True for one of several users of a server, who need not see where files are."""
 
     def __init__(
         self,
@@ -107,15 +112,37 @@ class NotesStores:
     @cached_property
     def library(self) -> Library:
         """The notes and what was read of them."""
+        from interviewer.services.library import Library
+
+        return Library(
+            self.library_stores,
+            self.clock,
+            self.configured.lang,
+        )
+
+    @cached_property
+    def review(self) -> NoteReview:
+        """What the person says of lines of the notes."""
+        from interviewer.services.note_review import NoteReview
+
+        return NoteReview(
+            self.library_stores,
+            self.clock,
+            lambda: self.companies,
+        )
+
+    @cached_property
+    def library_stores(self) -> LibraryStores:
+        """The notes' folders and what is kept of them."""
         from interviewer.adapters.notes import FolderNotes
         from interviewer.adapters.notes.upload import NoteUpload
         from interviewer.adapters.notes.words_file import shipped_lexicon
+        from interviewer.adapters.storage.corrections import FILE, CorrectionFile
         from interviewer.adapters.storage.lock import sync_lock
         from interviewer.adapters.storage.note_catalog import NoteCatalog
-        from interviewer.services.library import Library
         from interviewer.services.library_stores import LibraryStores
 
-        stores = LibraryStores(
+        return LibraryStores(
             notes=FolderNotes(self.roots),
             catalog=NoteCatalog(self.data / f"notes-{self.notes_key}.db"),
             vectors=self.vectors,
@@ -123,16 +150,12 @@ class NotesStores:
             passages=self.passages,
             bank=self.bank,
             uploads=NoteUpload(self.roots[0], self.data / "backups"),
+            corrections=CorrectionFile(self.data, named=FILE if self.guest else None),
             embedder=self.embedder.name,
             thresholds=self.calibration.duplicates,
             lexicon=shipped_lexicon(),
             drop_index=partial(_drop, self._index_path),
             lock=partial(sync_lock, self.data),
-        )
-        return Library(
-            stores,
-            self.clock,
-            self.configured.lang,
         )
 
     @cached_property

@@ -65,6 +65,13 @@ _HEADERS: dict[str, tuple[Pair, ...]] = {
         ("项目", "project"),
         ("出处", "place"),
     ),
+    "corrections": (
+        ("编号", "number"),
+        ("说的是", "said"),
+        ("范围", "reach"),
+        ("出处", "place"),
+        ("那一行", "line"),
+    ),
     "todos": (
         ("", ""),
         ("待办", "to-do"),
@@ -84,6 +91,21 @@ _LINES: dict[str, Pair] = {
     "tasks": ("计划", "Tasks"),
     "todos": ("待办", "To-dos"),
     "none": ("{title}：无", "{title}: none"),
+    "review_place": ("{place}（{n}/{total}）", "{place} ({n}/{total})"),
+    "review_read": (
+        "读成：{understood}（是题的可能 {chance:.0%}）",
+        "read as: {understood} (a question with probability {chance:.0%})",
+    ),
+    "review_chapter": ("章：{chapter}", "chapter: {chapter}"),
+    "review_keys": (
+        "q 是题  n 不是题  c 公司  r 轮次  d 日期  "
+        "h 下一个键管整章  a 下一个键管同样的行  回车 下一处  x 停",
+        "q question  n not one  c company  r round  d date  "
+        "h then a key: the whole chapter  a then a key: all like this  Enter next  x stop",
+    ),
+    "review_ask": ("{reach}> ", "{reach}> "),
+    "review_value": ("{name}（没有写 -）：", "{name} (- for none): "),
+    "review_unknown": ("没有这个键：{typed}", "No such key: {typed}"),
     "chat_help": (
         "/hint 提示（扣 1 分）  /skip 跳过  /clarify 换个说法  /repeat 重复  "
         "/pause 暂停（以后用 --resume 继续）  /end 结束并出报告  /cost 费用  /help 帮助\n"

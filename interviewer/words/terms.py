@@ -6,6 +6,8 @@ import datetime as dt
 
 from interviewer.core.bank.card import Language
 from interviewer.core.notes.agenda import Task
+from interviewer.core.notes.corrections import Reach, Says, Statement
+from interviewer.core.notes.line_reading import LineReading, Understood
 from interviewer.core.notes.question import Kind
 from interviewer.core.notes.sync_report import SyncReport
 from interviewer.core.notes.today import TaskState
@@ -32,6 +34,35 @@ TASK_STATE: dict[TaskState, Pair] = {
     "later": ("未开始", "later"),
     "undated": ("未定日期", "no date"),
 }
+UNDERSTOOD: dict[Understood, Pair] = {
+    "question": ("题目", "question"),
+    "answer": ("回答", "answer"),
+    "company": ("公司", "company"),
+    "round": ("轮次", "round"),
+    "date": ("日期", "date"),
+    "appointment": ("面试安排", "appointment"),
+    "task": ("计划", "task"),
+    "skipped": ("跳过", "skipped"),
+}
+"""What a line of a note is."""
+SAYS: dict[Says, Pair] = {
+    "question": ("是题", "a question"),
+    "not_question": ("不是题", "not a question"),
+    "company": ("公司", "company"),
+    "round": ("轮次", "round"),
+    "date": ("日期", "date"),
+}
+"""What the person says of a line."""
+REACH: dict[Reach, Pair] = {
+    "line": ("只这一行", "this line"),
+    "chapter": ("整章", "its chapter"),
+    "shape": ("这篇里同样的行", "all lines like it in this note"),
+}
+"""How far it reaches."""
+TYPED_FOR_NONE = ("-", "–", "无", "没有", "none")
+"""What is typed where a line has no company, round or day."""
+_NOTHING: Pair = ("没有", "none")
+_UNREAD: Pair = ("没有读成什么", "nothing in particular")
 SHARED: dict[str, Pair] = {
     "bank": ("内置题库", "built-in bank"),
     "company": ("公司", "Company"),
@@ -55,6 +86,36 @@ _COUNTDOWN: dict[str, Pair] = {
     "day_ago": ("{n} 天前", "{n} day ago"),
     "days_ago": ("{n} 天前", "{n} days ago"),
 }
+
+
+def said(statement: Statement, lang: Language) -> str:
+    """What the person says, with the value where it has one."""
+    name = in_language(SAYS[statement.says], lang)
+    if statement.subject == "question":
+        return name
+    return f"{name} {statement.value or in_language(_NOTHING, lang)}"
+
+
+def understood(line: LineReading, lang: Language) -> str:
+    """What a line of a note was taken for, and whose it is."""
+    kinds = []
+    for kind in line.kinds:
+        name = in_language(UNDERSTOOD[kind], lang)
+        kinds.append(name)
+    facts = []
+    if kinds:
+        facts.append(" + ".join(kinds))
+    else:
+        facts.append(in_language(_UNREAD, lang))
+    known = (
+        line.company,
+        line.round,
+        line.date,
+    )
+    for fact in known:
+        if fact is not None:
+            facts.append(str(fact))
+    return " · ".join(facts)
 
 
 def sync_line(report: SyncReport, lang: Language) -> str:

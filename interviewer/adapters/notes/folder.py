@@ -15,6 +15,8 @@ from interviewer.adapters.notes import words_file
 from interviewer.adapters.notes.text.decode import decode, lines_of
 from interviewer.core.names import Companies
 from interviewer.core.notes.agenda import ParsedNote, Skipped
+from interviewer.core.notes.corrections import Correction, digest
+from interviewer.core.notes.line_reading import NoteReading
 from interviewer.errors import NotesError
 
 SUFFIXES = frozenset({".md", ".markdown", ".txt"})
@@ -54,12 +56,22 @@ class NoteFile:
     """
     companies: Companies = field(default_factory=words_file.shipped_companies)
     """The companies to know in it."""
+    corrections: tuple[Correction, ...] = ()
+    """What the person said of its lines."""
 
     @property
     def digest(self) -> str:
-        """Of all that reading it depends on: its bytes and the companies."""
-        content = f"{self.sha256} {self.companies.digest}"
+        """Of all that reading it depends on: its bytes, the companies and the corrections."""
+        said = digest(self.corrections)
+        content = f"{self.sha256} {self.companies.digest}{said}"
         return hashlib.sha256(content.encode()).hexdigest()
+
+    def corrected(
+        self,
+        corrections: Sequence[Correction],
+    ) -> NoteFile:
+        """The file to be read with what the person said of its lines."""
+        return replace(self, corrections=tuple(corrections))
 
 
 @dataclass(slots=True)
@@ -113,7 +125,27 @@ class FolderNotes:
                 data,
                 file.note,
                 known=file.companies,
+                corrections=file.corrections,
             )
+
+    def lines(
+        self,
+        file: NoteFile,
+    ) -> list[str]:
+        """The lines of the note. Raises NotesError as ``read``."""
+        with _naming(file.note):
+            return lines_of(decode(file.path.read_bytes()).text)
+
+    def reading(
+        self,
+        file: NoteFile,
+    ) -> NoteReading:
+        """What is understood of each line of the note. Raises NotesError as ``read``."""
+        from interviewer.adapters.notes.readings import reading_of
+
+        with _naming(file.note):
+            data = file.path.read_bytes()
+            return reading_of(data, file.note, file.companies, file.corrections)
 
     def excerpt(
         self,

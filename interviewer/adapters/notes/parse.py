@@ -4,59 +4,49 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from interviewer.adapters.notes import dating
 from interviewer.adapters.notes.dating import Dated
-from interviewer.adapters.notes.finds import calendar, likely, places, plan, questions
+from interviewer.adapters.notes.finds import corrected, likely, places
 from interviewer.adapters.notes.finds.announced import announced
 from interviewer.adapters.notes.finds.passages import passages
+from interviewer.adapters.notes.finds.places import Heard
 from interviewer.adapters.notes.finds.questions import Sink
-from interviewer.adapters.notes.labels import shipped_model
-from interviewer.adapters.notes.lines import (
-    companies,
-    drafts,
-    origin,
-    sections,
-    shapes,
-    titles,
-    units,
-)
-from interviewer.adapters.notes.lines.reading import Reading
+from interviewer.adapters.notes.labels import Labels, shipped_model
+from interviewer.adapters.notes.lines import companies, drafts, origin, sections, units
 from interviewer.adapters.notes.lines.sections import Section
 from interviewer.adapters.notes.lines.units import Unit
 from interviewer.adapters.notes.text import blocks, front_matter
 from interviewer.adapters.notes.text.decode import Decoded, decode, lines_of
 from interviewer.adapters.notes.text.front_matter import FrontMatter
+from interviewer.adapters.notes.walk import Found, walk
 from interviewer.core.names import Companies
-from interviewer.core.notes.agenda import Interview, Outcome, ParsedNote, Skipped, Task, Todo
+from interviewer.core.notes.agenda import Interview, ParsedNote, Skipped
+from interviewer.core.notes.corrections import Correction
 
 MIN_ITEMS = 3
 """Items of lists that ask, from which a note's questions count as items."""
-_SILENT = {
-    "reverse": "skipped_counter_question",
-    "jd": "skipped_job_description",
-    "toc": "skipped_contents",
-    "own": "skipped_own_retrospective",
-}
-"""Reason by the role of a section that holds nothing of interest."""
 
 
 @dataclass(slots=True)
-class _Found:
-    """What the walk over the sections finds, but for the questions."""
+class Analysis:
+    """A note as it is read, line by line."""
 
-    interviews: list[Interview] = field(default_factory=list)
-    held: list[Interview] = field(default_factory=list)
-    tasks: list[Task] = field(default_factory=list)
-    todos: list[Todo] = field(default_factory=list)
-    outcomes: list[Outcome] = field(default_factory=list)
-
-    def lines(self) -> set[int]:
-        """The lines, from 1, of appointments, tasks and to-dos."""
-        lines = {interview.line for interview in self.interviews}
-        lines |= {task.line for task in self.tasks}
-        return lines | {todo.line for todo in self.todos}
+    sink: Sink
+    """The questions with their lines and answers, what was skipped, and the lines."""
+    parts: Sequence[Section]
+    """Its sections."""
+    dated: Dated
+    """Its evidence for years."""
+    found: Found
+    """Appointments, tasks, to-dos and outcomes."""
+    labels: Sequence[Labels]
+    """What the fitted reader takes each line for."""
+    above: Sequence[Heard]
+    """What the lines above say of each line."""
+    said: corrected.Said
+    """What the person said of lines."""
 
 
 def parse_note(
@@ -64,26 +54,48 @@ def parse_note(
     note: str,
     today: dt.date | None = None,
     known: Companies | None = None,
+    corrections: Sequence[Correction] = (),
 ) -> ParsedNote:
     """All that the note holds.
 
     note: its path below the notes folder. today: places appointments and tasks in a year where
     nothing in the note does; without it they have no date. known: the companies, by default the
-    shipped ones. Raises NotesError (``note_binary``) for a file that is not text.
+    shipped ones. corrections: what the person said of its lines.
+    Raises NotesError (``note_binary``) for a file that is not text.
     """
     decoded = decode(data)
     with companies.using(known):
-        return _parse(decoded, note, today)
+        front, body = _front_and_body(decoded)
+        analysis = _analysis(note, front, body, today, corrections)
+        return _parsed(analysis, decoded, front)
 
 
-def _parse(
-    decoded: Decoded,
+def analyse(
+    data: bytes,
     note: str,
-    today: dt.date | None,
-) -> ParsedNote:
+    known: Companies | None = None,
+    corrections: Sequence[Correction] = (),
+) -> Analysis:
+    """What was understood of each line. Parameters and errors as of ``parse_note``."""
+    with companies.using(known):
+        front, body = _front_and_body(decode(data))
+        return _analysis(note, front, body, None, corrections)
+
+
+def _front_and_body(decoded: Decoded) -> tuple[FrontMatter, list[str]]:
+    """The front matter, and all lines with those of the front matter blanked."""
     lines = lines_of(decoded.text)
     front = front_matter.read(lines)
-    body = [""] * front.end + lines[front.end :]
+    return front, [""] * front.end + lines[front.end :]
+
+
+def _analysis(
+    note: str,
+    front: FrontMatter,
+    body: list[str],
+    today: dt.date | None,
+    corrections: Sequence[Correction],
+) -> Analysis:
     tree, broken = blocks.parse(body)
     parts = _sections(
         tree,
@@ -103,57 +115,84 @@ def _parse(
     )
     for number in broken:
         sink.report(number, "skipped_unclosed", body[number].strip())
-    found = _walk(parts, sink, dated)
-    _read_lines(sink, parts, found, dated)
+    found = walk(parts, sink, dated)
+    labels = shipped_model().labels(body)
+    analysis = Analysis(
+        sink=sink,
+        parts=parts,
+        dated=dated,
+        found=found,
+        labels=labels,
+        above=places.heard(body, labels),
+        said=corrected.said_of(corrections, body, labels),
+    )
+    _read_lines(analysis)
+    return analysis
+
+
+def _parsed(
+    analysis: Analysis,
+    decoded: Decoded,
+    front: FrontMatter,
+) -> ParsedNote:
+    sink = analysis.sink
+    found = analysis.found
     return ParsedNote(
-        note=note,
+        note=sink.note,
         encoding=decoded.encoding,
-        title=_title(front, parts),
+        title=_title(front, analysis.parts),
         questions=drafts.finish(
             sink.drafts,
-            body,
-            note,
+            sink.lines,
+            sink.note,
         ),
         interviews=tuple(_without_repeats(found.interviews, found.held)),
         tasks=tuple(found.tasks),
         todos=tuple(found.todos),
         outcomes=tuple(found.outcomes),
-        passages=passages(sink.prose, body, note),
+        passages=passages(sink.prose, sink.lines, sink.note),
         skipped=tuple(_by_line(sink.skipped)),
     )
 
 
-def _read_lines(
-    sink: Sink,
-    parts: Sequence[Section],
-    found: _Found,
-    dated: Dated,
-) -> None:
-    """What the fitted reader of lines adds, takes out and knows of the interviews."""
-    labels = shipped_model().labels(sink.lines)
-    above = places.heard(
-        sink.lines,
-        labels,
-    )
+def _read_lines(analysis: Analysis) -> None:
+    """What the fitted reader of lines adds, takes out and knows of the interviews.
+
+    What the person said of a line comes last and counts.
+    """
+    sink = analysis.sink
+    found = analysis.found
+    labels = analysis.labels
     likely.overrule(
         sink,
-        parts,
+        analysis.parts,
         found.lines(),
         labels,
     )
+    asked = corrected.ask(
+        sink,
+        analysis.parts,
+        labels,
+        analysis.said,
+    )
+    found.forget(asked)
     likely.place(
         sink,
-        above,
-        dated.past.years,
+        analysis.above,
+        analysis.dated.past.years,
     )
     taken = {line - 1 for line in found.lines()}
     taken |= {item.line for item in sink.drafts}
     found.interviews += announced(
         labels,
-        above,
-        dated.planned,
+        analysis.above,
+        analysis.dated.planned,
         taken,
     )
+    corrected.place(sink, analysis.said)
+    found.interviews = corrected.dated(found.interviews, analysis.said)
+    found.held = corrected.dated(found.held, analysis.said)
+    found.outcomes = corrected.dated(found.outcomes, analysis.said)
 
 
 def _sections(
@@ -234,101 +273,6 @@ def _itemised(parts: Sequence[Section]) -> bool:
     listed = sum(unit.listed for unit in asking)
     bare = sum(unit.kind == "line" for unit in asking)
     return listed >= MIN_ITEMS and bare * 5 <= listed
-
-
-def _walk(
-    parts: Sequence[Section],
-    sink: Sink,
-    dated: Dated,
-) -> _Found:
-    found = _Found()
-    projects = any(map(_plans_project, parts))
-    for part in parts:
-        found.outcomes += calendar.outcomes(part, dated.past)
-        silent = _silent_reason(part)
-        if part.within("prep"):
-            found.todos += plan.todos(part, sink.note)
-        elif silent:
-            _skip(part, silent, sink)
-        elif plan.is_plan(
-            part,
-            projects=projects,
-        ):
-            found.tasks += plan.tasks(part, dated.planned)
-        else:
-            _read_section(part, sink, found, dated.planned)
-    return found
-
-
-def _plans_project(part: Section) -> bool:
-    return titles.is_project(part.title) and plan.has_plan(part)
-
-
-def _silent_reason(part: Section) -> str | None:
-    for section in part.up():
-        if section.role in _SILENT:
-            return _SILENT[section.role]
-    return None
-
-
-def _read_section(
-    part: Section,
-    sink: Sink,
-    found: _Found,
-    planned: Reading,
-) -> None:
-    found.interviews += calendar.interviews(part, planned)
-    held = calendar.held(part, planned)
-    if held:
-        found.held.append(held)
-    if part.within("calendar", "progress"):
-        return
-    is_meta = part.within("meta") and not part.asked
-    if is_meta and part.context == "log":
-        for unit in part.units:
-            reason = shapes.refusal(unit.text)
-            sink.skip(unit, reason or "skipped_prose")
-    elif is_meta or _gives_solutions(part):
-        for unit in part.units:
-            passage = (part, unit.line, unit.end)
-            sink.prose.append(passage)
-    else:
-        _untick(part, found, planned)
-        questions.collect(part, sink)
-
-
-def _gives_solutions(part: Section) -> bool:
-    """True for answers to questions that are asked elsewhere."""
-    return titles.is_solutions(part.title) and not sections.in_answer(part)
-
-
-def _untick(
-    part: Section,
-    found: _Found,
-    planned: Reading,
-) -> None:
-    """Take the task boxes out of a section: those that tick questions off, and the tasks."""
-    if plan.is_checklist(part):
-        for unit in part.units:
-            unit.box = None
-        return
-    tasks = plan.boxed(part, planned)
-    found.tasks += tasks
-    taken = {task.line for task in tasks}
-    part.units = [unit for unit in part.units if unit.line + 1 not in taken]
-
-
-def _skip(
-    part: Section,
-    reason: str,
-    sink: Sink,
-) -> None:
-    """One line for a section of our own and for a contents list, one an item for the others."""
-    if part.role in ("own", "toc"):
-        sink.report(part.line, reason, part.title)
-    elif not part.within("own", "toc"):
-        for unit in part.units:
-            sink.skip(unit, reason)
 
 
 def _without_repeats(

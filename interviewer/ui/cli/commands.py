@@ -16,6 +16,7 @@ from interviewer.core.bank.card import Language
 from interviewer.errors import InterviewerError
 from interviewer.logs import to_standard_error
 from interviewer.ui.cli.bank import bank
+from interviewer.ui.cli.corrections import corrections
 from interviewer.ui.cli.grading import evaluate, grade
 from interviewer.ui.cli.hints import explain, program, text
 from interviewer.ui.cli.intake import add
@@ -79,6 +80,7 @@ for command in (sync, add, questions, today, chat, sessions, report, retro, disa
 cli.command(name="eval")(evaluate)
 cli.command()(web)
 cli.command()(doctor)
+cli.add_typer(corrections, name="corrections")
 cli.add_typer(bank, name="bank")
 cli.add_typer(users, name="user")
 

@@ -20,7 +20,8 @@ from interviewer.words import messages
 
 PROGRAM = "interviewer"
 COMMANDS = (
-    "sync add questions today chat sessions report retro disagree grade eval web doctor bank user"
+    "sync add corrections questions today chat sessions report retro disagree grade eval web "
+    "doctor bank user"
 ).split()
 _NAMED = re.compile(rf"(?<![\w./-]){PROGRAM} (?=(?:{'|'.join(COMMANDS)})\b)")
 

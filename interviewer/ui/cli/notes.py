@@ -8,6 +8,7 @@ import typer
 
 from interviewer.core.interview.selection import matches
 from interviewer.core.interview.session import InterviewConfig
+from interviewer.errors import UsageError
 from interviewer.ui import documents
 from interviewer.ui.cli.hints import text
 from interviewer.ui.cli.options import (
@@ -30,6 +31,7 @@ from interviewer.ui.cli.options import (
 )
 from interviewer.ui.cli.progress import progress_bar
 from interviewer.ui.cli.visible import echo
+from interviewer.wiring import Container
 
 
 def sync(
@@ -39,12 +41,20 @@ def sync(
     lang: Lang = None,
     as_json: Json = False,
     rebuild: Annotated[bool, typer.Option(help="先删掉索引再重建 / drop the index first")] = False,
+    review: Annotated[
+        bool,
+        typer.Option(
+            "--review", help="再一行行看拿不准的 / then go through the lines that are unsure"
+        ),
+    ] = False,
 ) -> None:
     """读笔记、更新题库索引、打印导入报告 / read notes, update the index,
     print the import report.
     """
     from interviewer.ui.cli.tables import import_report
 
+    if review and as_json:
+        raise UsageError(key="review_no_json")
     app = open_app(
         notes,
         data,
@@ -61,6 +71,23 @@ def sync(
         print_json(documents.of(report))
     else:
         import_report(console(), report, app.settings.lang)
+    if review:
+        _review(app)
+
+
+def _review(app: Container) -> None:
+    from interviewer.ui.cli.review import Review, keys
+    from interviewer.words.terms import sync_line
+
+    lang = app.settings.lang
+    review = Review(
+        app.review,
+        console(),
+        keys(),
+        lang,
+    )
+    if review.run():
+        echo(sync_line(sync_quietly(app), lang))
 
 
 def questions(

@@ -20,6 +20,8 @@ from interviewer.words.messages import text
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from interviewer.core.notes.sync_report import SyncReport
+
 Model = TypeVar("Model")
 
 Notes = Annotated[
@@ -127,10 +129,10 @@ def _option(field: str) -> str:
     return "--" + field.replace("_", "-")
 
 
-def sync_quietly(app: Container) -> None:
+def sync_quietly(app: Container) -> SyncReport:
     """Bring the index up to date, with a progress bar in a terminal."""
     with progress_bar(app.settings.lang) as progress:
-        app.library.sync(progress, waiting=lambda: say_waiting(app))
+        return app.library.sync(progress, waiting=lambda: say_waiting(app))
 
 
 def say_waiting(app: Container) -> None:

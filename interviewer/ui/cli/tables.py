@@ -13,6 +13,7 @@ from interviewer.core.grading.agreement import EvalResult
 from interviewer.core.grading.assessment import Assessment, PointVerdict
 from interviewer.core.interview.session import ListedSession
 from interviewer.core.notes.agenda import Skipped
+from interviewer.core.notes.corrections import Correction
 from interviewer.core.notes.intake import IntakeReport
 from interviewer.core.notes.question import Question
 from interviewer.core.notes.sync_report import SyncReport
@@ -20,7 +21,7 @@ from interviewer.ui.cli.visible import visible
 from interviewer.words.cli import FILE_STATUS, SESSION_STATUS, headers, line
 from interviewer.words.intake import intake_lines, left_out_lines
 from interviewer.words.pair import in_language
-from interviewer.words.terms import KIND, OUTCOME, VERDICT, sync_line
+from interviewer.words.terms import KIND, OUTCOME, REACH, VERDICT, said, sync_line
 
 Row = Sequence[object]
 FIGURES = (
@@ -126,10 +127,10 @@ def intake_report(
             console.print(Text(line("skipped", lang, n=len(note.skipped))))
         for skipped in note.skipped:
             console.print(Text(visible(_skipped_line(skipped, lang))), soft_wrap=True)
-        for said in intake_lines(note, lang):
-            console.print(Text(visible(said)), soft_wrap=True)
-    for said in left_out_lines(report, lang):
-        console.print(Text(visible(said)), soft_wrap=True)
+        for told in intake_lines(note, lang):
+            console.print(Text(visible(told)), soft_wrap=True)
+    for told in left_out_lines(report, lang):
+        console.print(Text(visible(told)), soft_wrap=True)
 
 
 def session_list(
@@ -143,6 +144,28 @@ def session_list(
         status = in_language(SESSION_STATUS[session.status], lang)
         rows.append(tuple({**session.model_dump(), "status": status}.values()))
     table(console, headers("sessions", lang), rows)
+
+
+def correction_list(
+    console: Console,
+    corrections: Iterable[Correction],
+    lang: Language,
+) -> None:
+    """What was said of lines, and where these were last seen."""
+    rows = []
+    for correction in corrections:
+        statement = correction.statement
+        anchor = correction.anchor
+        rows.append(
+            (
+                correction.number,
+                said(statement, lang),
+                in_language(REACH[statement.reach], lang),
+                f"{anchor.note}:{anchor.line}",
+                anchor.text[:SKIPPED_CHARS],
+            )
+        )
+    table(console, headers("corrections", lang), rows)
 
 
 def verdict_lines(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from interviewer.words.message_texts.browser import BROWSER
 from interviewer.words.message_texts.cards import CARDS
+from interviewer.words.message_texts.corrections import CORRECTIONS
 from interviewer.words.message_texts.intake import INTAKE
 from interviewer.words.message_texts.interview import INTERVIEW
 from interviewer.words.message_texts.notes import NOTES
@@ -17,6 +18,7 @@ MESSAGES: dict[str, Pair] = {
     **INTERVIEW,
     **SESSIONS,
     **NOTES,
+    **CORRECTIONS,
     **INTAKE,
     **PROGRAM,
     **REASONS,

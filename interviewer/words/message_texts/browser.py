@@ -145,6 +145,10 @@ BROWSER: dict[str, Pair] = {
         "笔记 {note} 在读取时不见了；再按一次“同步”",
         "The note {note} vanished while it was read; press Sync again",
     ),
+    "correction_unknown": (
+        "没有第 {number} 条更正；下面的列表里有全部",
+        "There is no correction {number}; the list below has them all",
+    ),
     "upload_nowhere": (
         "笔记路径 {path} 不是文件夹，不能上传；把笔记放进一个文件夹，用那个文件夹重新启动",
         "The notes path {path} is not a folder, so nothing can be uploaded; "

@@ -17,6 +17,7 @@ REASONS: dict[str, Pair] = {
         "a key point of the answer that hides characters; left out",
     ),
     "skipped_code": ("代码", "code"),
+    "skipped_corrected": ("你说过不是题", "you said that it is not a question"),
     "skipped_contents": ("目录", "table of contents"),
     "skipped_counter_question": ("反问：是候选人问的", "asked by the candidate"),
     "skipped_empty": ("空的", "empty"),

@@ -89,4 +89,25 @@ TERMINAL: dict[str, Pair] = {
         "还没有你的判定；先用 interviewer disagree 改一个",
         "There is no verdict of yours yet; interviewer disagree notes one",
     ),
+    "review_none": (
+        "没有拿不准的行；看记下的更正：interviewer corrections",
+        "No line is unsure; what you corrected: interviewer corrections",
+    ),
+    "review_done": (
+        "看了 {seen} 行，记下 {kept} 条更正，笔记没有动；列出和撤销：interviewer corrections",
+        "{seen} lines seen, {kept} corrections kept, the notes are untouched; "
+        "to list and undo them: interviewer corrections",
+    ),
+    "review_no_json": (
+        "--review 要一行行问，不能和 --json 一起用",
+        "--review asks line by line and cannot go with --json",
+    ),
+    "corrections_none": (
+        "还没有更正；用 interviewer sync --review 一行行看",
+        "Nothing was corrected yet; interviewer sync --review goes through the lines",
+    ),
+    "corrections_written": (
+        "更正 {count} 条，写到 {path}",
+        "{count} corrections written to {path}",
+    ),
 }

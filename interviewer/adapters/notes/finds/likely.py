@@ -47,7 +47,7 @@ _REASONS: dict[Label, str] = {
     "J": "skipped_job_description",
 }
 """Why a line is not taken, by its likeliest label."""
-_REFUSED = ("skipped_counter_question", "skipped_metadata", "skipped_mail", "skipped_link")
+REFUSED = ("skipped_counter_question", "skipped_metadata", "skipped_mail", "skipped_link")
 """Reasons that stand whatever the line looks like."""
 
 
@@ -62,23 +62,23 @@ def overrule(
     taken: lines, from 1, that are appointments, tasks or to-dos. labels: one a line.
     """
     _drop(sink, labels)
-    refused = {one.line - 1 for one in sink.skipped if one.reason in _REFUSED}
+    refused = {one.line - 1 for one in sink.skipped if one.reason in REFUSED}
     closed = {line - 1 for line in taken} | refused | {item.line for item in sink.drafts}
     parents = _parents(labels, {item.line for item in sink.drafts})
     answers = {line for item in sink.drafts for span in item.answers for line in range(*span)}
     repeated = {normalise(item.text) for item in sink.drafts}
     added = []
-    for line, section in _sections(parts, len(sink.lines)):
+    for line, section in with_sections(parts, len(sink.lines)):
         needed = SURELY_IN_ANSWER if line in answers else SURELY
         if labels[line].question < needed or line in closed or line in parents:
             continue
         if section.within(*_SILENT) or labels[line].row.form == "code":
             continue
-        item = _draft(sink.lines[line], line, section)
+        item = draft_of(sink.lines[line], line, section)
         if item is None or (line in answers and normalise(item.text) in repeated):
             continue
         added.append(item)
-    _put_in(added, sink, labels)
+    put_in(added, sink, labels)
 
 
 def place(
@@ -132,11 +132,12 @@ def _line(section: Section | None) -> int:
     return section.line if section else places.NOWHERE
 
 
-def _put_in(
+def put_in(
     added: Sequence[Draft],
     sink: Sink,
     labels: Sequence[Labels],
 ) -> None:
+    """Add questions, each with what is below it, in the note's order."""
     lines = set()
     owners = _owners(sink.drafts)
     for item in added:
@@ -207,11 +208,12 @@ def _is_sure(
     return label.best in _OPEN and (heading or shapes.marked(item.text))
 
 
-def _draft(
+def draft_of(
     raw: str,
     line: int,
     section: Section,
 ) -> Draft | None:
+    """The question that a line asks; None for one without words or too long for one."""
     text = raw.strip()
     if text.startswith("|"):
         cells = [cell.strip() for cell in text.strip("|").split("|")]
@@ -266,11 +268,11 @@ def _without(
             yield end, last
 
 
-def _sections(
+def with_sections(
     parts: Sequence[Section],
     lines: int,
 ) -> Iterator[tuple[int, Section]]:
-    """Each line with its section."""
+    """Each line, from 0, with its section."""
     begun = sorted(
         parts,
         key=_begin,

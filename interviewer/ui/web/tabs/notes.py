@@ -12,6 +12,7 @@ from interviewer.core.interview.session import Session
 from interviewer.core.notes.sync_report import SyncReport
 from interviewer.errors import InterviewerError
 from interviewer.ui.web.forms.intake import IntakeForm
+from interviewer.ui.web.forms.note_review import NoteReviewForm
 from interviewer.ui.web.labels import say
 from interviewer.ui.web.site import QUIET, Site, Update, Visit
 from interviewer.ui.web.view import chip, literal
@@ -69,6 +70,7 @@ class NotesTab:
                     elem_classes="list",
                 )
                 self.lines = gr.HTML(elem_id="skipped-lines")
+        self.review = NoteReviewForm(site)
         with gr.Accordion(say("written"), open=True):
             self.written = gr.Radio(
                 [],
@@ -106,10 +108,11 @@ class NotesTab:
             lambda visit: self._imported(visit.app.library.sync(), visit),
             [self.report, self.fold, self.skipped, self.lines],
         )
+        self.review.wire()
         self._tab.select(
-            on(self._show, self.notice),
+            on(self._show_all, self.notice),
             None,
-            own,
+            [*own, *self.review.fields],
             **QUIET,
         )
         self.file.upload(
@@ -143,6 +146,10 @@ class NotesTab:
             own,
             **QUIET,
         )
+
+    def _show_all(self, visit: Visit) -> Iterator[Update]:
+        yield from self._show(visit)
+        yield self.review.shown(visit)
 
     def _show(self, visit: Visit) -> Iterator[Update]:
         written = [s for s in visit.app.interviews.sessions() if s.write]

@@ -25,7 +25,7 @@ from interviewer.adapters.notes.lines import (
 from interviewer.adapters.notes.lines.reading import Reading
 from interviewer.adapters.notes.lines.sections import Section
 from interviewer.adapters.notes.lines.units import Unit
-from interviewer.adapters.notes.text import blocks, front_matter
+from interviewer.adapters.notes.text import blocks, foreign, front_matter
 from interviewer.adapters.notes.text.decode import Decoded, decode, lines_of
 from interviewer.adapters.notes.text.front_matter import FrontMatter
 from interviewer.core.names import Companies
@@ -83,7 +83,7 @@ def _parse(
 ) -> ParsedNote:
     lines = lines_of(decoded.text)
     front = front_matter.read(lines)
-    body = [""] * front.end + lines[front.end :]
+    body = [""] * front.end + foreign.without(lines[front.end :])
     tree, broken = blocks.parse(body)
     parts = _sections(
         tree,

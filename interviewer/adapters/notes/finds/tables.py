@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from interviewer.adapters.notes.lines import companies, drafts, shapes, words
+from interviewer.adapters.notes.lines import companies, drafts, sections, shapes, words
 from interviewer.adapters.notes.lines.drafts import Draft
 from interviewer.adapters.notes.lines.sections import Section
 from interviewer.adapters.notes.lines.units import Unit, cells_of
@@ -139,6 +139,10 @@ def questions(
         table.has("event") and section.context == "log" and not table.has("when", "company")
     ):
         return []
+    tells = table.has("round", "company")
+    if tells:
+        sections.name_parent(section)
+    in_bank = section.context == "notes" and not tells
     found = []
     for row in table.rows:
         asked = _several(row.cells.get("question") or row.cells.get("event") or "")
@@ -146,7 +150,7 @@ def questions(
         for raw in asked:
             text = inline.read(raw).text
             if shapes.refusal(text) or not (
-                (table.has("question") and section.context != "notes") or shapes.asks(text)
+                (table.has("question") and not in_bank) or shapes.asks(text)
             ):
                 continue
             item = drafts.draft(

@@ -124,12 +124,22 @@ def answer_of(
     """
     if not ranges and not said:
         return None
-    text = "\n".join([said] * bool(said) + [_dedented(lines[first:end]) for first, end in ranges])
+    text = "\n".join([said] * bool(said) + [_dedented(lines[first:end]) for first, end in _once(ranges)])
     if "<" in text or "%%" in text:
+        text = inline.BREAK.sub("\n", text)
         text = inline.HTML_TAG.sub("", _COMMENT.sub("", text))
     text = words.SPEAKER_A.sub("", words.A_LABEL.sub("", text.strip(), count=1), count=1)
     text = _BLANK_RUN.sub("\n\n", text).strip()
     return None if not text or words.NO_ANSWER.match(text) or words.NOT_ASKED.match(text) else text
+
+
+def _once(ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The ranges without those whose first line another one before has."""
+    kept: list[tuple[int, int]] = []
+    for first, end in ranges:
+        if not any(start <= first < stop for start, stop in kept):
+            kept.append((first, end))
+    return kept
 
 
 def _dedented(lines: Sequence[str]) -> str:

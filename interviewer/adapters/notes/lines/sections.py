@@ -271,7 +271,7 @@ def _section(
 ) -> Section:
     company, team = _company(title, parent)
     if title.round and not company:
-        _name_parent(parent)
+        name_parent(parent)
     section = Section(
         title.text,
         unit.line,
@@ -308,8 +308,11 @@ def _section(
     return section
 
 
-def _name_parent(parent: Section) -> None:
-    """Name the company by a heading over rounds that says nothing else (``## 乙科技``)."""
+def name_parent(parent: Section) -> None:
+    """Name the company by a heading over rounds that says nothing else (``## 乙科技``).
+
+    A table with a column of rounds has them below its heading, too.
+    """
     if (
         parent.level == 0
         or parent.asked

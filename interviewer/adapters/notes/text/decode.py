@@ -1,7 +1,7 @@
 """Bytes of a note to text, without losing which bytes they were.
 
-UTF-8 (with and without BOM), UTF-16, UTF-32 with BOM, UTF-16 without BOM, GB18030. Everything else
-is not a note.
+UTF-8 (with and without BOM), UTF-16, UTF-32 with BOM, UTF-16 without BOM, GB18030, Big5, and
+western text with a few accents. Everything else is not a note.
 """
 
 from __future__ import annotations
@@ -20,9 +20,15 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff\ufffd]")
+_WIDE = re.compile(b"[\x80-\xff]+")
 _EOL = re.compile(r"\r\n|\n|\r")
+_SIGNS = frozenset("，。、；：？！（）《》【】「」『』“”‘’—…～·　")
 _HEAD = 1 << 16
 """Bytes or characters that are looked at to tell what a file is."""
+MIN_EVERYDAY_SHARE = 0.4
+"""Share of everyday ideographs from which bytes without a sign of their encoding are Chinese."""
+MIN_SINGLE_SHARE = 0.8
+"""Share of wide bytes without a wide neighbour above which a file is in a western alphabet."""
 MAX_CONTROL_SHARE = 0.02
 """Share of control characters above which a file is binary."""
 MAX_DAMAGE_SHARE = 0.05
@@ -136,7 +142,58 @@ def _legacy(data: bytes) -> Decoded:
             b"",
             lossless=False,
         )
-    return _decoded(data, "gb18030", b"")
+    chinese = _chinese(data)
+    if chinese is not None:
+        return _decoded(data, chinese, b"")
+    if _is_western(data):
+        return _decoded(data, "cp1252", b"")
+    raise NotesError(key="note_binary")
+
+
+def _is_western(data: bytes) -> bool:
+    """True where single wide bytes stand among ASCII: accents and curly quotes."""
+    wide = _WIDE.findall(data[:_HEAD])
+    single = sum(len(run) == 1 for run in wide)
+    return single > MIN_SINGLE_SHARE * len(wide)
+
+
+def _chinese(data: bytes) -> str | None:
+    """The Chinese encoding in which more of the ideographs are everyday ones; None for neither.
+
+    Each encoding has its everyday ideographs together: GB2312 in rows 0xB0 to 0xD7, Big5 in rows
+    0xA4 to 0xC6. Text read as the other one is scattered over rare and private characters.
+    """
+    shares = {
+        "gb18030": _everyday_share(data, "gb18030", "gb2312", range(0xB0, 0xD8)),
+        "cp950": _everyday_share(data, "cp950", "big5", range(0xA4, 0xC7)),
+    }
+    best = max(
+        shares,
+        key=shares.__getitem__,
+    )
+    return best if shares[best] >= MIN_EVERYDAY_SHARE else None
+
+
+def _everyday_share(
+    data: bytes,
+    encoding: str,
+    everyday: str,
+    rows: range,
+) -> float:
+    """The share of the wide letters that are everyday ones; -1 where the bytes are not of it."""
+    head = data[:_HEAD]
+    try:
+        text = data.decode(encoding)[: len(head)]
+    except UnicodeDecodeError:
+        text = head.decode(encoding, "replace")
+    wide = [character for character in text if character > "\u2e7f" and character not in _SIGNS]
+    if not wide:
+        return 0.0
+    common = 0
+    for character in wide:
+        raw = character.encode(everyday, "ignore")
+        common += bool(raw) and raw[0] in rows
+    return common / len(wide)
 
 
 def _checked(

@@ -15,11 +15,18 @@ _TAGS = (
     "input|label|colgroup|col|figure|picture|source|cite|abbr|embed"
 )
 HTML_TAG = re.compile(rf"<!--.*?(?:-->|$)|</?(?:{_TAGS})(?:\s[^<>]*)?/?>", re.I | re.S)
+BREAK = re.compile(r"\s*<br\s*/?>\s*", re.I)
 _IMAGE = re.compile(r"!\[\[[^\]]*\]\]|!\[[^\]]*\]\([^)]*\)")
 _LINK = re.compile(
     r"\[((?:[^\[\]]|\[[^\]]*\])*)\]"
     r"\(\s*<?([^()\s>]*(?:\([^()]*\)[^()\s>]*)*)>?(?:\s+[\"'][^\"']*[\"'])?\s*\)"
 )
+_SOURCE = re.compile(
+    r"\s*[\[(（【]?\s*\[(?:src|source|ref|referer|reference|via|来源|出处|原文)\]"
+    r"\(\s*<?([^()\s>]*)>?\s*\)\s*[\])）】]?\s*$",
+    re.I,
+)
+"""A link whose words say only that it is one."""
 _WIKILINK = re.compile(r"\[\[([^\]|]*)(?:\|([^\]]*))?\]\]")
 _AUTOLINK = re.compile(r"<(https?://[^>\s]+)>")
 _CODE = re.compile(r"(`+[^`]+`+)")
@@ -116,13 +123,28 @@ def _plain(
         text = text[: arrow.start()]
     if "<" in text:
         text = _AUTOLINK.sub(r"\1", text)
+        text = BREAK.sub(" ", text)
         text = HTML_TAG.sub("", text)
     if "[" in text:
         text = _IMAGE.sub("", text)
+        text = _without_sources(text, links)
         text = _without_links(text, links, keep_address)
     if "`" in text:
         return _emphasis_outside_code(text).strip()
     return _emphasis(text).strip()
+
+
+def _without_sources(
+    text: str,
+    links: list[str],
+) -> str:
+    """The text without links that only say where it is from (``[[src](…)]``)."""
+
+    def address(match: re.Match[str]) -> str:
+        links.append(match[1])
+        return ""
+
+    return _SOURCE.sub(address, text)
 
 
 def _without_links(
@@ -181,6 +203,11 @@ def _unescape(text: str) -> str:
         text = html.unescape(text)
         text = text.replace("\xa0", " ")
     return text.strip()
+
+
+def untagged(text: str) -> str:
+    """The text without the hashtags at its end."""
+    return _take_tags(text)[0].strip()
 
 
 def _take_tags(text: str) -> tuple[str, tuple[str, ...]]:

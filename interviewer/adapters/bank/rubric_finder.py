@@ -13,6 +13,7 @@ from interviewer.core.bank.card import Card, Rubric, RubricMatch
 from interviewer.core.bank.card_match import ELSEWHERE, HITS, Lexicon, Weighed, best, wordings
 from interviewer.core.bank.point_check import sound
 from interviewer.core.calibration import CardMatchWeights
+from interviewer.core.notes.excuses import without_code
 from interviewer.core.notes.question import Question
 from interviewer.core.notes.sync_report import IndexChanges
 from interviewer.core.text import normalise
@@ -77,11 +78,18 @@ class BankRubrics:
                 similarity=similarity,
             )
         own_answer = question.answer or ""
-        if len(normalise(own_answer)) >= MIN_OWN_ANSWER:
-            rubric = sound(self._from_answer(question.text, own_answer))
+        told = without_code(own_answer)
+        if len(normalise(told)) >= MIN_OWN_ANSWER:
+            rubric = sound(self._from_answer(question.text, told))
             if not rubric.points:
                 return RubricMatch(reason="no_key_points")
-            from_note = rubric.model_copy(update={"origin": "note"})
+            shown = own_answer if question.kind == "coding" else told
+            from_note = rubric.model_copy(
+                update={
+                    "origin": "note",
+                    "reference": shown,
+                }
+            )
             return RubricMatch(rubric=from_note)
         return RubricMatch(
             similarity=similarity,

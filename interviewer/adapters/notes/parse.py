@@ -281,7 +281,7 @@ def _read_section(
     held = calendar.held(part, planned)
     if held:
         found.held.append(held)
-    if part.within("calendar", "progress"):
+    if part.within("calendar") or _lists_applications(part):
         return
     is_meta = part.within("meta") and not part.asked
     if is_meta and part.context == "log":
@@ -295,6 +295,16 @@ def _read_section(
     else:
         _untick(part, found, planned)
         questions.collect(part, sink)
+
+
+def _lists_applications(part: Section) -> bool:
+    """True below a heading that tells how far applications are, unless a round is told of."""
+    for above in part.up():
+        if above.role == "progress":
+            return True
+        if above.round:
+            return False
+    return False
 
 
 def _gives_solutions(part: Section) -> bool:

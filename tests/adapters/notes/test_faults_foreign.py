@@ -13,18 +13,18 @@ from tests.adapters.notes.fault_notes import asked, question, read
 def test_tags_of_site_generators_are_no_text() -> None:
     note = (
         "# 松果一面\n"
-        "1. 什么是协程？\n"
+        "1. 死锁的条件？\n"
+        "{% note info %}\n"
+        "互斥、占有等待、不可剥夺、循环等待\n"
+        "{% endnote %}\n"
+        "2. 什么是协程？\n"
         "\n"
         '{% embed url="https://example.com/a" %}\n'
         "{% endembed %}\n"
         "\n"
-        "2. 死锁的条件？\n"
-        "{% note info %}\n"
-        "互斥、占有等待、不可剥夺、循环等待\n"
-        "{% endnote %}\n"
         '{{< figure src="a.png" >}}\n'
     )
-    assert asked(note) == ["什么是协程？", "死锁的条件？"]
+    assert asked(note) == ["死锁的条件？", "什么是协程？"]
     assert question(note, "什么是协程？").answer is None
     assert question(note, "死锁的条件？").answer == "互斥、占有等待、不可剥夺、循环等待"
 

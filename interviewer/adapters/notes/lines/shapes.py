@@ -92,6 +92,14 @@ def refusal(text: str) -> str | None:
     return None
 
 
+def spoken(text: str) -> bool:
+    """True if a paragraph of the interviewer asks, whatever sign it ends in: 讲讲 GC 吧。。。"""
+    said = text.rstrip("。.…~～！! ")
+    if _STOP.search(said) or len(said) > MAX_PROSE:
+        return False
+    return asks(said) or names(said)
+
+
 def bare_question(text: str) -> bool:
     """True if a line that nothing marks as an item can be a question of an interview log.
 

@@ -51,12 +51,13 @@ class _Found:
     tasks: list[Task] = field(default_factory=list)
     todos: list[Todo] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
+    closed: set[int] = field(default_factory=set)
 
     def lines(self) -> set[int]:
         """The lines, from 1, of appointments, tasks and to-dos."""
         lines = {interview.line for interview in self.interviews}
         lines |= {task.line for task in self.tasks}
-        return lines | {todo.line for todo in self.todos}
+        return lines | self.closed | {todo.line for todo in self.todos}
 
 
 def parse_note(
@@ -319,13 +320,29 @@ def _untick(
 ) -> None:
     """Take the task boxes out of a section: those that tick questions off, and the tasks."""
     if plan.is_checklist(part):
-        for unit in part.units:
-            unit.box = None
+        _clear_boxes(part, found, planned.note)
         return
     tasks = plan.boxed(part, planned)
     found.tasks += tasks
     taken = {task.line for task in tasks}
     part.units = [unit for unit in part.units if unit.line + 1 not in taken]
+
+
+def _clear_boxes(
+    part: Section,
+    found: _Found,
+    note: str,
+) -> None:
+    """The boxes of a checklist tick questions off; beside other items they say what to review."""
+    boxed = [unit for unit in part.units if unit.box is not None]
+    if not any(unit.listed and unit.box is None for unit in part.units):
+        for unit in boxed:
+            unit.box = None
+        return
+    found.todos += plan.todos_of(boxed, note)
+    for unit in boxed:
+        found.closed.update(range(unit.line + 1, unit.end + 1))
+    part.units = [unit for unit in part.units if unit.box is None]
 
 
 def _skip(

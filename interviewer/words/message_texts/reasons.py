@@ -35,6 +35,7 @@ REASONS: dict[str, Pair] = {
     ),
     "skipped_own_retrospective": ("本程序写的复盘", "written by this program"),
     "skipped_prose": ("叙述，不是题目", "prose, no question"),
+    "skipped_remark": ("旁注，不是题目", "a remark, no question"),
     "skipped_self_talk": ("自言自语", "self-talk"),
     "skipped_unclosed": ("没有闭合", "not closed"),
     "skipped_unreadable": ("读不了", "cannot be read"),

@@ -47,7 +47,13 @@ _REASONS: dict[Label, str] = {
     "J": "skipped_job_description",
 }
 """Why a line is not taken, by its likeliest label."""
-_REFUSED = ("skipped_counter_question", "skipped_metadata", "skipped_mail", "skipped_link")
+_REFUSED = (
+    "skipped_counter_question",
+    "skipped_metadata",
+    "skipped_mail",
+    "skipped_link",
+    "skipped_remark",
+)
 """Reasons that stand whatever the line looks like."""
 
 
@@ -74,7 +80,8 @@ def overrule(
             continue
         if section.within(*_SILENT) or labels[line].row.form == "code":
             continue
-        if line in answers and words.LINKED.match(sink.lines[line].lstrip("-*+ \t")):
+        linked = words.LINKED.match(sink.lines[line].lstrip("-*+ \t"))
+        if linked and (line in answers or section.within("meta")):
             continue
         item = _draft(sink.lines[line], line, section)
         if item is None or (line in answers and normalise(item.text) in repeated):

@@ -25,6 +25,7 @@ _NO_ANSWER = (
     "skipped_self_talk",
     "skipped_chapter",
     "skipped_mail",
+    "skipped_remark",
 )
 
 
@@ -96,7 +97,7 @@ def collect(section: Section, sink: Sink) -> None:
     topics = tuple(
         words.NUMBER.sub("", s.title)
         for s in reversed(section.inside())
-        if s.level > 0 and is_group(s)
+        if s.level > 0 and s.title and is_group(s)
     )
     head = None
     if section.asked:

@@ -106,6 +106,8 @@ def _parse(
         sink.report(number, "skipped_unclosed", body[number].strip())
     found = _walk(parts, sink, dated)
     _read_lines(sink, parts, found, dated)
+    if not sink.skipped and not _holds_anything(sink, found) and _has_lists(parts):
+        sink.report(-1, "skipped_nothing_found", "")
     return ParsedNote(
         note=note,
         encoding=decoded.encoding,
@@ -122,6 +124,29 @@ def _parse(
         passages=passages(sink.prose, body, note),
         skipped=tuple(_by_line(sink.skipped)),
     )
+
+
+def _holds_anything(
+    sink: Sink,
+    found: _Found,
+) -> bool:
+    return bool(
+        sink.drafts
+        or found.interviews
+        or found.held
+        or found.tasks
+        or found.todos
+        or found.outcomes
+    )
+
+
+def _has_lists(parts: Sequence[Section]) -> bool:
+    """True for a note with items that are neither ours nor a table of contents."""
+    items = 0
+    for part in parts:
+        if not part.within("own", "toc"):
+            items += sum(unit.listed for unit in part.units)
+    return items >= MIN_ITEMS
 
 
 def _read_lines(
@@ -154,6 +179,12 @@ def _read_lines(
         above,
         dated.planned,
         taken,
+    )
+    likely.report_left_out(
+        sink,
+        parts,
+        found.lines(),
+        labels,
     )
 
 

@@ -25,6 +25,8 @@ SURELY = 0.6
 """Probability of a question from which a line is one although no rule takes it."""
 SURELY_IN_ANSWER = 0.95
 """The same for a line in the answer of a question."""
+HALF = 0.5
+"""Probability of a question from which a line that is not taken is reported."""
 HARDLY = 0.1
 """Probability of a question below which a line is none although a rule takes it."""
 SHORTEST_CELL = 2.0
@@ -139,6 +141,40 @@ def _nearest(
 
 def _line(section: Section | None) -> int:
     return section.line if section else places.NOWHERE
+
+
+def report_left_out(
+    sink: Sink,
+    parts: Sequence[Section],
+    taken: Collection[int],
+    labels: Sequence[Labels],
+) -> None:
+    """A line of the import report for every line that looks like a question and is none.
+
+    taken: lines, from 1, that are appointments, tasks or to-dos.
+    """
+    known = {one.line - 1 for one in sink.skipped}
+    known |= {line - 1 for line in taken}
+    known |= {item.line for item in sink.drafts}
+    answers = {line for item in sink.drafts for span in item.answers for line in range(*span)}
+    for line, section in _sections(parts, len(sink.lines)):
+        if line in known or section.within("own", "toc"):
+            continue
+        label = labels[line]
+        if not _looks_like_a_question(label):
+            continue
+        reason = _REASONS.get(label.best, "skipped_not_asked")
+        if line in answers:
+            reason = "skipped_answer"
+        sink.report(line, reason, label.row.text)
+
+
+def _looks_like_a_question(label: Labels) -> bool:
+    if label.row.form in ("blank", "fence", "code") or not shapes.has_words(label.row.text):
+        return False
+    if shapes.ends_asking(label.row.text):
+        return True
+    return label.question >= HALF and shapes.asks(label.row.text)
 
 
 def _put_in(

@@ -16,7 +16,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from interviewer.adapters.storage.files import folder_errors, private_folder
-from interviewer.adapters.storage.sqlite import Schema, open_derived, store_errors
+from interviewer.adapters.storage.sqlite import Schema, open_checked, store_errors
 from interviewer.core.notes.agenda import ParsedNote
 from interviewer.core.notes.identity import Ids, ids_of
 
@@ -58,7 +58,7 @@ class NoteCatalog:
         self._path = path
         with folder_errors(path.parent), self._errors():
             private_folder(path.parent)
-            self._db = open_derived(path, SCHEMA)
+            self._db = open_checked(path, SCHEMA)
 
     def digests(self) -> dict[str, str]:
         """The digest that every note of the last sync was read under."""
@@ -85,8 +85,9 @@ class NoteCatalog:
             rows = self._db.execute("SELECT path, stamp, sha256 FROM stamps").fetchall()
         known = {}
         for path, stamp_text, sha256 in rows:
-            stamp = tuple(json.loads(stamp_text))
-            known[path] = (stamp, sha256)
+            stamp = _list_in(stamp_text)
+            if stamp:
+                known[path] = (tuple(stamp), sha256)
         return known
 
     def ids(self, notes: Iterable[str]) -> dict[str, Ids]:
@@ -135,8 +136,7 @@ class NoteCatalog:
             ).fetchone()
         if row is None:
             return None
-        merges: dict[str, str] = json.loads(row[0])
-        return merges
+        return _merges_in(row[0])
 
     def put_merges(
         self,
@@ -187,6 +187,29 @@ class NoteCatalog:
 
     @contextlib.contextmanager
     def _errors(self) -> Iterator[None]:
-        """Only what can be locked or full; a damaged file is made anew when it is opened."""
-        with store_errors(self._path, "catalog_failed", (sqlite3.OperationalError,)):
+        """A damaged file is made anew when it is opened; what is damaged later has its line."""
+        with store_errors(self._path, "catalog_failed"):
             yield
+
+
+def _list_in(text: str) -> list[int]:
+    """The whole numbers of a JSON list; none where the row is damaged."""
+    numbers = _json_in(text)
+    if not isinstance(numbers, list):
+        return []
+    return [number for number in numbers if isinstance(number, int)]
+
+
+def _merges_in(text: str) -> dict[str, str] | None:
+    merges = _json_in(text)
+    if not isinstance(merges, dict):
+        return None
+    return {str(one): str(other) for one, other in merges.items()}
+
+
+def _json_in(text: object) -> object:
+    """None for what is not JSON: the row is derived, and is made anew."""
+    try:
+        return json.loads(str(text))
+    except ValueError:
+        return None

@@ -319,7 +319,10 @@ def _body(reference: str) -> str:
         )
     lines = []
     for line in reference.strip().splitlines():
-        if line.startswith(("#", "---")):
+        if not lines and line.startswith("##"):
+            # The first blank of a text is not kept, so its first line needs another sign.
+            line = f"\\{line}"
+        elif line.startswith(("#", "---")):
             line = f" {line}"
         lines.append(line)
     return "\n".join(lines)

@@ -20,6 +20,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff\ufffd]")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _WIDE = re.compile(b"[\x80-\xff]+")
 _EOL = re.compile(r"\r\n|\n|\r")
 _SIGNS = frozenset("，。、；：？！（）《》【】「」『』“”‘’—…～·　")
@@ -27,6 +28,8 @@ _HEAD = 1 << 16
 """Bytes or characters that are looked at to tell what a file is."""
 MIN_EVERYDAY_SHARE = 0.4
 """Share of everyday ideographs from which bytes without a sign of their encoding are Chinese."""
+FEW_LETTERS = 8
+"""Wide letters below which rare ones say nothing of the encoding."""
 MIN_SINGLE_SHARE = 0.8
 """Share of wide bytes without a wide neighbour above which a file is in a western alphabet."""
 MAX_CONTROL_SHARE = 0.02
@@ -171,7 +174,22 @@ def _chinese(data: bytes) -> str | None:
         shares,
         key=shares.__getitem__,
     )
-    return best if shares[best] >= MIN_EVERYDAY_SHARE else None
+    if shares[best] >= MIN_EVERYDAY_SHARE:
+        return best
+    return "gb18030" if _tells_too_little(data) else None
+
+
+def _tells_too_little(data: bytes) -> bool:
+    """True for a few wide letters, which GB18030 has: rare ones are no sign of another encoding."""
+    try:
+        text = data[:_HEAD].decode("gb18030")
+    except UnicodeDecodeError:
+        return False
+    return len(_wide_letters(text)) < FEW_LETTERS and not _PRIVATE.search(text)
+
+
+def _wide_letters(text: str) -> list[str]:
+    return [character for character in text if character > "\u2e7f" and character not in _SIGNS]
 
 
 def _everyday_share(
@@ -186,7 +204,7 @@ def _everyday_share(
         text = data.decode(encoding)[: len(head)]
     except UnicodeDecodeError:
         text = head.decode(encoding, "replace")
-    wide = [character for character in text if character > "\u2e7f" and character not in _SIGNS]
+    wide = _wide_letters(text)
     if not wide:
         return 0.0
     common = 0

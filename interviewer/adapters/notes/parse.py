@@ -16,6 +16,7 @@ from interviewer.adapters.notes.labels import shipped_model
 from interviewer.adapters.notes.lines import (
     companies,
     drafts,
+    leaning,
     origin,
     sections,
     shapes,
@@ -180,6 +181,7 @@ def _read_lines(
         dated.planned,
         taken,
     )
+    leaning.connect(sink.drafts)
     likely.report_left_out(
         sink,
         parts,

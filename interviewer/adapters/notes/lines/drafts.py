@@ -49,6 +49,7 @@ class Draft:
 
     line: 0-based. answers: half-open line ranges below it. said: an answer on its own line. place:
     given before it is finished. sure: the note's own regularity says that it is one.
+    leans_on: the question before, without which it says nothing.
     """
 
     text: str
@@ -63,6 +64,7 @@ class Draft:
     answers: list[tuple[int, int]] = field(default_factory=list)
     place: Place = UNKNOWN
     sure: bool = False
+    leans_on: str | None = None
 
 
 def draft(
@@ -223,6 +225,7 @@ def _question(
         asked_on=place.asked_on,
         annotations=(*item.annotations, *told.links),
         excuses=told.excuses,
+        leans_on=item.leans_on,
         stars=item.stars,
         marks=item.marks,
         answer=told.text or None,

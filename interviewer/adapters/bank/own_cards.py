@@ -317,7 +317,7 @@ def _body(reference: str) -> str:
             key="reference_long",
             limit=MAX_REFERENCE,
         )
-    lines = []
+    lines: list[str] = []
     for line in reference.strip().splitlines():
         if not lines and line.startswith("##"):
             # The first blank of a text is not kept, so its first line needs another sign.

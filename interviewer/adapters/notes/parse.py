@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from interviewer.adapters.notes import dating
 from interviewer.adapters.notes.dating import Dated
-from interviewer.adapters.notes.finds import calendar, likely, places, plan, questions
+from interviewer.adapters.notes.finds import calendar, likely, places, plan, questions, repeats
 from interviewer.adapters.notes.finds.announced import announced
 from interviewer.adapters.notes.finds.passages import passages
 from interviewer.adapters.notes.finds.questions import Sink
@@ -118,7 +118,7 @@ def _parse(
             body,
             note,
         ),
-        interviews=tuple(_without_repeats(found.interviews, found.held)),
+        interviews=tuple(repeats.without(found.interviews, found.held)),
         tasks=tuple(found.tasks),
         todos=tuple(found.todos),
         outcomes=tuple(found.outcomes),
@@ -389,42 +389,3 @@ def _skip(
     elif not part.within("own", "toc"):
         for unit in part.units:
             sink.skip(unit, reason)
-
-
-def _without_repeats(
-    listed: Sequence[Interview],
-    held: Sequence[Interview],
-) -> list[Interview]:
-    """The appointments, each once.
-
-    A heading that repeats the calendar's entry is not a second one, nor is an entry in two lists.
-    """
-    kept: list[Interview] = []
-    for interview in (*listed, *held):
-        if not any(_same(interview, other) for other in kept):
-            kept.append(interview)
-    return sorted(
-        kept,
-        key=lambda interview: interview.line,
-    )
-
-
-def _same(
-    one: Interview,
-    other: Interview,
-) -> bool:
-    if one.company != other.company or one.date != other.date:
-        return False
-    if one.date is None:
-        same_time = one.time == other.time
-        if one.time is None or not same_time:
-            return False
-    return _agree(one.round, other.round) and _agree(one.time, other.time)
-
-
-def _agree(
-    one: object,
-    other: object,
-) -> bool:
-    """True if they are equal or one is not known."""
-    return one == other or one is None or other is None

@@ -10,12 +10,12 @@ from typing import NamedTuple
 from interviewer.adapters.retrospective import render, todos
 from interviewer.adapters.retrospective.diff import common_ends
 from interviewer.adapters.retrospective.edit import insert
+from interviewer.adapters.retrospective.leftovers import empty_headings
 from interviewer.adapters.retrospective.note import Note
 from interviewer.adapters.retrospective.outline import Heading
 from interviewer.adapters.retrospective.parse import Section
 from interviewer.adapters.retrospective.source import Source
 from interviewer.adapters.retrospective.style import item_of
-from interviewer.adapters.retrospective.wording import plain_heading
 from interviewer.errors import NoteChangedError
 
 
@@ -223,44 +223,12 @@ def _take_section(
     todo_lines = todos.lines_of(note, section.added)
     trace.gone.update(todo_lines)
     if trace.added_texts is None:
-        _take_empty_headings(note, section, trace)
-
-
-def _take_empty_headings(
-    note: Note,
-    section: Section,
-    trace: _Trace,
-) -> None:
-    """The headings of our own wording that the write made and that would be left with nothing.
-
-    Which headings a write made is known from what it added; without that, ours are the ones that
-    have our words. Those with something else below them stay (``_keep_heading``).
-    """
-    words = section.style(note.texts).words
-    ours = {words.chapter, words.next}
-    for heading in note.outline.headings:
-        if note.is_ours(heading) or plain_heading(heading.text) not in ours:
-            continue
-        held = range(heading.stop, note.outline.end_of(heading))
-        if not trace.gone.intersection(held):
-            continue
-        trace.gone.add(heading.line)
-        if note.blank(heading.line - 1) and heading.line:
-            trace.gone.add(heading.line - 1)
-    _take_blanks_at_the_end(note, trace)
-
-
-def _take_blanks_at_the_end(
-    note: Note,
-    trace: _Trace,
-) -> None:
-    """The blank lines that the gone ones kept apart from the end of the note."""
-    line = len(note.texts) - 1
-    while line > 0 and (note.blank(line) or line in trace.gone):
-        line -= 1
-    below = range(line + 1, len(note.texts))
-    if trace.gone.intersection(below):
-        trace.gone.update(below)
+        leftovers = empty_headings(
+            note,
+            section,
+            trace.gone,
+        )
+        trace.gone.update(leftovers)
 
 
 def _our_texts(

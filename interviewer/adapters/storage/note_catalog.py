@@ -53,7 +53,10 @@ SCHEMA = Schema(
 class NoteCatalog:
     """What was read of one set of notes folders."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(
+        self,
+        path: Path,
+    ) -> None:
         """path: the SQLite file."""
         self._path = path
         with folder_errors(path.parent), self._errors():
@@ -65,7 +68,10 @@ class NoteCatalog:
         with self._errors():
             return dict(self._db.execute("SELECT note, sha256 FROM notes"))
 
-    def get(self, note: str) -> ParsedNote | None:
+    def get(
+        self,
+        note: str,
+    ) -> ParsedNote | None:
         """What the note held at the last sync."""
         with self._errors():
             row = self._db.execute(
@@ -90,7 +96,10 @@ class NoteCatalog:
                 known[path] = (tuple(stamp), sha256)
         return known
 
-    def ids(self, notes: Iterable[str]) -> dict[str, Ids]:
+    def ids(
+        self,
+        notes: Iterable[str],
+    ) -> dict[str, Ids]:
         """Ids by text of each of the notes."""
         with self._errors():
             return {note: self._ids_of(note) for note in notes}
@@ -102,7 +111,10 @@ class NoteCatalog:
                 "SELECT text, id FROM ids WHERE note IS NULL ORDER BY rowid"
             ).fetchall()
 
-    def taken_ids(self, but: Iterable[str]) -> set[str]:
+    def taken_ids(
+        self,
+        but: Iterable[str],
+    ) -> set[str]:
         """Ids of all notes but these."""
         left_out = set(but)
         with self._errors():
@@ -127,7 +139,10 @@ class NoteCatalog:
             if stamps is not None:
                 self._replace_stamps(stamps)
 
-    def merges(self, state: str) -> dict[str, str] | None:
+    def merges(
+        self,
+        state: str,
+    ) -> dict[str, str] | None:
         """Which questions were merged into which, if that was worked out for this state."""
         with self._errors():
             row = self._db.execute(
@@ -151,7 +166,10 @@ class NoteCatalog:
                 (state, json.dumps(merges)),
             )
 
-    def _ids_of(self, note: str) -> Ids:
+    def _ids_of(
+        self,
+        note: str,
+    ) -> Ids:
         return dict(
             self._db.execute(
                 "SELECT text, id FROM ids WHERE note = ?",
@@ -159,29 +177,44 @@ class NoteCatalog:
             )
         )
 
-    def _drop(self, notes: Sequence[str]) -> None:
+    def _drop(
+        self,
+        notes: Sequence[str],
+    ) -> None:
         """The notes go, their ids stay as lost ones."""
         rows = [(note,) for note in notes]
         self._db.executemany("UPDATE ids SET note = NULL WHERE note = ?", rows)
         self._db.executemany("DELETE FROM notes WHERE note = ?", rows)
 
-    def _insert(self, notes: Sequence[tuple[ParsedNote, str]]) -> None:
+    def _insert(
+        self,
+        notes: Sequence[tuple[ParsedNote, str]],
+    ) -> None:
         note_rows = []
         id_rows = []
         for note, sha256 in notes:
             content = note.model_dump_json()
-            note_rows.append((note.note, sha256, content))
+            note_rows.append(
+                (note.note, sha256, content),
+            )
             id_of_text = ids_of(note)
             for text, question_id in id_of_text.items():
-                id_rows.append((question_id, text, note.note))
+                id_rows.append(
+                    (question_id, text, note.note),
+                )
         self._db.executemany("INSERT INTO notes VALUES (?, ?, ?)", note_rows)
         self._db.executemany("INSERT OR REPLACE INTO ids VALUES (?, ?, ?)", id_rows)
 
-    def _replace_stamps(self, stamps: Stamps) -> None:
+    def _replace_stamps(
+        self,
+        stamps: Stamps,
+    ) -> None:
         rows = []
         for path, (stamp, sha256) in stamps.items():
             stamp_text = json.dumps(stamp)
-            rows.append((path, stamp_text, sha256))
+            rows.append(
+                (path, stamp_text, sha256),
+            )
         self._db.execute("DELETE FROM stamps")
         self._db.executemany("INSERT INTO stamps VALUES (?, ?, ?)", rows)
 

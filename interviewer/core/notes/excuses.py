@@ -70,10 +70,14 @@ def sort_out(answer: str) -> Sorted:
     links: list[str] = []
     position = 0
     for fence in _FENCED.finditer(answer):
-        texts.append(_prose(answer[position : fence.start()], excuses, links))
+        texts.append(
+            _prose(answer[position : fence.start()], excuses, links),
+        )
         texts.append(fence[0])
         position = fence.end()
-    texts.append(_prose(answer[position:], excuses, links))
+    texts.append(
+        _prose(answer[position:], excuses, links),
+    )
     return Sorted("".join(texts).strip("\n"), tuple(excuses), tuple(links))
 
 
@@ -93,7 +97,10 @@ def _prose(
         if link is not None:
             links.append(link["address"] or link["bare"])
             continue
-        left = _knowledge(line, excuses)
+        left = _knowledge(
+            line,
+            excuses,
+        )
         if left.strip(" \t>-*+，,。.；;\n") or not line.strip():
             kept.append(left)
     return "".join(kept)
@@ -113,7 +120,10 @@ def _knowledge(
         elif len(sentence) <= LONG_SENTENCE:
             excuses.append(_stripped(sentence))
         else:
-            kept += _clauses(sentence, excuses)
+            kept += _clauses(
+                sentence,
+                excuses,
+            )
     left = "".join(kept).rstrip("，, ")
     return left if left.endswith("\n") or not line.endswith("\n") else f"{left}\n"
 

@@ -73,20 +73,13 @@ def test_english_cards_below_a_deck_tag(separator: str) -> None:
 
 
 def test_a_cards_tag_leaves_its_answer() -> None:
-    assert question("# 松果一面\n内存屏障::防止指令重排 #card\n", "内存屏障").answer == "防止指令重排"
+    assert (
+        question("# 松果一面\n内存屏障::防止指令重排 #card\n", "内存屏障").answer == "防止指令重排"
+    )
 
 
 def test_front_matter_below_a_comment() -> None:
-    note = (
-        "\n"
-        "<!-- exported -->\n"
-        "---\n"
-        "title: 松果公司一面\n"
-        "date: 2031-03-04\n"
-        "---\n"
-        "\n"
-        "1. 什么是协程\n"
-    )
+    note = "\n<!-- exported -->\n---\ntitle: 松果公司一面\ndate: 2031-03-04\n---\n\n1. 什么是协程\n"
     found = question(note, "什么是协程")
     assert found.company == "松果公司"
     assert found.team is None

@@ -7,13 +7,7 @@ from tests.adapters.notes.fault_notes import asked, read, reasons
 
 
 def test_a_question_inside_an_answer_is_reported() -> None:
-    note = (
-        "# 松果一面\n"
-        "1. 什么是协程\n"
-        "   用户态线程。\n"
-        "   谁来调度它呢？\n"
-        "2. 死锁的条件\n"
-    )
+    note = "# 松果一面\n1. 什么是协程\n   用户态线程。\n   谁来调度它呢？\n2. 死锁的条件\n"
     assert asked(note) == ["什么是协程", "死锁的条件"]
     assert reasons(note) == {4: "skipped_answer"}
 

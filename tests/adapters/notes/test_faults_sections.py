@@ -25,13 +25,7 @@ def test_numbered_headings_that_ask_are_questions_whatever_the_file_is_called(na
 
 
 def test_a_short_numbered_heading_beside_a_question_is_one() -> None:
-    note = (
-        "## 松果公司一面\n"
-        "### 1. 什么是柯里化？\n"
-        "函数的变换\n"
-        "### 2. 作用域链\n"
-        "逐层查找变量\n"
-    )
+    note = "## 松果公司一面\n### 1. 什么是柯里化？\n函数的变换\n### 2. 作用域链\n逐层查找变量\n"
     assert asked(note) == ["什么是柯里化？", "作用域链"]
     assert question(note, "作用域链").answer == "逐层查找变量"
 

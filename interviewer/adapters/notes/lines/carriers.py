@@ -5,6 +5,7 @@ All else is answer or talk.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 
 from interviewer.adapters.notes.lines import words
@@ -60,9 +61,7 @@ def spoken(units: Sequence[Unit]) -> bool:
     if any(unit.listed for unit in units):
         return False
     below = [
-        above.kind == "line"
-        for above, unit in zip(units, units[1:], strict=False)
-        if unit.kind == "quote"
+        above.kind == "line" for above, unit in itertools.pairwise(units) if unit.kind == "quote"
     ]
     return len(below) > 1 and all(below)
 

@@ -19,7 +19,9 @@ _TIGHT_ANSWER = re.compile(r"(?<=[?？。\s])\s*(?:\*\*)?(?:A|答|答案|回答)
 _QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+")
 _BLANK_RUN = re.compile(r"\n{3,}")
 _LABELS = (words.NUMBER, words.Q_LABEL, words.SPEAKER_Q)
-_LONE_LABEL = re.compile(r"^(?:参考|标准|我的)?(?:答案|解析|回答|解答|answer|solution)[ \t]*\n\s*", re.I)
+_LONE_LABEL = re.compile(
+    r"^(?:参考|标准|我的)?(?:答案|解析|回答|解答|answer|solution)[ \t]*\n\s*", re.I
+)
 """What is written on the fold of an answer (``<summary>``)."""
 _COMMENT = re.compile(r"<!--.*?-->|%%.*?%%", re.S)
 
@@ -130,7 +132,9 @@ def answer_of(
     """
     if not ranges and not said:
         return None
-    text = "\n".join([said] * bool(said) + [_dedented(lines[first:end]) for first, end in _once(ranges)])
+    text = "\n".join(
+        [said] * bool(said) + [_dedented(lines[first:end]) for first, end in _once(ranges)]
+    )
     if "<" in text or "%%" in text:
         text = inline.BREAK.sub("\n", text)
         text = inline.HTML_TAG.sub("", _COMMENT.sub("", text))

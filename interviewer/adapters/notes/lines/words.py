@@ -186,8 +186,8 @@ REMARK = re.compile(
 )
 CODE_LIKE = re.compile(
     r"^(?:#include|import |from \w+ import|def \w+\(|class \w+|public |private |return\b|if ?\(|"
-    r"for ?\(|while ?\(|(?:const|let|var) [\w$]+\s*[=;:]|select .+ from|\}|\{|</?\w+|//|/\*|@\w+$|\$ |>>> |sudo |"
-    r"pip |git )|[;{}]\s*$|^[!-~]+\([ -~]*\)\s*;?$|=>|:=| == "
+    r"for ?\(|while ?\(|(?:const|let|var) [\w$]+\s*[=;:]|select .+ from|\}|\{|</?\w+|//|"
+    r"/\*|@\w+$|\$ |>>> |sudo |pip |git )|[;{}]\s*$|^[!-~]+\([ -~]*\)\s*;?$|=>|:=| == "
 )
 LINK_ONLY = re.compile(r"^(?:[^\w]*)(?:https?://\S+|www\.\S+)\s*$|^\[\^?\w+\]:")
 LINKED = re.compile(r"^\s*\[[^\[\]]+\]\(\s*<?https?://[^)]*\)[\s。.]*$")

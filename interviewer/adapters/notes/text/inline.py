@@ -127,8 +127,15 @@ def _plain(
         text = HTML_TAG.sub("", text)
     if "[" in text:
         text = _IMAGE.sub("", text)
-        text = _without_sources(text, links)
-        text = _without_links(text, links, keep_address)
+        text = _without_sources(
+            text,
+            links,
+        )
+        text = _without_links(
+            text,
+            links,
+            keep_address,
+        )
     if "`" in text:
         return _emphasis_outside_code(text).strip()
     return _emphasis(text).strip()
@@ -144,7 +151,10 @@ def _without_sources(
         links.append(match[1])
         return ""
 
-    return _SOURCE.sub(address, text)
+    return _SOURCE.sub(
+        address,
+        text,
+    )
 
 
 def _without_links(
@@ -165,8 +175,14 @@ def _without_links(
             return f"{label} ({address})"
         return label
 
-    text = _LINK.sub(link_text, text)
-    return _WIKILINK.sub(_wikilink_text, text)
+    text = _LINK.sub(
+        link_text,
+        text,
+    )
+    return _WIKILINK.sub(
+        _wikilink_text,
+        text,
+    )
 
 
 def _wikilink_text(match: re.Match[str]) -> str:
@@ -177,7 +193,10 @@ def _emphasis(text: str) -> str:
     if "*" in text or "_" in text:
         text = _STRONG.sub(r"\2", text)
         text = _STRONG.sub(r"\2", text)
-        text = _EM.sub(_emphasised, text)
+        text = _EM.sub(
+            _emphasised,
+            text,
+        )
     if "~~" in text:
         text = _STRIKE.sub(r"\1", text)
     return text
@@ -216,7 +235,10 @@ def _take_tags(text: str) -> tuple[str, tuple[str, ...]]:
         match = _TAG.search(text)
         if match is None:
             return text, tuple(tags)
-        tags.insert(0, match[1])
+        tags.insert(
+            0,
+            match[1],
+        )
         text = text[: match.start()]
 
 
@@ -238,20 +260,38 @@ def _take_marks(text: str) -> tuple[str, tuple[str, ...]]:
         return ""
 
     if "==" in text:
-        text = _HIGHLIGHT.sub(highlight, text)
+        text = _HIGHLIGHT.sub(
+            highlight,
+            text,
+        )
         text = text.strip()
-    text = _SIGNS.sub(sign, text)
+    text = _SIGNS.sub(
+        sign,
+        text,
+    )
     text = _STARS.sub(
         sign,
         text.strip(),
     )
-    return text.strip(), tuple(marks)
+    return text.strip(), tuple(
+        marks,
+    )
 
 
-def _strength(marks: tuple[str, ...]) -> int:
+def _strength(
+    marks: tuple[str, ...],
+) -> int:
     """A mark counts as its stars, at least one."""
     stars = 0
     for mark in marks:
-        count = sum(map(mark.count, _STAR_SIGNS))
-        stars += max(count, 1)
-    return min(stars, MAX_STARS)
+        count = sum(
+            map(mark.count, _STAR_SIGNS),
+        )
+        stars += max(
+            count,
+            1,
+        )
+    return min(
+        stars,
+        MAX_STARS,
+    )

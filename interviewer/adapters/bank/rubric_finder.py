@@ -83,13 +83,8 @@ class BankRubrics:
         self,
         question: Question,
     ) -> RubricMatch:
-        """The card by exact wording, then by meaning, then the note's own answer.
-
-        A question that leans on the one before has no card: its words alone fit any.
-        """
-        card, similarity = None, None
-        if question.leans_on is None:
-            card, similarity = self.card_for(question.text)
+        """The card by exact wording, then by meaning, then the note's own answer."""
+        card, similarity = self.card_for(question.text)
         if card is not None:
             return RubricMatch(
                 rubric=card.rubric(),

@@ -123,6 +123,12 @@ def _numbers(match: re.Match[str]) -> list[int]:
 
 
 _LATIN = re.compile("[A-Za-z0-9]")
+_LEGAL_FORM = re.compile(
+    r"(?:[\s,，]+(?:inc|incorporated|ltd|limited|llc|llp|plc|corp|corporation|co|gmbh|ag|sa|bv|pte)"
+    r"\.?)+$|(?:股份|科技)?有限(?:责任)?公司$|公司$",
+    re.IGNORECASE,
+)
+"""What the law adds to the name of a company."""
 
 
 @dataclass(
@@ -175,7 +181,10 @@ class Companies:
         one: str | None,
         other: str | None,
     ) -> bool:
-        """True if both names mean one company; width, case and punctuation do not count."""
+        """True if both names mean one company.
+
+        Width, case, punctuation and what the law adds to a name (``Foo Inc.``) do not count.
+        """
         if one is None or other is None:
             return False
         return self._key(one) == self._key(other)
@@ -185,7 +194,8 @@ class Companies:
         name: str,
     ) -> str:
         key = normalise(name)
-        return self._keys.get(key, key)
+        short = normalise(_LEGAL_FORM.sub("", name.strip())) or key
+        return self._keys.get(key) or self._keys.get(short, short)
 
     @cached_property
     def _keys(self) -> dict[str, str]:

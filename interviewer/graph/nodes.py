@@ -340,6 +340,8 @@ def write_retrospective(
         id=session.id,
         note=Path(record.path).name,
         changed=record.changed,
+        line=record.line,
+        unclosed=record.unclosed,
     )
     return {
         "write": record.model_dump(mode="json"),

@@ -12,6 +12,7 @@ from typing import Protocol
 from interviewer.core.bank.card import Card, KeyPoint, Language, Rubric, RubricMatch
 from interviewer.core.bank.point_check import Fault, fault_of, revealed, sound
 from interviewer.core.notes.agenda import Skipped
+from interviewer.core.notes.excuses import without_code
 from interviewer.core.notes.question import Question
 from interviewer.core.notes.sync_report import IndexChanges
 from interviewer.core.ports import QuestionIndex
@@ -126,7 +127,8 @@ class Bank:
         """Key points of the notes' own answers that nothing is graded against, and why not."""
         found = []
         for question in questions:
-            for point in self._from_reference(question.text, question.answer or "").points:
+            answer = without_code(question.answer or "")
+            for point in self._from_reference(question.text, answer).points:
                 fault = fault_of(point.text)
                 if fault:
                     found.append(_unfit(question, point, fault))

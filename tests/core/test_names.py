@@ -60,3 +60,22 @@ def test_without_words_nothing_is_known_and_equal_names_are_the_same() -> None:
     assert companies.same("ＡＷＳ", "aws")
     assert not companies.same("字节", "字节跳动")
     assert not companies.same(None, None)
+
+
+@pytest.mark.parametrize(
+    ("noted", "typed"),
+    [
+        ("Foo Inc", "Foo"),
+        ("Foo", "foo, inc."),
+        ("Foo Co., Ltd.", "Foo"),
+        ("松果公司", "松果"),
+        ("松果科技有限公司", "松果"),
+    ],
+)
+def test_the_legal_form_of_a_company_does_not_count(noted: str, typed: str) -> None:
+    assert Companies().same(noted, typed)
+
+
+@pytest.mark.parametrize(("one", "other"), [("公司", "松果"), ("Inc", "Co"), ("Costco", "Cost")])
+def test_a_name_that_is_only_a_legal_form_is_a_name(one: str, other: str) -> None:
+    assert not Companies().same(one, other)

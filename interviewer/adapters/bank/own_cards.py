@@ -317,9 +317,12 @@ def _body(reference: str) -> str:
             key="reference_long",
             limit=MAX_REFERENCE,
         )
-    lines = []
+    lines: list[str] = []
     for line in reference.strip().splitlines():
-        if line.startswith(("#", "---")):
+        if not lines and line.startswith("##"):
+            # The first blank of a text is not kept, so its first line needs another sign.
+            line = f"\\{line}"
+        elif line.startswith(("#", "---")):
             line = f" {line}"
         lines.append(line)
     return "\n".join(lines)

@@ -13,6 +13,7 @@ from interviewer.core.bank.card import Card, Rubric, RubricMatch
 from interviewer.core.bank.card_match import ELSEWHERE, HITS, Lexicon, Weighed, best, wordings
 from interviewer.core.bank.point_check import sound
 from interviewer.core.calibration import CardMatchWeights
+from interviewer.core.notes.excuses import without_code
 from interviewer.core.notes.question import Question
 from interviewer.core.notes.sync_report import IndexChanges
 from interviewer.core.text import normalise
@@ -60,15 +61,28 @@ class BankRubrics:
         """Every card's id."""
         return frozenset(self._cards)
 
-    def sync(self, progress: Progress | None = None) -> IndexChanges:
+    def sync(
+        self,
+        progress: Progress | None = None,
+    ) -> IndexChanges:
         """Bring the bank's collection up to date; embeds only new wordings."""
         items = []
         for card in self._cards.values():
-            items.extend(_items(card.id, wordings(card)))
-        items.extend(_items(ELSEWHERE, self._elsewhere))
-        return self._collection.replace(items, progress)
+            items.extend(
+                _items(card.id, wordings(card)),
+            )
+        items.extend(
+            _items(ELSEWHERE, self._elsewhere),
+        )
+        return self._collection.replace(
+            items,
+            progress,
+        )
 
-    def find(self, question: Question) -> RubricMatch:
+    def find(
+        self,
+        question: Question,
+    ) -> RubricMatch:
         """The card by exact wording, then by meaning, then the note's own answer."""
         card, similarity = self.card_for(question.text)
         if card is not None:
@@ -77,18 +91,30 @@ class BankRubrics:
                 similarity=similarity,
             )
         own_answer = question.answer or ""
-        if len(normalise(own_answer)) >= MIN_OWN_ANSWER:
-            rubric = sound(self._from_answer(question.text, own_answer))
+        told = without_code(own_answer)
+        if len(normalise(told)) >= MIN_OWN_ANSWER:
+            rubric = sound(
+                self._from_answer(question.text, told),
+            )
             if not rubric.points:
                 return RubricMatch(reason="no_key_points")
-            from_note = rubric.model_copy(update={"origin": "note"})
+            shown = own_answer if question.kind == "coding" else told
+            from_note = rubric.model_copy(
+                update={
+                    "origin": "note",
+                    "reference": shown,
+                }
+            )
             return RubricMatch(rubric=from_note)
         return RubricMatch(
             similarity=similarity,
             reason="no_rubric",
         )
 
-    def card_for(self, text: str) -> tuple[Card | None, float | None]:
+    def card_for(
+        self,
+        text: str,
+    ) -> tuple[Card | None, float | None]:
         """The card that asks the same as ``text``, and the similarity of its nearest wording.
 
         Where none fits, the similarity of any card's.
@@ -97,20 +123,31 @@ class BankRubrics:
         if exact is not None:
             return self._cards[exact], 1.0
         weighed = self.weigh(text)
-        matched = best(weighed, self._threshold)
+        matched = best(
+            weighed,
+            self._threshold,
+        )
         if matched is not None:
             return self._cards[matched.card], matched.similarity
         if weighed:
             return None, weighed[0].similarity
         return None, None
 
-    def weigh(self, text: str) -> list[Weighed]:
+    def weigh(
+        self,
+        text: str,
+    ) -> list[Weighed]:
         """The nearest cards with what speaks for and against each; one embedding, one look-up."""
         hits = []
         for owner, similarity in self._collection.search(text, HITS):
             if owner in self._cards or owner == ELSEWHERE:
-                hits.append((owner, similarity))
-        return self._lexicon.weigh(text, hits)
+                hits.append(
+                    (owner, similarity),
+                )
+        return self._lexicon.weigh(
+            text,
+            hits,
+        )
 
 
 def _items(

@@ -242,7 +242,7 @@ class OpenAIExaminer:
             schema=SpeechDraft,
             fixed={"persona": scene.persona},
             given={
-                "question": turn.question.text,
+                "question": turn.question.in_context,
                 "points": turn.rubric.points if turn.rubric else (),
                 "lang": lang,
                 "level": level,
@@ -265,7 +265,7 @@ class OpenAIExaminer:
             schema=SpeechDraft,
             fixed={"persona": scene.persona},
             given={
-                "question": turn.question.text,
+                "question": turn.question.in_context,
                 "topics": turn.question.topics,
             },
             check=functools.partial(_check_secret, turn),

@@ -42,7 +42,7 @@ def given_inputs(case: Case, vote: int) -> dict[str, object]:
         vote,
     )
     return {
-        "question": case.turn.question.text,
+        "question": case.turn.question.in_context,
         "points": points,
         "claims": _claims(case, judged),
         "exchange": exchange,

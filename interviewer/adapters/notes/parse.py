@@ -8,21 +8,28 @@ from dataclasses import dataclass
 
 from interviewer.adapters.notes import dating
 from interviewer.adapters.notes.dating import Dated
-from interviewer.adapters.notes.finds import corrected, likely, places
+from interviewer.adapters.notes.finds import corrected, likely, places, repeats
 from interviewer.adapters.notes.finds.announced import announced
 from interviewer.adapters.notes.finds.passages import passages
 from interviewer.adapters.notes.finds.places import Heard
 from interviewer.adapters.notes.finds.questions import Sink
 from interviewer.adapters.notes.labels import Labels, shipped_model
-from interviewer.adapters.notes.lines import companies, drafts, origin, sections, units
+from interviewer.adapters.notes.lines import (
+    companies,
+    drafts,
+    leaning,
+    origin,
+    sections,
+    units,
+)
 from interviewer.adapters.notes.lines.sections import Section
 from interviewer.adapters.notes.lines.units import Unit
-from interviewer.adapters.notes.text import blocks, front_matter
+from interviewer.adapters.notes.text import blocks, foreign, front_matter
 from interviewer.adapters.notes.text.decode import Decoded, decode, lines_of
 from interviewer.adapters.notes.text.front_matter import FrontMatter
 from interviewer.adapters.notes.walk import Found, walk
 from interviewer.core.names import Companies
-from interviewer.core.notes.agenda import Interview, ParsedNote, Skipped
+from interviewer.core.notes.agenda import ParsedNote, Skipped
 from interviewer.core.notes.corrections import Correction
 
 MIN_ITEMS = 3
@@ -86,7 +93,7 @@ def _front_and_body(decoded: Decoded) -> tuple[FrontMatter, list[str]]:
     """The front matter, and all lines with those of the front matter blanked."""
     lines = lines_of(decoded.text)
     front = front_matter.read(lines)
-    return front, [""] * front.end + lines[front.end :]
+    return front, [""] * front.end + foreign.without(lines[front.end :])
 
 
 def _analysis(
@@ -127,6 +134,8 @@ def _analysis(
         said=corrected.said_of(corrections, body, labels),
     )
     _read_lines(analysis)
+    if not sink.skipped and not _holds_anything(sink, found) and _has_lists(parts):
+        sink.report(-1, "skipped_nothing_found", "")
     return analysis
 
 
@@ -146,7 +155,7 @@ def _parsed(
             sink.lines,
             sink.note,
         ),
-        interviews=tuple(_without_repeats(found.interviews, found.held)),
+        interviews=tuple(repeats.without(found.interviews, found.held)),
         tasks=tuple(found.tasks),
         todos=tuple(found.todos),
         outcomes=tuple(found.outcomes),
@@ -193,6 +202,36 @@ def _read_lines(analysis: Analysis) -> None:
     found.interviews = corrected.dated(found.interviews, analysis.said)
     found.held = corrected.dated(found.held, analysis.said)
     found.outcomes = corrected.dated(found.outcomes, analysis.said)
+    leaning.connect(sink.drafts)
+    likely.report_left_out(
+        sink,
+        analysis.parts,
+        found.lines(),
+        labels,
+    )
+
+
+def _holds_anything(
+    sink: Sink,
+    found: Found,
+) -> bool:
+    return bool(
+        sink.drafts
+        or found.interviews
+        or found.held
+        or found.tasks
+        or found.todos
+        or found.outcomes
+    )
+
+
+def _has_lists(parts: Sequence[Section]) -> bool:
+    """True for a note with items that are neither ours nor a table of contents."""
+    items = 0
+    for part in parts:
+        if not part.within("own", "toc"):
+            items += sum(unit.listed for unit in part.units)
+    return items >= MIN_ITEMS
 
 
 def _sections(
@@ -273,42 +312,3 @@ def _itemised(parts: Sequence[Section]) -> bool:
     listed = sum(unit.listed for unit in asking)
     bare = sum(unit.kind == "line" for unit in asking)
     return listed >= MIN_ITEMS and bare * 5 <= listed
-
-
-def _without_repeats(
-    listed: Sequence[Interview],
-    held: Sequence[Interview],
-) -> list[Interview]:
-    """The appointments, each once.
-
-    A heading that repeats the calendar's entry is not a second one, nor is an entry in two lists.
-    """
-    kept: list[Interview] = []
-    for interview in (*listed, *held):
-        if not any(_same(interview, other) for other in kept):
-            kept.append(interview)
-    return sorted(
-        kept,
-        key=lambda interview: interview.line,
-    )
-
-
-def _same(
-    one: Interview,
-    other: Interview,
-) -> bool:
-    if one.company != other.company or one.date != other.date:
-        return False
-    if one.date is None:
-        same_time = one.time == other.time
-        if one.time is None or not same_time:
-            return False
-    return _agree(one.round, other.round) and _agree(one.time, other.time)
-
-
-def _agree(
-    one: object,
-    other: object,
-) -> bool:
-    """True if they are equal or one is not known."""
-    return one == other or one is None or other is None

@@ -38,10 +38,11 @@ class Found:
     tasks: list[Task] = field(default_factory=list)
     todos: list[Todo] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
+    closed: set[int] = field(default_factory=set)
 
     def lines(self) -> set[int]:
         """The lines, from 1, of appointments, tasks and to-dos."""
-        lines = set()
+        lines = set(self.closed)
         for interview in self.interviews:
             lines.add(interview.line)
         for task in self.tasks:
@@ -117,7 +118,7 @@ def _read_section(
     held = calendar.held(part, planned)
     if held:
         found.held.append(held)
-    if part.within("calendar", "progress"):
+    if part.within("calendar") or _lists_applications(part):
         return
     is_meta = part.within("meta") and not part.asked
     if is_meta and part.context == "log":
@@ -133,6 +134,16 @@ def _read_section(
         questions.collect(part, sink)
 
 
+def _lists_applications(part: Section) -> bool:
+    """True below a heading that tells how far applications are, unless a round is told of."""
+    for above in part.up():
+        if above.role == "progress":
+            return True
+        if above.round:
+            return False
+    return False
+
+
 def _gives_solutions(part: Section) -> bool:
     """True for answers to questions that are asked elsewhere."""
     return titles.is_solutions(part.title) and not sections.in_answer(part)
@@ -145,13 +156,29 @@ def _untick(
 ) -> None:
     """Take the task boxes out of a section: those that tick questions off, and the tasks."""
     if plan.is_checklist(part):
-        for unit in part.units:
-            unit.box = None
+        _clear_boxes(part, found, planned.note)
         return
     tasks = plan.boxed(part, planned)
     found.tasks += tasks
     taken = {task.line for task in tasks}
     part.units = [unit for unit in part.units if unit.line + 1 not in taken]
+
+
+def _clear_boxes(
+    part: Section,
+    found: Found,
+    note: str,
+) -> None:
+    """The boxes of a checklist tick questions off; beside other items they say what to review."""
+    boxed = [unit for unit in part.units if unit.box is not None]
+    if not any(unit.listed and unit.box is None for unit in part.units):
+        for unit in boxed:
+            unit.box = None
+        return
+    found.todos += plan.todos_of(boxed, note)
+    for unit in boxed:
+        found.closed.update(range(unit.line + 1, unit.end + 1))
+    part.units = [unit for unit in part.units if unit.box is None]
 
 
 def _skip(

@@ -88,6 +88,21 @@ def section_lines(data: bytes, session_id: str) -> SectionLines | None:
     )
 
 
+def unclosed_below(data: bytes, session_id: str) -> int | None:
+    """1-based line of the fence or comment without an end that is below that session's section.
+
+    None where there is none: then the section is where it belongs.
+    """
+    note = Note.of(data)
+    section = note.section(session_id)
+    open_block = note.outline.open_block
+    if section is None or open_block is None:
+        return None
+    if section.heading.line > open_block.start:
+        return None
+    return open_block.start + 1
+
+
 def _check_session_id(session_id: str) -> None:
     if not _SESSION_ID.fullmatch(session_id):
         raise ValueError(

@@ -19,7 +19,13 @@ from interviewer.adapters.retrospective.backups import (
     versions_of,
 )
 from interviewer.adapters.retrospective.diff import unified
-from interviewer.adapters.retrospective.edit import SectionLines, find, insert, section_lines
+from interviewer.adapters.retrospective.edit import (
+    SectionLines,
+    find,
+    insert,
+    section_lines,
+    unclosed_below,
+)
 from interviewer.adapters.retrospective.replace_file import replace_if_unchanged
 from interviewer.adapters.retrospective.undo import remove
 from interviewer.adapters.storage.files import private_folder
@@ -334,11 +340,14 @@ def _record(
     backup_path = None
     if backup is not None:
         backup_path = str(backup.absolute())
+    section = section_lines(new, target.session_id)
     return WriteRecord(
         path=str(target.path.absolute()),
         session_id=target.session_id,
         before_sha256=digest_of(old),
         after_sha256=digest_of(new),
+        line=section.line if section else None,
+        unclosed=unclosed_below(new, target.session_id),
         backup=backup_path,
         changed=False,
     )

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from interviewer.adapters.retrospective import render, todos
 from interviewer.adapters.retrospective.diff import common_ends
 from interviewer.adapters.retrospective.edit import insert
+from interviewer.adapters.retrospective.leftovers import empty_headings
 from interviewer.adapters.retrospective.note import Note
 from interviewer.adapters.retrospective.outline import Heading
 from interviewer.adapters.retrospective.parse import Section
@@ -221,6 +222,13 @@ def _take_section(
         trace.gone.add(start - 1)
     todo_lines = todos.lines_of(note, section.added)
     trace.gone.update(todo_lines)
+    if trace.added_texts is None:
+        leftovers = empty_headings(
+            note,
+            section,
+            trace.gone,
+        )
+        trace.gone.update(leftovers)
 
 
 def _our_texts(

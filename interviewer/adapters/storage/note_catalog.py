@@ -16,11 +16,11 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from interviewer.adapters.storage.files import folder_errors, private_folder
-from interviewer.adapters.storage.sqlite import Schema, open_derived, store_errors
+from interviewer.adapters.storage.sqlite import Schema, open_checked, store_errors
 from interviewer.core.notes.agenda import ParsedNote
 from interviewer.core.notes.identity import Ids, ids_of
 
-PARSER_VERSION = 4
+PARSER_VERSION = 5
 """Raise it when the parser reads notes differently; all notes are then read again."""
 
 Stamp = tuple[int, ...]
@@ -53,19 +53,25 @@ SCHEMA = Schema(
 class NoteCatalog:
     """What was read of one set of notes folders."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(
+        self,
+        path: Path,
+    ) -> None:
         """path: the SQLite file."""
         self._path = path
         with folder_errors(path.parent), self._errors():
             private_folder(path.parent)
-            self._db = open_derived(path, SCHEMA)
+            self._db = open_checked(path, SCHEMA)
 
     def digests(self) -> dict[str, str]:
         """The digest that every note of the last sync was read under."""
         with self._errors():
             return dict(self._db.execute("SELECT note, sha256 FROM notes"))
 
-    def get(self, note: str) -> ParsedNote | None:
+    def get(
+        self,
+        note: str,
+    ) -> ParsedNote | None:
         """What the note held at the last sync."""
         with self._errors():
             row = self._db.execute(
@@ -85,11 +91,15 @@ class NoteCatalog:
             rows = self._db.execute("SELECT path, stamp, sha256 FROM stamps").fetchall()
         known = {}
         for path, stamp_text, sha256 in rows:
-            stamp = tuple(json.loads(stamp_text))
-            known[path] = (stamp, sha256)
+            stamp = _list_in(stamp_text)
+            if stamp:
+                known[path] = (tuple(stamp), sha256)
         return known
 
-    def ids(self, notes: Iterable[str]) -> dict[str, Ids]:
+    def ids(
+        self,
+        notes: Iterable[str],
+    ) -> dict[str, Ids]:
         """Ids by text of each of the notes."""
         with self._errors():
             return {note: self._ids_of(note) for note in notes}
@@ -101,7 +111,10 @@ class NoteCatalog:
                 "SELECT text, id FROM ids WHERE note IS NULL ORDER BY rowid"
             ).fetchall()
 
-    def taken_ids(self, but: Iterable[str]) -> set[str]:
+    def taken_ids(
+        self,
+        but: Iterable[str],
+    ) -> set[str]:
         """Ids of all notes but these."""
         left_out = set(but)
         with self._errors():
@@ -126,7 +139,10 @@ class NoteCatalog:
             if stamps is not None:
                 self._replace_stamps(stamps)
 
-    def merges(self, state: str) -> dict[str, str] | None:
+    def merges(
+        self,
+        state: str,
+    ) -> dict[str, str] | None:
         """Which questions were merged into which, if that was worked out for this state."""
         with self._errors():
             row = self._db.execute(
@@ -135,8 +151,7 @@ class NoteCatalog:
             ).fetchone()
         if row is None:
             return None
-        merges: dict[str, str] = json.loads(row[0])
-        return merges
+        return _merges_in(row[0])
 
     def put_merges(
         self,
@@ -151,7 +166,10 @@ class NoteCatalog:
                 (state, json.dumps(merges)),
             )
 
-    def _ids_of(self, note: str) -> Ids:
+    def _ids_of(
+        self,
+        note: str,
+    ) -> Ids:
         return dict(
             self._db.execute(
                 "SELECT text, id FROM ids WHERE note = ?",
@@ -159,34 +177,72 @@ class NoteCatalog:
             )
         )
 
-    def _drop(self, notes: Sequence[str]) -> None:
+    def _drop(
+        self,
+        notes: Sequence[str],
+    ) -> None:
         """The notes go, their ids stay as lost ones."""
         rows = [(note,) for note in notes]
         self._db.executemany("UPDATE ids SET note = NULL WHERE note = ?", rows)
         self._db.executemany("DELETE FROM notes WHERE note = ?", rows)
 
-    def _insert(self, notes: Sequence[tuple[ParsedNote, str]]) -> None:
+    def _insert(
+        self,
+        notes: Sequence[tuple[ParsedNote, str]],
+    ) -> None:
         note_rows = []
         id_rows = []
         for note, sha256 in notes:
             content = note.model_dump_json()
-            note_rows.append((note.note, sha256, content))
+            note_rows.append(
+                (note.note, sha256, content),
+            )
             id_of_text = ids_of(note)
             for text, question_id in id_of_text.items():
-                id_rows.append((question_id, text, note.note))
+                id_rows.append(
+                    (question_id, text, note.note),
+                )
         self._db.executemany("INSERT INTO notes VALUES (?, ?, ?)", note_rows)
         self._db.executemany("INSERT OR REPLACE INTO ids VALUES (?, ?, ?)", id_rows)
 
-    def _replace_stamps(self, stamps: Stamps) -> None:
+    def _replace_stamps(
+        self,
+        stamps: Stamps,
+    ) -> None:
         rows = []
         for path, (stamp, sha256) in stamps.items():
             stamp_text = json.dumps(stamp)
-            rows.append((path, stamp_text, sha256))
+            rows.append(
+                (path, stamp_text, sha256),
+            )
         self._db.execute("DELETE FROM stamps")
         self._db.executemany("INSERT INTO stamps VALUES (?, ?, ?)", rows)
 
     @contextlib.contextmanager
     def _errors(self) -> Iterator[None]:
-        """Only what can be locked or full; a damaged file is made anew when it is opened."""
-        with store_errors(self._path, "catalog_failed", (sqlite3.OperationalError,)):
+        """A damaged file is made anew when it is opened; what is damaged later has its line."""
+        with store_errors(self._path, "catalog_failed"):
             yield
+
+
+def _list_in(text: str) -> list[int]:
+    """The whole numbers of a JSON list; none where the row is damaged."""
+    numbers = _json_in(text)
+    if not isinstance(numbers, list):
+        return []
+    return [number for number in numbers if isinstance(number, int)]
+
+
+def _merges_in(text: str) -> dict[str, str] | None:
+    merges = _json_in(text)
+    if not isinstance(merges, dict):
+        return None
+    return {str(one): str(other) for one, other in merges.items()}
+
+
+def _json_in(text: object) -> object:
+    """None for what is not JSON: the row is derived, and is made anew."""
+    try:
+        return json.loads(str(text))
+    except ValueError:
+        return None

@@ -82,6 +82,21 @@ def open_derived(path: Path, schema: Schema) -> sqlite3.Connection:
         return open_database(path, schema)
 
 
+def open_checked(path: Path, schema: Schema) -> sqlite3.Connection:
+    """As ``open_derived``, and a file with a damaged page is made anew as well."""
+    db = open_derived(path, schema)
+    try:
+        _check(db)
+    except sqlite3.OperationalError:
+        db.close()
+        raise
+    except sqlite3.DatabaseError:
+        db.close()
+        path.unlink(missing_ok=True)
+        return open_database(path, schema)
+    return db
+
+
 @contextlib.contextmanager
 def store_errors(
     path: Path,

@@ -60,6 +60,10 @@ class WriteRecord(Frozen):
     """Digest of the whole file before the write, in hex."""
     after_sha256: str
     """Digest of the whole file after the write, in hex."""
+    line: int | None = None
+    """Line of the note at which the section begins, from 1."""
+    unclosed: int | None = None
+    """Line of a fence or comment that never ends, where the section had to go above it."""
     backup: str | None = None
     """Absolute path of the copy of the old bytes."""
     diff: str = ""

@@ -354,13 +354,15 @@ def _rank(
     seed: int,
     named: frozenset[str],
 ) -> _Rank:
-    """Marked questions and those that the job description names first, then by the seed."""
+    """Marked questions, those that went badly and those of the job description, then by seed."""
     seeded_id = f"{seed}:{question.id}"
     digest = hashlib.sha256(seeded_id.encode())
     texts = (question.text, *question.topics)
     common_words = named & _words(" ".join(texts))
     weight = min(question.stars, 1)
     if common_words:
+        weight += 1
+    if question.went_badly:
         weight += 1
     return -weight, digest.hexdigest()
 

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, computed_field, model_validator
 
+from interviewer.core.notes.excuses import is_excuse
 from interviewer.core.text import normalise
 from interviewer.core.value import Frozen
 
@@ -105,6 +106,10 @@ class Question(Frozen):
     """On which day, None if unknown."""
     annotations: tuple[str, ...] = ()
     """What the writer added after ``——``."""
+    leans_on: str | None = None
+    """The question before it in the interview, where it says nothing without (``为什么？``)."""
+    excuses: tuple[str, ...] = ()
+    """What the note says of an answer that went badly (``忘了``); never what is graded against."""
     stars: int = 0
     """How often or how strongly the note marks the question: ``***``, ``☆``, ``⚠️``, ``==X==``."""
     marks: tuple[str, ...] = ()
@@ -160,6 +165,16 @@ class Question(Frozen):
     def origin(self) -> Origin:
         """Who made it: the notes, an examiner who read a résumé, the bank, or who typed it."""
         return self.source.kind
+
+    @property
+    def in_context(self) -> str:
+        """Its words, after those of the question on which it leans."""
+        return f"{self.leans_on} → {self.text}" if self.leans_on else self.text
+
+    @property
+    def went_badly(self) -> bool:
+        """True if the note says that the answer went badly when it was asked."""
+        return bool(self.excuses) or any(map(is_excuse, self.annotations))
 
     @property
     def source_name(self) -> str:

@@ -137,6 +137,7 @@ def _joined(
         "marks": _each_once(question.marks for question in every),
         "topics": _each_once(question.topics for question in every),
         "annotations": _each_once(question.annotations for question in every),
+        "excuses": _each_once(question.excuses for question in every),
         "seen_in": _each_once(places(question) for question in every),
         "merged": tuple(other.id for other in others),
     }

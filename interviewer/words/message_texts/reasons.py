@@ -36,6 +36,11 @@ REASONS: dict[str, Pair] = {
     ),
     "skipped_own_retrospective": ("本程序写的复盘", "written by this program"),
     "skipped_prose": ("叙述，不是题目", "prose, no question"),
+    "skipped_nothing_found": (
+        "有列表，但没有从中读出题目、面试安排或待办",
+        "has lists, but no question, appointment or to-do was found in it",
+    ),
+    "skipped_remark": ("旁注，不是题目", "a remark, no question"),
     "skipped_self_talk": ("自言自语", "self-talk"),
     "skipped_unclosed": ("没有闭合", "not closed"),
     "skipped_unreadable": ("读不了", "cannot be read"),

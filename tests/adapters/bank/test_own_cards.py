@@ -185,3 +185,13 @@ def test_a_full_disk_leaves_the_card_that_was_there(
     assert caught.value.params == {"path": path, "reason": "No space left on device"}
     assert path.read_bytes() == before
     assert files(tmp_path) == ["tea/tea-brewing.md"]
+
+
+@pytest.mark.parametrize("first", ["## 要点", "# 总", "---", "#include <x>"])
+def test_a_reference_that_begins_like_a_section_is_saved(tmp_path: Path, first: str) -> None:
+    reference = f"{first}\n## 再一节\n---\n正文"
+    path = save_reference(tmp_path, make_question("什么是协程"), reference, None, POINTS)
+    saved = load_card(path).reference
+    assert first in saved
+    assert "## 再一节" in saved
+    assert saved.endswith("正文")

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import cast
 
 import pytest
 
-from interviewer.adapters.bank.rubric_finder import BankRubrics
+from interviewer.adapters.bank.rubric_finder import BankRubrics, Comparison
 from interviewer.adapters.notes import FolderNotes
-from interviewer.core.bank.card import Card, KeyPoint
+from interviewer.adapters.storage.chroma import VectorCollection
+from interviewer.core.bank.card import Card, KeyPoint, Rubric
 from interviewer.core.bank.card_match import (
     ELSEWHERE,
     Evidence,
@@ -17,7 +19,9 @@ from interviewer.core.bank.card_match import (
     intents,
     score,
 )
+from interviewer.core.notes.question import Kind
 from interviewer.core.text import content_terms
+from interviewer.testing import make_question
 from tests.conftest import SAMPLE
 from tools.calibration import current
 from tools.labelled_cards import labelled, precision_recall, unseen
@@ -225,3 +229,64 @@ def test_evidence_does_not_depend_on_the_last_bits_of_a_similarity() -> None:
         for bits in (0.0, 1e-6)
     )
     assert plain == moved
+
+
+class _NoCards:
+    """A collection without a card."""
+
+    def search(self, text: str, limit: int) -> list[tuple[str, float]]:
+        del text, limit
+        return []
+
+
+def _in_clauses(question: str, reference: str) -> Rubric:
+    del question
+    points = []
+    for number, line in enumerate(reference.splitlines()):
+        points.append(KeyPoint(id=f"p{number}", text=line))
+    return Rubric(origin="reference", points=tuple(points), reference=reference)
+
+
+@pytest.mark.parametrize(
+    ("kind", "reference"),
+    [
+        ("coding", "先排序，再用两个指针从两端向中间走\n```python\ndef solve(): ...\n```"),
+        ("knowledge", "先排序，再用两个指针从两端向中间走"),
+    ],
+)
+def test_code_of_a_note_is_no_key_point(kind: Kind, reference: str) -> None:
+    answer = "先排序，再用两个指针从两端向中间走\n```python\ndef solve(): ...\n```"
+    question = make_question("两数之和的两种写法", kind=kind).model_copy(
+        update={"answer": answer},
+    )
+    comparison = Comparison(
+        cards=(),
+        weights=WEIGHTS,
+    )
+    collection = cast("VectorCollection", _NoCards())
+    rubrics = BankRubrics(
+        comparison,
+        collection,
+        _in_clauses,
+    )
+    rubric = rubrics.find(question).rubric
+    assert rubric is not None
+    assert [point.text for point in rubric.points] == ["先排序，再用两个指针从两端向中间走"]
+    assert rubric.reference == reference
+
+
+def test_an_answer_that_is_only_code_is_no_reference() -> None:
+    question = make_question("两数之和的两种写法").model_copy(
+        update={"answer": "```python\ndef solve(numbers, target): ...\n```"},
+    )
+    comparison = Comparison(
+        cards=(),
+        weights=WEIGHTS,
+    )
+    collection = cast("VectorCollection", _NoCards())
+    rubrics = BankRubrics(
+        comparison,
+        collection,
+        _in_clauses,
+    )
+    assert rubrics.find(question).rubric is None

@@ -10,6 +10,8 @@ import pytest
 from interviewer.adapters.retrospective import RetrospectiveFiles, find, insert
 from interviewer.core.interview.retrospective import Retrospective
 from interviewer.errors import NoteChangedError, NoteWriteError
+from interviewer.paths import shipped
+from interviewer.words.prompts import load_prompt
 from tests.adapters.retrospective.conftest import Made
 from tests.adapters.retrospective.note_on_disk import only
 
@@ -210,3 +212,36 @@ def test_a_loop_of_links(path: Path, files: RetrospectiveFiles, retro: Retrospec
     with pytest.raises(NoteWriteError) as caught:
         files.write(loop, retro)
     assert caught.value.key == "retro_note_gone"
+
+
+def test_an_unclosed_fence_is_named_with_the_place_that_was_taken(
+    tmp_path: Path,
+    retro: Retrospective,
+) -> None:
+    path = tmp_path / "note.md"
+    files = RetrospectiveFiles(tmp_path / "backups")
+    path.write_text("# 松果\n1. 什么是协程\n```python\nx = 1\n", encoding="utf-8")
+    record = files.write(path, retro)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert record.line is not None
+    assert record.unclosed is not None
+    assert retro.session_id in lines[record.line - 1]
+    assert lines[record.unclosed - 1] == "```python"
+    for lang, word in (("zh", "没有结束"), ("en", "never ends")):
+        said = load_prompt(shipped("prompts") / f"retro_written.{lang}.md").render(
+            "say",
+            id=retro.session_id,
+            note="note.md",
+            changed=True,
+            line=record.line,
+            unclosed=record.unclosed,
+        )
+        assert word in said
+        assert f" {record.unclosed} " in said
+
+
+def test_a_closed_fence_is_not_named(tmp_path: Path, retro: Retrospective) -> None:
+    path = tmp_path / "note.md"
+    path.write_text("# 松果\n1. 什么是协程\n```python\nx = 1\n```\n", encoding="utf-8")
+    record = RetrospectiveFiles(tmp_path / "backups").write(path, retro)
+    assert record.unclosed is None

@@ -35,6 +35,7 @@ HEADINGS = (
     "next steps",
     "待办事项",
     "to-do list",
+    "to do for next time",
     "下次面试前的准备",
     "下一次面试准备",
 )

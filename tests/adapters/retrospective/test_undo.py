@@ -180,3 +180,20 @@ def test_an_edited_section_is_not_overwritten(
         insert(edited, another(score=1.0))
     assert caught.value.key == "retro_section_edited"
     assert caught.value.params == {"id": SID, "line": 18}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# 松果\n## 一面\n1. 什么是协程\n",
+        "# 面试复盘\n## 松果一面\n- 什么是协程\n",
+        "# Interviews\n## Acorn phone screen\n- What is a closure?\n",
+    ],
+)
+def test_without_a_backup_no_empty_heading_is_left(
+    text: str,
+    retro: Retrospective,
+) -> None:
+    before = text.encode()
+    written = insert(before, retro)
+    assert remove(written, None, SID) == before

@@ -183,3 +183,20 @@ def test_what_cannot_be_set_up_is_said_with_what_there_is(
 
 def test_the_bank_alone_makes_no_interview() -> None:
     assert why_not([], InterviewConfig(), BANK) == ("no_notes", {})
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_went_badly_last_time_comes_first(seed: int) -> None:
+    forgotten = make_question("讲讲知识蒸馏", line=3).model_copy(
+        update={"excuses": ("忘了",)},
+    )
+    remarked = make_question("什么是重排", line=4).model_copy(
+        update={"annotations": ("没答上来",)},
+    )
+    others = [make_question(f"第{number}个问题", line=10 + number) for number in range(6)]
+    config = InterviewConfig(
+        questions=2,
+        seed=seed,
+    )
+    chosen = plan([*others, forgotten, remarked], config)
+    assert {question.text for question in chosen} == {"讲讲知识蒸馏", "什么是重排"}

@@ -17,6 +17,9 @@ from interviewer.adapters.notes.text import inline
 from interviewer.core.text import HAN
 
 _INLINE = re.compile(r"^(?P<q>.*?[^\s:])(?P<l>\s*):::?(?P<r>\s*)(?P<a>[^\s:].*)$")
+_OF_DECK = re.compile(r"^(?P<q>.*?[^\s:;])\s*(?::{2,3}|;{2,3})\s*(?P<a>[^\s:;].*)$")
+_DECK = re.compile(r"#(?:flash)?cards?\b", re.I)
+"""A tag that says that what is below are cards."""
 _CALLOUT = re.compile(r"^\[!\s*([\w-]+)\s*\][+-]?\s*(.*)$")
 _ASKING_CALLOUTS = ("question", "help", "faq", "quiz", "ask", "问题")
 _CJK = re.compile(rf"[{HAN}？）」]")
@@ -59,9 +62,56 @@ def read(
             section,
             topics,
         )
-    if "::" in unit.text and (unit.listed or unit.kind in ("line", "bold")):
-        return _one_line(unit, section, topics)
-    return None
+    if "::" not in unit.text and ";;" not in unit.text:
+        return None
+    if not (unit.listed or unit.kind in ("line", "bold")):
+        return None
+    if _is_deck(units, section):
+        card = _of_deck(unit, section, topics)
+        if card is not None:
+            return card
+    return _one_line(unit, section, topics)
+
+
+def _is_deck(
+    units: Sequence[Unit],
+    section: Section,
+) -> bool:
+    """True below a tag that says that what follows are cards."""
+    if any(_DECK.search(above.raw) for above in section.up()):
+        return True
+    return any(unit.kind == "line" and _DECK.match(unit.text) for unit in units)
+
+
+def _of_deck(
+    unit: Unit,
+    section: Section,
+    topics: tuple[str, ...],
+) -> Taken | None:
+    """A card of a deck: there even ``What is a heap::a tree`` is one, without blanks."""
+    match = _OF_DECK.match(unit.text)
+    if match is None or len(match["q"]) > shapes.MAX_QUESTION or "`" in match["q"]:
+        return None
+    if not shapes.asks(match["q"]):
+        return None
+    return _taken(match, unit, section, topics)
+
+
+def _taken(
+    match: re.Match[str],
+    unit: Unit,
+    section: Section,
+    topics: tuple[str, ...],
+) -> Taken:
+    item = drafts.draft(
+        match["q"],
+        unit.line,
+        section,
+        topics,
+    )
+    answer = inline.plain(match["a"])
+    item.said = inline.untagged(answer)
+    return Taken([item], 1)
 
 
 def callout(unit: Unit) -> str | None:
@@ -157,11 +207,4 @@ def _one_line(
         shapes.asks(match["q"]) or (section.context != "notes" and len(match["q"]) > 3)
     ):
         return None
-    item = drafts.draft(
-        match["q"],
-        unit.line,
-        section,
-        topics,
-    )
-    item.said = inline.plain(match["a"])
-    return Taken([item], 1)
+    return _taken(match, unit, section, topics)

@@ -14,7 +14,7 @@ from interviewer.adapters.notes.finds import places
 from interviewer.adapters.notes.finds.places import Heard
 from interviewer.adapters.notes.finds.questions import Sink
 from interviewer.adapters.notes.labels import Label, Labels
-from interviewer.adapters.notes.lines import drafts, shapes
+from interviewer.adapters.notes.lines import drafts, shapes, words
 from interviewer.adapters.notes.lines.drafts import Draft, Place
 from interviewer.adapters.notes.lines.sections import Section
 from interviewer.adapters.notes.lines.titles import Role
@@ -25,6 +25,8 @@ SURELY = 0.6
 """Probability of a question from which a line is one although no rule takes it."""
 SURELY_IN_ANSWER = 0.95
 """The same for a line in the answer of a question."""
+HALF = 0.5
+"""Probability of a question from which a line that is not taken is reported."""
 HARDLY = 0.1
 """Probability of a question below which a line is none although a rule takes it."""
 SHORTEST_CELL = 2.0
@@ -47,7 +49,13 @@ _REASONS: dict[Label, str] = {
     "J": "skipped_job_description",
 }
 """Why a line is not taken, by its likeliest label."""
-REFUSED = ("skipped_counter_question", "skipped_metadata", "skipped_mail", "skipped_link")
+REFUSED = (
+    "skipped_counter_question",
+    "skipped_metadata",
+    "skipped_mail",
+    "skipped_link",
+    "skipped_remark",
+)
 """Reasons that stand whatever the line looks like."""
 
 
@@ -73,6 +81,9 @@ def overrule(
         if labels[line].question < needed or line in closed or line in parents:
             continue
         if section.within(*_SILENT) or labels[line].row.form == "code":
+            continue
+        linked = words.LINKED.match(sink.lines[line].lstrip("-*+ \t"))
+        if linked and (line in answers or section.within("meta")):
             continue
         item = draft_of(sink.lines[line], line, section)
         if item is None or (line in answers and normalise(item.text) in repeated):
@@ -132,6 +143,40 @@ def _line(section: Section | None) -> int:
     return section.line if section else places.NOWHERE
 
 
+def report_left_out(
+    sink: Sink,
+    parts: Sequence[Section],
+    taken: Collection[int],
+    labels: Sequence[Labels],
+) -> None:
+    """A line of the import report for every line that looks like a question and is none.
+
+    taken: lines, from 1, that are appointments, tasks or to-dos.
+    """
+    known = {one.line - 1 for one in sink.skipped}
+    known |= {line - 1 for line in taken}
+    known |= {item.line for item in sink.drafts}
+    answers = {line for item in sink.drafts for span in item.answers for line in range(*span)}
+    for line, section in with_sections(parts, len(sink.lines)):
+        if line in known or section.within("own", "toc"):
+            continue
+        label = labels[line]
+        if not _looks_like_a_question(label):
+            continue
+        reason = _REASONS.get(label.best, "skipped_not_asked")
+        if line in answers:
+            reason = "skipped_answer"
+        sink.report(line, reason, label.row.text)
+
+
+def _looks_like_a_question(label: Labels) -> bool:
+    if label.row.form in ("blank", "fence", "code") or not shapes.has_words(label.row.text):
+        return False
+    if shapes.ends_asking(label.row.text):
+        return True
+    return label.question >= HALF and shapes.asks(label.row.text)
+
+
 def put_in(
     added: Sequence[Draft],
     sink: Sink,
@@ -185,14 +230,30 @@ def _drop(
     labels: Sequence[Labels],
 ) -> None:
     kept = []
+    between = _between_questions(sink.drafts, labels)
     for item in sink.drafts:
         label = labels[item.line]
-        if label.question >= HARDLY or _is_sure(item, label):
+        if label.question >= HARDLY or item.line in between or _is_sure(item, label):
             kept.append(item)
             continue
         reason = _REASONS.get(label.best, "skipped_prose")
         sink.report(item.line, reason, item.text)
     sink.drafts[:] = kept
+
+
+def _between_questions(
+    found: Sequence[Draft],
+    labels: Sequence[Labels],
+) -> set[int]:
+    """Lines of numbered items that ask, between two that the model takes for questions, too."""
+    between = set()
+    for above, item, below in zip(found, found[1:], found[2:], strict=False):
+        trio = [labels[one.line] for one in (above, item, below)]
+        same = len({label.row.rank for label in trio}) == 1
+        sure = min(trio[0].question, trio[2].question) >= HARDLY
+        if same and sure and trio[1].row.form == "number":
+            between.add(item.line)
+    return between
 
 
 def _is_sure(
@@ -202,7 +263,7 @@ def _is_sure(
     """True for what the model knows too little of: fences that nobody closed, and open questions
     and rows of headings in which nobody is named.
     """
-    if label.row.form == "code":
+    if label.row.form == "code" or item.sure:
         return True
     heading = item.section.asked and item.section.line == item.line
     return label.best in _OPEN and (heading or shapes.marked(item.text))
@@ -231,15 +292,33 @@ def _take_over(
     owners: Mapping[int, Sequence[Draft]],
 ) -> None:
     """What is below the question is its answer, and no longer the one above's."""
-    end = item.line + 1
-    while end < len(labels) and labels[end].best in ("A", "-"):
-        end += 1
+    end = _end_of_answer(item.line, labels)
     below = sink.lines[item.line + 1 : end]
     if any(line.strip() for line in below):
         item.answers.append((item.line + 1, end))
     for line in range(item.line, end):
         for other in owners.get(line, ()):
             other.answers[:] = list(_without(other.answers, item.line, end))
+
+
+def _end_of_answer(
+    line: int,
+    labels: Sequence[Labels],
+) -> int:
+    """The line after the answer below a question.
+
+    Code belongs to it, a numbered sibling never does.
+    """
+    mine = labels[line].row
+    end = line + 1
+    while end < len(labels):
+        label = labels[end]
+        sibling = label.row.form == "number" and label.row.indent <= mine.indent
+        in_code = label.row.form in ("fence", "code")
+        if sibling or not (in_code or label.best in ("A", "-")):
+            break
+        end += 1
+    return end
 
 
 def _owners(found: Sequence[Draft]) -> dict[int, list[Draft]]:

@@ -55,8 +55,17 @@ def is_plan(
                 and above.parent.context == "log"
                 and above.parent.level > 0
             )
-            return not inside and (projects or not titles.is_project(above.title))
+            if titles.is_project(above.title):
+                return not inside and projects
+            return not inside or _is_mostly_dated(section)
     return False
+
+
+def _is_mostly_dated(section: Section) -> bool:
+    """True if most items carry a box or a day: below an interview only such a list is a plan."""
+    items = [unit for unit in section.units if unit.listed]
+    dated = [unit for unit in items if unit.box is not None or dates.find(unit.text)]
+    return len(dated) * 2 > len(items)
 
 
 def tasks(section: Section, reading: Reading) -> list[Task]:
@@ -97,8 +106,13 @@ def is_checklist(section: Section) -> bool:
 
 def todos(section: Section, note: str) -> list[Todo]:
     """The items of a list for the next interview; lines without a list are to-dos, too."""
+    return todos_of(section.units, note)
+
+
+def todos_of(units: Sequence[Unit], note: str) -> list[Todo]:
+    """The units as to-dos."""
     found = []
-    for unit in section.units:
+    for unit in units:
         text = inline.plain(unit.text)
         if (
             (unit.listed or unit.kind in ("line", "bold"))

@@ -15,6 +15,8 @@ from interviewer.core.notes.agenda import Skipped
 
 MAX_GROUP = 60
 MAX_LONE = 2
+BARE_ITEMS = 2
+"""Items in a row with nothing below, from which a paragraph after them answers none of them."""
 MAX_TEXT = 120
 """Characters of a skipped line that are reported."""
 _NO_ANSWER = (
@@ -23,6 +25,7 @@ _NO_ANSWER = (
     "skipped_self_talk",
     "skipped_chapter",
     "skipped_mail",
+    "skipped_remark",
 )
 
 
@@ -77,7 +80,7 @@ class Scope:
     nested: depth of lists and quotes around it. carriers: the kinds that hold questions here.
     firm: carriers most of which ask, so that the rest of their items may be short and silent.
     lone: a line or two of a note whose questions are items of lists; then only what asks is a
-    question.
+    question. spoken: paragraphs are the interviewer's words, quotes the candidate's.
     """
 
     section: Section
@@ -86,6 +89,7 @@ class Scope:
     carriers: frozenset[UnitKind] = frozenset()
     firm: frozenset[UnitKind] = frozenset()
     lone: bool = False
+    spoken: bool = False
 
 
 def collect(section: Section, sink: Sink) -> None:
@@ -93,7 +97,7 @@ def collect(section: Section, sink: Sink) -> None:
     topics = tuple(
         words.NUMBER.sub("", s.title)
         for s in reversed(section.inside())
-        if s.level > 0 and is_group(s)
+        if s.level > 0 and s.title and is_group(s)
     )
     head = None
     if section.asked:
@@ -170,9 +174,13 @@ def _run(
         carriers=kinds,
         firm=firm,
         lone=lone,
+        spoken=scope.section.context == "log" and carriers.spoken(units),
     )
     current = head
     closed = 0
+    bare = 0
+    last: Unit | None = None
+    explained = False
     contents = carriers.contents(units)
     for index, unit in enumerate(units):
         if index < closed:
@@ -188,8 +196,10 @@ def _run(
         ):
             sink.drafts.extend(taken.drafts)
             closed, current = index + taken.units, head
+            bare = 0
         elif unit.kind == "rule":
             current = head
+            bare = 0
         elif unit.kind in ("table", "quote", "fence", "heading", "end"):
             current = _structure(
                 unit,
@@ -197,14 +207,40 @@ def _run(
                 sink,
                 current,
             )
+            bare = 0
         else:
-            current = _line(
+            is_prose = bare >= BARE_ITEMS and not explained and _is_prose(unit)
+            is_sibling = last is not None and _counts_on(unit, last)
+            before = len(sink.drafts)
+            found = _line(
                 unit,
                 scope,
                 sink,
-                current,
+                None if is_prose or is_sibling else current,
                 head,
             )
+            is_question = found is not None and before < len(sink.drafts)
+            if is_question:
+                last = unit
+            if found is not None or not is_sibling:
+                current = found
+            explained = explained or not (is_question or is_prose or last is None)
+            bare = bare + 1 if is_question and unit.listed and not unit.below() else 0
+
+
+def _is_prose(unit: Unit) -> bool:
+    """False also for a paragraph that says that it is an answer, or opens one."""
+    if unit.kind != "line" or words.A_LABEL.match(unit.text):
+        return False
+    return not unit.plain.endswith((":", "："))
+
+
+def _counts_on(
+    unit: Unit,
+    last: Unit,
+) -> bool:
+    """True for an item with the number after that of the last question: it answers nothing."""
+    return unit.number > 1 and unit.kind == last.kind and unit.number == last.number + 1
 
 
 def _structure(
@@ -329,6 +365,7 @@ def _line(
             scope.section,
             scope.topics,
         )
+        item.sure = scope.spoken and unit.kind == "line" and shapes.spoken(text)
         sink.drafts.append(item)
         _absorb(
             unit,
@@ -405,6 +442,7 @@ def _by_context(
     context = scope.section.context
     if context == "log":
         bare = shapes.bare_question(text) and (unit.asks or not scope.lone)
+        bare = bare or (scope.spoken and shapes.spoken(text))
         return None if unit.listed or unit.kind == "summary" or bare else "skipped_prose"
     if context == "bank":
         silent = (
@@ -463,6 +501,8 @@ def _is_group_item(
     items = [u for u in unit.below() if u.listed]
     if not items or words.A_LABEL.match(unit.text):
         return False
+    if scope.section.context == "log" and _is_bare_topic(text, items):
+        return True
     if sections.interview_item(unit, scope.section):
         return True
     if words.CHAPTER_ITEM.match(text):
@@ -473,6 +513,16 @@ def _is_group_item(
     return asking >= 0.5 or (
         text.endswith((":", "：")) and scope.section.context == "log" and asking > 0
     )
+
+
+def _is_bare_topic(
+    text: str,
+    items: Sequence[Unit],
+) -> bool:
+    """True for one word over several short lines: what they are about (``Kafka``)."""
+    if len(items) < 2 or not (words.BARE_TOPIC.match(text) or words.CHAPTER_ONLY.match(text)):
+        return False
+    return all(shapes.bare_question(item.plain) for item in items)
 
 
 def _group(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from interviewer.adapters.notes.lines import companies, drafts, shapes, words
+from interviewer.adapters.notes.lines import companies, drafts, sections, shapes, words
 from interviewer.adapters.notes.lines.drafts import Draft
 from interviewer.adapters.notes.lines.sections import Section
 from interviewer.adapters.notes.lines.units import Unit, cells_of
@@ -15,7 +15,16 @@ from interviewer.adapters.notes.text import dates, inline
 from interviewer.core.names import round_of
 
 Column = Literal[
-    "question", "answer", "company", "round", "when", "outcome", "stage", "event", "other"
+    "question",
+    "answer",
+    "company",
+    "round",
+    "when",
+    "outcome",
+    "stage",
+    "event",
+    "topic",
+    "other",
 ]
 
 _COLUMNS: tuple[tuple[Column, re.Pattern[str]], ...] = (
@@ -35,6 +44,7 @@ _COLUMNS: tuple[tuple[Column, re.Pattern[str]], ...] = (
             re.I,
         ),
     ),
+    ("topic", re.compile(r"^(?:topics?|主题|话题|考点|知识点|考察点)$", re.I)),
     ("outcome", re.compile(r"状态|结果|结论|进度|进展|result|status|outcome|反馈", re.I)),
     (
         "when",
@@ -135,18 +145,25 @@ def questions(
     ):
         return []
     table = read(unit, lines)
-    if not table.has("question") and not (
+    asking: Column = "question"
+    if section.context == "log" and not table.has("question"):
+        asking = "topic" if table.has("topic") else "question"
+    if not table.has(asking) and not (
         table.has("event") and section.context == "log" and not table.has("when", "company")
     ):
         return []
+    tells = table.has("round", "company")
+    if tells:
+        sections.name_parent(section)
+    in_bank = section.context == "notes" and not tells
     found = []
     for row in table.rows:
-        asked = _several(row.cells.get("question") or row.cells.get("event") or "")
+        asked = _several(row.cells.get(asking) or row.cells.get("event") or "")
         place = _section(row, section)
         for raw in asked:
             text = inline.read(raw).text
             if shapes.refusal(text) or not (
-                (table.has("question") and section.context != "notes") or shapes.asks(text)
+                (table.has(asking) and not in_bank) or shapes.asks(text)
             ):
                 continue
             item = drafts.draft(
@@ -156,6 +173,7 @@ def questions(
                 topics,
             )
             item.said = inline.plain(row.cells.get("answer", "")) if len(asked) == 1 else ""
+            item.sure = asking == "topic"
             found.append(item)
     return found
 

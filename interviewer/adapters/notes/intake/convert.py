@@ -258,7 +258,7 @@ def _decoded(
         decoded = decode(data)
     except NotesError as error:
         raise refusal("intake_encoding", name) from error
-    is_legacy = decoded.encoding in (legacy.GB, legacy.BIG5)
+    is_legacy = decoded.encoding in (legacy.GB, legacy.BIG5, legacy.WESTERN)
     if is_legacy and legacy.encoding_of(data) is None:
         raise refusal("intake_encoding", name)
     if not decoded.lossless:

@@ -5,6 +5,7 @@ All else is answer or talk.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 
 from interviewer.adapters.notes.lines import words
@@ -35,6 +36,7 @@ def carriers(
             kinds.setdefault(unit.kind, []).append(unit)
     if not kinds:
         return frozenset({"quote"})
+    kinds = _without_links(kinds)
     if answering:
         return frozenset(
             k
@@ -52,6 +54,30 @@ def carriers(
             k for k in strong if k != "line" or share(kinds[k], _marked) >= ASKING_SHARE
         )
     return _of_log(kinds, strong)
+
+
+def spoken(units: Sequence[Unit]) -> bool:
+    """True where paragraphs ask and quotes answer: several quotes, each right below a line."""
+    if any(unit.listed for unit in units):
+        return False
+    below = [
+        above.kind == "line" for above, unit in itertools.pairwise(units) if unit.kind == "quote"
+    ]
+    return len(below) > 1 and all(below)
+
+
+def _without_links(kinds: Kinds) -> Kinds:
+    """The kinds without a list of nothing but links beside another list: its items belong there."""
+    listed = [kind for kind in kinds if kind in ITEMS]
+    linking = [kind for kind in listed if share(kinds[kind], is_link) == 1]
+    if len(linking) == len(listed):
+        return kinds
+    return {kind: found for kind, found in kinds.items() if kind not in linking}
+
+
+def is_link(unit: Unit) -> bool:
+    """True for a line that is a link to the outside and nothing else."""
+    return words.LINKED.match(unit.text) is not None
 
 
 def firm(units: Sequence[Unit], kinds: frozenset[UnitKind]) -> frozenset[UnitKind]:

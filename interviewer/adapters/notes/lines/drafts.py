@@ -11,6 +11,7 @@ from interviewer.adapters.notes.lines import kinds, shapes, words
 from interviewer.adapters.notes.lines.sections import Section
 from interviewer.adapters.notes.text import inline
 from interviewer.adapters.notes.text.years import Years
+from interviewer.core.notes import excuses
 from interviewer.core.notes.question import Kind, NotePlace, Question, SeenIn, question_id
 
 _DASH = re.compile(r"\s*(?:——+|⸺|(?<=[?？])\s*(?:--+|—|–))\s*")
@@ -18,6 +19,10 @@ _TIGHT_ANSWER = re.compile(r"(?<=[?？。\s])\s*(?:\*\*)?(?:A|答|答案|回答)
 _QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+")
 _BLANK_RUN = re.compile(r"\n{3,}")
 _LABELS = (words.NUMBER, words.Q_LABEL, words.SPEAKER_Q)
+_LONE_LABEL = re.compile(
+    r"^(?:参考|标准|我的)?(?:答案|解析|回答|解答|answer|solution)[ \t]*\n\s*", re.I
+)
+"""What is written on the fold of an answer (``<summary>``)."""
 _COMMENT = re.compile(r"<!--.*?-->|%%.*?%%", re.S)
 
 
@@ -45,7 +50,8 @@ class Draft:
     """A question as read so far.
 
     line: 0-based. answers: half-open line ranges below it. said: an answer on its own line. place:
-    given before it is finished.
+    given before it is finished. sure: the note's own regularity says that it is one.
+    leans_on: the question before, without which it says nothing.
     """
 
     text: str
@@ -59,6 +65,8 @@ class Draft:
     said: str = ""
     answers: list[tuple[int, int]] = field(default_factory=list)
     place: Place = UNKNOWN
+    sure: bool = False
+    leans_on: str | None = None
 
 
 def draft(
@@ -120,16 +128,29 @@ def answer_of(
 ) -> str | None:
     """The words of the line ranges, without quote signs, indentation and ``答：``.
 
-    None for none and for ``不会``.
+    None for none and for ``略``.
     """
     if not ranges and not said:
         return None
-    text = "\n".join([said] * bool(said) + [_dedented(lines[first:end]) for first, end in ranges])
+    text = "\n".join(
+        [said] * bool(said) + [_dedented(lines[first:end]) for first, end in _once(ranges)]
+    )
     if "<" in text or "%%" in text:
+        text = inline.BREAK.sub("\n", text)
         text = inline.HTML_TAG.sub("", _COMMENT.sub("", text))
-    text = words.SPEAKER_A.sub("", words.A_LABEL.sub("", text.strip(), count=1), count=1)
+    text = _LONE_LABEL.sub("", text.strip())
+    text = words.SPEAKER_A.sub("", words.A_LABEL.sub("", text, count=1), count=1)
     text = _BLANK_RUN.sub("\n\n", text).strip()
-    return None if not text or words.NO_ANSWER.match(text) or words.NOT_ASKED.match(text) else text
+    return None if not text or words.NOT_ASKED.match(text) else text
+
+
+def _once(ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The ranges without those whose first line another one before has."""
+    kept: list[tuple[int, int]] = []
+    for first, end in ranges:
+        if not any(start <= first < stop for start, stop in kept):
+            kept.append((first, end))
+    return kept
 
 
 def _dedented(lines: Sequence[str]) -> str:
@@ -190,6 +211,10 @@ def _question(
         round=place.round,
         asked_on=place.asked_on,
     )
+    answer = answer_of(item.answers, lines, item.said)
+    told = excuses.sort_out(answer or "")
+    if words.NO_ANSWER.match(told.text):
+        told = told._replace(text="", excuses=(*told.excuses, told.text))
     own_heading = item.section.asked and item.section.line == item.line
     return Question(
         id=question_id(item.text, note),
@@ -202,10 +227,12 @@ def _question(
         team=place.team,
         round=place.round,
         asked_on=place.asked_on,
-        annotations=tuple(item.annotations),
+        annotations=(*item.annotations, *told.links),
+        excuses=told.excuses,
+        leans_on=item.leans_on,
         stars=item.stars,
         marks=item.marks,
-        answer=answer_of(item.answers, lines, item.said),
+        answer=told.text or None,
         seen_in=(seen,),
     )
 
@@ -215,7 +242,7 @@ def _merged(same: Sequence[Question]) -> Question:
     first = same[0]
     joined = {
         name: tuple(dict.fromkeys(one for q in same for one in getattr(q, name)))
-        for name in ("annotations", "marks", "topics")
+        for name in ("annotations", "excuses", "marks", "topics")
     }
     seen, answers = (
         tuple(place for q in same for place in q.seen_in),

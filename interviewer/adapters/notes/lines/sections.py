@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from interviewer.adapters.notes.lines import companies, shapes, titles, words
+from interviewer.adapters.notes.lines import companies, counted, gaps, shapes, titles, words
+from interviewer.adapters.notes.lines.counted import Asking
 from interviewer.adapters.notes.lines.titles import Role, Title
 from interviewer.adapters.notes.lines.units import Unit, flatten
 from interviewer.adapters.notes.text import dates
@@ -101,7 +102,7 @@ class Section:
 
     def path(self) -> tuple[str, ...]:
         """The headings above the section's units, its own included, outermost first."""
-        return tuple(s.title for s in reversed(list(self.up())) if s.level > 0)
+        return tuple(s.title for s in reversed(list(self.up())) if s.level > 0 and s.title)
 
     def within(self, *roles: Role) -> bool:
         """True if the section or one above it, up to a log, has one of the roles."""
@@ -116,13 +117,23 @@ class Section:
 def split(units: Sequence[Unit], base: Section) -> list[Section]:
     """``base`` with the units before the first heading, then one section a heading."""
     sections = [base]
+    counting = counted.asking(units)
     for index, unit in enumerate(map(_unquoted, units)):
+        if _goes_on(unit, sections[-1]):
+            sections.append(_resumed(unit, sections[-1]))
         if unit.kind == "heading":
             following = units[index + 1] if index + 1 < len(units) else None
             empty = following is None or (
                 following.kind == "heading" and following.level <= unit.level
             )
-            sections.append(_from_heading(unit, sections[-1], empty=empty))
+            sections.append(
+                _from_heading(
+                    unit,
+                    sections[-1],
+                    counting.get(unit.line),
+                    empty=empty,
+                )
+            )
         elif (
             unit.kind in ("line", "bold", "summary")
             and not _in_timeline(units, index)
@@ -155,6 +166,41 @@ def split(units: Sequence[Unit], base: Section) -> list[Section]:
         else:
             sections[-1].units.append(units[index])
     return sections
+
+
+def _goes_on(
+    unit: Unit,
+    last: Section,
+) -> bool:
+    """True if the interview goes on below what the candidate asked, or the job's description."""
+    if last.role not in ("reverse", "jd") or unit.kind == "heading":
+        return False
+    return gaps.begins_anew(
+        unit,
+        last.units,
+        last.line,
+        told=last.role == "reverse",
+    )
+
+
+def _resumed(
+    unit: Unit,
+    last: Section,
+) -> Section:
+    """The section above the silent one goes on."""
+    above = next(
+        section
+        for section in last.up()
+        if not section.asked and not section.within("reverse", "jd")
+    )
+    return Section(
+        "",
+        unit.line,
+        above.level + 0.05,
+        above,
+        role=above.role,
+        context=above.context,
+    )
 
 
 def _is_group(
@@ -206,9 +252,11 @@ def in_answer(section: Section) -> bool:
 def _from_heading(
     unit: Unit,
     last: Section,
+    counts: Asking | None,
     *,
     empty: bool,
 ) -> Section:
+    """counts: how the headings ask with which this one counts."""
     title = titles.read(unit.text)
     parent = _parent(
         last,
@@ -222,7 +270,12 @@ def _from_heading(
         max(float(unit.level), parent.level + 0.5),
         parent,
     )
-    section.asked = _is_asked(title, section, empty=empty and any(s.asked for s in last.up()))
+    section.asked = _is_asked(
+        title,
+        section,
+        counts,
+        empty=empty and any(s.asked for s in last.up()),
+    )
     if section.asked:
         section.company = section.team = section.outcome = None
     return section
@@ -271,7 +324,7 @@ def _section(
 ) -> Section:
     company, team = _company(title, parent)
     if title.round and not company:
-        _name_parent(parent)
+        name_parent(parent)
     section = Section(
         title.text,
         unit.line,
@@ -308,8 +361,11 @@ def _section(
     return section
 
 
-def _name_parent(parent: Section) -> None:
-    """Name the company by a heading over rounds that says nothing else (``## 乙科技``)."""
+def name_parent(parent: Section) -> None:
+    """Name the company by a heading over rounds that says nothing else (``## 乙科技``).
+
+    A table with a column of rounds has them below its heading, too.
+    """
     if (
         parent.level == 0
         or parent.asked
@@ -370,6 +426,7 @@ def _company(title: Title, parent: Section) -> tuple[str | None, str | None]:
 def _is_asked(
     title: Title,
     section: Section,
+    counts: Asking | None,
     *,
     empty: bool,
 ) -> bool:
@@ -390,8 +447,10 @@ def _is_asked(
         or shapes.refusal(text)
     ):
         return False
+    if counts and title.role in ("none", "topic") and _counts_as_asked(counts, section):
+        return True
     if words.QUESTION_MARK.search(text) or words.Q_LABEL.match(title.text):
-        return not shapes.generic(text)
+        return not shapes.generic(words.Q_LABEL.sub("", text))
     if section.company or section.context == "notes" or len(text) < 4:
         return False
     if shapes.asks(text) and title.role not in ("meta", "plan", "bank"):
@@ -402,6 +461,18 @@ def _is_asked(
         and title.role in ("none", "topic")
         and not words.CHAPTER_ONLY.match(text)
     )
+
+
+def _counts_as_asked(
+    counts: Asking,
+    section: Section,
+) -> bool:
+    """True if the headings that count with the section's are asked where it is."""
+    if counts == "most":
+        return True
+    if section.context != "notes":
+        return counts == "some"
+    return counts == "names" and any(dates.find(above.title) for above in section.up())
 
 
 def _from_line(unit: Unit, last: Section) -> Section | None:
@@ -455,6 +526,8 @@ def _is_label(
     ):
         return True
     if title.role == "reverse" and len(title.text) <= MAX_REVERSE:
+        return True
+    if title.role == "meta" and colon and title.text.isascii() and parent.context == "log":
         return True
     if parent.context != "log" or in_answer(parent) or not short:
         return False

@@ -16,6 +16,7 @@ _REVERSE = re.compile(
 _STOP = re.compile(r"[。；;](?=\S)|[。；;]$")
 _WORD = re.compile(rf"[A-Za-z{HAN}]")
 _GENERIC = re.compile(
+    r"^(?:other|more|further|general|misc(?:ellaneous)?) questions?$|"
     r"^(?:为什么|怎么办|如何使用|怎么用|怎么玩|what|why|how|who|when|faq)\s*[?？]?$|这是什么|"
     r"(?:本|这个|该)(?:项目|仓库|教程|网站|文档|书)|^如何(?:使用|安装|运行|启动|贡献|参与|部署|"
     r"阅读|开始|食用)|^怎么(?:使用|安装|运行|开始|贡献)|what is this|"
@@ -73,6 +74,8 @@ def refusal(text: str) -> str | None:
     """Why the line cannot be a question in any place, as a message key; None if it may be one."""
     if reason := nothing(text):
         return reason
+    if words.ASIDE.match(text):
+        return "skipped_remark"
     if len(text) > MAX_QUESTION:
         return "skipped_prose"
     if words.LINK_ONLY.match(text):
@@ -90,6 +93,14 @@ def refusal(text: str) -> str | None:
     ) and not words.QUESTION_MARK.search(text):
         return "skipped_self_talk"
     return None
+
+
+def spoken(text: str) -> bool:
+    """True if a paragraph of the interviewer asks, whatever sign it ends in: 讲讲 GC 吧。。。"""
+    said = text.rstrip("。.…~～！! ")
+    if _STOP.search(said) or len(said) > MAX_PROSE:
+        return False
+    return asks(said) or names(said)
 
 
 def bare_question(text: str) -> bool:

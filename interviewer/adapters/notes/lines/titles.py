@@ -89,7 +89,10 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
             r"相关(?:链接|资料|阅读|笔记)|资料|资源|延伸阅读|推荐阅读|学习资料|更新(?:日志|记录)?|"
             r"changelog|license|贡献|star history|致谢|联系(?:我|方式)|链接|来源|标签|安装|"
             r"使用(?:方法|说明)|快速开始|getting started|installation|usage|contributing|"
-            r"features)$|面试(?:感受|体验|心得|感悟|感想|经验总结)",
+            r"features|(?:my |some |key |final |general |related |useful )*(?:advice|tips|"
+            r"takeaways?|lessons(?: learned)?|reflections?|thoughts|feedback|summary|links|"
+            r"resources|further reading)(?: (?:for|to|on|about|were|are|from)\b.*)?)$|"
+            r"面试(?:感受|体验|心得|感悟|感想|经验总结)",
             re.I,
         ),
     ),
@@ -122,7 +125,8 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ),
 )
 _PLAN = re.compile(
-    r"计划|(?<!职业)规划(?!题)|学习路线|路线图|roadmap|任务(?!调度|队列)|study plan|打卡|复习安排|"
+    r"计划|(?<!职业)规划(?!题)|学习路线|路线图|roadmap|(?<!execution )(?<!query )"
+    r"(?<!explain )\bplan$|任务(?!调度|队列)|study plan|打卡|复习安排|"
     r"学习安排|时间安排|^(?:week|day|第.{1,3}[周天])\s?\d*|本周|今日|每日|milestone",
     re.I,
 )

@@ -12,6 +12,8 @@ import functools
 import re
 from dataclasses import dataclass
 
+MAX_EFFORT = 3650.0
+"""Days above which a number is no effort."""
 _MONTHS = {
     "jan": 1,
     "feb": 2,
@@ -185,13 +187,14 @@ def find_time(text: str) -> tuple[dt.time, tuple[int, int]] | None:
 
 
 def effort_days(text: str) -> float | None:
-    """``(2d)`` is 2.0 days, ``(4h)`` half a day; None without an effort."""
+    """``(2d)`` is 2.0 days, ``(4h)`` half a day; None without one, and for more than a life."""
     match = _EFFORT.search(text)
     if match is None:
         return None
     number = float(match[1])
     unit = match[2].lower()
-    return number * _EFFORT_DAYS[unit]
+    days = number * _EFFORT_DAYS[unit]
+    return days if days <= MAX_EFFORT else None
 
 
 def mask_addresses(text: str) -> str:

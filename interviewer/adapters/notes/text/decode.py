@@ -1,7 +1,7 @@
 """Bytes of a note to text, without losing which bytes they were.
 
-UTF-8 (with and without BOM), UTF-16, UTF-32 with BOM, UTF-16 without BOM, GB18030, Big5. Everything
-else is not a note.
+UTF-8 (with and without BOM), UTF-16, UTF-32 with BOM, UTF-16 without BOM, GB18030, Big5, and
+western text with a few accents. Everything else is not a note.
 """
 
 from __future__ import annotations
@@ -21,9 +21,16 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff\ufffd]")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_WIDE = re.compile(b"[\x80-\xff]+")
 _EOL = re.compile(r"\r\n|\n|\r")
+_SIGNS = frozenset("，。、；：？！（）《》【】「」『』“”‘’—…～·　")
 _HEAD = 1 << 16
 """Bytes or characters that are looked at to tell what a file is."""
+FEW_LETTERS = 8
+"""Wide letters below which rare ones say nothing of the encoding."""
+MIN_SINGLE_SHARE = 0.8
+"""Share of wide bytes without a wide neighbour above which a file is in a western alphabet."""
 MAX_CONTROL_SHARE = 0.02
 """Share of control characters above which a file is binary."""
 MAX_DAMAGE_SHARE = 0.05
@@ -137,8 +144,34 @@ def _legacy(data: bytes) -> Decoded:
             b"",
             lossless=False,
         )
-    encoding = legacy.encoding_of(data) or legacy.GB
-    return _decoded(data, encoding, b"")
+    encoding = legacy.encoding_of(data)
+    if encoding is None and _tells_too_little(data):
+        encoding = legacy.GB
+    if encoding is not None:
+        return _decoded(data, encoding, b"")
+    if _is_western(data):
+        return _decoded(data, legacy.WESTERN, b"")
+    raise NotesError(key="note_binary")
+
+
+def _is_western(data: bytes) -> bool:
+    """True where single wide bytes stand among ASCII: accents and curly quotes."""
+    wide = _WIDE.findall(data[:_HEAD])
+    single = sum(len(run) == 1 for run in wide)
+    return single > MIN_SINGLE_SHARE * len(wide)
+
+
+def _tells_too_little(data: bytes) -> bool:
+    """True for a few wide letters, which GB18030 has: rare ones are no sign of another encoding."""
+    try:
+        text = data[:_HEAD].decode("gb18030")
+    except UnicodeDecodeError:
+        return False
+    return len(_wide_letters(text)) < FEW_LETTERS and not _PRIVATE.search(text)
+
+
+def _wide_letters(text: str) -> list[str]:
+    return [character for character in text if character > "\u2e7f" and character not in _SIGNS]
 
 
 def _checked(

@@ -22,6 +22,7 @@ _USUAL = re.compile(
     r"公司|标题)\s*[:：]",
     re.I,
 )
+_COMMENT = re.compile(r"^\s*<!--.*-->\s*$")
 _NOTHING = frozenset(("|", ">", "|-", ">-", "null", "~"))
 MAX_LINES = 200
 """Lines in which a front matter must end."""
@@ -54,7 +55,7 @@ class FrontMatter:
 def read(lines: list[str]) -> FrontMatter:
     """The front matter at the top of ``lines``; an empty one if there is none."""
     for start, line in enumerate(lines[:5]):
-        if not line.strip():
+        if not line.strip() or _COMMENT.match(line):
             continue
         fence = line.rstrip()
         if fence in ("---", "+++"):

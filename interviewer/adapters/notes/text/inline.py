@@ -15,11 +15,18 @@ _TAGS = (
     "input|label|colgroup|col|figure|picture|source|cite|abbr|embed"
 )
 HTML_TAG = re.compile(rf"<!--.*?(?:-->|$)|</?(?:{_TAGS})(?:\s[^<>]*)?/?>", re.I | re.S)
+BREAK = re.compile(r"\s*<br\s*/?>\s*", re.I)
 _IMAGE = re.compile(r"!\[\[[^\]]*\]\]|!\[[^\]]*\]\([^)]*\)")
 _LINK = re.compile(
     r"\[((?:[^\[\]]|\[[^\]]*\])*)\]"
     r"\(\s*<?([^()\s>]*(?:\([^()]*\)[^()\s>]*)*)>?(?:\s+[\"'][^\"']*[\"'])?\s*\)"
 )
+_SOURCE = re.compile(
+    r"\s*[\[(（【]?\s*\[(?:src|source|ref|referer|reference|via|来源|出处|原文)\]"
+    r"\(\s*<?([^()\s>]*)>?\s*\)\s*[\])）】]?\s*$",
+    re.I,
+)
+"""A link whose words say only that it is one."""
 _WIKILINK = re.compile(r"\[\[([^\]|]*)(?:\|([^\]]*))?\]\]")
 _AUTOLINK = re.compile(r"<(https?://[^>\s]+)>")
 _CODE = re.compile(r"(`+[^`]+`+)")
@@ -116,13 +123,38 @@ def _plain(
         text = text[: arrow.start()]
     if "<" in text:
         text = _AUTOLINK.sub(r"\1", text)
+        text = BREAK.sub(" ", text)
         text = HTML_TAG.sub("", text)
     if "[" in text:
         text = _IMAGE.sub("", text)
-        text = _without_links(text, links, keep_address)
+        text = _without_sources(
+            text,
+            links,
+        )
+        text = _without_links(
+            text,
+            links,
+            keep_address,
+        )
     if "`" in text:
         return _emphasis_outside_code(text).strip()
     return _emphasis(text).strip()
+
+
+def _without_sources(
+    text: str,
+    links: list[str],
+) -> str:
+    """The text without links that only say where it is from (``[[src](…)]``)."""
+
+    def address(match: re.Match[str]) -> str:
+        links.append(match[1])
+        return ""
+
+    return _SOURCE.sub(
+        address,
+        text,
+    )
 
 
 def _without_links(
@@ -143,8 +175,14 @@ def _without_links(
             return f"{label} ({address})"
         return label
 
-    text = _LINK.sub(link_text, text)
-    return _WIKILINK.sub(_wikilink_text, text)
+    text = _LINK.sub(
+        link_text,
+        text,
+    )
+    return _WIKILINK.sub(
+        _wikilink_text,
+        text,
+    )
 
 
 def _wikilink_text(match: re.Match[str]) -> str:
@@ -155,7 +193,10 @@ def _emphasis(text: str) -> str:
     if "*" in text or "_" in text:
         text = _STRONG.sub(r"\2", text)
         text = _STRONG.sub(r"\2", text)
-        text = _EM.sub(_emphasised, text)
+        text = _EM.sub(
+            _emphasised,
+            text,
+        )
     if "~~" in text:
         text = _STRIKE.sub(r"\1", text)
     return text
@@ -183,13 +224,21 @@ def _unescape(text: str) -> str:
     return text.strip()
 
 
+def untagged(text: str) -> str:
+    """The text without the hashtags at its end."""
+    return _take_tags(text)[0].strip()
+
+
 def _take_tags(text: str) -> tuple[str, tuple[str, ...]]:
     tags: list[str] = []
     while True:
         match = _TAG.search(text)
         if match is None:
             return text, tuple(tags)
-        tags.insert(0, match[1])
+        tags.insert(
+            0,
+            match[1],
+        )
         text = text[: match.start()]
 
 
@@ -211,20 +260,38 @@ def _take_marks(text: str) -> tuple[str, tuple[str, ...]]:
         return ""
 
     if "==" in text:
-        text = _HIGHLIGHT.sub(highlight, text)
+        text = _HIGHLIGHT.sub(
+            highlight,
+            text,
+        )
         text = text.strip()
-    text = _SIGNS.sub(sign, text)
+    text = _SIGNS.sub(
+        sign,
+        text,
+    )
     text = _STARS.sub(
         sign,
         text.strip(),
     )
-    return text.strip(), tuple(marks)
+    return text.strip(), tuple(
+        marks,
+    )
 
 
-def _strength(marks: tuple[str, ...]) -> int:
+def _strength(
+    marks: tuple[str, ...],
+) -> int:
     """A mark counts as its stars, at least one."""
     stars = 0
     for mark in marks:
-        count = sum(map(mark.count, _STAR_SIGNS))
-        stars += max(count, 1)
-    return min(stars, MAX_STARS)
+        count = sum(
+            map(mark.count, _STAR_SIGNS),
+        )
+        stars += max(
+            count,
+            1,
+        )
+    return min(
+        stars,
+        MAX_STARS,
+    )

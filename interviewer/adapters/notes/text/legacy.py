@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 BIG5 = "big5hkscs"
 GB = "gb18030"
+WESTERN = "cp1252"
 HEAD = 1 << 16
 """Bytes that are looked at."""
 LIKELY = 0.6

@@ -14,7 +14,17 @@ from interviewer.adapters.notes.text import dates, years
 from interviewer.adapters.notes.text.front_matter import FrontMatter
 from interviewer.adapters.notes.text.years import Years
 
-_YEAR = re.compile(r"(?<!\d)20[12]\d(?!\d|\s?届)")
+_YEAR = re.compile(r"(?<!\d)20[1-4]\d(?!\d|\s?届)")
+_SEASON = re.compile(
+    r"(?<!\d)(?P<zh>(?:20)?[1-4]\d)\s?年?\s?(?:[春秋]招?|校招|社招|暑期|暑假|提前批)"
+    r"|(?<![a-z])(?:spring|summer|fall|autumn|winter|q[1-4])\s?(?P<en>20[1-4]\d|'?[2-4]\d)(?!\d)",
+    re.I,
+)
+_TOP = 6
+"""Lines at the head of a note that may say in which season it is kept."""
+_A_YEAR = dt.timedelta(days=365)
+_AHEAD = dt.timedelta(days=30)
+"""How long before an interview its questions may be in the note."""
 _FRONT_DAYS = ("date", "created", "updated", "日期", "时间")
 
 
@@ -26,9 +36,9 @@ class Dated:
     """The note with its evidence for years."""
 
     past: Reading
-    """For what has been: only what the note says."""
+    """For what has been: where the note says nothing, the last such day before the reading."""
     planned: Reading
-    """For what is planned: where the note says nothing, by the day of reading."""
+    """For what is planned: where the note says nothing, the day nearest to the reading."""
 
 
 def dated(
@@ -45,12 +55,14 @@ def dated(
         _theirs(parts, body),
     )
     window = evidence.window
-    if window is None and today is not None:
-        window = (today, today)
-    planned = Years(evidence.anchors, window)
+    if window is not None or today is None:
+        planned = past = window
+    else:
+        planned = (today, today)
+        past = (today - _A_YEAR + _AHEAD, today + _AHEAD)
     return Dated(
-        past=Reading(note, body, evidence),
-        planned=Reading(note, body, planned),
+        past=Reading(note, body, Years(evidence.anchors, past)),
+        planned=Reading(note, body, Years(evidence.anchors, planned)),
     )
 
 
@@ -110,7 +122,18 @@ def _named_year(
         if match:
             year = int(match[0])
             return dt.date(year, 1, 1), dt.date(year, 12, 31)
-    return None
+    return _season(body)
+
+
+def _season(body: Sequence[str]) -> tuple[dt.date, dt.date] | None:
+    """The year of ``2028秋招`` or ``fall 25`` at the head of the note."""
+    top = [line for line in body if line.strip()]
+    match = _SEASON.search("\n".join(top[:_TOP]))
+    if match is None:
+        return None
+    digits = match["zh"] or match["en"]
+    year = 2000 + int(digits[-2:])
+    return dt.date(year, 1, 1), dt.date(year, 12, 31)
 
 
 def _first_heading(body: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from interviewer.adapters.notes import dating
 from interviewer.adapters.notes.dating import Dated
 from interviewer.adapters.notes.finds import calendar, likely, places, plan, questions
-from interviewer.adapters.notes.finds.announced import announced
+from interviewer.adapters.notes.finds.announced import Told, announced
 from interviewer.adapters.notes.finds.passages import passages
 from interviewer.adapters.notes.finds.questions import Sink
 from interviewer.adapters.notes.labels import shipped_model
@@ -144,16 +144,19 @@ def _read_lines(
     likely.place(
         sink,
         above,
+        labels,
         dated.past.years,
     )
-    taken = {line - 1 for line in found.lines()}
-    taken |= {item.line for item in sink.drafts}
-    found.interviews += announced(
+    found.interviews = announced(
         labels,
-        above,
+        Told(above, parts[0].company, parts[0].when),
         dated.planned,
-        taken,
+        found.interviews,
+        frozenset(item.line for item in sink.drafts),
     )
+    lines = {interview.line for interview in found.interviews}
+    found.tasks = [task for task in found.tasks if task.line not in lines]
+    found.todos = [todo for todo in found.todos if todo.line not in lines]
 
 
 def _sections(

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from interviewer.adapters.notes.labels import Labels
-from interviewer.adapters.notes.lines import titles
+from interviewer.adapters.notes.labels.rows import Row
+from interviewer.adapters.notes.lines import companies, origin, titles, words
 from interviewer.adapters.notes.lines.titles import Title
 from interviewer.adapters.notes.text.dates import When
-from interviewer.core.names import round_of
 
 NAMES_ONE = 0.5
 """Probability of a heading from which a line says whose questions follow."""
-SHORTEST_NAME = 2
-"""Letters of a company that no list knows."""
+SURELY = 0.9
+"""The same for a heading that says neither round nor day."""
+HARDLY = 0.1
+"""Probability of a heading below which no line names a company that no list knows."""
 _MARKUP = "#>-*+•· \t|"
-_LETTER = re.compile(r"[^\W\d_]")
-_BRACKET = re.compile(r"\s*[（(\[【]([^（()）\[\]【】]{2,60})[)）\]】]\s*$")
-_SLOTS = ("heading", "label", "bold", "number")
-"""Forms of lines in which a word that no list knows may be a company."""
+_BRACKET = re.compile(r"\s*[（(\[【]([^（()）\[\]【】]{2,60})[)）\]】]\s*([\d./-]{3,10})?\s*$")
+_BEFORE_DAY = re.compile(r"(?<=[^\W\d])/(?=\d)")
+_SAME = re.compile(r"[,，、\s]*(?:同上|same as above|same)\s*$", re.IGNORECASE)
 _LINK = "[["
-"""Leads to another note, and what it names is there."""
+"""Leads to another note, and what it names is there, but in a heading."""
+_ENDS = "。！!"
+"""Ends of sentences, in which a word that no list knows is no company."""
+_BETWEEN = re.compile(r"、")
 DEEPEST = 0
 """Below every heading's level: none ends what is known."""
 NOWHERE = -1
@@ -52,13 +56,19 @@ def heard(
     """What is known at each line."""
     known, depth = Heard(), DEEPEST
     found = []
+    told = False
     for number, (line, label) in enumerate(zip(lines, labels, strict=True)):
         row = label.row
         if row.form == "heading" and row.level <= depth:
             known, depth = Heard(), DEEPEST
-        if label.chances["H"] >= NAMES_ONE and _LINK not in line:
-            title = titles.read(line.strip().strip(_MARKUP))
-            company = _company(title) if row.form in _SLOTS else title.company
+        stated = origin.stated(line) if told else None
+        told = row.form == "heading" or (told and _is_property(row))
+        if stated:
+            known = _stated(known, stated, number)
+        elif label.chances["H"] >= NAMES_ONE and not _leads_away(line, row):
+            told = True
+            title = titles.read_in_short(line.strip().strip(_MARKUP))
+            company = _company(title, label, known, depth)
             if company and row.form == "heading":
                 depth = row.level
             known = _after(
@@ -66,7 +76,10 @@ def heard(
                 title,
                 company,
                 number,
+                is_part=bool(depth) and row.form != "heading" or row.level > depth > DEEPEST,
             )
+        elif label.best not in ("Q", "q", "A"):
+            known = _turned(known, line, number)
         found.append(known)
     return found
 
@@ -75,18 +88,86 @@ def in_brackets(
     text: str,
     line: int,
     above: Heard,
-) -> tuple[str, Heard]:
-    """A question that ends in ``（公司 轮次 日期）`` without it, and what it says."""
+    last: Heard,
+    names: Collection[str],
+) -> tuple[str, Heard | None]:
+    """A question that ends in ``（公司 轮次 日期）`` without it, and what it says.
+
+    last: what the brackets before it say, for ``（同上）``. names: of companies in other brackets.
+    None for a question without such brackets.
+    """
     match = _BRACKET.search(text)
     if match is None:
-        return text, above
-    title = titles.read(match[1])
-    if not (title.company or title.round or title.when):
-        return text, above
-    company = _company(title)
-    if company is None and title.rest and not title.when:
-        return text, above
-    return text[: match.start()], _after(above, title, company, line)
+        return text, None
+    inside = _BEFORE_DAY.sub(" ", f"{match[1]} {match[2] or ''}".strip())
+    same = _SAME.search(inside)
+    if same and not inside[: same.start()]:
+        return text[: match.start()], last
+    title = titles.read_in_short(inside[: same.start()] if same else inside)
+    company = _in_slot(title)
+    if company is None and title.rest in names:
+        company = title.rest
+    if company is None and (title.rest or not (title.round or title.when)):
+        return text, None
+    if company and not (title.company or title.round or title.when or company in names):
+        return text, None
+    start = last if same and companies.known().same(company, last.company) else above
+    known = _after(
+        start,
+        title,
+        company,
+        line,
+        is_part=bool(same),
+    )
+    return text[: match.start()], known
+
+
+def _leads_away(
+    line: str,
+    row: Row,
+) -> bool:
+    """True for a line with a link to another note that is no heading."""
+    return _LINK in line and row.form != "heading" and "# " not in line
+
+
+def _is_property(row: Row) -> bool:
+    """True for ``方向：后端`` and for blank lines among such."""
+    text = row.text
+    return not text or origin.stated(text) is not None or words.META.match(text) is not None
+
+
+def _stated(
+    known: Heard,
+    stated: tuple[str, str],
+    line: int,
+) -> Heard:
+    """What is known after ``公司：…`` and the like at the head of an interview."""
+    key, value = stated
+    title = titles.read_in_short(value)
+    if key == "company":
+        name = title.company or companies.canonical(title.text)
+        return known._replace(company=name, company_line=line)
+    if key == "round":
+        return known._replace(round=title.round or title.text, round_line=line)
+    if key == "when" and title.when:
+        return known._replace(when=title.when, when_line=line)
+    return known
+
+
+def _turned(
+    known: Heard,
+    line: str,
+    number: int,
+) -> Heard:
+    """Where one heading names several rounds, a line that begins with one of them begins it."""
+    several = _BETWEEN.split(known.round or "")
+    if len(several) < 2 or len(line) > titles.MAX_TITLE:
+        return known
+    text = line.strip().strip(_MARKUP)
+    named = titles.read(text).round
+    if named in several and text.startswith(named):
+        return known._replace(round=named, round_line=number)
+    return known
 
 
 def _after(
@@ -94,10 +175,22 @@ def _after(
     title: Title,
     company: str | None,
     line: int,
+    *,
+    is_part: bool,
 ) -> Heard:
-    """What is known from the line on. Another company begins anew, a round keeps the company."""
-    if company and company != known.company:
+    """What is known from the line on. Another company begins anew, a round keeps the company.
+
+    is_part: the line is below the heading of an interview, whose day and company it keeps.
+    """
+    stays = companies.known().same(company, known.company) or _is_short_for(company, known.company)
+    if company and not stays:
         known = Heard(company, line)
+    elif company:
+        known = known._replace(company_line=line)
+        if title.when or title.round != known.round:
+            known = Heard(known.company, line)
+    elif title.when and not title.round and not is_part and not title.rest:
+        known = Heard()
     if title.round:
         known = known._replace(
             round=title.round,
@@ -111,13 +204,40 @@ def _after(
     return known
 
 
-def _company(title: Title) -> str | None:
-    """The company in a heading's slot: a known name, or a word beside a round or a day."""
+def _is_short_for(
+    name: str | None,
+    longer: str | None,
+) -> bool:
+    """True if a name is the beginning of a longer one (``Hexamill`` of ``Hexamill Systems``)."""
+    if name is None or longer is None:
+        return False
+    return longer.lower().startswith(name.lower())
+
+
+def _company(
+    title: Title,
+    label: Labels,
+    known: Heard,
+    depth: int,
+) -> str | None:
+    """The company that the heading names: not the team below the heading of a company."""
     if title.company:
         return title.company
-    if not (title.round or title.when):
+    row = label.row
+    if row.form == "heading" and known.company and row.level > depth > DEEPEST:
         return None
+    if title.text.endswith(tuple(_ENDS)):
+        return None
+    if title.round or title.when:
+        return _in_slot(title)
+    if row.form != "heading" or label.chances["H"] < SURELY or title.role not in ("none", "log"):
+        return None
+    return _in_slot(title)
+
+
+def _in_slot(title: Title) -> str | None:
+    """A known name, else the words in the company's slot."""
+    if title.company:
+        return title.company
     name, _ = titles.unknown_company(title)
-    if name is None or len(_LETTER.findall(name)) < SHORTEST_NAME or round_of(name):
-        return None
     return name

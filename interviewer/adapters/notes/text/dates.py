@@ -26,6 +26,10 @@ _MONTHS = {
     "nov": 11,
     "dec": 12,
 }
+_MONTH = (
+    r"(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _UNIT = (
     r"\s?[个倍版万亿元条轮次层维度年级章节期篇道题岁分秒张%％]|"
     r"\s?(?:[kKMGTB]B?|ms|x|v|FPS)(?![A-Za-z])"
@@ -38,11 +42,12 @@ _DATE = re.compile(
     r"[日号]?(?:T(?=\d))?"
     r"|(?P<c>20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))"
     r"|(?P<yy>[23]\d)(?P<sep>[./-])(?P<ym>\d{1,2})(?P=sep)(?P<yd>\d{1,2})"
+    r"|(?P<um>\d{1,2})/(?P<ud>\d{1,2})/(?:20)?(?P<uy>[23]\d)"
     r"|(?P<zm>\d{1,2})\s?月\s?(?P<zd>\d{1,2})\s?[日号]?"
     r"|(?P<sm>\d{1,2})[./](?P<sd>\d{1,2})"
     r"|(?P<hm>\d{1,2})-(?P<hd>\d\d)"
-    r"|(?P<em>(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))[a-z]*\.? "
-    r"(?P<ed>\d{1,2})(?:st|nd|rd|th)?(?:,? (?P<ey>20\d\d))?"
+    rf"|(?P<em>{_MONTH})\s(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<ey>20\d\d))?"
+    rf"|(?P<fd>\d{{1,2}})(?:st|nd|rd|th)?[\s-](?:of\s)?(?P<fm>{_MONTH})(?:,?[\s-](?P<fy>20\d\d))?"
     r")" + _AFTER
 )
 _RANGE = re.compile(
@@ -50,25 +55,37 @@ _RANGE = re.compile(
     r"(?:(?P<m>\d{1,2})(?:[./-]|月))?(?P<d>\d{1,2})[日号]?"
     rf"(?![\d:：点时._/%]|{_UNIT})"
 )
-_HALF = r"(?P<half>上午|早上|早|中午|下午|晚上|晚|凌晨|[AaPp][Mm])?"
+_HALF = r"(?P<half>上午|早上|早|中午|下午|傍晚|今晚|晚上|晚|凌晨|[AaPp][Mm])?"
+_HALF_BEHIND = (
+    r"(?:\s?(?P<ap>[AaPp](?=\.?[Mm])(?:\.?[Mm]\.?))(?![A-Za-z])"
+    r"|\sin\sthe\s(?P<in>morning|afternoon|evening))?"
+)
+_WEEKDAY = (
+    r"[（(]?(?:(?:周|星期|礼拜)?[一二三四五六日天](?=[）)])|(?:周|星期|礼拜)[一二三四五六日天]"
+    r"|(?i:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day)?(?![a-z])\.?)\s?[）)]?"
+)
 _CLOCK = re.compile(
-    r"[\s,，、T日号]*(?:[（(]?(?:周|星期|礼拜)[一二三四五六日天]\s?[）)]?)?[\s,，]*"
+    rf"[\s,，、T日号|]*(?:{_WEEKDAY})?[\s,，|]*(?:at\s|@\s?)?"
     + _HALF
     + r"\s*"
     r"(?P<h>[01]?\d|2[0-4])"
     r"(?:\s?[:：]\s?(?P<min>[0-5]\d)"
-    r"|\s?点\s?(?:(?P<hb>半)|(?P<zmin>[0-5]?\d))?分?"
+    r"|\.?(?P<emin>[0-5]\d)(?=\s?[AaPp]\.?[Mm])"
+    r"|\s?[点时]\s?(?:(?P<hb>半)|(?P<zmin>[0-5]?\d)(?!\d?\s?[面轮]))?分?"
     r"|(?P<bare>)(?:-(?:1\d|2[0-4]|\d)(?![\d./-]))?"
     r"(?![\d.:：天个d月日号分题轮道条面年小/-]))"
-    r"\s?(?P<ap>[AaPp][Mm])?"
+    rf"{_HALF_BEHIND}"
 )
 _TIME = re.compile(
     _HALF + r"\s?(?<![\d.:：])(?P<h>[01]?\d|2[0-4])"
     r"(?:\s?[:：]\s?(?P<min>[0-5]\d)(?![\d:：])|"
-    r"\s?点(?![赞评])\s?(?:(?P<hb>半)|(?P<zmin>[0-5]?\d))?)"
-    r"(?P<bare>)\s?(?P<ap>[AaPp][Mm])?"
+    r"\.?(?P<emin>[0-5]\d)?(?=\s?[AaPp]\.?[Mm]\b)|"
+    r"(?=-\d{1,2}\s?[AaPp][Mm]\b)|"
+    r"(?=\sin\sthe\s(?:morning|afternoon|evening))|"
+    r"\s?点(?![赞评])\s?(?:(?P<hb>半)|(?P<zmin>[0-5]?\d)(?!\d?\s?[面轮]))?)"
+    rf"(?P<bare>){_HALF_BEHIND}"
 )
-_AFTERNOON = ("下午", "晚上", "晚", "pm")
+_AFTERNOON = ("下午", "傍晚", "晚上", "晚", "今晚", "pm", "afternoon", "evening")
 _EFFORT = re.compile(r"[（(]\s?(\d+(?:\.\d+)?)\s?(d|天|day|days|h|小时|周|w)\s?[）)]", re.I)
 _EFFORT_DAYS = {
     "d": 1.0,
@@ -167,7 +184,7 @@ def _is_version(before: str) -> bool:
 def _next_try(match: re.Match[str]) -> int:
     """Where to look on after what only looked like a date."""
     one_on = match.start() + 1
-    if match["em"]:
+    if match["em"] or match["fm"]:
         return one_on
     return max(
         one_on,
@@ -218,7 +235,15 @@ def _as_written(match: re.Match[str]) -> Day:
     if match["c"]:
         return _compact(match["c"])
     if match["em"]:
-        return _english(match)
+        return _english(match["em"], match["ed"], match["ey"])
+    if match["fm"]:
+        return _english(match["fm"], match["fd"], match["fy"])
+    if match["um"]:
+        return _month_or_day_first(
+            int(match["um"]),
+            int(match["ud"]),
+            2000 + int(match["uy"]),
+        )
     if match["y"]:
         return Day(
             month=int(match["m"]),
@@ -233,10 +258,23 @@ def _as_written(match: re.Match[str]) -> Day:
         )
     month = match["zm"] or match["sm"] or match["hm"]
     day = match["zd"] or match["sd"] or match["hd"]
+    if match["sm"] and "/" in match[0]:
+        return _month_or_day_first(int(month), int(day))
     return Day(
         month=int(month),
         day=int(day),
     )
+
+
+def _month_or_day_first(
+    first: int,
+    second: int,
+    year: int | None = None,
+) -> Day:
+    """``9/16``, or ``16/9`` where there is no sixteenth month."""
+    if first > 12:
+        first, second = second, first
+    return Day(first, second, year)
 
 
 def _compact(digits: str) -> Day:
@@ -248,13 +286,15 @@ def _compact(digits: str) -> Day:
     )
 
 
-def _english(match: re.Match[str]) -> Day:
-    """The day of ``Nov 12, 2024``."""
-    name = match["em"].lower()
-    year = match["ey"]
+def _english(
+    name: str,
+    day: str,
+    year: str | None,
+) -> Day:
+    """The day of ``Nov 12, 2024`` or ``12 November``."""
     return Day(
-        month=_MONTHS[name],
-        day=int(match["ed"]),
+        month=_MONTHS[name[:3].lower()],
+        day=int(day),
         year=int(year) if year else None,
     )
 
@@ -302,10 +342,15 @@ def _is_apart(
     text: str,
     position: int,
 ) -> bool:
-    """True if the clock names its half of the day or is set apart from the date before it."""
+    """True if the clock names its half of the day or is set apart from the date before it.
+
+    A bare number in the next cell of a table is no hour.
+    """
+    if clock["bare"] is not None and "|" in clock[0]:
+        return False
     if clock["half"]:
         return True
-    return text[position : position + 1] in (" ", "T", "\t", "，", ",", "日", "(", "（")
+    return text[position : position + 1] in (" ", "T", "\t", "，", ",", "日", "(", "（", "|")
 
 
 def _range_end(
@@ -323,19 +368,19 @@ def _range_end(
 
 def _time(match: re.Match[str]) -> dt.time | None:
     """The time of a match of ``_CLOCK`` or ``_TIME``."""
-    half = match["half"] or match["ap"] or ""
+    half = match["half"] or match["ap"] or match["in"] or ""
     hour = _hour(
         match["h"],
-        half.lower(),
+        half.lower().replace(".", ""),
     )
     if hour > 23:
         return None
-    is_bare = match["bare"] is not None and not match["min"]
+    is_bare = match["bare"] is not None and not (match["min"] or match["emin"])
     if hour == 0 and is_bare and not half:
         return None
     if match["hb"]:
         return dt.time(hour, 30)
-    minute = match["min"] or match["zmin"] or "0"
+    minute = match["min"] or match["emin"] or match["zmin"] or "0"
     return dt.time(
         hour,
         int(minute),

@@ -126,12 +126,13 @@ def _named_year(
 
 
 def _season(body: Sequence[str]) -> tuple[dt.date, dt.date] | None:
-    """The year of ``2028秋招`` or ``fall 25`` at the head of the note."""
-    top = [line for line in body if line.strip()]
-    match = _SEASON.search("\n".join(top[:_TOP]))
-    if match is None:
+    """The year of ``2028秋招`` or ``fall 25`` at the head of the note, or the only year there."""
+    top = "\n".join([line for line in body if line.strip()][:_TOP])
+    match = _SEASON.search(top)
+    years = set(_YEAR.findall(top))
+    if match is None and len(years) != 1:
         return None
-    digits = match["zh"] or match["en"]
+    digits = match["zh"] or match["en"] if match else years.pop()
     year = 2000 + int(digits[-2:])
     return dt.date(year, 1, 1), dt.date(year, 12, 31)
 

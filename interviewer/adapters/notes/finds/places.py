@@ -8,13 +8,17 @@ from typing import NamedTuple
 
 from interviewer.adapters.notes.labels import Labels
 from interviewer.adapters.notes.labels.rows import Row
-from interviewer.adapters.notes.lines import companies, origin, titles, words
+from interviewer.adapters.notes.lines import companies, origin, shapes, titles, words
 from interviewer.adapters.notes.lines.titles import Title
 from interviewer.adapters.notes.text.dates import When
 
 NAMES_ONE = 0.5
 """Probability of a heading from which a line says whose questions follow."""
-SURELY = 0.9
+MAYBE = 0.2
+"""The same for a line that says only a day, or begins with it and a known company."""
+LONGEST = 40
+"""Characters of such a line."""
+SURELY = 0.85
 """The same for a heading that says neither round nor day."""
 HARDLY = 0.1
 """Probability of a heading below which no line names a company that no list knows."""
@@ -65,9 +69,8 @@ def heard(
         told = row.form == "heading" or (told and _is_property(row))
         if stated:
             known = _stated(known, stated, number)
-        elif label.chances["H"] >= NAMES_ONE and not _leads_away(line, row):
+        elif (title := _heading(line, label)) is not None:
             told = True
-            title = titles.read_in_short(line.strip().strip(_MARKUP))
             company = _company(title, label, known, depth)
             if company and row.form == "heading":
                 depth = row.level
@@ -120,6 +123,30 @@ def in_brackets(
         is_part=bool(same),
     )
     return text[: match.start()], known
+
+
+def _heading(
+    line: str,
+    label: Labels,
+) -> Title | None:
+    """What a line says that names an interview, None for other lines."""
+    chance = label.chances["H"]
+    if chance < MAYBE or _leads_away(line, label.row) or _asks(line):
+        return None
+    title = titles.read_in_short(line.strip().strip(_MARKUP))
+    if chance >= NAMES_ONE:
+        return title
+    is_day = title.when and not title.rest and not title.round
+    is_first = title.when and title.known and len(line) <= LONGEST
+    return title if (is_day or is_first) and label.best in ("H", "S", "G") else None
+
+
+def _asks(line: str) -> bool:
+    """True for a question that ends in the place where it was asked."""
+    text = line.strip().strip(_MARKUP)
+    match = _BRACKET.search(text)
+    before = text[: match.start()] if match else ""
+    return bool(before) and (shapes.asks(before) or before.endswith(("?", "？", ".")))
 
 
 def _leads_away(
@@ -184,7 +211,8 @@ def _after(
     """
     stays = companies.known().same(company, known.company) or _is_short_for(company, known.company)
     if company and not stays:
-        known = Heard(company, line)
+        opened = known if known.company is None and known.round is None else Heard()
+        known = opened._replace(company=company, company_line=line)
     elif company:
         known = known._replace(company_line=line)
         if title.when or title.round != known.round:
@@ -230,9 +258,11 @@ def _company(
         return None
     if title.round or title.when:
         return _in_slot(title)
-    if row.form != "heading" or label.chances["H"] < SURELY or title.role not in ("none", "log"):
+    name = _in_slot(title)
+    is_alone = row.form == "heading" or (name is not None and title.rest == name)
+    if not is_alone or label.chances["H"] < SURELY or title.role not in ("none", "log"):
         return None
-    return _in_slot(title)
+    return name
 
 
 def _in_slot(title: Title) -> str | None:

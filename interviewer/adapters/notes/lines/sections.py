@@ -29,6 +29,9 @@ _HINT = re.compile(
 _GLUED = re.compile(r"^[^\s\d（(【\[，,]{1,6}[一二三四五1-5]面")
 _TEAM_ENDS = ("组", "部", "团队", "线")
 _ALL_BOLD = re.compile(r"^\W{0,3}(\*\*|__)[^*_]+\1[:：]?$")
+_PLACED = re.compile(r"(.{4,})[（(\[【]([^（()）\[\]【】]{2,60})[)）\]】][\s\d./-]*$")
+LONG_HEADING = 18
+"""Characters from which a heading without company and round is no name before a bracket."""
 MAX_GROUP = 16
 MAX_REVERSE = 4
 _STAGE = re.compile(r"面|试|轮|\d[./月-]\s?\d|hr|round|interview", re.I)
@@ -209,7 +212,7 @@ def _from_heading(
     *,
     empty: bool,
 ) -> Section:
-    title = titles.read(unit.text)
+    title = titles.read(_unplaced(unit.text))
     parent = _parent(
         last,
         float(unit.level),
@@ -225,7 +228,23 @@ def _from_heading(
     section.asked = _is_asked(title, section, empty=empty and any(s.asked for s in last.up()))
     if section.asked:
         section.company = section.team = section.outcome = None
+        section.when = section.time = None
     return section
+
+
+def _unplaced(text: str) -> str:
+    """A heading that asks without ``【甲公司一面 9.4】`` behind it: that says where it was asked."""
+    match = _PLACED.match(text)
+    if match is None or not _tells_place(match[2]):
+        return text
+    asks = shapes.asks(match[1]) or "?" in match[1] or "？" in match[1]
+    is_long = len(match[1]) >= LONG_HEADING
+    return match[1] if asks or is_long else text
+
+
+def _tells_place(text: str) -> bool:
+    title = titles.read_in_short(text)
+    return bool(title.round or title.when or title.company)
 
 
 def _parent(

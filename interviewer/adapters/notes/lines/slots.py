@@ -90,14 +90,14 @@ _PERSON = re.compile(
     re.I,
 )
 _TELLS = re.compile(
-    r"[的了吗呢吧我你他她它这那被把很太]|收到|感觉|链接|邮[箱件]|短信|通知|身份证|简历|看着|看起|完整|连着|"
-    r"一起|接着|继续|汇总|日[记志]|周报|周末|全天|开始|结束|准备|记得|注意|休息|迟到|交叉|综合|加面|压力|"
+    r"[②③④]|[一二三四两几\d]道|[的了吗呢吧我你他她它这那被把很太]|收到|感觉|链接|邮[箱件]|短信|通知|身份证|简历|看着|看起|完整|连着|"
+    r"一起|接着|继续|汇总|日[记志]|周报|周末|全天|开始|结束|准备|记得|注意|休息|迟到|交叉|综合|加面|同一天|实际|压力|"
     r"[大中小]厂|以及|一些|提问|什么|怎么|如何|感受|第.[轮面]|^一个|^找|^带|^在|^等|^和|^跟|^问|^聊"
 )
 _STOP = frozenset(
     """a about after again all an and another any are as asked at back bar be before behavioral
     behavioural booked bug business by call called calls case chat coding confirmed day days debrief
-    design did do done due final first follow followup for from full got had half hc he her him his
+    design did do done due final first forgot only same follow followup for from full got had half hc he her him his
     hiring hm hour how i in initial interview interviewer interviewers interviews intro is it live
     log loop made manager me meeting ml mock my new no not note notes now of offer ok old on one
     onsite or our out outcome over pair panel part parts passed pending phone power practice prep

@@ -154,7 +154,9 @@ _TRAILING_POSITION = re.compile(
     r"搜索|广告|工程师|岗|方向)+$",
     re.I,
 )
-_SHORT_DAY = re.compile(r"(?<!\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
+_SHORT_DAY = re.compile(
+    r"(?<![\d.-])(?:(0[1-9]|1[0-2])([0-2]\d|3[01])|(1[0-2]|[1-9])-([12]\d|3[01]|[1-9]))(?![\d.-])"
+)
 _OUTCOME = re.compile(
     r"[\[【（(](?P<b>(?:[^\[\]【】（）()]{0,8})(?:已?挂了?|已?过了?|通过|已?凉了?|寄了?|offer|oc|"
     r"已?拒|感谢信|泡池子?|进行中|待定|pass(?:ed)?|fail(?:ed)?|没过|未过|未通过|reject(?:ed)?|"
@@ -186,6 +188,7 @@ _POSITION = re.compile(
 _EDGE = " \t▸▶►◆■-–—_·|｜/\\:：,，、.。#*~～()（）[]【】「」《》<>!！=&+@"
 _LONGER = re.compile("国际|科技|集团|妈妈|技术")
 _WORDS = re.compile("[A-Za-z]+")
+_SEVERAL = re.compile(r"[A-Z][\w&'-]+ [A-Z]")
 MAX_TITLE = 300
 _PARENS = re.compile(r"[（(][^（）()]*(?:[）)]|$)")
 _SPLIT = re.compile(r"\s*[-–—_·|｜/\\:：,，、]+\s*|\s+|[（(【\[]|[）)】\]]")
@@ -250,7 +253,7 @@ def _read(
         named = short_round_of(rest)
         stage, rest = named or (None, rest)
     short = _SHORT_DAY.search(rest) if (stage or in_short) and not whens else None
-    if short and (day := dates.find(f"{short[1]}.{short[2]}")):
+    if short and (day := dates.find(f"{short[1] or short[3]}.{short[2] or short[4]}")):
         whens, rest = day, rest.replace(short[0], " ")
     bare = words.NUMBER.sub("", rest).strip(_EDGE)
     slot = slots.cleared(bare, timed=clock is not None)
@@ -363,7 +366,8 @@ def unknown_company(title: Title) -> tuple[str | None, str | None]:
     if "面试官" in title.rest:
         return None, None
     name, team = slots.name_and_team(_NOISE.sub(" ", title.rest))
-    if name is None or is_topic(name):
+    several = name is not None and _SEVERAL.match(name) is not None
+    if name is None or (is_topic(name) and not several):
         return None, None
     return companies.canonical(name), team
 

@@ -12,7 +12,7 @@ import functools
 import re
 from dataclasses import dataclass
 
-_MONTHS = {
+MONTHS = {
     "jan": 1,
     "feb": 2,
     "mar": 3,
@@ -34,7 +34,7 @@ _UNIT = (
     r"\s?[个倍版万亿元条轮次层维度年级章节期篇道题岁分秒张%％]|"
     r"\s?(?:[kKMGTB]B?|ms|x|v|FPS)(?![A-Za-z])"
 )
-_BEFORE = r"(?<![A-Za-z0-9_.=第约/\\])(?<![A-Za-z]-)(?<!\d-)"
+_BEFORE = r"(?<![A-Za-z0-9_.=第约\\])(?<![A-Za-z0-9_./]/)(?<![A-Za-z]-)(?<!\d-)"
 _AFTER = rf"(?![0-9_]|\.\d|{_UNIT})"
 _DATE = re.compile(
     _BEFORE + r"(?:"
@@ -293,7 +293,7 @@ def _english(
 ) -> Day:
     """The day of ``Nov 12, 2024`` or ``12 November``."""
     return Day(
-        month=_MONTHS[name[:3].lower()],
+        month=MONTHS[name[:3].lower()],
         day=int(day),
         year=int(year) if year else None,
     )

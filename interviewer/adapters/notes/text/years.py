@@ -13,6 +13,10 @@ from interviewer.adapters.notes.text.dates import Day
 
 _YEAR = re.compile(r"(?<!\d)20[1-4]\d")
 _MONTH = re.compile(r"(20[1-4]\d)\s?[年.-]\s?(1[0-2]|0?[1-9])\s?月")
+_ENGLISH = re.compile(
+    r"(?<![a-z])(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s(20[1-4]\d)(?!\d)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(
@@ -81,6 +85,9 @@ def _dated(line: str) -> list[dt.date]:
             found.append(date)
     if found:
         return found
+    english = _ENGLISH.search(line)
+    if english:
+        return [dt.date(int(english[2]), dates.MONTHS[english[1].lower()], 15)]
     match = _MONTH.search(line)
     if match is None:
         return []

@@ -10,6 +10,7 @@ from interviewer.adapters.notes import dating
 from interviewer.adapters.notes.dating import Dated
 from interviewer.adapters.notes.finds import calendar, likely, places, plan, questions
 from interviewer.adapters.notes.finds.announced import Told, announced
+from interviewer.adapters.notes.finds.completed import complete
 from interviewer.adapters.notes.finds.passages import passages
 from interviewer.adapters.notes.finds.questions import Sink
 from interviewer.adapters.notes.labels import shipped_model
@@ -153,6 +154,11 @@ def _read_lines(
         dated.planned,
         found.interviews,
         frozenset(item.line for item in sink.drafts),
+    )
+    found.interviews = complete(
+        sink.drafts,
+        found.interviews,
+        sink.lines,
     )
     lines = {interview.line for interview in found.interviews}
     found.tasks = [task for task in found.tasks if task.line not in lines]

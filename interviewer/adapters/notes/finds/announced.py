@@ -233,9 +233,10 @@ def _company(
         return title.company
     folded = text.casefold()
     named = next((name for name in names if name.casefold() in folded), None)
-    if named:
-        return named
     name, _ = titles.unknown_company(title)
+    if named:
+        is_longer = name is not None and name.casefold().startswith(named.casefold())
+        return name if is_longer else named
     if name is None or not title.round:
         return name
     stage = ROUND.search(text)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from interviewer.adapters.notes.lines import companies, drafts, shapes, words
+from interviewer.adapters.notes.lines import companies, drafts, shapes, titles, words
 from interviewer.adapters.notes.lines.drafts import Draft
 from interviewer.adapters.notes.lines.sections import Section
 from interviewer.adapters.notes.lines.units import Unit, cells_of
@@ -140,9 +140,10 @@ def questions(
     ):
         return []
     found = []
+    place = section
     for row in table.rows:
         asked = _several(row.cells.get("question") or row.cells.get("event") or "")
-        place = _section(row, section)
+        place = _section(row, place if _is_continued(row, table) else section)
         for raw in asked:
             text = inline.read(raw).text
             if shapes.refusal(text) or not (
@@ -158,6 +159,14 @@ def questions(
             item.said = inline.plain(row.cells.get("answer", "")) if len(asked) == 1 else ""
             found.append(item)
     return found
+
+
+def _is_continued(
+    row: Row,
+    table: Table,
+) -> bool:
+    """True for a row that leaves the cell of the company empty: it is the one above."""
+    return table.has("company") and not row.cells.get("company")
 
 
 def _several(cell: str) -> list[str]:
@@ -179,14 +188,13 @@ def _section(row: Row, section: Section) -> Section:
         return section
     days = dates.find(when)
     mine = replace(section, line=row.line)
-    mine.company = (
-        companies.canonical(inline.read(company).text) or section.company
-        if company
-        else section.company
-    )
-    mine.round = (
-        round_of(stage) or inline.read(stage).text or section.round if stage else section.round
-    )
+    title = titles.read_in_short(company)
+    if company:
+        whole = companies.canonical(title.text)
+        name, _ = titles.unknown_company(title)
+        mine.company = (title.company or name if title.round else whole) or section.company
+    stage_name = round_of(stage) or inline.read(stage).text or title.round
+    mine.round = stage_name or section.round
     mine.when = days[0] if days else section.when
     return mine
 

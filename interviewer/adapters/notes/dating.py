@@ -11,6 +11,7 @@ from interviewer.adapters.notes.lines import origin
 from interviewer.adapters.notes.lines.reading import Reading
 from interviewer.adapters.notes.lines.sections import Section
 from interviewer.adapters.notes.text import dates, years
+from interviewer.adapters.notes.text.dates import When
 from interviewer.adapters.notes.text.front_matter import FrontMatter
 from interviewer.adapters.notes.text.years import Years
 
@@ -20,6 +21,7 @@ _SEASON = re.compile(
     r"|(?<![a-z])(?:spring|summer|fall|autumn|winter|q[1-4])\s?(?P<en>20[1-4]\d|'?[2-4]\d)(?!\d)",
     re.I,
 )
+_DAY_NAME = re.compile(r"[\d_.年月日-]+")
 _TOP = 6
 """Lines at the head of a note that may say in which season it is kept."""
 _A_YEAR = dt.timedelta(days=365)
@@ -60,9 +62,10 @@ def dated(
     else:
         planned = (today, today)
         past = (today - _A_YEAR + _AHEAD, today + _AHEAD)
+    day_first = years.is_day_first(body)
     return Dated(
-        past=Reading(note, body, Years(evidence.anchors, past)),
-        planned=Reading(note, body, Years(evidence.anchors, planned)),
+        past=Reading(note, body, Years(evidence.anchors, past, day_first)),
+        planned=Reading(note, body, Years(evidence.anchors, planned, day_first)),
     )
 
 
@@ -142,6 +145,13 @@ def _first_heading(body: Sequence[str]) -> str:
         if line.startswith("# "):
             return line
     return ""
+
+
+def day_of(note: str) -> When | None:
+    """The day that the file's name is, None for other names."""
+    name = origin.stem(note)
+    found = dates.find(name)
+    return found[0] if found and found[0].start.year and _DAY_NAME.fullmatch(name) else None
 
 
 def _days(text: str) -> list[dt.date]:

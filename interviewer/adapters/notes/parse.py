@@ -10,7 +10,7 @@ from interviewer.adapters.notes import dating
 from interviewer.adapters.notes.dating import Dated
 from interviewer.adapters.notes.finds import calendar, likely, places, plan, questions
 from interviewer.adapters.notes.finds.announced import Told, announced
-from interviewer.adapters.notes.finds.completed import complete
+from interviewer.adapters.notes.finds.completed import company_of, complete
 from interviewer.adapters.notes.finds.passages import passages
 from interviewer.adapters.notes.finds.questions import Sink
 from interviewer.adapters.notes.labels import shipped_model
@@ -148,9 +148,10 @@ def _read_lines(
         labels,
         dated.past.years,
     )
+    company = parts[0].company or company_of(sink.lines)
     found.interviews = announced(
         labels,
-        Told(above, parts[0].company, parts[0].when),
+        Told(above, company, dating.day_of(sink.note)),
         dated.planned,
         found.interviews,
         frozenset(item.line for item in sink.drafts),
@@ -158,7 +159,7 @@ def _read_lines(
     found.interviews = complete(
         sink.drafts,
         found.interviews,
-        sink.lines,
+        company,
     )
     lines = {interview.line for interview in found.interviews}
     found.tasks = [task for task in found.tasks if task.line not in lines]

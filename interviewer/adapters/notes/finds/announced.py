@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from interviewer.adapters.notes.finds.places import Heard
 from interviewer.adapters.notes.labels import Label, Labels
-from interviewer.adapters.notes.lines import companies, origin, titles
+from interviewer.adapters.notes.lines import companies, origin, titles, words
 from interviewer.adapters.notes.lines.reading import Reading
 from interviewer.adapters.notes.lines.titles import Title
 from interviewer.adapters.notes.text import dates, inline, numerals
@@ -22,6 +22,8 @@ LIKELY = 0.5
 """Probability of an appointment from which a line with a day is one."""
 LIKELY_BESIDE = 0.15
 """The same for a line with company and round beside an appointment."""
+NEAR = 2
+"""Lines above an appointment in which its company may be named."""
 HARDLY = 0.1
 """The same below which an entry of a calendar is none if the line is something else."""
 _OTHERS: tuple[Label, ...] = ("O", "Q", "A", "E", "L", "R", "T")
@@ -69,7 +71,7 @@ def announced(
         chance = LIKELY if scheduled else _chance(labels, line)
         if chance < LIKELY_BESIDE or line in taken or entries[line + 1] > 1:
             continue
-        if _is_of_record(reading.lines[line], line, told, taken):
+        if _is_of_record(reading.lines, line, told, taken):
             continue
         found = _read(
             _plain(reading.lines[line]) + scheduled,
@@ -93,6 +95,8 @@ def _chance(
 ) -> float:
     """Of an appointment; a line that is none on its own may be one in a list of them."""
     chance = labels[line].chances["P"]
+    if chance < labels[line].chances["H"]:
+        return 0.0
     around = labels[max(0, line - 2) : line + 3]
     beside = any(label.chances["P"] >= LIKELY for label in around)
     return chance if chance >= LIKELY or beside else 0.0
@@ -130,16 +134,25 @@ def _is_other(
 
 
 def _is_of_record(
-    text: str,
+    lines: Sequence[str],
     line: int,
     told: Told,
     taken: frozenset[int],
 ) -> bool:
     """True for ``面试时间：…`` at the head of an interview whose questions follow."""
-    if origin.stated(text) is None:
+    text = lines[line]
+    before = next((row for row in reversed(lines[:line]) if row.strip()), "")
+    if origin.stated(text) is None or not _is_head(before):
         return False
     here = told.above[line].company
     return any(other > line and told.above[other].company == here for other in taken)
+
+
+def _is_head(line: str) -> bool:
+    """True for a heading, for a property, and for bold words."""
+    text = line.strip().lstrip("-*+>| ")
+    is_property = origin.stated(line) is not None or words.META.match(text) is not None
+    return is_property or line.lstrip().startswith(("#", "**"))
 
 
 def _scheduled(
@@ -164,7 +177,7 @@ def _read(
     if _only_in_brackets(text):
         return None
     title = titles.read_in_short(text)
-    company = _company(text, title, names) or _spoken_of(told, line)
+    company = _company(text, title, names) or _spoken_of(told, line, names, reading.lines)
     when = _when(text, title)
     date = reading.start(when, line) if when else _day_told(text, title, told, line, reading)
     if date is None or company is None:
@@ -231,8 +244,7 @@ def _company(
     """Whom the line names: a known name, one that the note has elsewhere, one before the round."""
     if title.company:
         return title.company
-    folded = text.casefold()
-    named = next((name for name in names if name.casefold() in folded), None)
+    named = _named(text, names)
     name, _ = titles.unknown_company(title)
     if named:
         is_longer = name is not None and name.casefold().startswith(named.casefold())
@@ -247,8 +259,26 @@ def _company(
 def _spoken_of(
     told: Told,
     line: int,
+    names: Sequence[str],
+    lines: Sequence[str],
 ) -> str | None:
     """Who is named last above the line, else the note's company, else who is named first."""
-    before = [heard.company for heard in told.above[: line + 1] if heard.company]
+    here = told.above[line].company
+    if here:
+        return here
+    for above in reversed(lines[max(0, line - NEAR) : line]):
+        near = titles.read_in_short(above).company or _named(above, names)
+        if near:
+            return near
+    before = [heard.company for heard in told.above[:line] if heard.company]
     after = [heard.company for heard in told.above[line:] if heard.company]
     return next(iter([*before[-1:], *filter(None, [told.company]), *after[:1]]), None)
+
+
+def _named(
+    text: str,
+    names: Sequence[str],
+) -> str | None:
+    """The company that the note has elsewhere and the text names."""
+    folded = text.casefold()
+    return next((name for name in names if name.casefold() in folded), None)

@@ -16,6 +16,8 @@ _REST = re.compile(rf"(?:\s[A-Z][\w&' -]+|[{HAN}]{{1,6}})")
 """What a full name has behind the short one."""
 _TITLE_LINE = 80
 """Characters of a first line that may name the note's company."""
+_SHORT_LINE = 24
+"""The same where it names no round."""
 
 
 def full_names(names: Iterable[str]) -> dict[str, str]:
@@ -38,13 +40,15 @@ def full_names(names: Iterable[str]) -> dict[str, str]:
 def complete(
     found: Sequence[Draft],
     appointments: Sequence[Interview],
-    lines: Sequence[str],
+    company: str | None,
 ) -> list[Interview]:
-    """The appointments with full names; the questions' places are made whole in place."""
+    """The appointments with full names; the questions' places are made whole in place.
+
+    company: whom the note as a whole tells of.
+    """
     names = [item.place.company for item in found if item.place.company]
     full = full_names([*names, *(entry.company for entry in appointments)])
     dated = [_renamed(entry, full) for entry in appointments]
-    company = _company_of_note(lines)
     for item in found:
         item.place = _complete(item.place, full, dated, company)
     return dated
@@ -78,15 +82,25 @@ def _complete(
     elif place.asked_on or place.round:
         place = replace(place, company=_company_on(place.asked_on, dated) or company)
     same = [entry for entry in dated if companies.known().same(entry.company, place.company)]
-    if place.round and not place.asked_on:
-        days = {entry.date for entry in same if entry.round == place.round and entry.date}
+    if not place.asked_on:
+        fitting = [entry for entry in same if not place.round or entry.round == place.round]
+        days = {entry.date for entry in fitting if entry.date}
         if len(days) == 1:
             place = replace(place, asked_on=days.pop())
     if place.asked_on and not place.round:
-        rounds = {entry.round for entry in same if entry.date == place.asked_on}
+        rounds = {entry.round for entry in same if _is_on(entry, place.asked_on)}
         if len(rounds) == 1:
             place = replace(place, round=rounds.pop())
     return place
+
+
+def _is_on(
+    entry: Interview,
+    day: dt.date,
+) -> bool:
+    """True if it is on that day of the year: where no year is written, two may be assumed."""
+    date = entry.date
+    return date is not None and (date.month, date.day) == (day.month, day.day)
 
 
 def _company_on(
@@ -94,15 +108,15 @@ def _company_on(
     dated: Sequence[Interview],
 ) -> str | None:
     """Whom the note has an appointment with on that day, if it is one company."""
-    names = {entry.company for entry in dated if day and entry.date == day}
+    names = {entry.company for entry in dated if day and _is_on(entry, day)}
     return names.pop() if len(names) == 1 else None
 
 
-def _company_of_note(lines: Sequence[str]) -> str | None:
-    """The known company of a note whose first line says that it tells of its interviews."""
+def company_of(lines: Sequence[str]) -> str | None:
+    """The known company that the first line of a note names as its title."""
     first = next((line for line in lines if line.strip()), "")
     if len(first) > _TITLE_LINE:
         return None
     title = titles.read(first)
-    tells = title.round or title.role == "log"
-    return title.company if tells else None
+    is_short = len(first) <= _SHORT_LINE
+    return title.company if is_short or title.round or title.role == "log" else None

@@ -14,6 +14,7 @@ from interviewer.adapters.notes.finds import places
 from interviewer.adapters.notes.finds.places import Heard
 from interviewer.adapters.notes.finds.questions import Sink
 from interviewer.adapters.notes.labels import Label, Labels
+from interviewer.adapters.notes.labels.rows import LABEL_DEPTH
 from interviewer.adapters.notes.lines import companies, drafts, shapes
 from interviewer.adapters.notes.lines.drafts import Draft, Place
 from interviewer.adapters.notes.lines.sections import BOLD_LEVEL, Section
@@ -94,7 +95,8 @@ def place(
     by_headings: dict[int, Place] = {}
     names = _names(sink.drafts)
     last = Heard()
-    for item in sink.drafts:
+    over = LABEL_DEPTH
+    for item in sorted(sink.drafts, key=lambda draft: draft.line):
         item.text, said = places.in_brackets(
             item.text,
             item.line,
@@ -103,7 +105,12 @@ def place(
             names,
         )
         last = said or last
-        section = item.section
+        level = labels[item.line].row.level
+        if said is None and over < level < LABEL_DEPTH:
+            said = last
+        elif level < LABEL_DEPTH:
+            over = level if said else LABEL_DEPTH
+        section = sink.rows.get(item.line, item.section)
         if id(section) not in by_headings:
             _distrust(section, labels)
             by_headings[id(section)] = drafts.place_of(section, years)
@@ -132,8 +139,11 @@ def _distrust(
     """Take away the names of unknown companies from lines that are hardly headings of anything."""
     known = companies.known()
     for part in section.up():
-        is_line = part.level >= BOLD_LEVEL and part.line < len(labels)
-        if not is_line or part.company is None or known.find(part.company):
+        if part.level <= 0 or part.line >= len(labels):
+            continue
+        if labels[part.line].best == "Q" and labels[part.line].row.form == "heading":
+            part.when = part.time = None
+        if part.level < BOLD_LEVEL or part.company is None or known.find(part.company):
             continue
         if labels[part.line].chances["H"] < places.HARDLY:
             part.company = part.team = None

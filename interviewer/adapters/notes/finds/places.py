@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from interviewer.adapters.notes.labels import Labels
-from interviewer.adapters.notes.labels.rows import Row
+from interviewer.adapters.notes.labels.rows import LABEL_DEPTH, Row
 from interviewer.adapters.notes.lines import companies, origin, shapes, titles, words
 from interviewer.adapters.notes.lines.titles import Title
 from interviewer.adapters.notes.text.dates import When
@@ -16,6 +16,8 @@ NAMES_ONE = 0.5
 """Probability of a heading from which a line says whose questions follow."""
 MAYBE = 0.2
 """The same for a line that says only a day, or begins with it and a known company."""
+LIKELY = 0.35
+"""The same for a line that says round and day."""
 LONGEST = 40
 """Characters of such a line."""
 SURELY = 0.85
@@ -26,11 +28,15 @@ _MARKUP = "#>-*+•· \t|"
 _BRACKET = re.compile(r"\s*[（(\[【]([^（()）\[\]【】]{2,60})[)）\]】]\s*([\d./-]{3,10})?\s*$")
 _BEFORE_DAY = re.compile(r"(?<=[^\W\d])/(?=\d)")
 _SAME = re.compile(r"[,，、\s]*(?:同上|same as above|same)\s*$", re.IGNORECASE)
+_PROPERTY = "::"
+"""Marks a property of an outline, wherever it is."""
 _LINK = "[["
 """Leads to another note, and what it names is there, but in a heading."""
 _ENDS = "。！!"
 """Ends of sentences, in which a word that no list knows is no company."""
 _BETWEEN = re.compile(r"、")
+_BOLD = ("label", "bold")
+"""Forms of lines that may be the heading of an interview below another's."""
 DEEPEST = 0
 """Below every heading's level: none ends what is known."""
 NOWHERE = -1
@@ -51,6 +57,8 @@ class Heard(NamedTuple):
     """On which day."""
     when_line: int = NOWHERE
     """The line that names it."""
+    together: str = ""
+    """The rounds that one line names, as ``一面、二面``: they were on one day."""
 
 
 def heard(
@@ -63,23 +71,24 @@ def heard(
     told = False
     for number, (line, label) in enumerate(zip(lines, labels, strict=True)):
         row = label.row
-        if row.form == "heading" and row.level <= depth:
+        if row.form == "heading" and row.level <= depth < LABEL_DEPTH:
             known, depth = Heard(), DEEPEST
-        stated = origin.stated(line) if told else None
+        stated = origin.stated(line) if told or _PROPERTY in line else None
         told = row.form == "heading" or (told and _is_property(row))
         if stated:
             known = _stated(known, stated, number)
         elif (title := _heading(line, label)) is not None:
             told = True
             company = _company(title, label, known, depth)
-            if company and row.form == "heading":
-                depth = row.level
+            if company and not companies.known().same(company, known.company):
+                depth = _rank(row)
             known = _after(
                 known,
                 title,
                 company,
                 number,
-                is_part=bool(depth) and row.form != "heading" or row.level > depth > DEEPEST,
+                keeps_day=_keeps_day(known, title, labels, row),
+                is_part=DEEPEST < depth < _rank(row),
             )
         elif label.best not in ("Q", "q", "A"):
             known = _turned(known, line, number)
@@ -112,7 +121,8 @@ def in_brackets(
         company = title.rest
     if company is None and (title.rest or not (title.round or title.when)):
         return text, None
-    if company and not (title.company or title.round or title.when or company in names):
+    tells = title.company or title.round or title.when or titles.is_corporate(inside)
+    if company and not (tells or company in names):
         return text, None
     start = last if same and companies.known().same(company, last.company) else above
     known = _after(
@@ -120,6 +130,7 @@ def in_brackets(
         title,
         company,
         line,
+        keeps_day=bool(same),
         is_part=bool(same),
     )
     return text[: match.start()], known
@@ -138,7 +149,8 @@ def _heading(
         return title
     is_day = title.when and not title.rest and not title.round
     is_first = title.when and title.known and len(line) <= LONGEST
-    return title if (is_day or is_first) and label.best in ("H", "S", "G") else None
+    is_round = title.when and title.round and chance >= LIKELY
+    return title if (is_day or is_first or is_round) and label.best in ("H", "S", "G") else None
 
 
 def _asks(line: str) -> bool:
@@ -187,7 +199,7 @@ def _turned(
     number: int,
 ) -> Heard:
     """Where one heading names several rounds, a line that begins with one of them begins it."""
-    several = _BETWEEN.split(known.round or "")
+    several = _BETWEEN.split(known.together)
     if len(several) < 2 or len(line) > titles.MAX_TITLE:
         return known
     text = line.strip().strip(_MARKUP)
@@ -203,11 +215,13 @@ def _after(
     company: str | None,
     line: int,
     *,
+    keeps_day: bool,
     is_part: bool,
 ) -> Heard:
     """What is known from the line on. Another company begins anew, a round keeps the company.
 
-    is_part: the line is below the heading of an interview, whose day and company it keeps.
+    keeps_day: another round of that day. is_part: the line is below the heading of an interview,
+    whose company it keeps.
     """
     stays = companies.known().same(company, known.company) or _is_short_for(company, known.company)
     if company and not stays:
@@ -220,16 +234,38 @@ def _after(
     elif title.when and not title.round and not is_part and not title.rest:
         known = Heard()
     if title.round:
+        is_other = known.round is not None and known.round != title.round
+        several = title.round if _BETWEEN.search(title.round) else known.together
         known = known._replace(
             round=title.round,
             round_line=line,
+            together=several,
         )
+        if is_other and not keeps_day:
+            known = known._replace(when=None, when_line=NOWHERE)
     if title.when:
         known = known._replace(
             when=title.when,
             when_line=line,
         )
     return known
+
+
+def _rank(row: Row) -> int:
+    """How deep the line is: a heading's level; other lines are below all headings, by indent."""
+    return row.level if row.form == "heading" else LABEL_DEPTH + row.indent
+
+
+def _keeps_day(
+    known: Heard,
+    title: Title,
+    labels: Sequence[Labels],
+    row: Row,
+) -> bool:
+    """True for a round below the line of its day, or one of several that were on one day."""
+    if known.when_line == NOWHERE or title.round in _BETWEEN.split(known.together):
+        return True
+    return _rank(labels[known.when_line].row) < _rank(row)
 
 
 def _is_short_for(
@@ -252,15 +288,17 @@ def _company(
     if title.company:
         return title.company
     row = label.row
-    if row.form == "heading" and known.company and row.level > depth > DEEPEST:
+    is_own = row.form in _BOLD and title.round and title.when
+    if known.company and DEEPEST < depth < _rank(row) and not is_own:
         return None
     if title.text.endswith(tuple(_ENDS)):
         return None
     if title.round or title.when:
         return _in_slot(title)
     name = _in_slot(title)
-    is_alone = row.form == "heading" or (name is not None and title.rest == name)
-    if not is_alone or label.chances["H"] < SURELY or title.role not in ("none", "log"):
+    behind = title.rest[len(name) :].strip() if name and title.rest.startswith(name) else "…"
+    is_alone = row.form == "heading" or not behind or behind[0] in "（("
+    if not is_alone or label.chances["H"] < SURELY or title.role in ("plan", "calendar", "toc"):
         return None
     return name
 

@@ -47,7 +47,7 @@ _COLUMNS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (
         "company",
         re.compile(
-            r"^(?:公司|企业|单位|company|厂商?|投递公司|面试公司)(?:名称?|/部门|[/、].*)?$", re.I
+            r"^(?:公司|企业|单位|company|co\.?|厂商?|投递公司|面试公司)(?:名称?|/部门|[/、].*)?$", re.I
         ),
     ),
     ("round", re.compile(r"轮次|^轮$|第几面|^round$|^(?:面试)?(?:环节|阶段)$|^stage$", re.I)),
@@ -140,10 +140,10 @@ def questions(
     ):
         return []
     found = []
-    place = section
+    placed = _placed(table, section)
     for row in table.rows:
         asked = _several(row.cells.get("question") or row.cells.get("event") or "")
-        place = _section(row, place if _is_continued(row, table) else section)
+        place = placed[row.line]
         for raw in asked:
             text = inline.read(raw).text
             if shapes.refusal(text) or not (
@@ -159,6 +159,29 @@ def questions(
             item.said = inline.plain(row.cells.get("answer", "")) if len(asked) == 1 else ""
             found.append(item)
     return found
+
+
+def places(
+    unit: Unit,
+    section: Section,
+    lines: Sequence[str],
+) -> dict[int, Section]:
+    """Line -> whose question its row is, for a table of questions."""
+    table = read(unit, lines)
+    return _placed(table, section) if table.has("question") else {}
+
+
+def _placed(
+    table: Table,
+    section: Section,
+) -> dict[int, Section]:
+    """Line -> the section with what the row says, or the row above one without a company."""
+    placed: dict[int, Section] = {}
+    last = section
+    for row in table.rows:
+        last = _section(row, last if _is_continued(row, table) else section)
+        placed[row.line] = last
+    return placed
 
 
 def _is_continued(

@@ -237,7 +237,7 @@ def _unplaced(text: str) -> str:
     match = _PLACED.match(text)
     if match is None or not _tells_place(match[2]):
         return text
-    asks = shapes.asks(match[1]) or "?" in match[1] or "？" in match[1]
+    asks = shapes.asks(words.NUMBER.sub("", match[1])) or "?" in match[1] or "？" in match[1]
     is_long = len(match[1]) >= LONG_HEADING
     return match[1] if asks or is_long else text
 

@@ -50,7 +50,7 @@ _VENUE = re.compile(
     re.I,
 )
 _VENUE_BEHIND = re.compile(
-    r"(?:(?<=[\s，,;；、|（(@])|(?<=^))(?:用|在|on |via )?"
+    r"(?:(?<=[\s，,;；、|（(@])|(?<=^))(?:用|在|还是|on |via )?"
     r"(?:飞书|钉钉|企业?微信|微信|牛客|如流|(?i:zoom|ms teams|teams|webex|meet|skype|feishu|lark))"
     r"(?=[\s，,;；、|）).。!！（(]|$)",
 )
@@ -77,7 +77,7 @@ _POSITION = re.compile(
     re.I,
 )
 _SKIPPED = re.compile(
-    r"(?:临时|突然|终于|正式|来源|出处|以下是|公司|面试公司|企业|单位|真面|附|补|又|再|还是|(?:[定约改][在了到面期]?)+|通知|安排|推迟到?|初面|hr|日程|还是|"
+    r"(?:临时|突然|终于|正式|来源|出处|以下是|公司|面试公司|企业|单位|真面[①-⑳\d]?|附|补|又|再|还是|(?:[定约改][在了到面期]?)+|通知|安排|推迟到?|初面|hr|日程|还是|"
     r"更新|新|待定|未定|暂定|已面|已约|第?[\d一二三四五六七八九十]+[场次家章节]?|[A-Z]?\d+|"
     r"todo|later|doing|done|next|now|oc|offer|北京|上海|广州|深圳|杭州|南京|苏州|成都|武汉|西安|合肥|长沙|"
     r"厦门|天津|重庆|无锡|宁波|东莞|珠海|张江|远程|remote|re)[:：]?",
@@ -86,11 +86,11 @@ _SKIPPED = re.compile(
 """Words beside which the company stands."""
 _PERSON = re.compile(
     r"(?:小哥哥?|小姐姐|姐姐|大哥|大叔|老师|面试官|主管|总监|经理|老板|老大|组长|部长|负责人|创始人|师[兄姐]|"
-    r"同事|同学|猎头|前台|leader|mentor|boss|manager|tl|hr|hrbp|cto|ceo|vp)(?:面|聊天)?$",
+    r"同事|同学|猎头|前台|leader|mentor|boss|manager|tl|hr|hrbp|cto|ceo|vp)(?:直接|亲自)?(?:面|聊天)?$",
     re.I,
 )
 _TELLS = re.compile(
-    r"[②③④]|[一二三四两几\d]道|[的了吗呢吧我你他她它这那被把很太]|收到|感觉|链接|邮[箱件]|短信|通知|身份证|简历|看着|看起|完整|连着|"
+    r"[②③④]|投递|[一二三四两几\d]道|[的了吗呢吧我你他她它这那被把很太]|收到|感觉|链接|邮[箱件]|短信|通知|身份证|简历|看着|看起|完整|连着|"
     r"一起|接着|继续|汇总|日[记志]|周报|周末|全天|开始|结束|准备|记得|注意|休息|迟到|交叉|综合|加面|同一天|实际|压力|"
     r"[大中小]厂|以及|一些|提问|什么|怎么|如何|感受|第.[轮面]|^一个|^找|^带|^在|^等|^和|^跟|^问|^聊"
 )
@@ -158,6 +158,8 @@ def _is_english(text: str) -> bool:
 
 
 def _is_skipped(part: str) -> bool:
+    if not re.search(r"[^\W\d_]", part):
+        return True
     if is_round_name(part) or _SKIPPED.fullmatch(part):
         return True
     return _POSITION.fullmatch(part) is not None

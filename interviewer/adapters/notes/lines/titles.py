@@ -155,7 +155,8 @@ _TRAILING_POSITION = re.compile(
     re.I,
 )
 _SHORT_DAY = re.compile(
-    r"(?<![\d.-])(?:(0[1-9]|1[0-2])([0-2]\d|3[01])|(1[0-2]|[1-9])-([12]\d|3[01]|[1-9]))(?![\d.-])"
+    r"(?<![A-Za-z\d.-])(?:(0[1-9]|1[0-2])([0-2]\d|3[01])|(1[0-2]|[1-9])-([12]\d|3[01]|[1-9]))"
+    r"(?![A-Za-z\d.-])"
 )
 _OUTCOME = re.compile(
     r"[\[【（(](?P<b>(?:[^\[\]【】（）()]{0,8})(?:已?挂了?|已?过了?|通过|已?凉了?|寄了?|offer|oc|"
@@ -186,6 +187,7 @@ _POSITION = re.compile(
     re.I,
 )
 _EDGE = " \t▸▶►◆■-–—_·|｜/\\:：,，、.。#*~～()（）[]【】「」《》<>!！=&+@"
+_SECTION = re.compile(r"\d\.\d{1,2}\s")
 _LONGER = re.compile("国际|科技|集团|妈妈|技术")
 _WORDS = re.compile("[A-Za-z]+")
 _SEVERAL = re.compile(r"[A-Z][\w&'-]+ [A-Z]")
@@ -243,7 +245,7 @@ def _read(
     if _OWN.search(text):
         return Title(text, "own")
     counted = numerals.in_digits(text)
-    whens = dates.find(counted)
+    whens = _days(counted)
     clock = _clock(whens, counted)
     rest = _OUTCOME.sub(" ", _without(counted, whens))
     outcome = _OUTCOME.search(raw)
@@ -272,6 +274,14 @@ def _read(
         slot.strip(_EDGE),
         line.links,
     )
+
+
+def _days(text: str) -> tuple[When, ...]:
+    """The days of the text. ``1.2`` before one that names its year is the number of a heading."""
+    whens = dates.find(text)
+    numbered = _SECTION.match(text)
+    later = any(when.start.year for when in whens[1:])
+    return whens[1:] if numbered and later and whens[0].span[0] == 0 else whens
 
 
 def _clock(
@@ -326,7 +336,7 @@ def _role(text: str, bare: str) -> Role:
             return role
     if _PLAN.search(plain) or _PROJECT.match(plain):
         return "plan"
-    return "none" if (len(bare) <= 24 and _corporate(bare)) or not is_topic(bare) else "topic"
+    return "none" if (len(bare) <= 24 and is_corporate(bare)) or not is_topic(bare) else "topic"
 
 
 def quiet(text: str) -> str:
@@ -334,7 +344,8 @@ def quiet(text: str) -> str:
     return _NOISE.sub(" ", text)
 
 
-def _corporate(text: str) -> bool:
+def is_corporate(text: str) -> bool:
+    """True for a name that ends as companies' do (``星桥网络``)."""
     return bool(
         _CORPORATE.match(
             _TRAILING_POSITION.sub("", _SPLIT.split(quiet(text).strip(), maxsplit=1)[0])

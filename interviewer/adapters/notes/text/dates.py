@@ -134,6 +134,8 @@ class Day:
     """1–31."""
     year: int | None = None
     """None where the note leaves it out."""
+    slashed: bool = False
+    """True for ``5/8``, which is in May or in August."""
 
 
 @dataclass(
@@ -274,7 +276,8 @@ def _month_or_day_first(
     """``9/16``, or ``16/9`` where there is no sixteenth month."""
     if first > 12:
         first, second = second, first
-    return Day(first, second, year)
+        return Day(first, second, year)
+    return Day(first, second, year, slashed=second <= 12)
 
 
 def _compact(digits: str) -> Day:

@@ -17,6 +17,8 @@ _ENGLISH = re.compile(
     r"(?<![a-z])(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s(20[1-4]\d)(?!\d)",
     re.IGNORECASE,
 )
+_DAY_FIRST = re.compile(r"(?<![\d/.])(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])(?![\d/.])(?<!24/7)")
+_MONTH_FIRST = re.compile(r"(?<![\d/.])(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])(?![\d/.])")
 
 
 @dataclass(
@@ -30,6 +32,8 @@ class Years:
     """(line, date) of every date that names its year, by line."""
     window: tuple[dt.date, dt.date] | None = None
     """The first and the last day of the front matter."""
+    day_first: bool = False
+    """True for a note that writes ``18/8`` for the eighteenth of August."""
 
     def resolve(
         self,
@@ -40,6 +44,8 @@ class Years:
 
         None where there is no such evidence.
         """
+        if self.day_first and day.slashed:
+            day = Day(day.day, day.month, day.year)
         if day.year is not None:
             return dates.as_date(day, day.year)
         if self.anchors:
@@ -60,6 +66,12 @@ class Years:
             key=lambda anchor: abs(anchor[0] - line),
         )
         return date
+
+
+def is_day_first(lines: Sequence[str]) -> bool:
+    """True if dates of the lines have a day before the slash, and none has one behind it."""
+    text = "\n".join(line for line in lines if "/" in line)
+    return len(_DAY_FIRST.findall(text)) > 1 and not _MONTH_FIRST.search(text)
 
 
 def anchors_in(lines: Sequence[str]) -> list[tuple[int, dt.date]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -65,8 +66,13 @@ class Notes(Protocol):
     def read(
         self,
         file: Any,
+        today: dt.date,
+        first_read: Mapping[str, dt.date],
     ) -> ParsedNote:
-        """What a file of ``scan`` holds. Raises NotesError where it cannot be read."""
+        """What a file of ``scan`` holds. Raises NotesError where it cannot be read.
+
+        first_read: line -> the day on which it was first read, else today.
+        """
 
     def path_of(
         self,
@@ -100,6 +106,12 @@ class Catalog(Protocol):
         note: str,
     ) -> ParsedNote | None:
         """What the note held."""
+
+    def first_read(
+        self,
+        note: str,
+    ) -> Mapping[str, dt.date]:
+        """Line of the note -> the day on which it was first read."""
 
     def ids(
         self,

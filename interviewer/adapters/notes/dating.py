@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from interviewer.adapters.notes.lines import origin
 from interviewer.adapters.notes.lines.reading import Reading
@@ -13,7 +13,7 @@ from interviewer.adapters.notes.lines.sections import Section
 from interviewer.adapters.notes.text import dates, years
 from interviewer.adapters.notes.text.dates import When
 from interviewer.adapters.notes.text.front_matter import FrontMatter
-from interviewer.adapters.notes.text.years import Years
+from interviewer.adapters.notes.text.years import ReadOn, Years
 
 _YEAR = re.compile(r"(?<!\d)20[1-4]\d(?!\d|\s?届)")
 _SEASON = re.compile(
@@ -22,6 +22,10 @@ _SEASON = re.compile(
     re.I,
 )
 _DAY_NAME = re.compile(r"[\d_.年月日-]+")
+_SINCE = re.compile(
+    r"(?<![a-z])(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s(20[1-4]\d)(?!\d)",
+    re.IGNORECASE,
+)
 _TOP = 6
 """Lines at the head of a note that may say in which season it is kept."""
 _A_YEAR = dt.timedelta(days=365)
@@ -41,6 +45,8 @@ class Dated:
     """For what has been: where the note says nothing, the last such day before the reading."""
     planned: Reading
     """For what is planned: where the note says nothing, the day nearest to the reading."""
+    first_read: Mapping[str, dt.date]
+    """Line -> the day by which the year of its date was assumed."""
 
 
 def dated(
@@ -49,23 +55,38 @@ def dated(
     body: Sequence[str],
     parts: Sequence[Section],
     today: dt.date | None,
+    first_read: Mapping[str, dt.date],
 ) -> Dated:
-    """The note's evidence. body: its lines, front matter blanked. today: the day of reading."""
-    evidence = _evidence(
-        note,
-        front,
-        _theirs(parts, body),
+    """The note's evidence. body: its lines, front matter blanked. today: the day of reading.
+
+    first_read: line -> the day on which it was first read, for lines that were read before.
+    """
+    evidence = replace(
+        _evidence(
+            note,
+            front,
+            _theirs(parts, body),
+        ),
+        day_first=years.is_day_first(body),
     )
-    window = evidence.window
-    if window is not None or today is None:
-        planned = past = window
-    else:
-        planned = (today, today)
-        past = (today - _A_YEAR + _AHEAD, today + _AHEAD)
-    day_first = years.is_day_first(body)
+    if evidence.anchors or evidence.window or today is None:
+        said = Reading(note, body, evidence)
+        return Dated(said, said, {})
+    days = {
+        number: first_read.get(line.strip(), today)
+        for number, line in enumerate(body)
+        if dates.may_be_dated(line)
+    }
+    past = ReadOn(
+        today,
+        days,
+        before=_A_YEAR - _AHEAD,
+        behind=_AHEAD,
+    )
     return Dated(
-        past=Reading(note, body, Years(evidence.anchors, past, day_first)),
-        planned=Reading(note, body, Years(evidence.anchors, planned, day_first)),
+        past=Reading(note, body, replace(evidence, read_on=past)),
+        planned=Reading(note, body, replace(evidence, read_on=ReadOn(today, days))),
+        first_read={body[number].strip(): day for number, day in days.items()},
     )
 
 
@@ -131,6 +152,10 @@ def _named_year(
 def _season(body: Sequence[str]) -> tuple[dt.date, dt.date] | None:
     """The year of ``2028秋招`` or ``fall 25`` at the head of the note, or the only year there."""
     top = "\n".join([line for line in body if line.strip()][:_TOP])
+    since = _SINCE.search(top)
+    if since:
+        first = dt.date(int(since[2]), dates.MONTHS[since[1].lower()], 1)
+        return first, first + _A_YEAR - _AHEAD
     match = _SEASON.search(top)
     years = set(_YEAR.findall(top))
     if match is None and len(years) != 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import contextlib
 import hashlib
 import os
@@ -99,8 +100,10 @@ class FolderNotes:
     def read(
         self,
         file: NoteFile,
+        today: dt.date | None = None,
+        first_read: Mapping[str, dt.date] | None = None,
     ) -> ParsedNote:
-        """What the note holds.
+        """What the note holds. today, first_read: see ``parse_note``.
 
         Raises NotesError: ``note_vanished``, ``note_unreadable``, ``note_binary``.
         """
@@ -112,7 +115,9 @@ class FolderNotes:
             return parse_note(
                 data,
                 file.note,
+                today,
                 known=file.companies,
+                first_read=first_read,
             )
 
     def excerpt(

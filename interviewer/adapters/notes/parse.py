@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from interviewer.adapters.notes import dating
@@ -65,22 +65,30 @@ def parse_note(
     note: str,
     today: dt.date | None = None,
     known: Companies | None = None,
+    first_read: Mapping[str, dt.date] | None = None,
 ) -> ParsedNote:
     """All that the note holds.
 
-    note: its path below the notes folder. today: places appointments and tasks in a year where
-    nothing in the note does; without it they have no date. known: the companies, by default the
-    shipped ones. Raises NotesError (``note_binary``) for a file that is not text.
+    note: its path below the notes folder. today: the day of reading, near which dates without a
+    year are where nothing in the note says more; without it they are unknown. known: the
+    companies, by default the shipped ones. first_read: line -> the day on which it was first read,
+    instead of today. Raises NotesError (``note_binary``) for a file that is not text.
     """
     decoded = decode(data)
     with companies.using(known):
-        return _parse(decoded, note, today)
+        return _parse(
+            decoded,
+            note,
+            today,
+            first_read or {},
+        )
 
 
 def _parse(
     decoded: Decoded,
     note: str,
     today: dt.date | None,
+    first_read: Mapping[str, dt.date],
 ) -> ParsedNote:
     lines = lines_of(decoded.text)
     front = front_matter.read(lines)
@@ -96,6 +104,7 @@ def _parse(
         body,
         parts,
         today,
+        first_read,
     )
     sink = Sink(
         note,
@@ -121,6 +130,7 @@ def _parse(
         outcomes=tuple(found.outcomes),
         passages=passages(sink.prose, body, note),
         skipped=tuple(_by_line(sink.skipped)),
+        first_read=dict(dated.first_read),
     )
 
 

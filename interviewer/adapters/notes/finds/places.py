@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from interviewer.adapters.notes.labels import Labels
 from interviewer.adapters.notes.labels.rows import LABEL_DEPTH, Row
-from interviewer.adapters.notes.lines import companies, origin, shapes, titles, words
+from interviewer.adapters.notes.lines import companies, origin, shapes, slots, titles, words
 from interviewer.adapters.notes.lines.titles import Title
 from interviewer.adapters.notes.text.dates import When
 
@@ -142,6 +142,8 @@ def _heading(
 ) -> Title | None:
     """What a line says that names an interview, None for other lines."""
     chance = label.chances["H"]
+    if label.row.form == "heading" and _is_chapter(label.row.text):
+        return titles.read_in_short(label.row.text)
     if chance < MAYBE or _leads_away(line, label.row) or _asks(line):
         return None
     title = titles.read_in_short(line.strip().strip(_MARKUP))
@@ -151,6 +153,12 @@ def _heading(
     is_first = title.when and title.known and len(line) <= LONGEST
     is_round = title.when and title.round and chance >= LIKELY
     return title if (is_day or is_first or is_round) and label.best in ("H", "S", "G") else None
+
+
+def _is_chapter(text: str) -> bool:
+    """True for a known company and nothing else."""
+    name = companies.find(text)
+    return name is not None and len(text.strip(slots.EDGE)) == len(name[0])
 
 
 def _asks(line: str) -> bool:
@@ -204,7 +212,7 @@ def _turned(
         return known
     text = line.strip().strip(_MARKUP)
     named = titles.read(text).round
-    if named in several and text.startswith(named):
+    if named and named in several and text.startswith(named):
         return known._replace(round=named, round_line=number)
     return known
 

@@ -47,7 +47,8 @@ _COLUMNS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (
         "company",
         re.compile(
-            r"^(?:公司|企业|单位|company|co\.?|厂商?|投递公司|面试公司)(?:名称?|/部门|[/、].*)?$", re.I
+            r"^(?:公司|企业|单位|company|co\.?|厂商?|投递公司|面试公司)(?:名称?|/部门|[/、].*)?$",
+            re.I,
         ),
     ),
     ("round", re.compile(r"轮次|^轮$|第几面|^round$|^(?:面试)?(?:环节|阶段)$|^stage$", re.I)),

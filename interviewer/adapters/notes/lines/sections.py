@@ -364,6 +364,7 @@ def _company(title: Title, parent: Section) -> tuple[str | None, str | None]:
         and (title.when or _GLUED.match(title.text))
         and len(title.rest) <= 6
         and not title.rest.endswith(_TEAM_ENDS)
+        and not _is_chapter(parent)
     )
     inside = (any(s.company for s in parent.up()) and not own) or (
         in_answer(parent) and not title.round
@@ -384,6 +385,12 @@ def _company(title: Title, parent: Section) -> tuple[str | None, str | None]:
     ):
         return titles.unknown_company(title)
     return None, None
+
+
+def _is_chapter(section: Section) -> bool:
+    """True for a heading that is nothing but a company: the names below it are its teams."""
+    alone = section.round is None and section.when is None
+    return section.level > 0 and section.company is not None and alone
 
 
 def _is_asked(

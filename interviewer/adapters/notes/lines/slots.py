@@ -158,7 +158,7 @@ def _is_english(text: str) -> bool:
 
 
 def _is_skipped(part: str) -> bool:
-    if not re.search(r"[^\W\d_]", part):
+    if len(re.findall(r"[^\W\d_]", part)) < SHORTEST:
         return True
     if is_round_name(part) or _SKIPPED.fullmatch(part):
         return True

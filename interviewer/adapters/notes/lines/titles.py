@@ -261,9 +261,10 @@ def _read(
     slot = slots.cleared(bare, timed=clock is not None)
     name = known.find(slot)
     company = _known(slot, name, known) or (_typed(slot, known) if in_short else None)
+    role = _role(text, bare)
     return Title(
         text,
-        _role(text, bare),
+        "none" if role == "jd" and stage else role,
         company,
         company is not None,
         _team(slot, name),
@@ -380,7 +381,8 @@ def unknown_company(title: Title) -> tuple[str | None, str | None]:
     several = name is not None and _SEVERAL.match(name) is not None
     if name is None or (is_topic(name) and not several):
         return None, None
-    return companies.canonical(name), team
+    typed = companies.known().typed.get(name.lower())
+    return typed or companies.canonical(name), team
 
 
 def outcome_of(text: str) -> bool | None:

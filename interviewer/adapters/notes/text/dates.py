@@ -65,15 +65,13 @@ _WEEKDAY = (
     r"|(?i:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day)?(?![a-z])\.?)\s?[）)]?"
 )
 _CLOCK = re.compile(
-    rf"[\s,，、T日号|]*(?:{_WEEKDAY})?[\s,，|]*(?:at\s|@\s?)?"
-    + _HALF
-    + r"\s*"
+    rf"[\s,，、T日号|]*(?:{_WEEKDAY})?[\s,，|]*(?:at\s|@\s?)?" + _HALF + r"\s*"
     r"(?P<h>[01]?\d|2[0-4])"
     r"(?:\s?[:：]\s?(?P<min>[0-5]\d)"
     r"|\.?(?P<emin>[0-5]\d)(?=\s?[AaPp]\.?[Mm])"
     r"|\s?[点时]\s?(?:(?P<hb>半)|(?P<zmin>[0-5]?\d)(?!\d?\s?[面轮]))?分?"
     r"|(?P<bare>)(?:-(?:1\d|2[0-4]|\d)(?![\d./-]))?"
-    r"(?![\d.:：天个d月日号分题轮道条面年小/-]))"
+    r"(?![\d.:：天个d月日号分题轮道条面年小/-]|\s?(?:min|hour)))"
     rf"{_HALF_BEHIND}"
 )
 _TIME = re.compile(
@@ -118,6 +116,7 @@ _LEAP_YEAR = 2024
 """Decides whether a day without a year exists."""
 MAX_LINE = 2000
 """Longer lines are not looked at."""
+_DAY_LIKE = re.compile(r"\d[./月-]\d|(?<!\d)\d{4}(?!\d)|月|[a-z]{3} \d|\d [A-Z][a-z]{2}")
 _DIGIT = re.compile(r"\d")
 
 
@@ -201,6 +200,11 @@ def find_time(text: str) -> tuple[dt.time, tuple[int, int]] | None:
         if time is not None:
             return time, match.span()
     return None
+
+
+def may_be_dated(text: str) -> bool:
+    """True for a line that may hold a day without its year (``9.3``, ``0912``)."""
+    return len(text) <= MAX_LINE and _DAY_LIKE.search(text) is not None
 
 
 def effort_days(text: str) -> float | None:

@@ -5,20 +5,41 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from interviewer.adapters.notes.text import dates
 from interviewer.adapters.notes.text.dates import Day
 
 _YEAR = re.compile(r"(?<!\d)20[1-4]\d")
 _MONTH = re.compile(r"(20[1-4]\d)\s?[年.-]\s?(1[0-2]|0?[1-9])\s?月")
-_ENGLISH = re.compile(
-    r"(?<![a-z])(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s(20[1-4]\d)(?!\d)",
-    re.IGNORECASE,
-)
 _DAY_FIRST = re.compile(r"(?<![\d/.])(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])(?![\d/.])(?<!24/7)")
 _MONTH_FIRST = re.compile(r"(?<![\d/.])(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])(?![\d/.])")
+
+
+@dataclass(
+    frozen=True,
+    slots=True,
+)
+class ReadOn:
+    """When the lines of a note were first read: their days lie near."""
+
+    today: dt.date
+    """For lines that are new."""
+    earlier: Mapping[int, dt.date] = field(default_factory=dict)
+    """Line -> the day, for lines that have been read before."""
+    before: dt.timedelta = dt.timedelta()
+    """How long before the reading a day may be."""
+    behind: dt.timedelta = dt.timedelta()
+    """How long after it."""
+
+    def window(
+        self,
+        line: int,
+    ) -> tuple[dt.date, dt.date]:
+        """The first and the last day that a date of the line may be without being far."""
+        day = self.earlier.get(line, self.today)
+        return day - self.before, day + self.behind
 
 
 @dataclass(
@@ -32,6 +53,8 @@ class Years:
     """(line, date) of every date that names its year, by line."""
     window: tuple[dt.date, dt.date] | None = None
     """The first and the last day of the front matter."""
+    read_on: ReadOn | None = None
+    """When its lines were read, where the note says nothing."""
     day_first: bool = False
     """True for a note that writes ``18/8`` for the eighteenth of August."""
 
@@ -40,7 +63,7 @@ class Years:
         day: Day,
         line: int,
     ) -> dt.date | None:
-        """The date by its own year, else by the nearest date with one, else by the window.
+        """The date by its own year, else by the nearest date with one, by the window, by the reading.
 
         None where there is no such evidence.
         """
@@ -51,9 +74,12 @@ class Years:
         if self.anchors:
             nearest = self._nearest(line)
             return _closest(day, nearest, nearest)
-        if self.window is None:
+        if self.window is not None:
+            return _closest(day, *self.window)
+        if self.read_on is None:
             return None
-        return _closest(day, *self.window)
+        first, last = self.read_on.window(line)
+        return _closest(day, first, last)
 
     def _nearest(
         self,
@@ -97,9 +123,6 @@ def _dated(line: str) -> list[dt.date]:
             found.append(date)
     if found:
         return found
-    english = _ENGLISH.search(line)
-    if english:
-        return [dt.date(int(english[2]), dates.MONTHS[english[1].lower()], 15)]
     match = _MONTH.search(line)
     if match is None:
         return []

@@ -92,15 +92,24 @@ def short_round_of(text: str) -> tuple[str, str] | None:
     match = _SHORT.search(text)
     if match is None:
         return None
+    before = text[: match.start()]
+    behind = text[match.end() :]
+    rest = f"{before} {behind}"
     counted = match["counted"]
-    name = f"{_NUMERALS[int(counted) - 1]}面" if counted else _abroad(match["name"])
-    return name, text[: match.start()] + " " + text[match.end() :]
+    if counted is None:
+        return _abroad(match["name"]), rest
+    numeral = _NUMERALS[int(counted) - 1]
+    return f"{numeral}面", rest
 
 
 def _abroad(name: str) -> str:
     """The name to store of an English round."""
-    key = " ".join(name.lower().split())
-    return next((stored for stored, spelt in _ABROAD if spelt.fullmatch(key)), key)
+    words = name.lower().split()
+    key = " ".join(words)
+    for stored, spelt in _ABROAD:
+        if spelt.fullmatch(key):
+            return stored
+    return key
 
 
 def is_round_name(name: str) -> bool:

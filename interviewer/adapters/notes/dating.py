@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import NamedTuple
 
 from interviewer.adapters.notes.lines import origin
 from interviewer.adapters.notes.lines.reading import Reading
@@ -49,45 +51,103 @@ class Dated:
     """Line -> the day by which the year of its date was assumed."""
 
 
+class Now(NamedTuple):
+    """When the note is read."""
+
+    today: dt.date | None = None
+    """The day, None if dates without a year shall stay unknown."""
+    first_read: Mapping[str, dt.date] = MappingProxyType({})
+    """Line -> the day on which it was first read, for lines that were read before."""
+
+
 def dated(
     note: str,
     front: FrontMatter,
     body: Sequence[str],
     parts: Sequence[Section],
-    today: dt.date | None,
-    first_read: Mapping[str, dt.date],
+    now: Now,
 ) -> Dated:
-    """The note's evidence. body: its lines, front matter blanked. today: the day of reading.
-
-    first_read: line -> the day on which it was first read, for lines that were read before.
-    """
+    """The note's evidence. body: its lines, front matter blanked."""
+    lines = _theirs(parts, body)
+    evidence = _evidence(
+        note,
+        front,
+        lines,
+    )
     evidence = replace(
-        _evidence(
-            note,
-            front,
-            _theirs(parts, body),
-        ),
+        evidence,
         day_first=years.is_day_first(body),
     )
-    if evidence.anchors or evidence.window or today is None:
+    is_known = bool(evidence.anchors) or evidence.window is not None
+    if is_known or now.today is None:
         said = Reading(note, body, evidence)
         return Dated(said, said, {})
-    days = {
-        number: first_read.get(line.strip(), today)
-        for number, line in enumerate(body)
-        if dates.may_be_dated(line)
-    }
+    days = _days_of_reading(
+        body,
+        now.today,
+        now.first_read,
+    )
     past = ReadOn(
-        today,
+        now.today,
         days,
         before=_A_YEAR - _AHEAD,
         behind=_AHEAD,
     )
-    return Dated(
-        past=Reading(note, body, replace(evidence, read_on=past)),
-        planned=Reading(note, body, replace(evidence, read_on=ReadOn(today, days))),
-        first_read={body[number].strip(): day for number, day in days.items()},
+    planned = ReadOn(
+        now.today,
+        days,
     )
+    return Dated(
+        past=_reading(note, body, evidence, past),
+        planned=_reading(note, body, evidence, planned),
+        first_read=_by_text(body, days),
+    )
+
+
+def _reading(
+    note: str,
+    body: Sequence[str],
+    evidence: Years,
+    read_on: ReadOn,
+) -> Reading:
+    years_of_lines = replace(
+        evidence,
+        read_on=read_on,
+    )
+    return Reading(
+        note,
+        body,
+        years_of_lines,
+    )
+
+
+def _days_of_reading(
+    body: Sequence[str],
+    today: dt.date,
+    first_read: Mapping[str, dt.date],
+) -> dict[int, dt.date]:
+    """Line -> the day on which it was first read, for lines with a day."""
+    days: dict[int, dt.date] = {}
+    for number, line in enumerate(body):
+        if not dates.may_be_dated(line):
+            continue
+        text = line.strip()
+        days[number] = first_read.get(
+            text,
+            today,
+        )
+    return days
+
+
+def _by_text(
+    body: Sequence[str],
+    days: Mapping[int, dt.date],
+) -> dict[str, dt.date]:
+    by_text: dict[str, dt.date] = {}
+    for number, day in days.items():
+        text = body[number].strip()
+        by_text[text] = day
+    return by_text
 
 
 def _theirs(
@@ -151,18 +211,36 @@ def _named_year(
 
 def _season(body: Sequence[str]) -> tuple[dt.date, dt.date] | None:
     """The year of ``2028秋招`` or ``fall 25`` at the head of the note, or the only year there."""
-    top = "\n".join([line for line in body if line.strip()][:_TOP])
+    filled: list[str] = []
+    for line in body:
+        if line.strip():
+            filled.append(line)
+    top = "\n".join(filled[:_TOP])
     since = _SINCE.search(top)
     if since:
-        first = dt.date(int(since[2]), dates.MONTHS[since[1].lower()], 1)
+        name = since[1].lower()
+        first = dt.date(
+            year=int(since[2]),
+            month=dates.MONTHS[name],
+            day=1,
+        )
         return first, first + _A_YEAR - _AHEAD
-    match = _SEASON.search(top)
-    years = set(_YEAR.findall(top))
-    if match is None and len(years) != 1:
+    year = _year_of_season(top)
+    if year is None:
         return None
-    digits = match["zh"] or match["en"] if match else years.pop()
-    year = 2000 + int(digits[-2:])
     return dt.date(year, 1, 1), dt.date(year, 12, 31)
+
+
+def _year_of_season(top: str) -> int | None:
+    match = _SEASON.search(top)
+    if match:
+        digits = match["zh"] or match["en"]
+        return 2000 + int(digits[-2:])
+    named = set(_YEAR.findall(top))
+    if len(named) != 1:
+        return None
+    [year] = named
+    return int(year)
 
 
 def _first_heading(body: Sequence[str]) -> str:
@@ -175,8 +253,12 @@ def _first_heading(body: Sequence[str]) -> str:
 def day_of(note: str) -> When | None:
     """The day that the file's name is, None for other names."""
     name = origin.stem(note)
-    found = dates.find(name)
-    return found[0] if found and found[0].start.year and _DAY_NAME.fullmatch(name) else None
+    if not _DAY_NAME.fullmatch(name):
+        return None
+    for when in dates.find(name):
+        if when.start.year:
+            return when
+    return None
 
 
 def _days(text: str) -> list[dt.date]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from interviewer.adapters.notes import dating
-from interviewer.adapters.notes.dating import Dated
+from interviewer.adapters.notes.dating import Dated, Now
 from interviewer.adapters.notes.finds import calendar, likely, places, plan, questions
 from interviewer.adapters.notes.finds.announced import Told, announced
 from interviewer.adapters.notes.finds.completed import company_of, complete
@@ -65,6 +65,7 @@ def parse_note(
     note: str,
     today: dt.date | None = None,
     known: Companies | None = None,
+    *,
     first_read: Mapping[str, dt.date] | None = None,
 ) -> ParsedNote:
     """All that the note holds.
@@ -75,20 +76,22 @@ def parse_note(
     instead of today. Raises NotesError (``note_binary``) for a file that is not text.
     """
     decoded = decode(data)
+    now = Now(
+        today,
+        first_read or {},
+    )
     with companies.using(known):
         return _parse(
             decoded,
             note,
-            today,
-            first_read or {},
+            now,
         )
 
 
 def _parse(
     decoded: Decoded,
     note: str,
-    today: dt.date | None,
-    first_read: Mapping[str, dt.date],
+    now: Now,
 ) -> ParsedNote:
     lines = lines_of(decoded.text)
     front = front_matter.read(lines)
@@ -103,8 +106,7 @@ def _parse(
         front,
         body,
         parts,
-        today,
-        first_read,
+        now,
     )
     sink = Sink(
         note,
@@ -360,7 +362,9 @@ def _without_repeats(
     A heading that repeats the calendar's entry is not a second one, nor is an entry in two lists.
     """
     kept: list[Interview] = []
-    for interview in (*listed, *held):
+    told = {interview.line for interview in listed}
+    new = [interview for interview in held if interview.line not in told]
+    for interview in (*listed, *new):
         if not any(_same(interview, other) for other in kept):
             kept.append(interview)
     return sorted(

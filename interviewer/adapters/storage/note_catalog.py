@@ -1,8 +1,8 @@
 """What the last sync knew: file stamps, parsed notes, question ids, merges.
 
 Derived data: a damaged catalog is made anew. Stamps save reading an unchanged file, parsed notes
-save parsing it. Two parts notes alone do not give back: ids (see ``core.notes.identity``) and the days
-on which lines were first read. They survive a new ``PARSER_VERSION``.
+save parsing it. Notes alone do not give back ids (see ``core.notes.identity``) and the days when
+lines were first read; both survive a new ``PARSER_VERSION``.
 """
 
 from __future__ import annotations

@@ -80,7 +80,7 @@ def announced(
             names,
             reading,
         )
-        if found and (chance >= LIKELY or found.round):
+        if found and (chance >= LIKELY or found.round or found.time):
             kept = [entry for entry in kept if entry.line != line + 1]
             kept.append(found)
     return sorted(

@@ -61,6 +61,15 @@ class Heard(NamedTuple):
     """The rounds that one line names, as ``一面、二面``: they were on one day."""
 
 
+class Kept(NamedTuple):
+    """What a line keeps of the interview above it."""
+
+    day: bool
+    """Its day, for another round."""
+    company: bool
+    """Its company, for a line that names only a day."""
+
+
 def heard(
     lines: Sequence[str],
     labels: Sequence[Labels],
@@ -87,8 +96,10 @@ def heard(
                 title,
                 company,
                 number,
-                keeps_day=_keeps_day(known, title, labels, row),
-                is_part=DEEPEST < depth < _rank(row),
+                Kept(
+                    day=_keeps_day(known, title, labels, row),
+                    company=DEEPEST < depth < _rank(row),
+                ),
             )
         elif label.best not in ("Q", "q", "A"):
             known = _turned(known, line, number)
@@ -130,8 +141,7 @@ def in_brackets(
         title,
         company,
         line,
-        keeps_day=bool(same),
-        is_part=bool(same),
+        Kept(day=bool(same), company=bool(same)),
     )
     return text[: match.start()], known
 
@@ -222,15 +232,9 @@ def _after(
     title: Title,
     company: str | None,
     line: int,
-    *,
-    keeps_day: bool,
-    is_part: bool,
+    kept: Kept,
 ) -> Heard:
-    """What is known from the line on. Another company begins anew, a round keeps the company.
-
-    keeps_day: another round of that day. is_part: the line is below the heading of an interview,
-    whose company it keeps.
-    """
+    """What is known from the line on. Another company begins anew, a round keeps the company."""
     stays = companies.known().same(company, known.company) or _is_short_for(company, known.company)
     if company and not stays:
         opened = known if known.company is None and known.round is None else Heard()
@@ -239,7 +243,7 @@ def _after(
         known = known._replace(company_line=line)
         if title.when or title.round != known.round:
             known = Heard(known.company, line)
-    elif title.when and not title.round and not is_part and not title.rest:
+    elif title.when and not title.round and not kept.company and not title.rest:
         known = Heard()
     if title.round:
         is_other = known.round is not None and known.round != title.round
@@ -249,7 +253,7 @@ def _after(
             round_line=line,
             together=several,
         )
-        if is_other and not keeps_day:
+        if is_other and not kept.day:
             known = known._replace(when=None, when_line=NOWHERE)
     if title.when:
         known = known._replace(
@@ -316,4 +320,4 @@ def _in_slot(title: Title) -> str | None:
     if title.company:
         return title.company
     name, _ = titles.unknown_company(title)
-    return name
+    return None if name and shapes.asks(name) else name

@@ -233,7 +233,7 @@ def _from_heading(
 
 
 def _unplaced(text: str) -> str:
-    """A heading that asks without ``【甲公司一面 9.4】`` behind it: that says where it was asked."""
+    """A heading that asks, without ``【甲公司一面 9.4】`` behind it."""
     match = _PLACED.match(text)
     if match is None or not _tells_place(match[2]):
         return text

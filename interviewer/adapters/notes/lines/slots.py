@@ -64,9 +64,8 @@ _SPLIT_ENGLISH = re.compile(
     r"\s*[-–—·|｜/\\:：,，、;；→>]+\s+|\s*[–—|｜:：,，、;；→>]+\s*|\s+\+\s+|\s*[（(【\[“\"]|[）)】\]”\"]\s*|\t+"
 )
 _TRAILING = re.compile(
-    r"(?:后端|前端|算法|大模型|客户端|服务端|测开|测试|数据开发|数据分析|数分|开发|产品|运维|研究员?|java|"
-    r"c\+\+|golang|go|python|ai|llm|nlp|cv|agent|infra|应用|研发|软件|嵌入式|安卓|ios|android|sre|推荐|"
-    r"搜索|广告|工程师|助理|专员|岗|方向)+$",
+    r"(?:后端|前端|算法|大模型|客户端|服务端|测开|测试|数据开发|数据分析|数分|开发|产品|运维|研究员?"
+    r"|java|c\+\+|golang|python|研发|软件|嵌入式|安卓|工程师|助理|专员|岗|方向)+$",
     re.I,
 )
 _POSITION = re.compile(
@@ -95,18 +94,18 @@ _TELLS = re.compile(
     r"[大中小]厂|以及|一些|提问|什么|怎么|如何|感受|第.[轮面]|^一个|^找|^带|^在|^等|^和|^跟|^问|^聊"
 )
 _STOP = frozenset(
-    """a about after again all an and another any are as asked at back bar be before behavioral
-    behavioural booked bug business by call called calls case chat coding confirmed day days debrief
-    design did do done due final first forgot only same follow followup for from full got had half hc he her him his
-    hiring hm hour how i in initial interview interviewer interviewers interviews intro is it live
-    log loop made manager me meeting ml mock my new no not note notes now of offer ok old on one
-    onsite or our out outcome over pair panel part parts passed pending phone power practice prep
-    prog programming questions raiser real received recruiter rejected result results round rounds
-    sched schedule scheduled screen second section session sessions she si sql status still step
-    system take talk tbc tbd tech technical test the their then they third time to today todo
-    update us use values video virtual want was we week weekly went what when whiteboard who why
-    headhunter vo oa will with write you your w ad dev swe sde mle sre eng engineer engineering fe be am pm may"""
-    "".split()
+    """a about ad after again all am an and another any are as asked at back bar be before
+    behavioral behavioural booked bug business by call called calls case chat coding confirmed
+    day days debrief design dev did do done due eng engineer engineering fe final first follow
+    followup for forgot from full got had half hc he headhunter her him hiring his hm hour how i
+    in initial interview interviewer interviewers interviews intro is it live log loop made
+    manager may me meeting ml mle mock my new no not note notes now oa of offer ok old on one
+    only onsite or our out outcome over pair panel part parts passed pending phone pm power
+    practice prep prog programming questions raiser real received recruiter rejected result
+    results round rounds same sched schedule scheduled screen sde second section session
+    sessions she si sql sre status step still swe system take talk tbc tbd tech technical test
+    the their then they third time to today todo update us use values video virtual vo w want
+    was we week weekly went what when whiteboard who why will with write you your""".split()
 )
 """English words of interview lines that begin no company's name."""
 
@@ -181,6 +180,9 @@ def _english_name(part: str) -> str | None:
     kept: list[str] = []
     for word in part.split():
         bare = word.strip(EDGE).lower()
+        if kept and word == "Tech":
+            kept.append(word)
+            continue
         if bare in _STOP or not bare or bare.isdigit() or _PERSON.fullmatch(bare):
             if word == "&" and kept:
                 kept.append(word)

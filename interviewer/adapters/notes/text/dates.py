@@ -84,17 +84,6 @@ _TIME = re.compile(
     rf"(?P<bare>){_HALF_BEHIND}"
 )
 _AFTERNOON = ("下午", "傍晚", "晚上", "晚", "今晚", "pm", "afternoon", "evening")
-_EFFORT = re.compile(r"[（(]\s?(\d+(?:\.\d+)?)\s?(d|天|day|days|h|小时|周|w)\s?[）)]", re.I)
-_EFFORT_DAYS = {
-    "d": 1.0,
-    "天": 1.0,
-    "day": 1.0,
-    "days": 1.0,
-    "h": 1 / 8,
-    "小时": 1 / 8,
-    "周": 7.0,
-    "w": 7.0,
-}
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s）)\]】>，。；\"']+|"
     r"!?\[\[[^\]]*\]\]|"
@@ -207,16 +196,6 @@ def may_be_dated(text: str) -> bool:
     return len(text) <= MAX_LINE and _DAY_LIKE.search(text) is not None
 
 
-def effort_days(text: str) -> float | None:
-    """``(2d)`` is 2.0 days, ``(4h)`` half a day; None without an effort."""
-    match = _EFFORT.search(text)
-    if match is None:
-        return None
-    number = float(match[1])
-    unit = match[2].lower()
-    return number * _EFFORT_DAYS[unit]
-
-
 def mask_addresses(text: str) -> str:
     """``text`` with every address, wikilink and image name blanked out, same length."""
     may_have_one = "." in text or "://" in text or "](" in text or "[[" in text
@@ -241,9 +220,17 @@ def _as_written(match: re.Match[str]) -> Day:
     if match["c"]:
         return _compact(match["c"])
     if match["em"]:
-        return _english(match["em"], match["ed"], match["ey"])
+        return _english(
+            match["em"],
+            match["ed"],
+            match["ey"],
+        )
     if match["fm"]:
-        return _english(match["fm"], match["fd"], match["fy"])
+        return _english(
+            match["fm"],
+            match["fd"],
+            match["fy"],
+        )
     if match["um"]:
         return _month_or_day_first(
             int(match["um"]),

@@ -24,18 +24,31 @@ def in_digits(text: str) -> str:
 
 
 def _as_number(match: re.Match[str]) -> str:
-    return str(_value(match[1]))
+    value = _value(match[1])
+    return str(value)
 
 
 def _as_hour(match: re.Match[str]) -> str:
     numeral = match["after_half"] or match["to_half"]
-    return f"{match['before'] or ''}{_value(numeral)}"
+    before = match["before"] or ""
+    value = _value(numeral)
+    return f"{before}{value}"
 
 
 def _value(numeral: str) -> int:
     """``十七`` is 17, ``二十`` 20, ``两`` 2."""
-    tens, ten, ones = numeral.replace("两", "二").rpartition("十")
-    value = _ONES.find(ones) + 1 if ones else 0
+    plain = numeral.replace("两", "二")
+    tens, ten, ones = plain.rpartition("十")
+    value = _digit(ones)
     if not ten:
         return value
-    return 10 * (_ONES.find(tens) + 1 if tens else 1) + value
+    if not tens:
+        return 10 + value
+    return 10 * _digit(tens) + value
+
+
+def _digit(numeral: str) -> int:
+    """``二`` is 2, nothing is 0."""
+    if not numeral:
+        return 0
+    return _ONES.find(numeral) + 1

@@ -38,8 +38,13 @@ class ReadOn:
         line: int,
     ) -> tuple[dt.date, dt.date]:
         """The first and the last day that a date of the line may be without being far."""
-        day = self.earlier.get(line, self.today)
-        return day - self.before, day + self.behind
+        day = self.earlier.get(
+            line,
+            self.today,
+        )
+        first = day - self.before
+        last = day + self.behind
+        return first, last
 
 
 @dataclass(
@@ -63,23 +68,41 @@ class Years:
         day: Day,
         line: int,
     ) -> dt.date | None:
-        """The date by its own year, else by the nearest date with one, by the window, by the reading.
+        """The date by its own year, else by the nearest date with one, by window or reading.
 
         None where there is no such evidence.
         """
         if self.day_first and day.slashed:
-            day = Day(day.day, day.month, day.year)
+            day = Day(
+                month=day.day,
+                day=day.month,
+                year=day.year,
+            )
         if day.year is not None:
             return dates.as_date(day, day.year)
+        window = self._window(line)
+        if window is None:
+            return None
+        first, last = window
+        return _closest(
+            day,
+            first,
+            last,
+        )
+
+    def _window(
+        self,
+        line: int,
+    ) -> tuple[dt.date, dt.date] | None:
+        """Between which days a date of the line is near; None without evidence."""
         if self.anchors:
             nearest = self._nearest(line)
-            return _closest(day, nearest, nearest)
+            return nearest, nearest
         if self.window is not None:
-            return _closest(day, *self.window)
+            return self.window
         if self.read_on is None:
             return None
-        first, last = self.read_on.window(line)
-        return _closest(day, first, last)
+        return self.read_on.window(line)
 
     def _nearest(
         self,
@@ -96,8 +119,15 @@ class Years:
 
 def is_day_first(lines: Sequence[str]) -> bool:
     """True if dates of the lines have a day before the slash, and none has one behind it."""
-    text = "\n".join(line for line in lines if "/" in line)
-    return len(_DAY_FIRST.findall(text)) > 1 and not _MONTH_FIRST.search(text)
+    day_first = 0
+    for line in lines:
+        if "/" not in line:
+            continue
+        if _MONTH_FIRST.search(line):
+            return False
+        found = _DAY_FIRST.findall(line)
+        day_first += len(found)
+    return day_first > 1
 
 
 def anchors_in(lines: Sequence[str]) -> list[tuple[int, dt.date]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from interviewer.core.names import Companies, is_round_name, round_of
+from interviewer.core.names import Companies, is_round_name, round_of, short_round_of
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,29 @@ def test_without_words_nothing_is_known_and_equal_names_are_the_same() -> None:
     assert companies.same("ＡＷＳ", "aws")
     assert not companies.same("字节", "字节跳动")
     assert not companies.same(None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("6.12面", None),
+        ("12面", "一面、二面"),
+        ("9月3日 12面", "一面、二面"),
+        ("take home", "take-home"),
+        ("tech phone screen", "phone screen"),
+        ("virtual on-site", "onsite"),
+        ("HR电话", "HR面"),
+    ],
+)
+def test_a_day_before_a_round_is_none_and_english_rounds_have_one_name(
+    text: str,
+    expected: str | None,
+) -> None:
+    assert round_of(text) == expected
+
+
+def test_short_rounds_count_only_where_they_are_asked_for() -> None:
+    assert short_round_of("dbx ps") == ("phone screen", "dbx  ")
+    assert short_round_of("Shopee R2") == ("二面", "Shopee  ")
+    assert short_round_of("vps 部署") is None
+    assert round_of("DeepSeek R1") is None

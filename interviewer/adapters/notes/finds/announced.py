@@ -60,11 +60,11 @@ def announced(
     taken: lines, from 0, that ask.
     """
     entries = Counter(entry.line for entry in listed)
-    kept = [
-        entry
-        for entry in listed
-        if not _is_other(labels[entry.line - 1], entry, reading.lines[entry.line - 1])
-    ]
+    kept = _sound(
+        listed,
+        labels,
+        reading.lines,
+    )
     names = _names(told, listed)
     for line in range(len(labels)):
         scheduled = _scheduled(reading.lines, line)
@@ -113,6 +113,26 @@ def _names(
         named,
         key=lambda name: (-len(name), name),
     )
+
+
+def _sound(
+    listed: Sequence[Interview],
+    labels: Sequence[Labels],
+    lines: Sequence[str],
+) -> list[Interview]:
+    """The entries of calendars without those whose line is hardly an appointment.
+
+    An item between others of its list is one of them, a row of a table may be an outcome.
+    """
+    numbers = {entry.line for entry in listed}
+    kept = []
+    for entry in listed:
+        line = lines[entry.line - 1]
+        beside = {entry.line - 1, entry.line + 1} & numbers
+        is_item = beside and not line.lstrip().startswith("|")
+        if is_item or not _is_other(labels[entry.line - 1], entry, line):
+            kept.append(entry)
+    return kept
 
 
 def _is_other(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from interviewer.adapters.notes.finds.places import Heard
@@ -290,9 +290,12 @@ def _spoken_of(
         near = titles.read_in_short(above).company or _named(above, names)
         if near:
             return near
-    before = [heard.company for heard in told.above[:line] if heard.company]
-    after = [heard.company for heard in told.above[line:] if heard.company]
-    return next(iter([*before[-1:], *filter(None, [told.company]), *after[:1]]), None)
+    before = reversed(told.above[:line])
+    return _first_company(before) or told.company or _first_company(told.above[line:])
+
+
+def _first_company(found: Iterable[Heard]) -> str | None:
+    return next((heard.company for heard in found if heard.company), None)
 
 
 def _named(

@@ -19,8 +19,19 @@ _ONE = f"[{_DIGITS}]"
 _SHORT_ROUNDS = frozenset(("主管", "总监", "交叉"))
 _RANGE = re.compile("[-~～]")
 _ACRONYM = re.compile("^(?:ai|hr|vp)")
-_ABROAD = {"oa": "OA", "online assessment": "OA", "on-site": "onsite"}
+_ABROAD = (
+    ("OA", re.compile("oa|online assessment")),
+    ("onsite", re.compile("(?:virtual )?on-?site|vo")),
+    ("phone screen", re.compile("(?:tech(?:nical)? )?(?:tele)?phone(?: .*)?|ps")),
+    ("take-home", re.compile("take-? ?home")),
+    ("take-home review", re.compile("take-? ?home review")),
+)
 """Names of English rounds that are not spelt as they are typed."""
+_SHORT = re.compile(
+    r"(?<![A-Za-z0-9])(?:r(?P<counted>[1-7])|(?P<name>ps|vo|phone|loop))(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
+"""Rounds that a line names in short only where it can name nothing else."""
 _ORDINALS = {
     "first": 1,
     "second": 2,
@@ -33,22 +44,26 @@ _ORDINALS = {
 }
 ROUND = re.compile(
     rf"""
-    第?(?P<several>{_ONE}(?:[、,，/+和&~～-]?{_ONE}){{0,5}})\s?轮?(?:技术|业务)?\s?
+    第?(?P<several>(?:(?<![\d./月-])[1-7]|[{_NUMERALS}])(?:[、,，/+和&~～-]?{_ONE}){{0,5}})\s?轮?(?:技术|业务)?\s?
         面(?![试板积包前对条临值具子体孔团](?!题|官)|经常)试?
     |第(?P<nth>{_ONE})轮(?:技术|业务)?(?:面试?|测评)?
     |(?<![{_DIGITS}第])(?P<one>{_ONE})轮(?:技术|业务)?(?:面试?)?
-    |(?P<hr>(?<![A-Za-z])hr(?:\s?(?:面试?|bp面|轮)|(?![A-Za-z{HAN}]))|人事面)
+    |(?P<hr>(?<![A-Za-z])hr(?:\s?(?:面试?|bp面|轮|电话)|(?![A-Za-z{HAN}]))|人事面)
     |(?P<named>
         (?:主管|终|交叉|技术|业务|电话|群|加|经理|总监|线下|leader|boss|(?<![A-Za-z])ai|大?老板|vp|
         部门|综合|压力|现场)面
-        |笔试|机试|测评
+        |电面|笔试|机试|机考|测评|谈薪
     )
     |(?P<english>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:round|interview)
     |round\s?(?P<counted>[1-7])
     |(?P<abroad>
-        (?<![a-z])(?:(?:tele)?phone\s(?:screen|interview)|(?:virtual\s)?on-?site|oa|take-?\s?home
-        |online\sassessment|(?:recruiter|hr|tech|technical|coding|initial)\s(?:screen|call|chat|interview)
-        |final\s(?:round|interview)|hiring\smanager(?:\s(?:screen|call|chat|interview))?)(?![a-z])
+        (?<![a-z])(?:
+        (?:tech(?:nical)?\s)?(?:tele)?phone\s(?:screen|interview|round)
+        |(?:virtual\s)?on-?site|oa|take-?\s?home(?:\sreview)?|online\sassessment
+        |(?:recruiter|hr|tech|technical|coding|initial|culture|culture\sfit|founder|cto|ceo|vp|hm
+            |hiring\smanager|follow-?up|offer|debrief|intro)
+            \s(?:screen|call|chat|interview)
+        |final\s(?:round|interview)|hiring\smanager|bar\sraiser|pair\sprogramming)(?![a-z])
     )
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -72,6 +87,31 @@ def round_of(text: str) -> str | None:
     return "、".join(names) or None
 
 
+def short_round_of(text: str) -> tuple[str, str] | None:
+    """(round, text without it) of a heading that names its round in short (``dbx ps``, ``R2``)."""
+    match = _SHORT.search(text)
+    if match is None:
+        return None
+    before = text[: match.start()]
+    behind = text[match.end() :]
+    rest = f"{before} {behind}"
+    counted = match["counted"]
+    if counted is None:
+        return _abroad(match["name"]), rest
+    numeral = _NUMERALS[int(counted) - 1]
+    return f"{numeral}面", rest
+
+
+def _abroad(name: str) -> str:
+    """The name to store of an English round."""
+    words = name.lower().split()
+    key = " ".join(words)
+    for stored, spelt in _ABROAD:
+        if spelt.fullmatch(key):
+            return stored
+    return key
+
+
 def is_round_name(name: str) -> bool:
     """True if interviews have rounds of that name, however it is spelt (``HR``, ``3面``, 主管)."""
     key = normalise(name)
@@ -85,7 +125,7 @@ def _round(match: re.Match[str]) -> str:
         return "HR面"
     abroad = match["abroad"]
     if abroad:
-        return _ABROAD.get(abroad.lower(), abroad.lower())
+        return _abroad(abroad)
     named = match["named"]
     if named:
         return _ACRONYM.sub(
@@ -142,13 +182,20 @@ class Companies:
     """Names by which a heading is told from a topic."""
     short: Mapping[str, str] = field(default_factory=dict)
     """Short forms that are stored under another name: ``pdd`` as 拼多多."""
+    typed: Mapping[str, str] = field(default_factory=dict)
+    """Short forms that mean other things as well; they count where a company must be named."""
     others: Mapping[str, str] = field(default_factory=dict)
     """Other names of a company, by which it is compared: 字节跳动 for 字节."""
 
     @cached_property
     def digest(self) -> str:
         """Changes with any name, and so with what may be found in a note."""
-        names = (sorted(self.known), sorted(self.short.items()), sorted(self.others.items()))
+        names = (
+            sorted(self.known),
+            sorted(self.short.items()),
+            sorted(self.typed.items()),
+            sorted(self.others.items()),
+        )
         return hashlib.sha256(repr(names).encode()).hexdigest()
 
     def find(

@@ -222,10 +222,16 @@ class Library:
         digests: Mapping[str, str],
     ) -> tuple[ParsedNote, bool]:
         """The note, and whether it came from the catalog."""
-        known = None
         if digests.get(file.note) == file.digest:
             known = self._catalog.get(file.note)
-        return known or self._notes.read(file), known is not None
+            if known:
+                return known, True
+        read = self._notes.read(
+            file,
+            self._day(),
+            self._catalog.first_read(file.note),
+        )
+        return read, False
 
     def _remember(
         self,

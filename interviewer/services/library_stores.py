@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -74,8 +75,13 @@ class Notes(Protocol):
     def read(
         self,
         file: Any,
+        today: dt.date,
+        first_read: Mapping[str, dt.date],
     ) -> ParsedNote:
-        """What a file of ``scan`` holds. Raises NotesError where it cannot be read."""
+        """What a file of ``scan`` holds. Raises NotesError where it cannot be read.
+
+        first_read: line -> the day on which it was first read, else today.
+        """
 
     def lines(
         self,
@@ -86,8 +92,10 @@ class Notes(Protocol):
     def reading(
         self,
         file: Any,
+        today: dt.date,
+        first_read: Mapping[str, dt.date],
     ) -> NoteReading:
-        """What is understood of each line of a file of ``scan``. Raises NotesError."""
+        """What is understood of each line of a file of ``scan``. Raises and takes as ``read``."""
 
     def path_of(
         self,
@@ -121,6 +129,12 @@ class Catalog(Protocol):
         note: str,
     ) -> ParsedNote | None:
         """What the note held."""
+
+    def first_read(
+        self,
+        note: str,
+    ) -> Mapping[str, dt.date]:
+        """Line of the note -> the day on which it was first read."""
 
     def ids(
         self,

@@ -56,13 +56,20 @@ class NoteReview:
         """What is understood of every note that can be read. Raises NotesError, StoreError."""
         for file in self._files():
             try:
-                yield self._stores.notes.reading(file)
+                yield self._read(file)
             except NotesError:
                 continue
 
     def reading(self, note: str) -> NoteReading:
         """What is understood of each line of a note. Raises NotesError, StoreError."""
-        return self._stores.notes.reading(self._file(note))
+        return self._read(self._file(note))
+
+    def _read(self, file: NoteFile) -> NoteReading:
+        return self._stores.notes.reading(
+            file,
+            self._clock.now().date(),
+            self._stores.catalog.first_read(file.note),
+        )
 
     def corrections(self) -> CorrectionList:
         """All that was said, in the order of saying. Raises StoreError."""

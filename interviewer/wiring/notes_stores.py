@@ -165,9 +165,9 @@ class NotesStores:
         from interviewer.adapters.notes.intake.shelf import Shelf
         from interviewer.adapters.storage.lock import sync_lock
         from interviewer.services.intake import Intake, IntakeParts
-        from interviewer.words import notes
+        from interviewer.words.notes import in_language
 
-        words = notes.ZH if self.configured.lang == "zh" else notes.EN
+        words = in_language(self.configured.lang)
         parts = IntakeParts(
             converter=Converter(),
             shelf=Shelf(self.roots, words),

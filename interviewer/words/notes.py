@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from interviewer.core.bank.card import Language
+
 
 @dataclass(frozen=True)
 class Words:
@@ -104,3 +106,8 @@ EN = Words(
     added="added",
 )
 LANGUAGES = (ZH, EN)
+
+
+def in_language(lang: Language) -> Words:
+    """The words of a note in ``lang``."""
+    return ZH if lang == "zh" else EN

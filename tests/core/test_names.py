@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from interviewer.core.names import Companies, is_round_name, round_of
+from interviewer.core.names import Companies, is_round_name, round_of, short_round_of
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,29 @@ def test_the_legal_form_of_a_company_does_not_count(noted: str, typed: str) -> N
 @pytest.mark.parametrize(("one", "other"), [("公司", "松果"), ("Inc", "Co"), ("Costco", "Cost")])
 def test_a_name_that_is_only_a_legal_form_is_a_name(one: str, other: str) -> None:
     assert not Companies().same(one, other)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("6.12面", None),
+        ("12面", "一面、二面"),
+        ("9月3日 12面", "一面、二面"),
+        ("take home", "take-home"),
+        ("tech phone screen", "phone screen"),
+        ("virtual on-site", "onsite"),
+        ("HR电话", "HR面"),
+    ],
+)
+def test_a_day_before_a_round_is_none_and_english_rounds_have_one_name(
+    text: str,
+    expected: str | None,
+) -> None:
+    assert round_of(text) == expected
+
+
+def test_short_rounds_count_only_where_they_are_asked_for() -> None:
+    assert short_round_of("dbx ps") == ("phone screen", "dbx  ")
+    assert short_round_of("Shopee R2") == ("二面", "Shopee  ")
+    assert short_round_of("vps 部署") is None
+    assert round_of("DeepSeek R1") is None

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from interviewer.adapters.notes.lines import companies
 from interviewer.adapters.notes.parse import parse_note
+from interviewer.core.names import round_of
 from interviewer.core.notes.agenda import ParsedNote
 from interviewer.core.text import fold
 from tools import sealed
@@ -72,16 +73,32 @@ def figures(given: Sequence[Read]) -> list[str]:
 
 
 def faults(given: Sequence[Read]) -> list[str]:
-    """One line a question that was missed, made up, or given to another interview."""
+    """One line a question or appointment missed, made up, or given to another interview."""
     lines = []
-    for note, questions, _ in given:
-        found = {each.line: each.place for each in questions}
+    for read in given:
+        note = read.note
+        found = {each.line: each.place for each in read.questions}
         lines.append(f"== {note.dialect}: {note.file}")
         for number, line in enumerate(note.lines, 1):
             wrong = _fault(line, found.get(number))
             if wrong:
                 lines.append(f"{number:4} {wrong:12} {line.text[:90]}")
+            lines += [f"{number:4} {each} {line.text[:90]}" for each in _unmet(read, number, line)]
     return lines
+
+
+def _unmet(read: Read, number: int, line: Line) -> list[str]:
+    """What is wrong with the appointments of the line."""
+    listed = [each for each in read.appointments if each.line == number]
+    if line.tag == "P" and not listed:
+        return ["appointment missed"]
+    if line.tag == "H":
+        return []
+    return [
+        f"appointment ({line.tag}) {each.place.company} {each.place.date} {each.place.time}"
+        for each in listed
+        if not _is_due(read.note, each)
+    ]
 
 
 def _fault(line: Line, found: Place | None) -> str | None:
@@ -151,7 +168,9 @@ def _same(field: str, labelled: str, found: str) -> bool:
     if field == "date" and labelled.startswith("--"):
         return found[4:] == labelled[1:]
     if field == "company":
-        labelled, found = companies.canonical(labelled), companies.canonical(found)
+        return companies.known().same(labelled, found)
+    if field == "round":
+        labelled, found = round_of(labelled) or labelled, round_of(found) or found
     return fold(labelled).replace(" ", "") == fold(found).replace(" ", "")
 
 

@@ -4,17 +4,35 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import NamedTuple
 
 from interviewer.adapters.notes.lines import origin
 from interviewer.adapters.notes.lines.reading import Reading
 from interviewer.adapters.notes.lines.sections import Section
 from interviewer.adapters.notes.text import dates, years
+from interviewer.adapters.notes.text.dates import When
 from interviewer.adapters.notes.text.front_matter import FrontMatter
-from interviewer.adapters.notes.text.years import Years
+from interviewer.adapters.notes.text.years import ReadOn, Years
 
-_YEAR = re.compile(r"(?<!\d)20[12]\d(?!\d|\s?届)")
+_YEAR = re.compile(r"(?<!\d)20[1-4]\d(?!\d|\s?届)")
+_SEASON = re.compile(
+    r"(?<!\d)(?P<zh>(?:20)?[1-4]\d)\s?年?\s?(?:[春秋]招?|校招|社招|暑期|暑假|提前批)"
+    r"|(?<![a-z])(?:spring|summer|fall|autumn|winter|q[1-4])\s?(?P<en>20[1-4]\d|'?[2-4]\d)(?!\d)",
+    re.I,
+)
+_DAY_NAME = re.compile(r"[\d_.年月日-]+")
+_SINCE = re.compile(
+    r"(?<![a-z])(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s(20[1-4]\d)(?!\d)",
+    re.IGNORECASE,
+)
+_TOP = 6
+"""Lines at the head of a note that may say in which season it is kept."""
+_A_YEAR = dt.timedelta(days=365)
+_AHEAD = dt.timedelta(days=30)
+"""How long before an interview its questions may be in the note."""
 _FRONT_DAYS = ("date", "created", "updated", "日期", "时间")
 
 
@@ -26,9 +44,20 @@ class Dated:
     """The note with its evidence for years."""
 
     past: Reading
-    """For what has been: only what the note says."""
+    """For what has been: where the note says nothing, the last such day before the reading."""
     planned: Reading
-    """For what is planned: where the note says nothing, by the day of reading."""
+    """For what is planned: where the note says nothing, the day nearest to the reading."""
+    first_read: Mapping[str, dt.date]
+    """Line -> the day by which the year of its date was assumed."""
+
+
+class Now(NamedTuple):
+    """When the note is read."""
+
+    today: dt.date | None = None
+    """The day, None if dates without a year shall stay unknown."""
+    first_read: Mapping[str, dt.date] = MappingProxyType({})
+    """Line -> the day on which it was first read, for lines that were read before."""
 
 
 def dated(
@@ -36,22 +65,89 @@ def dated(
     front: FrontMatter,
     body: Sequence[str],
     parts: Sequence[Section],
-    today: dt.date | None,
+    now: Now,
 ) -> Dated:
-    """The note's evidence. body: its lines, front matter blanked. today: the day of reading."""
+    """The note's evidence. body: its lines, front matter blanked."""
+    lines = _theirs(parts, body)
     evidence = _evidence(
         note,
         front,
-        _theirs(parts, body),
+        lines,
     )
-    window = evidence.window
-    if window is None and today is not None:
-        window = (today, today)
-    planned = Years(evidence.anchors, window)
+    evidence = replace(
+        evidence,
+        day_first=years.is_day_first(body),
+    )
+    is_known = bool(evidence.anchors) or evidence.window is not None
+    if is_known or now.today is None:
+        said = Reading(note, body, evidence)
+        return Dated(said, said, {})
+    days = _days_of_reading(
+        body,
+        now.today,
+        now.first_read,
+    )
+    past = ReadOn(
+        now.today,
+        days,
+        before=_A_YEAR - _AHEAD,
+        behind=_AHEAD,
+    )
+    planned = ReadOn(
+        now.today,
+        days,
+    )
     return Dated(
-        past=Reading(note, body, evidence),
-        planned=Reading(note, body, planned),
+        past=_reading(note, body, evidence, past),
+        planned=_reading(note, body, evidence, planned),
+        first_read=_by_text(body, days),
     )
+
+
+def _reading(
+    note: str,
+    body: Sequence[str],
+    evidence: Years,
+    read_on: ReadOn,
+) -> Reading:
+    years_of_lines = replace(
+        evidence,
+        read_on=read_on,
+    )
+    return Reading(
+        note,
+        body,
+        years_of_lines,
+    )
+
+
+def _days_of_reading(
+    body: Sequence[str],
+    today: dt.date,
+    first_read: Mapping[str, dt.date],
+) -> dict[int, dt.date]:
+    """Line -> the day on which it was first read, for lines with a day."""
+    days: dict[int, dt.date] = {}
+    for number, line in enumerate(body):
+        if not dates.may_be_dated(line):
+            continue
+        text = line.strip()
+        days[number] = first_read.get(
+            text,
+            today,
+        )
+    return days
+
+
+def _by_text(
+    body: Sequence[str],
+    days: Mapping[int, dt.date],
+) -> dict[str, dt.date]:
+    by_text: dict[str, dt.date] = {}
+    for number, day in days.items():
+        text = body[number].strip()
+        by_text[text] = day
+    return by_text
 
 
 def _theirs(
@@ -110,7 +206,41 @@ def _named_year(
         if match:
             year = int(match[0])
             return dt.date(year, 1, 1), dt.date(year, 12, 31)
-    return None
+    return _season(body)
+
+
+def _season(body: Sequence[str]) -> tuple[dt.date, dt.date] | None:
+    """The year of ``2028秋招`` or ``fall 25`` at the head of the note, or the only year there."""
+    filled: list[str] = []
+    for line in body:
+        if line.strip():
+            filled.append(line)
+    top = "\n".join(filled[:_TOP])
+    since = _SINCE.search(top)
+    if since:
+        name = since[1].lower()
+        first = dt.date(
+            year=int(since[2]),
+            month=dates.MONTHS[name],
+            day=1,
+        )
+        return first, first + _A_YEAR - _AHEAD
+    year = _year_of_season(top)
+    if year is None:
+        return None
+    return dt.date(year, 1, 1), dt.date(year, 12, 31)
+
+
+def _year_of_season(top: str) -> int | None:
+    match = _SEASON.search(top)
+    if match:
+        digits = match["zh"] or match["en"]
+        return 2000 + int(digits[-2:])
+    named = set(_YEAR.findall(top))
+    if len(named) != 1:
+        return None
+    [year] = named
+    return int(year)
 
 
 def _first_heading(body: Sequence[str]) -> str:
@@ -118,6 +248,17 @@ def _first_heading(body: Sequence[str]) -> str:
         if line.startswith("# "):
             return line
     return ""
+
+
+def day_of(note: str) -> When | None:
+    """The day that the file's name is, None for other names."""
+    name = origin.stem(note)
+    if not _DAY_NAME.fullmatch(name):
+        return None
+    for when in dates.find(name):
+        if when.start.year:
+            return when
+    return None
 
 
 def _days(text: str) -> list[dt.date]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import hashlib
 import os
 import time
@@ -111,21 +112,24 @@ class FolderNotes:
     def read(
         self,
         file: NoteFile,
+        today: dt.date | None = None,
+        first_read: Mapping[str, dt.date] | None = None,
     ) -> ParsedNote:
-        """What the note holds.
+        """What the note holds. today, first_read: see ``parse_note``.
 
         Raises NotesError: ``note_vanished``, ``note_unreadable``, ``note_binary``.
         """
         # Imported here: a start over notes that have not changed reads none.
-        from interviewer.adapters.notes.parse import parse_note
+        from interviewer.adapters.notes.parse import Kept, parse_note
 
         with _naming(file.note):
             data = file.path.read_bytes()
             return parse_note(
                 data,
                 file.note,
-                known=file.companies,
-                corrections=file.corrections,
+                today,
+                file.companies,
+                Kept(first_read or {}, file.corrections),
             )
 
     def lines(
@@ -139,13 +143,22 @@ class FolderNotes:
     def reading(
         self,
         file: NoteFile,
+        today: dt.date | None = None,
+        first_read: Mapping[str, dt.date] | None = None,
     ) -> NoteReading:
-        """What is understood of each line of the note. Raises NotesError as ``read``."""
+        """What is understood of each line of the note. Raises and takes as ``read``."""
+        from interviewer.adapters.notes.parse import Kept
         from interviewer.adapters.notes.readings import reading_of
 
         with _naming(file.note):
             data = file.path.read_bytes()
-            return reading_of(data, file.note, file.companies, file.corrections)
+            return reading_of(
+                data,
+                file.note,
+                today,
+                file.companies,
+                Kept(first_read or {}, file.corrections),
+            )
 
     def excerpt(
         self,
@@ -350,15 +363,9 @@ def _naming(note: str) -> Iterator[None]:
     try:
         yield
     except NotesError as error:
-        raise NotesError(
-            key=error.key,
-            note=note,
-        ) from error
+        raise NotesError(key=error.key, note=note) from error
     except FileNotFoundError as error:
-        raise NotesError(
-            key="note_vanished",
-            note=note,
-        ) from error
+        raise NotesError(key="note_vanished", note=note) from error
     except OSError as error:
         raise NotesError(
             key="note_unreadable",
@@ -368,12 +375,7 @@ def _naming(note: str) -> Iterator[None]:
 
 
 def _stamp(status: os.stat_result) -> tuple[int, ...]:
-    return (
-        status.st_mtime_ns,
-        status.st_ctime_ns,
-        status.st_size,
-        status.st_ino,
-    )
+    return (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
 
 
 def _is_fresh(stamp: tuple[int, ...]) -> bool:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple
 
 from interviewer.adapters.notes import dating
-from interviewer.adapters.notes.dating import Dated
+from interviewer.adapters.notes.dating import Dated, Now
 from interviewer.adapters.notes.finds import corrected, likely, places, repeats
-from interviewer.adapters.notes.finds.announced import announced
+from interviewer.adapters.notes.finds.announced import Told, announced
+from interviewer.adapters.notes.finds.completed import company_of, complete
 from interviewer.adapters.notes.finds.passages import passages
 from interviewer.adapters.notes.finds.places import Heard
 from interviewer.adapters.notes.finds.questions import Sink
@@ -34,6 +37,18 @@ from interviewer.core.notes.corrections import Correction
 
 MIN_ITEMS = 3
 """Items of lists that ask, from which a note's questions count as items."""
+
+
+class Kept(NamedTuple):
+    """What is known of a note from earlier."""
+
+    first_read: Mapping[str, dt.date] = MappingProxyType({})
+    """Line -> the day on which it was first read, by which its year is told instead of today."""
+    corrections: Sequence[Correction] = ()
+    """What the person said of its lines."""
+
+
+NOTHING = Kept()
 
 
 @dataclass(slots=True)
@@ -61,32 +76,45 @@ def parse_note(
     note: str,
     today: dt.date | None = None,
     known: Companies | None = None,
-    corrections: Sequence[Correction] = (),
+    kept: Kept = NOTHING,
 ) -> ParsedNote:
     """All that the note holds.
 
-    note: its path below the notes folder. today: places appointments and tasks in a year where
-    nothing in the note does; without it they have no date. known: the companies, by default the
-    shipped ones. corrections: what the person said of its lines.
+    note: its path below the notes folder. today: the day of reading, near which dates without a
+    year are where nothing in the note says more; without it they are unknown. known: the
+    companies, by default the shipped ones. kept: what is known of the note from earlier.
     Raises NotesError (``note_binary``) for a file that is not text.
     """
     decoded = decode(data)
     with companies.using(known):
         front, body = _front_and_body(decoded)
-        analysis = _analysis(note, front, body, today, corrections)
+        analysis = _analysis(
+            note,
+            front,
+            body,
+            today,
+            kept,
+        )
         return _parsed(analysis, decoded, front)
 
 
 def analyse(
     data: bytes,
     note: str,
+    today: dt.date | None = None,
     known: Companies | None = None,
-    corrections: Sequence[Correction] = (),
+    kept: Kept = NOTHING,
 ) -> Analysis:
     """What was understood of each line. Parameters and errors as of ``parse_note``."""
     with companies.using(known):
         front, body = _front_and_body(decode(data))
-        return _analysis(note, front, body, None, corrections)
+        return _analysis(
+            note,
+            front,
+            body,
+            today,
+            kept,
+        )
 
 
 def _front_and_body(decoded: Decoded) -> tuple[FrontMatter, list[str]]:
@@ -101,7 +129,7 @@ def _analysis(
     front: FrontMatter,
     body: list[str],
     today: dt.date | None,
-    corrections: Sequence[Correction],
+    kept: Kept,
 ) -> Analysis:
     tree, broken = blocks.parse(body)
     parts = _sections(
@@ -113,7 +141,7 @@ def _analysis(
         front,
         body,
         parts,
-        today,
+        Now(today, kept.first_read),
     )
     sink = Sink(
         note,
@@ -131,7 +159,7 @@ def _analysis(
         found=found,
         labels=labels,
         above=places.heard(body, labels),
-        said=corrected.said_of(corrections, body, labels),
+        said=corrected.said_of(kept.corrections, body, labels),
     )
     _read_lines(analysis)
     if not sink.skipped and not _holds_anything(sink, found) and _has_lists(parts):
@@ -161,6 +189,7 @@ def _parsed(
         outcomes=tuple(found.outcomes),
         passages=passages(sink.prose, sink.lines, sink.note),
         skipped=tuple(_by_line(sink.skipped)),
+        first_read=dict(analysis.dated.first_read),
     )
 
 
@@ -188,16 +217,25 @@ def _read_lines(analysis: Analysis) -> None:
     likely.place(
         sink,
         analysis.above,
+        labels,
         analysis.dated.past.years,
     )
-    taken = {line - 1 for line in found.lines()}
-    taken |= {item.line for item in sink.drafts}
-    found.interviews += announced(
+    company = analysis.parts[0].company or company_of(sink.lines)
+    found.interviews = announced(
         labels,
-        analysis.above,
+        Told(analysis.above, company, dating.day_of(sink.note)),
         analysis.dated.planned,
-        taken,
+        found.interviews,
+        frozenset(item.line for item in sink.drafts),
     )
+    found.interviews = complete(
+        sink.drafts,
+        found.interviews,
+        company,
+    )
+    lines = {interview.line for interview in found.interviews}
+    found.tasks = [task for task in found.tasks if task.line not in lines]
+    found.todos = [todo for todo in found.todos if todo.line not in lines]
     corrected.place(sink, analysis.said)
     found.interviews = corrected.dated(found.interviews, analysis.said)
     found.held = corrected.dated(found.held, analysis.said)

@@ -10,11 +10,10 @@ from interviewer.adapters.notes.finds.corrected import Said, chapter_line, shape
 from interviewer.adapters.notes.finds.likely import HARDLY, REFUSED, SURELY, SURELY_IN_ANSWER
 from interviewer.adapters.notes.labels import Labels
 from interviewer.adapters.notes.lines import shapes
-from interviewer.adapters.notes.parse import Analysis, analyse
+from interviewer.adapters.notes.parse import NOTHING, Analysis, Kept, analyse
 from interviewer.adapters.notes.text.decode import decode, lines_of
 from interviewer.core.names import Companies
 from interviewer.core.notes.agenda import Interview
-from interviewer.core.notes.corrections import Correction
 from interviewer.core.notes.line_reading import (
     UNDERSTOOD,
     LineReading,
@@ -44,12 +43,19 @@ class _Line:
 def reading_of(
     data: bytes,
     note: str,
+    today: dt.date | None = None,
     known: Companies | None = None,
-    corrections: Sequence[Correction] = (),
+    kept: Kept = NOTHING,
 ) -> NoteReading:
-    """Every line of the note. Raises NotesError (``note_binary``) for a file that is not text."""
+    """Every line of the note. Parameters and errors as of ``parse_note``."""
     lines = lines_of(decode(data).text)
-    analysis = analyse(data, note, known, corrections)
+    analysis = analyse(
+        data,
+        note,
+        today,
+        known,
+        kept,
+    )
     understood = []
     for _ in lines:
         understood.append(_Line())

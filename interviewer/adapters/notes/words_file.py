@@ -90,6 +90,7 @@ def _companies(files: Iterable[_Words]) -> Companies:
     """The words of all files together; a later file wins."""
     known: set[str] = set()
     short: dict[str, str] = {}
+    typed: dict[str, str] = {}
     others: dict[str, str] = {}
     for words in files:
         known.update(words.known)
@@ -99,9 +100,11 @@ def _companies(files: Iterable[_Words]) -> Companies:
         known.update(words.short)
         short.update(words.short)
         others.update(words.short)
+        typed.update(words.typed)
         others.update(words.typed)
     return Companies(
         known=frozenset(known),
         short={name.lower(): stored for name, stored in short.items()},
+        typed={name.lower(): stored for name, stored in typed.items()},
         others=others,
     )

@@ -1,13 +1,14 @@
 """What the last sync knew: file stamps, parsed notes, question ids, merges.
 
 Derived data: a damaged catalog is made anew. Stamps save reading an unchanged file, parsed notes
-save parsing it. Ids are the only part that notes alone do not give back (see
-``core.notes.identity``); they survive a new ``PARSER_VERSION``.
+save parsing it. Notes alone do not give back ids (see ``core.notes.identity``) and the days when
+lines were first read; both survive a new ``PARSER_VERSION``.
 """
 
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,7 +30,7 @@ Stamps = Mapping[str, tuple[Stamp, str]]
 
 
 def _forget_notes(db: sqlite3.Connection) -> None:
-    """Another parser read the notes: everything but the ids is made anew."""
+    """Another parser read the notes: everything but ids and days is made anew."""
     for table in ("notes", "stamps", "merges"):
         db.execute(f"DROP TABLE IF EXISTS {table}")
 
@@ -43,6 +44,8 @@ SCHEMA = Schema(
         "CREATE TABLE IF NOT EXISTS merges (state TEXT NOT NULL, json TEXT NOT NULL)",
         "CREATE TABLE IF NOT EXISTS ids (id TEXT PRIMARY KEY, text TEXT NOT NULL, note TEXT)",
         "CREATE INDEX IF NOT EXISTS ids_by_note ON ids (note)",
+        "CREATE TABLE IF NOT EXISTS first_read"
+        " (note TEXT, line TEXT, day TEXT NOT NULL, PRIMARY KEY (note, line))",
     ),
     version=PARSER_VERSION,
     rebuild=_forget_notes,
@@ -95,6 +98,15 @@ class NoteCatalog:
             if stamp:
                 known[path] = (tuple(stamp), sha256)
         return known
+
+    def first_read(self, note: str) -> dict[str, dt.date]:
+        """Line of the note -> the day on which it was first read, where its date needs that."""
+        with self._errors():
+            rows = self._db.execute(
+                "SELECT line, day FROM first_read WHERE note = ?",
+                (note,),
+            ).fetchall()
+        return {line: dt.date.fromisoformat(day) for line, day in rows}
 
     def ids(
         self,
@@ -192,6 +204,7 @@ class NoteCatalog:
     ) -> None:
         note_rows = []
         id_rows = []
+        day_rows = []
         for note, sha256 in notes:
             content = note.model_dump_json()
             note_rows.append(
@@ -202,6 +215,9 @@ class NoteCatalog:
                 id_rows.append(
                     (question_id, text, note.note),
                 )
+            for line, day in note.first_read.items():
+                day_rows.append((note.note, line, day.isoformat()))
+        self._db.executemany("INSERT OR IGNORE INTO first_read VALUES (?, ?, ?)", day_rows)
         self._db.executemany("INSERT INTO notes VALUES (?, ?, ?)", note_rows)
         self._db.executemany("INSERT OR REPLACE INTO ids VALUES (?, ?, ?)", id_rows)
 

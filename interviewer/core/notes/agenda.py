@@ -159,3 +159,5 @@ class ParsedNote(Frozen):
     """The prose."""
     skipped: tuple[Skipped, ...] = Field(default=())
     """What was seen and not taken."""
+    first_read: dict[str, dt.date] = Field(default={}, exclude=True)
+    """Line -> the day on which it was first read, where a date's year was assumed by it."""

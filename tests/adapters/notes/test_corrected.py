@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from interviewer.adapters.notes.finds.corrected import NOT_ASKED
-from interviewer.adapters.notes.parse import parse_note
+from interviewer.adapters.notes.parse import Kept, parse_note
 from interviewer.adapters.notes.readings import reading_of
 from interviewer.core.notes.agenda import ParsedNote
 from interviewer.core.notes.corrections import Correction, NoteLines, Reach, Says, Statement
@@ -51,7 +51,7 @@ def said(
 
 
 def reading(*corrections: Correction) -> NoteReading:
-    return reading_of(DATA, "n.md", None, corrections)
+    return reading_of(DATA, "n.md", kept=Kept(corrections=corrections))
 
 
 def line(number: int, *corrections: Correction) -> LineReading:
@@ -59,7 +59,7 @@ def line(number: int, *corrections: Correction) -> LineReading:
 
 
 def parsed(*corrections: Correction) -> ParsedNote:
-    return parse_note(DATA, "n.md", corrections=corrections)
+    return parse_note(DATA, "n.md", kept=Kept(corrections=corrections))
 
 
 def by_line(note: ParsedNote) -> dict[int, tuple[str | None, str | None, dt.date | None]]:
@@ -89,7 +89,9 @@ def test_a_line_that_is_too_long_for_a_question_is_one_where_the_person_says_so(
     anchor = NoteLines("n.md", data.decode().splitlines()).at(3)
     correction = said(8, "question").model_copy(update={"anchor": anchor})
     assert parse_note(data, "n.md").questions == ()
-    assert [q.text for q in parse_note(data, "n.md", corrections=[correction]).questions] == [long]
+    assert [
+        q.text for q in parse_note(data, "n.md", kept=Kept(corrections=[correction])).questions
+    ] == [long]
 
 
 def test_nothing_is_said_of_the_front_matter_and_of_lines_without_words() -> None:
@@ -159,10 +161,10 @@ def test_an_appointment_takes_what_was_said_and_goes_where_it_is_a_question() ->
     row = NoteLines("n.md", data.decode().splitlines()).at(3)
     assert row is not None
     correction = said(5, "company", "腾讯").model_copy(update={"anchor": row})
-    note = parse_note(data, "n.md", corrections=[correction])
+    note = parse_note(data, "n.md", kept=Kept(corrections=[correction]))
     assert [interview.company for interview in note.interviews] == ["腾讯", "百度"]
     question = correction.model_copy(update={"statement": Statement(says="question")})
-    note = parse_note(data, "n.md", corrections=[question])
+    note = parse_note(data, "n.md", kept=Kept(corrections=[question]))
     assert [interview.company for interview in note.interviews] == ["百度"]
     assert [found.line for found in note.questions] == [3]
 

@@ -1,5 +1,6 @@
 """The SQLite stores over files that another version wrote, or that are damaged."""
 
+import datetime as dt
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
@@ -24,6 +25,7 @@ CATALOG = {
     "stamps": ["path", "stamp", "sha256"],
     "merges": ["state", "json"],
     "ids": ["id", "text", "note"],
+    "first_read": ["note", "line", "day"],
 }
 VECTORS = {"vectors": ["embedder", "text", "vector"]}
 LANGGRAPH = {"checkpoints", "writes"}
@@ -74,7 +76,11 @@ def stamp(path: Path, version: int) -> None:
 def filled_catalog(path: Path) -> NoteCatalog:
     catalog = NoteCatalog(path)
     question = make_question("水温怎么定", note="tea.md")
-    note = ParsedNote(note="tea.md", questions=(question,))
+    note = ParsedNote(
+        note="tea.md",
+        questions=(question,),
+        first_read={"9.3 一面": dt.date(2031, 10, 1)},
+    )
     catalog.save([(note, "digest")], [], {"/notes/tea.md": ((1, 2), "digest")})
     catalog.put_merges("state", {})
     return catalog
@@ -140,13 +146,16 @@ def test_damaged_vectors_are_embedded_again(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("version", [0, PARSER_VERSION - 1, PARSER_VERSION + 1])
-def test_a_catalog_of_another_parser_keeps_only_the_ids(tmp_path: Path, version: int) -> None:
+def test_a_catalog_of_another_parser_keeps_only_the_ids_and_the_days_of_first_reading(
+    tmp_path: Path, version: int
+) -> None:
     path = tmp_path / "notes.db"
     kept = filled_catalog(path).ids(["tea.md"])
     assert kept["tea.md"]
     stamp(path, version)
     catalog = NoteCatalog(path)
     assert catalog.ids(["tea.md"]) == kept
+    assert catalog.first_read("tea.md") == {"9.3 一面": dt.date(2031, 10, 1)}
     assert (catalog.digests(), catalog.stamps(), catalog.merges("state")) == ({}, {}, None)
     with closing(sqlite3.connect(path)) as db:
         assert db.execute("PRAGMA user_version").fetchone() == (PARSER_VERSION,)

@@ -1,79 +1,307 @@
-"""Appointments in lines that no calendar holds, where the fitted reader takes them for such."""
+"""Appointments in lines, where the fitted reader takes them for such."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from interviewer.adapters.notes.finds.calendar import company_of
 from interviewer.adapters.notes.finds.places import Heard
-from interviewer.adapters.notes.labels import Labels
-from interviewer.adapters.notes.lines import titles
+from interviewer.adapters.notes.labels import Label, Labels
+from interviewer.adapters.notes.lines import companies, origin, titles, words
 from interviewer.adapters.notes.lines.reading import Reading
 from interviewer.adapters.notes.lines.titles import Title
+from interviewer.adapters.notes.text import dates, inline, numerals
+from interviewer.adapters.notes.text.dates import Day, When
+from interviewer.core.names import ROUND, round_of
 from interviewer.core.notes.agenda import Interview
 
 LIKELY = 0.5
 """Probability of an appointment from which a line with a day is one."""
+LIKELY_BESIDE = 0.15
+"""The same for a line with company and round beside an appointment."""
+NEAR = 2
+"""Lines above an appointment in which its company may be named."""
+HARDLY = 0.1
+"""The same below which an entry of a calendar is none if the line is something else."""
+_OTHERS: tuple[Label, ...] = ("O", "Q", "A", "E", "L", "R", "T")
+"""What a line may be that only looks like an entry."""
 _MARKUP = "#>-*+•· |📌"
-_BETWEEN = re.compile(r"[\s|]+")
-_VENUE = re.compile(
-    r"腾讯会议|飞书(?:会议|视频)?|钉钉(?:会议)?|微信(?:视频|视屏|语音)?|牛客(?:视频)?|如流|自家平台"
-    r"|\((?:GMT|UTC)[^)]*\)"
-    r"|\b(?:zoom|teams|google meet|meet|webex|feishu|(?:mon|tues?|wed|thu|fri)\b,?)",
-    re.IGNORECASE,
-)
-"""Where it takes place is nobody's name."""
-_HOUR = re.compile(r"([一二三四五六七八九十]{1,2})点")
-_NUMERALS = "一二三四五六七八九十"
+_BETWEEN = re.compile(r"[ \t]*[|\t][|\t ]*")
+_TASK = re.compile(r"^\s*(?:[-*+]\s+)?(?:\[.\]\s+|(?:TODO|LATER|NOW|DOING|WAITING)\s+)")
+_SCHEDULED = re.compile(r"^\s*(?:SCHEDULED|DEADLINE):\s*<(20\d\d-\d\d-\d\d[^>]*)>")
+_DAY_ONLY = re.compile(r"(?<![\d月])(\d{1,2})[号日](?!\d)")
+_BRACKET = re.compile(r"^(.{12,})[（(\[【][^（()）\[\]【】]{4,60}[)）\]】]\s*$")
+
+
+class Told(NamedTuple):
+    """What the note says elsewhere."""
+
+    above: Sequence[Heard]
+    """What is known at each line."""
+    company: str | None
+    """Of the note as a whole."""
+    day: When | None
+    """Of the note as a whole."""
 
 
 def announced(
     labels: Sequence[Labels],
-    above: Sequence[Heard],
+    told: Told,
     reading: Reading,
-    taken: Collection[int],
+    listed: Sequence[Interview],
+    taken: frozenset[int],
 ) -> list[Interview]:
-    """The appointments. above: what is known at each line. taken: lines, from 0, that are none."""
-    found = []
-    for line, label in enumerate(labels):
-        if label.chances["P"] < LIKELY or line in taken:
+    """All appointments of the note, by line.
+
+    listed: the entries of calendars and tables, which give way to what the line itself says.
+    taken: lines, from 0, that ask.
+    """
+    entries = Counter(entry.line for entry in listed)
+    kept = _sound(
+        listed,
+        labels,
+        reading.lines,
+    )
+    names = _names(told, listed)
+    for line in range(len(labels)):
+        scheduled = _scheduled(reading.lines, line)
+        chance = LIKELY if scheduled else _chance(labels, line)
+        if chance < LIKELY_BESIDE or line in taken or entries[line + 1] > 1:
             continue
-        title = titles.read(_plain(reading.lines[line]))
-        company = _company(title, above[line])
-        if title.when is None or company is None:
+        if _is_of_record(reading.lines, line, told, taken):
             continue
-        found.append(
-            Interview(
-                company=company,
-                round=title.round,
-                date=reading.start(title.when, line),
-                time=title.time,
-                note=reading.note,
-                line=line + 1,
-            )
+        found = _read(
+            _plain(reading.lines[line]) + scheduled,
+            line,
+            told,
+            names,
+            reading,
         )
-    return found
+        if found and (chance >= LIKELY or found.round or found.time):
+            kept = [entry for entry in kept if entry.line != line + 1]
+            kept.append(found)
+    return sorted(
+        kept,
+        key=lambda entry: entry.line,
+    )
+
+
+def _chance(
+    labels: Sequence[Labels],
+    line: int,
+) -> float:
+    """Of an appointment; a line that is none on its own may be one in a list of them."""
+    chance = labels[line].chances["P"]
+    if chance < labels[line].chances["H"]:
+        return 0.0
+    around = labels[max(0, line - 2) : line + 3]
+    beside = any(label.chances["P"] >= LIKELY for label in around)
+    return chance if chance >= LIKELY or beside else 0.0
+
+
+def _names(
+    told: Told,
+    listed: Sequence[Interview],
+) -> list[str]:
+    """The companies that headings and tables name, the longest first."""
+    named = {heard.company for heard in told.above if heard.company}
+    named |= {entry.company for entry in listed if entry.round and entry.date}
+    return sorted(
+        named,
+        key=lambda name: (-len(name), name),
+    )
+
+
+def _sound(
+    listed: Sequence[Interview],
+    labels: Sequence[Labels],
+    lines: Sequence[str],
+) -> list[Interview]:
+    """The entries of calendars without those whose line is hardly an appointment.
+
+    An item between others of its list is one of them, a row of a table may be an outcome.
+    """
+    numbers = {entry.line for entry in listed}
+    kept = []
+    for entry in listed:
+        line = lines[entry.line - 1]
+        beside = {entry.line - 1, entry.line + 1} & numbers
+        is_item = beside and not line.lstrip().startswith("|")
+        if is_item or not _is_other(labels[entry.line - 1], entry, line):
+            kept.append(entry)
+    return kept
+
+
+def _is_other(
+    label: Labels,
+    entry: Interview,
+    line: str,
+) -> bool:
+    """True for an entry whose line is hardly an appointment.
+
+    A table whose columns are rounds holds its outcomes beside the days: all of them count.
+    """
+    of_column = entry.round and round_of(line) is None
+    if label.chances["P"] >= HARDLY or of_column:
+        return False
+    if label.best in _OTHERS:
+        return True
+    says_more = entry.round or entry.time or companies.find(entry.company)
+    return label.best == "S" and not says_more
+
+
+def _is_of_record(
+    lines: Sequence[str],
+    line: int,
+    told: Told,
+    taken: frozenset[int],
+) -> bool:
+    """True for ``面试时间：…`` at the head of an interview whose questions follow."""
+    text = lines[line]
+    before = next((row for row in reversed(lines[:line]) if row.strip()), "")
+    if origin.stated(text) is None or not _is_head(before):
+        return False
+    here = told.above[line].company
+    return any(other > line and told.above[other].company == here for other in taken)
+
+
+def _is_head(line: str) -> bool:
+    """True for a heading, for a property, and for bold words."""
+    text = line.strip().lstrip("-*+>| ")
+    is_property = origin.stated(line) is not None or words.META.match(text) is not None
+    return is_property or line.lstrip().startswith(("#", "**"))
+
+
+def _scheduled(
+    lines: Sequence[str],
+    line: int,
+) -> str:
+    """The day below a task that names a round (``SCHEDULED: <…>``), empty without one."""
+    match = _SCHEDULED.match(lines[line + 1]) if line + 1 < len(lines) else None
+    if match is None or not titles.read(lines[line]).round:
+        return ""
+    return f" {match[1]}"
+
+
+def _read(
+    text: str,
+    line: int,
+    told: Told,
+    names: Sequence[str],
+    reading: Reading,
+) -> Interview | None:
+    """The appointment that the line tells, None if it names no day or nobody."""
+    if _only_in_brackets(text):
+        return None
+    title = titles.read_in_short(text)
+    company = _company(text, title, names) or _spoken_of(told, line, names, reading.lines)
+    when = _when(text, title)
+    date = reading.start(when, line) if when else _day_told(text, title, told, line, reading)
+    if date is None or company is None:
+        return None
+    return Interview(
+        company=company,
+        round=title.round,
+        date=date,
+        time=(when.time if when else None) or title.time,
+        note=reading.note,
+        line=line + 1,
+    )
 
 
 def _plain(line: str) -> str:
-    """The line without markup and venue, its hour in digits."""
-    text = _HOUR.sub(_in_digits, _VENUE.sub(" ", line))
-    return _BETWEEN.sub(" ", text).strip(_MARKUP)
+    """The line without markup and box, its cells apart."""
+    text = inline.read(_TASK.sub("", line.strip())).text
+    return _BETWEEN.sub(" | ", text).strip(_MARKUP)
 
 
-def _in_digits(match: re.Match[str]) -> str:
-    tens, ones = match[1][:-1], match[1][-1]
-    return f"{10 * bool(tens) + _NUMERALS.index(ones) + 1}点"
+def _only_in_brackets(text: str) -> bool:
+    """True for a sentence whose day stands in brackets behind it: it tells where it comes from."""
+    match = _BRACKET.match(text)
+    if match is None or dates.find(match[1]):
+        return False
+    return titles.read(match[1]).company is None and bool(dates.find(text))
+
+
+def _when(
+    text: str,
+    title: Title,
+) -> When | None:
+    """Of several days the one with an hour: the others tell of what has been."""
+    found = dates.find(numerals.in_digits(text))
+    return next((when for when in found if when.time), title.when)
+
+
+def _day_told(
+    text: str,
+    title: Title,
+    told: Told,
+    line: int,
+    reading: Reading,
+) -> dt.date | None:
+    """The day of the diary around an hour, else ``13号`` in the month of the day above it."""
+    above = told.above[line]
+    if title.time and not above.when and told.day:
+        return reading.start(told.day, 0)
+    day = _DAY_ONLY.search(numerals.in_digits(text))
+    start = reading.start(above.when, above.when_line)
+    if day is None or start is None:
+        return None
+    number = int(day[1])
+    month = start.month if number >= start.day else start.month % 12 + 1
+    year = start.year + (month < start.month)
+    return dates.as_date(Day(month, number), year)
 
 
 def _company(
+    text: str,
     title: Title,
-    above: Heard,
+    names: Sequence[str],
 ) -> str | None:
-    """The known name in the line, else the interview's above a line that only says the round."""
+    """Whom the line names: a known name, one that the note has elsewhere, one before the round."""
     if title.company:
         return title.company
-    if title.round and above.company:
-        return above.company
-    return company_of(title)
+    named = _named(text, names)
+    name, _ = titles.unknown_company(title)
+    if named:
+        is_longer = name is not None and name.casefold().startswith(named.casefold())
+        return name if is_longer else named
+    if name is None or not title.round:
+        return name
+    stage = ROUND.search(text)
+    is_behind = stage is not None and stage.start() < text.find(name)
+    return None if is_behind and names else name
+
+
+def _spoken_of(
+    told: Told,
+    line: int,
+    names: Sequence[str],
+    lines: Sequence[str],
+) -> str | None:
+    """Who is named last above the line, else the note's company, else who is named first."""
+    here = told.above[line].company
+    if here:
+        return here
+    for above in reversed(lines[max(0, line - NEAR) : line]):
+        near = titles.read_in_short(above).company or _named(above, names)
+        if near:
+            return near
+    before = reversed(told.above[:line])
+    return _first_company(before) or told.company or _first_company(told.above[line:])
+
+
+def _first_company(found: Iterable[Heard]) -> str | None:
+    return next((heard.company for heard in found if heard.company), None)
+
+
+def _named(
+    text: str,
+    names: Sequence[str],
+) -> str | None:
+    """The company that the note has elsewhere and the text names."""
+    folded = text.casefold()
+    return next((name for name in names if name.casefold() in folded), None)

@@ -16,7 +16,6 @@ from interviewer.adapters.notes.text import inline
 from interviewer.core.names import round_of
 from interviewer.core.notes.agenda import Interview, Outcome
 
-_WORD = re.compile(r"[\s:：,，、;；|｜/·（）()\[\]【】\-–—]+")
 _LINE_OUTCOME = re.compile(
     r"^(?:面试)?(?:结论|结果|最终结果|状态|后续|进度|result|outcome|"
     r"status)\s*[:：]{1,2}\s*(\S.{0,40})$",
@@ -114,15 +113,11 @@ def outcomes(section: Section, reading: Reading) -> list[Outcome]:
 
 
 def company_of(title: Title) -> str | None:
-    """The company of a calendar's entry: a known name, else its first word."""
+    """The company of a calendar's entry: a known name, else what is in its slot."""
     if title.company:
         return title.company
-    parts = [p for p in _WORD.split(titles.quiet(title.rest)) if p and not p.isdigit()]
-    return (
-        companies.canonical(parts[0])
-        if parts and len(parts[0]) <= 16 and not words.META.match(parts[0] + "：")
-        else None
-    )
+    name, _ = titles.unknown_company(title)
+    return name
 
 
 def _ending(unit: Unit) -> str | None:

@@ -14,9 +14,10 @@ from interviewer.adapters.notes.finds import places
 from interviewer.adapters.notes.finds.places import Heard
 from interviewer.adapters.notes.finds.questions import Sink
 from interviewer.adapters.notes.labels import Label, Labels
-from interviewer.adapters.notes.lines import drafts, shapes, words
+from interviewer.adapters.notes.labels.rows import LABEL_DEPTH
+from interviewer.adapters.notes.lines import companies, drafts, shapes, words
 from interviewer.adapters.notes.lines.drafts import Draft, Place
-from interviewer.adapters.notes.lines.sections import Section
+from interviewer.adapters.notes.lines.sections import BOLD_LEVEL, Section
 from interviewer.adapters.notes.lines.titles import Role
 from interviewer.adapters.notes.text.years import Years
 from interviewer.core.text import normalise, size
@@ -95,6 +96,7 @@ def overrule(
 def place(
     sink: Sink,
     above: Sequence[Heard],
+    labels: Sequence[Labels],
     years: Years,
 ) -> None:
     """Give each question to the interview that was named last above it.
@@ -102,21 +104,60 @@ def place(
     above: what is known at each line. years: of the dates in the past.
     """
     by_headings: dict[int, Place] = {}
-    for item in sink.drafts:
-        item.text, heard = places.in_brackets(
+    names = _names(sink.drafts)
+    last = Heard()
+    over = LABEL_DEPTH
+    for item in sorted(sink.drafts, key=lambda draft: draft.line):
+        item.text, said = places.in_brackets(
             item.text,
             item.line,
             above[item.line],
+            last,
+            names,
         )
-        section = item.section
+        last = said or last
+        level = labels[item.line].row.level
+        if said is None and over < level < LABEL_DEPTH:
+            said = last
+        elif level < LABEL_DEPTH:
+            over = level if said else LABEL_DEPTH
+        section = sink.rows.get(item.line, item.section)
         if id(section) not in by_headings:
+            _distrust(section, labels)
             by_headings[id(section)] = drafts.place_of(section, years)
         item.place = _nearest(
             by_headings[id(section)],
             section,
-            heard,
+            said or above[item.line],
             years,
         )
+
+
+def _names(found: Sequence[Draft]) -> set[str]:
+    """The companies that questions name in brackets with a round or a day."""
+    names = set()
+    for item in found:
+        _, said = places.in_brackets(item.text, item.line, Heard(), Heard(), ())
+        if said and said.company:
+            names.add(said.company)
+    return names
+
+
+def _distrust(
+    section: Section,
+    labels: Sequence[Labels],
+) -> None:
+    """Take away the names of unknown companies from lines that are hardly headings of anything."""
+    known = companies.known()
+    for part in section.up():
+        if part.level <= 0 or part.line >= len(labels):
+            continue
+        if labels[part.line].best == "Q" and labels[part.line].row.form == "heading":
+            part.when = part.time = None
+        if part.level < BOLD_LEVEL or part.company is None or known.find(part.company):
+            continue
+        if labels[part.line].chances["H"] < places.HARDLY:
+            part.company = part.team = None
 
 
 def _nearest(
@@ -127,11 +168,13 @@ def _nearest(
 ) -> Place:
     """Field by field, what is named nearer: by the section's headings or by another line."""
     company, stage, dated = (section.nearest(name) for name in ("company", "round", "when"))
-    if heard.company_line > _line(company):
-        place = replace(place, company=heard.company, team=None)
-    if max(heard.round_line, heard.company_line) > _line(stage):
+    if heard.company and heard.company_line >= _line(company):
+        same = companies.known().same(place.company, heard.company)
+        place = replace(place, company=heard.company, team=place.team if same else None)
+    newest = max(heard.round_line, heard.company_line)
+    if newest >= 0 and newest >= _line(stage):
         place = replace(place, round=heard.round)
-    if heard.when is not None and heard.when_line > _line(dated):
+    if heard.when is not None and heard.when_line >= _line(dated):
         day = years.resolve(heard.when.start, heard.when_line)
         place = replace(place, asked_on=day)
     elif heard.company_line > _line(dated):

@@ -3,26 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from interviewer.adapters.notes.labels import Labels
-from interviewer.adapters.notes.lines import titles
+from interviewer.adapters.notes.labels.rows import LABEL_DEPTH, Row
+from interviewer.adapters.notes.lines import companies, origin, shapes, slots, titles, words
 from interviewer.adapters.notes.lines.titles import Title
 from interviewer.adapters.notes.text.dates import When
-from interviewer.core.names import round_of
 
 NAMES_ONE = 0.5
 """Probability of a heading from which a line says whose questions follow."""
-SHORTEST_NAME = 2
-"""Letters of a company that no list knows."""
+MAYBE = 0.2
+"""The same for a line that says only a day, or begins with it and a known company."""
+LIKELY = 0.35
+"""The same for a line that says round and day."""
+LONGEST = 40
+"""Characters of such a line."""
+SURELY = 0.85
+"""The same for a heading that says neither round nor day."""
+HARDLY = 0.1
+"""Probability of a heading below which no line names a company that no list knows."""
 _MARKUP = "#>-*+•· \t|"
-_LETTER = re.compile(r"[^\W\d_]")
-_BRACKET = re.compile(r"\s*[（(\[【]([^（()）\[\]【】]{2,60})[)）\]】]\s*$")
-_SLOTS = ("heading", "label", "bold", "number")
-"""Forms of lines in which a word that no list knows may be a company."""
+_BRACKET = re.compile(r"\s*[（(\[【]([^（()）\[\]【】]{2,60})[)）\]】]\s*([\d./-]{3,10})?\s*$")
+_BEFORE_DAY = re.compile(r"(?<=[^\W\d])/(?=\d)")
+_SAME = re.compile(r"[,，、\s]*(?:同上|same as above|same)\s*$", re.IGNORECASE)
+_PROPERTY = "::"
+"""Marks a property of an outline, wherever it is."""
 _LINK = "[["
-"""Leads to another note, and what it names is there."""
+"""Leads to another note, and what it names is there, but in a heading."""
+_ENDS = "。！!"
+"""Ends of sentences, in which a word that no list knows is no company."""
+_BETWEEN = re.compile(r"、")
+_BOLD = ("label", "bold")
+"""Forms of lines that may be the heading of an interview below another's."""
 DEEPEST = 0
 """Below every heading's level: none ends what is known."""
 NOWHERE = -1
@@ -43,6 +57,17 @@ class Heard(NamedTuple):
     """On which day."""
     when_line: int = NOWHERE
     """The line that names it."""
+    together: str = ""
+    """The rounds that one line names, as ``一面、二面``: they were on one day."""
+
+
+class Kept(NamedTuple):
+    """What a line keeps of the interview above it."""
+
+    day: bool
+    """Its day, for another round."""
+    company: bool
+    """Its company, for a line that names only a day."""
 
 
 def heard(
@@ -52,21 +77,32 @@ def heard(
     """What is known at each line."""
     known, depth = Heard(), DEEPEST
     found = []
+    told = False
     for number, (line, label) in enumerate(zip(lines, labels, strict=True)):
         row = label.row
-        if row.form == "heading" and row.level <= depth:
+        if row.form == "heading" and row.level <= depth < LABEL_DEPTH:
             known, depth = Heard(), DEEPEST
-        if label.chances["H"] >= NAMES_ONE and _LINK not in line:
-            title = titles.read(line.strip().strip(_MARKUP))
-            company = _company(title) if row.form in _SLOTS else title.company
-            if company and row.form == "heading":
-                depth = row.level
+        stated = origin.stated(line) if told or _PROPERTY in line else None
+        told = row.form == "heading" or (told and _is_property(row))
+        if stated:
+            known = _stated(known, stated, number)
+        elif (title := _heading(line, label)) is not None:
+            told = True
+            company = _company(title, label, known, depth)
+            if company and not companies.known().same(company, known.company):
+                depth = _rank(row)
             known = _after(
                 known,
                 title,
                 company,
                 number,
+                Kept(
+                    day=_keeps_day(known, title, labels, row),
+                    company=DEEPEST < depth < _rank(row),
+                ),
             )
+        elif label.best not in ("Q", "q", "A"):
+            known = _turned(known, line, number)
         found.append(known)
     return found
 
@@ -75,18 +111,120 @@ def in_brackets(
     text: str,
     line: int,
     above: Heard,
-) -> tuple[str, Heard]:
-    """A question that ends in ``（公司 轮次 日期）`` without it, and what it says."""
+    last: Heard,
+    names: Collection[str],
+) -> tuple[str, Heard | None]:
+    """A question that ends in ``（公司 轮次 日期）`` without it, and what it says.
+
+    last: what the brackets before it say, for ``（同上）``. names: of companies in other brackets.
+    None for a question without such brackets.
+    """
     match = _BRACKET.search(text)
     if match is None:
-        return text, above
-    title = titles.read(match[1])
-    if not (title.company or title.round or title.when):
-        return text, above
-    company = _company(title)
-    if company is None and title.rest and not title.when:
-        return text, above
-    return text[: match.start()], _after(above, title, company, line)
+        return text, None
+    inside = _BEFORE_DAY.sub(" ", f"{match[1]} {match[2] or ''}".strip())
+    same = _SAME.search(inside)
+    if same and not inside[: same.start()]:
+        return text[: match.start()], last
+    title = titles.read_in_short(inside[: same.start()] if same else inside)
+    company = _in_slot(title)
+    if company is None and title.rest in names:
+        company = title.rest
+    if company is None and (title.rest or not (title.round or title.when)):
+        return text, None
+    tells = title.company or title.round or title.when or titles.is_corporate(inside)
+    if company and not (tells or company in names):
+        return text, None
+    start = last if same and companies.known().same(company, last.company) else above
+    known = _after(
+        start,
+        title,
+        company,
+        line,
+        Kept(day=bool(same), company=bool(same)),
+    )
+    return text[: match.start()], known
+
+
+def _heading(
+    line: str,
+    label: Labels,
+) -> Title | None:
+    """What a line says that names an interview, None for other lines."""
+    chance = label.chances["H"]
+    if label.row.form == "heading" and _is_chapter(label.row.text):
+        return titles.read_in_short(label.row.text)
+    if chance < MAYBE or _leads_away(line, label.row) or _asks(line):
+        return None
+    title = titles.read_in_short(line.strip().strip(_MARKUP))
+    if chance >= NAMES_ONE:
+        return title
+    is_day = title.when and not title.rest and not title.round
+    is_first = title.when and title.known and len(line) <= LONGEST
+    is_round = title.when and title.round and chance >= LIKELY
+    return title if (is_day or is_first or is_round) and label.best in ("H", "S", "G") else None
+
+
+def _is_chapter(text: str) -> bool:
+    """True for a known company and nothing else."""
+    name = companies.find(text)
+    return name is not None and len(text.strip(slots.EDGE)) == len(name[0])
+
+
+def _asks(line: str) -> bool:
+    """True for a question that ends in the place where it was asked."""
+    text = line.strip().strip(_MARKUP)
+    match = _BRACKET.search(text)
+    before = text[: match.start()] if match else ""
+    return bool(before) and (shapes.asks(before) or before.endswith(("?", "？", ".")))
+
+
+def _leads_away(
+    line: str,
+    row: Row,
+) -> bool:
+    """True for a line with a link to another note that is no heading."""
+    return _LINK in line and row.form != "heading" and "# " not in line
+
+
+def _is_property(row: Row) -> bool:
+    """True for ``方向：后端`` and for blank lines among such."""
+    text = row.text
+    return not text or origin.stated(text) is not None or words.META.match(text) is not None
+
+
+def _stated(
+    known: Heard,
+    stated: tuple[str, str],
+    line: int,
+) -> Heard:
+    """What is known after ``公司：…`` and the like at the head of an interview."""
+    key, value = stated
+    title = titles.read_in_short(value)
+    if key == "company":
+        name = title.company or companies.canonical(title.text)
+        return known._replace(company=name, company_line=line)
+    if key == "round":
+        return known._replace(round=title.round or title.text, round_line=line)
+    if key == "when" and title.when:
+        return known._replace(when=title.when, when_line=line)
+    return known
+
+
+def _turned(
+    known: Heard,
+    line: str,
+    number: int,
+) -> Heard:
+    """Where one heading names several rounds, a line that begins with one of them begins it."""
+    several = _BETWEEN.split(known.together)
+    if len(several) < 2 or len(line) > titles.MAX_TITLE:
+        return known
+    text = line.strip().strip(_MARKUP)
+    named = titles.read(text).round
+    if named and named in several and text.startswith(named):
+        return known._replace(round=named, round_line=number)
+    return known
 
 
 def _after(
@@ -94,15 +232,29 @@ def _after(
     title: Title,
     company: str | None,
     line: int,
+    kept: Kept,
 ) -> Heard:
     """What is known from the line on. Another company begins anew, a round keeps the company."""
-    if company and company != known.company:
-        known = Heard(company, line)
+    stays = companies.known().same(company, known.company) or _is_short_for(company, known.company)
+    if company and not stays:
+        opened = known if known.company is None and known.round is None else Heard()
+        known = opened._replace(company=company, company_line=line)
+    elif company:
+        known = known._replace(company_line=line)
+        if title.when or title.round != known.round:
+            known = Heard(known.company, line)
+    elif title.when and not title.round and not kept.company and not title.rest:
+        known = Heard()
     if title.round:
+        is_other = known.round is not None and known.round != title.round
+        several = title.round if _BETWEEN.search(title.round) else known.together
         known = known._replace(
             round=title.round,
             round_line=line,
+            together=several,
         )
+        if is_other and not kept.day:
+            known = known._replace(when=None, when_line=NOWHERE)
     if title.when:
         known = known._replace(
             when=title.when,
@@ -111,13 +263,61 @@ def _after(
     return known
 
 
-def _company(title: Title) -> str | None:
-    """The company in a heading's slot: a known name, or a word beside a round or a day."""
+def _rank(row: Row) -> int:
+    """How deep the line is: a heading's level; other lines are below all headings, by indent."""
+    return row.level if row.form == "heading" else LABEL_DEPTH + row.indent
+
+
+def _keeps_day(
+    known: Heard,
+    title: Title,
+    labels: Sequence[Labels],
+    row: Row,
+) -> bool:
+    """True for a round below the line of its day, or one of several that were on one day."""
+    if known.when_line == NOWHERE or title.round in _BETWEEN.split(known.together):
+        return True
+    return _rank(labels[known.when_line].row) < _rank(row)
+
+
+def _is_short_for(
+    name: str | None,
+    longer: str | None,
+) -> bool:
+    """True if a name is the beginning of a longer one (``Hexamill`` of ``Hexamill Systems``)."""
+    if name is None or longer is None:
+        return False
+    return longer.lower().startswith(name.lower())
+
+
+def _company(
+    title: Title,
+    label: Labels,
+    known: Heard,
+    depth: int,
+) -> str | None:
+    """The company that the heading names: not the team below the heading of a company."""
     if title.company:
         return title.company
-    if not (title.round or title.when):
+    row = label.row
+    is_own = row.form in _BOLD and title.round and title.when
+    if known.company and DEEPEST < depth < _rank(row) and not is_own:
         return None
-    name, _ = titles.unknown_company(title)
-    if name is None or len(_LETTER.findall(name)) < SHORTEST_NAME or round_of(name):
+    if title.text.endswith(tuple(_ENDS)):
+        return None
+    if title.round or title.when:
+        return _in_slot(title)
+    name = _in_slot(title)
+    behind = title.rest[len(name) :].strip() if name and title.rest.startswith(name) else "…"
+    is_alone = row.form == "heading" or not behind or behind[0] in "（("
+    if not is_alone or label.chances["H"] < SURELY or title.role in ("plan", "calendar", "toc"):
         return None
     return name
+
+
+def _in_slot(title: Title) -> str | None:
+    """A known name, else the words in the company's slot."""
+    if title.company:
+        return title.company
+    name, _ = titles.unknown_company(title)
+    return None if name and shapes.asks(name) else name

@@ -11,7 +11,7 @@ from interviewer.adapters.notes.lines import titles, words
 from interviewer.adapters.notes.lines.reading import Reading
 from interviewer.adapters.notes.lines.sections import Section
 from interviewer.adapters.notes.lines.units import Unit, UnitKind, cells_of
-from interviewer.adapters.notes.text import dates, inline
+from interviewer.adapters.notes.text import dates, efforts, inline
 from interviewer.core.notes.agenda import Task, Todo
 
 _DONE = re.compile(
@@ -33,7 +33,7 @@ def has_plan(section: Section) -> bool:
     Plans do, chapters of an interview do not.
     """
     return any(
-        u.box is not None or dates.find(u.text) or dates.effort_days(u.text) is not None
+        u.box is not None or dates.find(u.text) or efforts.effort_days(u.text) is not None
         for u in _all(section.units)
     )
 
@@ -99,7 +99,7 @@ def is_checklist(section: Section) -> bool:
     if not found or section.context == "notes" or not section.nearest("company"):
         return False
     return not any(
-        _DO.match(u.text) or dates.find(u.text) or dates.effort_days(u.text) is not None
+        _DO.match(u.text) or dates.find(u.text) or efforts.effort_days(u.text) is not None
         for u in found
     )
 
@@ -193,7 +193,7 @@ def _task(
         text=_struck(text, unit),
         start=start,
         due=due,
-        effort_days=dates.effort_days(raw),
+        effort_days=efforts.effort_days(raw),
         done=_is_done(unit),
         project=_project(section),
         note=reading.note,

@@ -34,7 +34,7 @@ class Sink:
     """What the reading of a note has found so far.
 
     prose: the line ranges of each section that are neither question nor answer. itemised: the
-    note's questions are items of lists.
+    note's questions are items of lists. rows: whose question a line of a table would be.
     """
 
     note: str
@@ -43,6 +43,7 @@ class Sink:
     drafts: list[Draft] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     prose: list[tuple[Section, int, int]] = field(default_factory=list)
+    rows: dict[int, Section] = field(default_factory=dict)
 
     def skip(
         self,
@@ -259,6 +260,8 @@ def _structure(
             sink.lines,
         )
         sink.drafts.extend(found)
+        placed = tables.places(unit, scope.section, sink.lines)
+        sink.rows.update(placed)
         if found:
             return None
     if unit.kind == "quote" and (

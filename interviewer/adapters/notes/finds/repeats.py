@@ -16,7 +16,9 @@ def without(
     A heading that repeats the calendar's entry is not a second one, nor is an entry in two lists.
     """
     kept: list[Interview] = []
-    for interview in (*listed, *held):
+    told = {interview.line for interview in listed}
+    new = [interview for interview in held if interview.line not in told]
+    for interview in (*listed, *new):
         if not any(_same(interview, other) for other in kept):
             kept.append(interview)
     return sorted(

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from interviewer.adapters.notes.lines import companies, drafts, sections, shapes, words
+from interviewer.adapters.notes.lines import (
+    companies,
+    drafts,
+    sections,
+    shapes,
+    titles,
+    words,
+)
 from interviewer.adapters.notes.lines.drafts import Draft
 from interviewer.adapters.notes.lines.sections import Section
 from interviewer.adapters.notes.lines.units import Unit, cells_of
@@ -57,7 +64,8 @@ _COLUMNS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (
         "company",
         re.compile(
-            r"^(?:公司|企业|单位|company|厂商?|投递公司|面试公司)(?:名称?|/部门|[/、].*)?$", re.I
+            r"^(?:公司|企业|单位|company|co\.?|厂商?|投递公司|面试公司)(?:名称?|/部门|[/、].*)?$",
+            re.I,
         ),
     ),
     ("round", re.compile(r"轮次|^轮$|第几面|^round$|^(?:面试)?(?:环节|阶段)$|^stage$", re.I)),
@@ -157,9 +165,10 @@ def questions(
         sections.name_parent(section)
     in_bank = section.context == "notes" and not tells
     found = []
+    placed = _placed(table, section)
     for row in table.rows:
         asked = _several(row.cells.get(asking) or row.cells.get("event") or "")
-        place = _section(row, section)
+        place = placed[row.line]
         for raw in asked:
             text = inline.read(raw).text
             if shapes.refusal(text) or not (
@@ -176,6 +185,37 @@ def questions(
             item.sure = asking == "topic"
             found.append(item)
     return found
+
+
+def places(
+    unit: Unit,
+    section: Section,
+    lines: Sequence[str],
+) -> dict[int, Section]:
+    """Line -> whose question its row is, for a table of questions."""
+    table = read(unit, lines)
+    return _placed(table, section) if table.has("question") else {}
+
+
+def _placed(
+    table: Table,
+    section: Section,
+) -> dict[int, Section]:
+    """Line -> the section with what the row says, or the row above one without a company."""
+    placed: dict[int, Section] = {}
+    last = section
+    for row in table.rows:
+        last = _section(row, last if _is_continued(row, table) else section)
+        placed[row.line] = last
+    return placed
+
+
+def _is_continued(
+    row: Row,
+    table: Table,
+) -> bool:
+    """True for a row that leaves the cell of the company empty: it is the one above."""
+    return table.has("company") and not row.cells.get("company")
 
 
 def _several(cell: str) -> list[str]:
@@ -197,14 +237,13 @@ def _section(row: Row, section: Section) -> Section:
         return section
     days = dates.find(when)
     mine = replace(section, line=row.line)
-    mine.company = (
-        companies.canonical(inline.read(company).text) or section.company
-        if company
-        else section.company
-    )
-    mine.round = (
-        round_of(stage) or inline.read(stage).text or section.round if stage else section.round
-    )
+    title = titles.read_in_short(company)
+    if company:
+        whole = companies.canonical(title.text)
+        name, _ = titles.unknown_company(title)
+        mine.company = (title.company or name if title.round else whole) or section.company
+    stage_name = round_of(stage) or inline.read(stage).text or title.round
+    mine.round = stage_name or section.round
     mine.when = days[0] if days else section.when
     return mine
 

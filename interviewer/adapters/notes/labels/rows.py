@@ -41,7 +41,8 @@ LONGEST_LABEL = 24
 """Characters of a line that ends in a colon, or is bold as a whole, and names what follows."""
 _HASHES = re.compile(r"\s*(#+)")
 _ALL_BOLD = re.compile(r"\*\*[^*]+\*\*[:：]?")
-_FENCE = ("```", "~~~")
+_FENCE = re.compile(r"(?:[-*+]\s+|\d{1,3}[.)]\s+)?(?:```|~~~)")
+_FENCE_END = ("```", "~~~")
 _TAB = 4
 """Columns of a tab."""
 
@@ -81,7 +82,7 @@ def rows(lines: Sequence[str]) -> list[Row]:
     in_fence = False
     for line in lines:
         text = line.strip()
-        if text.startswith(_FENCE):
+        if text.startswith(_FENCE_END) if in_fence else _FENCE.match(text):
             found.append(Row("fence", 0, text, path))
             in_fence = not in_fence
         elif in_fence:

@@ -37,6 +37,7 @@ _COMPANY_KEYS, _TEAM_KEYS = (
 )
 _ROUND_KEYS = ("轮次", "第几面", "面试轮次", "round")
 _TOP_LINES = 60
+_LONGEST_PROPERTY = 120
 MAX_FIRST = 24
 
 
@@ -97,6 +98,23 @@ def apply_properties(parts: Sequence[Section], base: Section) -> None:
                     match["value"],
                     keep=True,
                 )
+
+
+def stated(line: str) -> tuple[str, str] | None:
+    """(``company``, ``round`` or ``when``, value) of a property line (``公司：…``), else None."""
+    if len(line) > _LONGEST_PROPERTY:
+        return None
+    match = _PROPERTY.match(line.strip())
+    if match is None:
+        return None
+    key = match["key"].lower()
+    if key in _COMPANY_KEYS:
+        return "company", match["value"]
+    if key in _ROUND_KEYS:
+        return "round", match["value"]
+    if key in _TEAM_KEYS:
+        return None
+    return "when", match["value"]
 
 
 def _company(

@@ -30,6 +30,9 @@ _HINT = re.compile(
 _GLUED = re.compile(r"^[^\s\d（(【\[，,]{1,6}[一二三四五1-5]面")
 _TEAM_ENDS = ("组", "部", "团队", "线")
 _ALL_BOLD = re.compile(r"^\W{0,3}(\*\*|__)[^*_]+\1[:：]?$")
+_PLACED = re.compile(r"(.{4,})[（(\[【]([^（()）\[\]【】]{2,60})[)）\]】][\s\d./-]*$")
+LONG_HEADING = 18
+"""Characters from which a heading without company and round is no name before a bracket."""
 MAX_GROUP = 16
 MAX_REVERSE = 4
 _STAGE = re.compile(r"面|试|轮|\d[./月-]\s?\d|hr|round|interview", re.I)
@@ -257,7 +260,7 @@ def _from_heading(
     empty: bool,
 ) -> Section:
     """counts: how the headings ask with which this one counts."""
-    title = titles.read(unit.text)
+    title = titles.read(_unplaced(unit.text))
     parent = _parent(
         last,
         float(unit.level),
@@ -278,7 +281,23 @@ def _from_heading(
     )
     if section.asked:
         section.company = section.team = section.outcome = None
+        section.when = section.time = None
     return section
+
+
+def _unplaced(text: str) -> str:
+    """A heading that asks, without ``【甲公司一面 9.4】`` behind it."""
+    match = _PLACED.match(text)
+    if match is None or not _tells_place(match[2]):
+        return text
+    asks = shapes.asks(words.NUMBER.sub("", match[1])) or "?" in match[1] or "？" in match[1]
+    is_long = len(match[1]) >= LONG_HEADING
+    return match[1] if asks or is_long else text
+
+
+def _tells_place(text: str) -> bool:
+    title = titles.read_in_short(text)
+    return bool(title.round or title.when or title.company)
 
 
 def _parent(
@@ -401,6 +420,7 @@ def _company(title: Title, parent: Section) -> tuple[str | None, str | None]:
         and (title.when or _GLUED.match(title.text))
         and len(title.rest) <= 6
         and not title.rest.endswith(_TEAM_ENDS)
+        and not _is_chapter(parent)
     )
     inside = (any(s.company for s in parent.up()) and not own) or (
         in_answer(parent) and not title.round
@@ -421,6 +441,12 @@ def _company(title: Title, parent: Section) -> tuple[str | None, str | None]:
     ):
         return titles.unknown_company(title)
     return None, None
+
+
+def _is_chapter(section: Section) -> bool:
+    """True for a heading that is nothing but a company: the names below it are its teams."""
+    alone = section.round is None and section.when is None
+    return section.level > 0 and section.company is not None and alone
 
 
 def _is_asked(

@@ -8,10 +8,10 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from interviewer.adapters.notes.lines import companies, words
-from interviewer.adapters.notes.text import dates, inline
+from interviewer.adapters.notes.lines import companies, slots, words
+from interviewer.adapters.notes.text import dates, inline, numerals
 from interviewer.adapters.notes.text.dates import When
-from interviewer.core.names import ROUND, Companies, round_of
+from interviewer.core.names import ROUND, Companies, round_of, short_round_of
 from interviewer.core.text import HAN
 
 Role = Literal[
@@ -158,7 +158,10 @@ _TRAILING_POSITION = re.compile(
     r"搜索|广告|工程师|岗|方向)+$",
     re.I,
 )
-_SHORT_DAY = re.compile(r"(?<!\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
+_SHORT_DAY = re.compile(
+    r"(?<![A-Za-z\d.-])(?:(0[1-9]|1[0-2])([0-2]\d|3[01])|(1[0-2]|[1-9])-([12]\d|3[01]|[1-9]))"
+    r"(?![A-Za-z\d.-])"
+)
 _OUTCOME = re.compile(
     r"[\[【（(](?P<b>(?:[^\[\]【】（）()]{0,8})(?:已?挂了?|已?过了?|通过|已?凉了?|寄了?|offer|oc|"
     r"已?拒|感谢信|泡池子?|进行中|待定|pass(?:ed)?|fail(?:ed)?|没过|未过|未通过|reject(?:ed)?|"
@@ -175,7 +178,7 @@ _BAD = re.compile(
 _NOISE = re.compile(
     r"面经|面试|复盘|记录|总结|凉经|暑期|日常|秋招|春招|校招|社招|提前批|补录|实习生?|岗位?|笔记|"
     r"整理|题目|问题|经历|经验|分享|timeline|我的|个人|真题|手撕|攒人品|求好运|回馈|时间|日期|"
-    r"会议|拷打|实录|校园招聘|已oc|oc|\d+\s?(?:min(?:utes)?|分钟|mins|h\b|小时)|约了?|interview|"
+    r"会议|拷打|实录|校园招聘|(?<![a-z])oc(?![a-z])|\d+\s?(?:min(?:utes)?|分钟|mins|h\b|小时)|约了?|interview|"
     r"onsite|phone screen|[0-9]{2,4}届|[0-9]{4}年?|[（(]\s*[）)]|[\[【]\s*[\]】]|"
     r"第.{1,2}[段次家场]|公司规模.*|周[一二三四五六日天]|星期[一二三四五六日天]",
     re.I,
@@ -188,16 +191,12 @@ _POSITION = re.compile(
     re.I,
 )
 _EDGE = " \t▸▶►◆■-–—_·|｜/\\:：,，、.。#*~～()（）[]【】「」《》<>!！=&+@"
-_NO_NAME = re.compile(
-    r"^[大中小]厂|以及|一些|提问|面试官|什么|怎么|如何|感受|的$|了$|^(?:一个|这|那|我|你)"
-)
+_SECTION = re.compile(r"\d\.\d{1,2}\s")
+_LONGER = re.compile("国际|科技|集团|妈妈|技术")
+_WORDS = re.compile("[A-Za-z]+")
+_SEVERAL = re.compile(r"[A-Z][\w&'-]+ [A-Z]")
 MAX_TITLE = 300
-MAX_NAME, MAX_ENGLISH_NAME = 16, 32
 _PARENS = re.compile(r"[（(][^（）()]*(?:[）)]|$)")
-_DASHES = str.maketrans("–—·：，、（）【】", "--.:,,()[]")
-_SPLIT_ENGLISH = re.compile(
-    r"\s*[-–—·|｜/\\:：,，、]+\s+|\s*[–—|｜/:：,，、]+\s*|\s*[（(【\[]|[）)】\]]\s*"
-)
 _SPLIT = re.compile(r"\s*[-–—_·|｜/\\:：,，、]+\s*|\s+|[（(【\[]|[）)】\]]")
 
 
@@ -227,45 +226,104 @@ class Title:
 
 def read(raw: str) -> Title:
     """Everything a heading or a line in its place says."""
-    return _read(raw, companies.known())
+    return _read(raw, companies.known(), in_short=False)
 
 
-@functools.lru_cache(maxsize=2048)
+def read_in_short(raw: str) -> Title:
+    """The same for a line that surely names an interview.
+
+    There ``0912`` is a day, ``R2`` a round and ``jd`` a company.
+    """
+    return _read(raw, companies.known(), in_short=True)
+
+
+@functools.lru_cache(maxsize=4096)
 def _read(
     raw: str,
     known: Companies,
+    *,
+    in_short: bool,
 ) -> Title:
     line = inline.read(raw[:MAX_TITLE])
     text = (line.text or raw.strip()).strip().rstrip(":： ").strip()
     if _OWN.search(text):
         return Title(text, "own")
-    whens = dates.find(text)
-    clock = next((w.time for w in whens if w.time), None) or (
-        found[0] if (found := dates.find_time(text)) else None
-    )
-    rest = _without(text, whens)
+    counted = numerals.in_digits(text)
+    whens = _days(counted)
+    clock = _clock(whens, counted)
+    rest = _OUTCOME.sub(" ", _without(counted, whens))
     outcome = _OUTCOME.search(raw)
-    rest = _OUTCOME.sub(" ", rest)
     stage = round_of(rest)
     rest = ROUND.sub(" ", rest) if stage else rest
-    short = _SHORT_DAY.search(rest) if stage and not whens else None
-    if short and (day := dates.find(f"{short[1]}.{short[2]}")):
+    if in_short and stage is None:
+        named = short_round_of(rest)
+        stage, rest = named or (None, rest)
+    short = _SHORT_DAY.search(rest) if (stage or in_short) and not whens else None
+    if short and (day := dates.find(f"{short[1] or short[3]}.{short[2] or short[4]}")):
         whens, rest = day, rest.replace(short[0], " ")
     bare = words.NUMBER.sub("", rest).strip(_EDGE)
-    name = known.find(bare)
+    slot = slots.cleared(bare, timed=clock is not None)
+    name = known.find(slot)
+    company = _known(slot, name, known) or (_typed(slot, known) if in_short else None)
+    role = _role(text, bare)
     return Title(
         text,
-        _role(text, bare),
-        known.canonical(name[0]) if name else None,
-        name is not None,
-        _team(bare, name),
+        "none" if role == "jd" and stage else role,
+        company,
+        company is not None,
+        _team(slot, name),
         stage,
         whens[0] if whens else None,
         clock,
         _outcome_text(outcome),
-        bare,
+        slot.strip(_EDGE),
         line.links,
     )
+
+
+def _days(text: str) -> tuple[When, ...]:
+    """The days of the text. ``1.2`` before one that names its year is the number of a heading."""
+    whens = dates.find(text)
+    numbered = _SECTION.match(text)
+    later = any(when.start.year for when in whens[1:])
+    return whens[1:] if numbered and later and whens[0].span[0] == 0 else whens
+
+
+def _clock(
+    whens: tuple[When, ...],
+    text: str,
+) -> dt.time | None:
+    """The hour behind a day, else any in the text."""
+    for when in whens:
+        if when.time:
+            return when.time
+    found = dates.find_time(text)
+    return found[0] if found else None
+
+
+def _known(
+    slot: str,
+    name: re.Match[str] | None,
+    known: Companies,
+) -> str | None:
+    """The known name in the slot with what belongs to it: 顺丰 of 顺丰科技 is another company."""
+    if name is None:
+        return None
+    longer = _LONGER.match(slot, name.end())
+    if longer and not name[0].isascii():
+        return name[0] + longer[0]
+    return known.canonical(name[0])
+
+
+def _typed(
+    slot: str,
+    known: Companies,
+) -> str | None:
+    for word in _WORDS.findall(slot):
+        company = known.typed.get(word.lower())
+        if company:
+            return company
+    return None
 
 
 def _without(text: str, whens: tuple[When, ...]) -> str:
@@ -283,7 +341,7 @@ def _role(text: str, bare: str) -> Role:
             return role
     if _PLAN.search(plain) or _PROJECT.match(plain):
         return "plan"
-    return "none" if (len(bare) <= 24 and _corporate(bare)) or not is_topic(bare) else "topic"
+    return "none" if (len(bare) <= 24 and is_corporate(bare)) or not is_topic(bare) else "topic"
 
 
 def quiet(text: str) -> str:
@@ -291,7 +349,8 @@ def quiet(text: str) -> str:
     return _NOISE.sub(" ", text)
 
 
-def _corporate(text: str) -> bool:
+def is_corporate(text: str) -> bool:
+    """True for a name that ends as companies' do (``星桥网络``)."""
     return bool(
         _CORPORATE.match(
             _TRAILING_POSITION.sub("", _SPLIT.split(quiet(text).strip(), maxsplit=1)[0])
@@ -318,27 +377,16 @@ def is_topic(text: str) -> bool:
 def unknown_company(title: Title) -> tuple[str | None, str | None]:
     """(company, team) for a heading whose place says that it names a company.
 
-    The first word is the company, the others are the team.
+    The first words that may be a name are the company, the others are the team.
     """
     if "面试官" in title.rest:
         return None, None
-    split = (
-        _SPLIT_ENGLISH
-        if title.rest.isascii() or title.rest.translate(_DASHES).isascii()
-        else _SPLIT
-    )
-    parts = [p for p in split.split(_NOISE.sub(" ", title.rest).strip(_EDGE)) if p]
-    name = _TRAILING_POSITION.sub("", parts[0]) if parts else ""
-    if (
-        not name
-        or len(name) > (MAX_ENGLISH_NAME if name.isascii() else MAX_NAME)
-        or _POSITION.match(name)
-        or is_topic(name)
-        or _NO_NAME.search(name)
-    ):
+    name, team = slots.name_and_team(_NOISE.sub(" ", title.rest))
+    several = name is not None and _SEVERAL.match(name) is not None
+    if name is None or (is_topic(name) and not several):
         return None, None
-    team = " ".join(parts[1:])
-    return companies.canonical(name), None if not team or _POSITION.match(team) else team
+    typed = companies.known().typed.get(name.lower())
+    return typed or companies.canonical(name), team
 
 
 def outcome_of(text: str) -> bool | None:

@@ -12,9 +12,7 @@ import functools
 import re
 from dataclasses import dataclass
 
-MAX_EFFORT = 3650.0
-"""Days above which a number is no effort."""
-_MONTHS = {
+MONTHS = {
     "jan": 1,
     "feb": 2,
     "mar": 3,
@@ -28,11 +26,15 @@ _MONTHS = {
     "nov": 11,
     "dec": 12,
 }
+_MONTH = (
+    r"(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _UNIT = (
     r"\s?[个倍版万亿元条轮次层维度年级章节期篇道题岁分秒张%％]|"
     r"\s?(?:[kKMGTB]B?|ms|x|v|FPS)(?![A-Za-z])"
 )
-_BEFORE = r"(?<![A-Za-z0-9_.=第约/\\])(?<![A-Za-z]-)(?<!\d-)"
+_BEFORE = r"(?<![A-Za-z0-9_.=第约\\])(?<![A-Za-z0-9_./]/)(?<![A-Za-z]-)(?<!\d-)"
 _AFTER = rf"(?![0-9_]|\.\d|{_UNIT})"
 _DATE = re.compile(
     _BEFORE + r"(?:"
@@ -40,11 +42,12 @@ _DATE = re.compile(
     r"[日号]?(?:T(?=\d))?"
     r"|(?P<c>20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))"
     r"|(?P<yy>[23]\d)(?P<sep>[./-])(?P<ym>\d{1,2})(?P=sep)(?P<yd>\d{1,2})"
+    r"|(?P<um>\d{1,2})/(?P<ud>\d{1,2})/(?:20)?(?P<uy>[23]\d)"
     r"|(?P<zm>\d{1,2})\s?月\s?(?P<zd>\d{1,2})\s?[日号]?"
     r"|(?P<sm>\d{1,2})[./](?P<sd>\d{1,2})"
     r"|(?P<hm>\d{1,2})-(?P<hd>\d\d)"
-    r"|(?P<em>(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))[a-z]*\.? "
-    r"(?P<ed>\d{1,2})(?:st|nd|rd|th)?(?:,? (?P<ey>20\d\d))?"
+    rf"|(?P<em>{_MONTH})\s(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<ey>20\d\d))?"
+    rf"|(?P<fd>\d{{1,2}})(?:st|nd|rd|th)?[\s-](?:of\s)?(?P<fm>{_MONTH})(?:,?[\s-](?P<fy>20\d\d))?"
     r")" + _AFTER
 )
 _RANGE = re.compile(
@@ -52,36 +55,35 @@ _RANGE = re.compile(
     r"(?:(?P<m>\d{1,2})(?:[./-]|月))?(?P<d>\d{1,2})[日号]?"
     rf"(?![\d:：点时._/%]|{_UNIT})"
 )
-_HALF = r"(?P<half>上午|早上|早|中午|下午|晚上|晚|凌晨|[AaPp][Mm])?"
+_HALF = r"(?P<half>上午|早上|早|中午|下午|傍晚|今晚|晚上|晚|凌晨|[AaPp][Mm])?"
+_HALF_BEHIND = (
+    r"(?:\s?(?P<ap>[AaPp](?=\.?[Mm])(?:\.?[Mm]\.?))(?![A-Za-z])"
+    r"|\sin\sthe\s(?P<in>morning|afternoon|evening))?"
+)
+_WEEKDAY = (
+    r"[（(]?(?:(?:周|星期|礼拜)?[一二三四五六日天](?=[）)])|(?:周|星期|礼拜)[一二三四五六日天]"
+    r"|(?i:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day)?(?![a-z])\.?)\s?[）)]?"
+)
 _CLOCK = re.compile(
-    r"[\s,，、T日号]*(?:[（(]?(?:周|星期|礼拜)[一二三四五六日天]\s?[）)]?)?[\s,，]*"
-    + _HALF
-    + r"\s*"
+    rf"[\s,，、T日号|]*(?:{_WEEKDAY})?[\s,，|]*(?:at\s|@\s?)?" + _HALF + r"\s*"
     r"(?P<h>[01]?\d|2[0-4])"
     r"(?:\s?[:：]\s?(?P<min>[0-5]\d)"
-    r"|\s?点\s?(?:(?P<hb>半)|(?P<zmin>[0-5]?\d))?分?"
+    r"|\.?(?P<emin>[0-5]\d)(?=\s?[AaPp]\.?[Mm])"
+    r"|\s?[点时]\s?(?:(?P<hb>半)|(?P<zmin>[0-5]?\d)(?!\d?\s?[面轮]))?分?"
     r"|(?P<bare>)(?:-(?:1\d|2[0-4]|\d)(?![\d./-]))?"
-    r"(?![\d.:：天个d月日号分题轮道条面年小/-]))"
-    r"\s?(?P<ap>[AaPp][Mm])?"
+    r"(?![\d.:：天个d月日号分题轮道条面年小/-]|\s?(?:min|hour)))"
+    rf"{_HALF_BEHIND}"
 )
 _TIME = re.compile(
     _HALF + r"\s?(?<![\d.:：])(?P<h>[01]?\d|2[0-4])"
     r"(?:\s?[:：]\s?(?P<min>[0-5]\d)(?![\d:：])|"
-    r"\s?点(?![赞评])\s?(?:(?P<hb>半)|(?P<zmin>[0-5]?\d))?)"
-    r"(?P<bare>)\s?(?P<ap>[AaPp][Mm])?"
+    r"\.?(?P<emin>[0-5]\d)?(?=\s?[AaPp]\.?[Mm]\b)|"
+    r"(?=-\d{1,2}\s?[AaPp][Mm]\b)|"
+    r"(?=\sin\sthe\s(?:morning|afternoon|evening))|"
+    r"\s?点(?![赞评])\s?(?:(?P<hb>半)|(?P<zmin>[0-5]?\d)(?!\d?\s?[面轮]))?)"
+    rf"(?P<bare>){_HALF_BEHIND}"
 )
-_AFTERNOON = ("下午", "晚上", "晚", "pm")
-_EFFORT = re.compile(r"[（(]\s?(\d+(?:\.\d+)?)\s?(d|天|day|days|h|小时|周|w)\s?[）)]", re.I)
-_EFFORT_DAYS = {
-    "d": 1.0,
-    "天": 1.0,
-    "day": 1.0,
-    "days": 1.0,
-    "h": 1 / 8,
-    "小时": 1 / 8,
-    "周": 7.0,
-    "w": 7.0,
-}
+_AFTERNOON = ("下午", "傍晚", "晚上", "晚", "今晚", "pm", "afternoon", "evening")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s）)\]】>，。；\"']+|"
     r"!?\[\[[^\]]*\]\]|"
@@ -103,6 +105,7 @@ _LEAP_YEAR = 2024
 """Decides whether a day without a year exists."""
 MAX_LINE = 2000
 """Longer lines are not looked at."""
+_DAY_LIKE = re.compile(r"\d[./月-]\d|(?<!\d)\d{4}(?!\d)|月|[a-z]{3} \d|\d [A-Z][a-z]{2}")
 _DIGIT = re.compile(r"\d")
 
 
@@ -119,6 +122,8 @@ class Day:
     """1–31."""
     year: int | None = None
     """None where the note leaves it out."""
+    slashed: bool = False
+    """True for ``5/8``, which is in May or in August."""
 
 
 @dataclass(
@@ -169,7 +174,7 @@ def _is_version(before: str) -> bool:
 def _next_try(match: re.Match[str]) -> int:
     """Where to look on after what only looked like a date."""
     one_on = match.start() + 1
-    if match["em"]:
+    if match["em"] or match["fm"]:
         return one_on
     return max(
         one_on,
@@ -186,15 +191,9 @@ def find_time(text: str) -> tuple[dt.time, tuple[int, int]] | None:
     return None
 
 
-def effort_days(text: str) -> float | None:
-    """``(2d)`` is 2.0 days, ``(4h)`` half a day; None without one, and for more than a life."""
-    match = _EFFORT.search(text)
-    if match is None:
-        return None
-    number = float(match[1])
-    unit = match[2].lower()
-    days = number * _EFFORT_DAYS[unit]
-    return days if days <= MAX_EFFORT else None
+def may_be_dated(text: str) -> bool:
+    """True for a line that may hold a day without its year (``9.3``, ``0912``)."""
+    return len(text) <= MAX_LINE and _DAY_LIKE.search(text) is not None
 
 
 def mask_addresses(text: str) -> str:
@@ -221,7 +220,23 @@ def _as_written(match: re.Match[str]) -> Day:
     if match["c"]:
         return _compact(match["c"])
     if match["em"]:
-        return _english(match)
+        return _english(
+            match["em"],
+            match["ed"],
+            match["ey"],
+        )
+    if match["fm"]:
+        return _english(
+            match["fm"],
+            match["fd"],
+            match["fy"],
+        )
+    if match["um"]:
+        return _month_or_day_first(
+            int(match["um"]),
+            int(match["ud"]),
+            2000 + int(match["uy"]),
+        )
     if match["y"]:
         return Day(
             month=int(match["m"]),
@@ -236,10 +251,24 @@ def _as_written(match: re.Match[str]) -> Day:
         )
     month = match["zm"] or match["sm"] or match["hm"]
     day = match["zd"] or match["sd"] or match["hd"]
+    if match["sm"] and "/" in match[0]:
+        return _month_or_day_first(int(month), int(day))
     return Day(
         month=int(month),
         day=int(day),
     )
+
+
+def _month_or_day_first(
+    first: int,
+    second: int,
+    year: int | None = None,
+) -> Day:
+    """``9/16``, or ``16/9`` where there is no sixteenth month."""
+    if first > 12:
+        first, second = second, first
+        return Day(first, second, year)
+    return Day(first, second, year, slashed=second <= 12)
 
 
 def _compact(digits: str) -> Day:
@@ -251,13 +280,15 @@ def _compact(digits: str) -> Day:
     )
 
 
-def _english(match: re.Match[str]) -> Day:
-    """The day of ``Nov 12, 2024``."""
-    name = match["em"].lower()
-    year = match["ey"]
+def _english(
+    name: str,
+    day: str,
+    year: str | None,
+) -> Day:
+    """The day of ``Nov 12, 2024`` or ``12 November``."""
     return Day(
-        month=_MONTHS[name],
-        day=int(match["ed"]),
+        month=MONTHS[name[:3].lower()],
+        day=int(day),
         year=int(year) if year else None,
     )
 
@@ -305,10 +336,15 @@ def _is_apart(
     text: str,
     position: int,
 ) -> bool:
-    """True if the clock names its half of the day or is set apart from the date before it."""
+    """True if the clock names its half of the day or is set apart from the date before it.
+
+    A bare number in the next cell of a table is no hour.
+    """
+    if clock["bare"] is not None and "|" in clock[0]:
+        return False
     if clock["half"]:
         return True
-    return text[position : position + 1] in (" ", "T", "\t", "，", ",", "日", "(", "（")
+    return text[position : position + 1] in (" ", "T", "\t", "，", ",", "日", "(", "（", "|")
 
 
 def _range_end(
@@ -326,19 +362,19 @@ def _range_end(
 
 def _time(match: re.Match[str]) -> dt.time | None:
     """The time of a match of ``_CLOCK`` or ``_TIME``."""
-    half = match["half"] or match["ap"] or ""
+    half = match["half"] or match["ap"] or match["in"] or ""
     hour = _hour(
         match["h"],
-        half.lower(),
+        half.lower().replace(".", ""),
     )
     if hour > 23:
         return None
-    is_bare = match["bare"] is not None and not match["min"]
+    is_bare = match["bare"] is not None and not (match["min"] or match["emin"])
     if hour == 0 and is_bare and not half:
         return None
     if match["hb"]:
         return dt.time(hour, 30)
-    minute = match["min"] or match["zmin"] or "0"
+    minute = match["min"] or match["emin"] or match["zmin"] or "0"
     return dt.time(
         hour,
         int(minute),

@@ -129,7 +129,7 @@ def outlook_of(weighing: Weighing, row: Row) -> Outlook:
     if row.earlier is None:
         return last
     earlier = weighing.outlook(row.earlier)
-    if last.verdict == "missed" or (earlier.verdict == "met" and last.verdict == "partial"):
+    if earlier.verdict == "met" or last.verdict == "missed":
         return earlier
     return last
 

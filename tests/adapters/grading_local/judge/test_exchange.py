@@ -1,0 +1,125 @@
+"""The exchange is judged turn by turn. The judge's chances are scripted: its words decide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from interviewer.adapters.grading_local.judge.evidence import FIGURES
+from interviewer.adapters.grading_local.judge.exchange import JudgedExchange
+from interviewer.adapters.grading_local.judge.model import Chances, Pair
+from interviewer.adapters.grading_local.judge.verdicts import Weighing
+from interviewer.core.bank.card import KeyPoint, Rubric
+from interviewer.core.grading.assessment import Assessment, Outcome
+
+QUESTION = "注意力为什么要除以根号 d？"
+POINTS = ("除以根号 d 让点积的方差回到一", "方差大了 softmax 会饱和，梯度消失")
+RUBRIC = Rubric(
+    origin="bank",
+    points=tuple(KeyPoint(id=f"p{n}", text=text, weight=2.0) for n, text in enumerate(POINTS, 1)),
+)
+RIGHT_1 = "点积除掉根号 d 以后方差就是一了。"
+WRONG_1 = "点积除掉根号 d 以后方差会变得更大。"
+HALF_1 = "好像跟方差有一点关系的样子。"
+RIGHT_2 = "不然分布太尖，softmax 饱和，梯度就没了。"
+UNSURE_1 = "大概是把数值缩小到一个合适的范围。"
+SCRIPT = {
+    (POINTS[0], RIGHT_1): Chances(0.97, 0.01, 0.01, 0.01),
+    (POINTS[0], WRONG_1): Chances(0.01, 0.01, 0.01, 0.97),
+    (POINTS[0], HALF_1): Chances(0.02, 0.94, 0.02, 0.02),
+    (POINTS[0], UNSURE_1): Chances(0.34, 0.33, 0.32, 0.01),
+    (POINTS[1], RIGHT_2): Chances(0.97, 0.01, 0.01, 0.01),
+}
+ELSEWHERE = Chances(0.01, 0.01, 0.97, 0.01)
+
+
+def _weights(**of: tuple[float, float, float, float]) -> tuple[tuple[float, ...], ...]:
+    named = {name.replace(" ", "_"): (0.0, 0.0, 0.0, 0.0) for name in FIGURES}
+    return tuple((named | of).values())
+
+
+WEIGHING = Weighing(
+    judge="scripted",
+    mean=(0.0,) * len(FIGURES),
+    scale=(1.0,) * len(FIGURES),
+    weights=_weights(
+        says=(1.0, 0.0, 0.0, 0.0),
+        part=(0.0, 1.0, 0.0, 0.0),
+        about=(0.0, 0.0, -1.0, 0.0),
+        contradicts=(0.0, 0.0, 0.0, 1.0),
+    ),
+    offset=(0.0, 0.0, 0.0, 0.0),
+    settled=0.6,
+)
+
+
+class Scripted:
+    """Knows the statements of this file and takes all others for something else."""
+
+    def chances(self, pairs: Sequence[Pair]) -> list[Chances]:
+        found = []
+        for pair in pairs:
+            whole = [says for (point, text), says in SCRIPT.items() if _same(pair, point, text)]
+            found.append(whole[0] if whole else ELSEWHERE)
+        return found
+
+
+def _same(pair: Pair, point: str, text: str) -> bool:
+    return pair.point == point and pair.text == text.rstrip("。")
+
+
+def grade(*answers: str, probes: Sequence[str] = (), shown: Sequence[str] = ()) -> Assessment:
+    return JudgedExchange(Scripted(), WEIGHING).grade(QUESTION, RUBRIC, answers, probes, shown)
+
+
+def outcomes(*answers: str, probes: Sequence[str] = ()) -> list[Outcome]:
+    return [point.outcome for point in grade(*answers, probes=probes).points]
+
+
+def test_what_is_said_is_met_with_the_words_that_say_it() -> None:
+    graded = grade(RIGHT_1 + RIGHT_2)
+    assert [point.outcome for point in graded.points] == ["met", "met"]
+    assert [point.quote for point in graded.points] == [RIGHT_1.rstrip("。"), RIGHT_2.rstrip("。")]
+    assert graded.score is not None
+    assert graded.score > 9.0
+
+
+def test_the_contrary_is_wrong_and_is_asked_about() -> None:
+    wrong, missed = grade(WRONG_1).points
+    assert (wrong.outcome, missed.outcome) == ("wrong", "missed")
+    assert wrong.quote == wrong.suspicion == WRONG_1.rstrip("。")
+    assert missed.quote is None
+    assert wrong.credit == missed.credit == 0.0
+
+
+def test_a_reply_settles_the_point_that_it_was_asked_about() -> None:
+    assert outcomes(RIGHT_2, RIGHT_1, probes=["p1"]) == ["met", "met"]
+    assert outcomes(RIGHT_2, WRONG_1, probes=["p1"]) == ["wrong", "met"]
+
+
+def test_a_correction_counts_and_a_later_turn_takes_nothing_from_what_was_right() -> None:
+    assert outcomes(WRONG_1, RIGHT_1, probes=["p1"])[0] == "met"
+    assert outcomes(RIGHT_1, HALF_1, probes=["p1"])[0] == "met"
+    assert outcomes(RIGHT_1, "今天说得差不多了就是这样。", probes=["p1"])[0] == "met"
+    assert outcomes(RIGHT_1, WRONG_1, probes=["p1"])[0] == "met"
+
+
+def test_what_is_unsure_is_not_settled_and_not_in_the_score() -> None:
+    graded = grade(UNSURE_1 + RIGHT_2)
+    assert [point.outcome for point in graded.points] == ["unsettled", "met"]
+    assert graded.score == grade(RIGHT_2 + RIGHT_1).score
+    assert graded.low is not None
+    assert graded.high is not None
+    assert graded.low < graded.score <= graded.high
+
+
+def test_words_that_were_shown_and_words_that_claim_nothing_earn_nothing() -> None:
+    assert [point.verdict for point in grade(RIGHT_1, shown=[RIGHT_1]).points] == ["missed"] * 2
+    nothing = grade("不知道。", "")
+    assert nothing.score == 0.0
+    assert nothing.low is nothing.high is None
+
+
+def test_without_key_points_nothing_is_graded() -> None:
+    bare = Rubric(origin="bank", points=())
+    graded = JudgedExchange(Scripted(), WEIGHING).grade(QUESTION, bare, [RIGHT_1])
+    assert (graded.graded, graded.reason) == (False, "no_key_points")

@@ -86,6 +86,7 @@ _COMMON_CHARACTERS = frozenset(
     "的了是在和与就都也很把被对给我你他她它请这那一不有个们吗呢吧啊呀着"
     "过会能要可以为上下中到说来去让或及其则而且但如果因所"
 )
+_EMPTY_CHARACTERS = _STOP_CHARACTERS | _COMMON_CHARACTERS
 _COMMON_WORDS = ENGLISH_STOP_WORDS.union(
     "go up am any all our out above previous because like some must answer answers question "
     "questions point points score scores grade grades full marks mark met verdict instruction "
@@ -182,7 +183,7 @@ def content_terms_joined(text: str) -> set[str]:
 def without_function_words(folded_text: str) -> str:
     """The text without the Chinese phrases and characters that carry no content of their own."""
     rest = _FUNCTION_PHRASES.sub(" ", folded_text)
-    characters = [c for c in rest if c not in _STOP_CHARACTERS | _COMMON_CHARACTERS]
+    characters = [character for character in rest if character not in _EMPTY_CHARACTERS]
     return "".join(characters)
 
 

@@ -37,24 +37,27 @@ def empty_headings(
         above = heading.line - 1
         if above >= 0 and note.blank(above):
             found.add(above)
-    return found | _blanks_at_the_end(note, found.union(gone))
+    return found | _blanks_at_the_end(note, gone, found)
 
 
 def _blanks_at_the_end(
     note: Note,
     gone: Collection[int],
+    headings: Collection[int],
 ) -> set[int]:
-    """The blank lines that the gone ones kept apart from the end of the note."""
+    """The blank lines that the last of the headings and what was below it kept apart from the end
+    of the note. Those below a list that was there before stay.
+    """
     line = len(note.texts) - 1
     while line > 0:
-        if line not in gone and not note.blank(line):
+        if line not in gone and line not in headings and not note.blank(line):
             break
         line -= 1
     below = range(
         line + 1,
         len(note.texts),
     )
-    return set(below) if _any_of(gone, below) else set()
+    return set(below) if _any_of(headings, below) else set()
 
 
 def _any_of(

@@ -20,7 +20,11 @@ LIKELY = 0.6
 Traditional characters in GB18030 have about .7, text of the other encoding .2 to .5.
 """
 
-_PAIR = re.compile(rb"[\x00-\x80]|([\x81-\xfe])([\x30-\x39\x40-\xfe])", re.DOTALL)
+_CHARACTER = re.compile(
+    rb"[\x00-\x80]|([\x81-\xfe])([\x40-\xfe])|([\x81-\xfe][\x30-\x39]){2}",
+    re.DOTALL,
+)
+"""A narrow character, one of two bytes, or one of four, which GB18030 alone has."""
 
 
 class _Range(NamedTuple):
@@ -59,7 +63,10 @@ def _shares(head: bytes) -> tuple[float, float]:
     wide = 0
     in_gb = 0
     in_big5 = 0
-    for match in _PAIR.finditer(head):
+    for match in _CHARACTER.finditer(head):
+        if match[3] is not None:
+            wide += 1
+            in_gb += 1
         if match[1] is None:
             continue
         lead = match[1][0]

@@ -97,10 +97,12 @@ def test_grade_has_the_fields_of_the_contract(world: World) -> None:
     )
     good = world.run("grade", "--question", "GRPO 原理", "--answer", answer, "--json").json
     fields = {"graded", "score", "max_score", "confidence", "points", "reason"}
-    assert set(good) == {"schema", *fields}
+    assert set(good) == {"schema", "low", "high", *fields}
     assert good["graded"] is True
     assert 0 <= good["score"] <= good["max_score"] == 10
-    assert set(good["points"][0]) == {"text", "weight", "verdict", "quote"}
+    bounds = {"low", "high", "settled"}
+    assert set(good["points"][0]) == {"text", "weight", "verdict", "quote", *bounds}
+    assert all(0 <= p["low"] <= p["high"] <= 1 for p in good["points"])
     assert any(p["quote"] for p in good["points"])
     assert all(p["quote"] in answer for p in good["points"] if p["quote"])
     bad = world.run(

@@ -21,13 +21,14 @@ from interviewer.adapters.notes.lines import (
     companies,
     drafts,
     leaning,
+    legend,
     origin,
     sections,
     units,
 )
 from interviewer.adapters.notes.lines.sections import Section
 from interviewer.adapters.notes.lines.units import Unit
-from interviewer.adapters.notes.text import blocks, foreign, front_matter
+from interviewer.adapters.notes.text import blocks, foreign, front_matter, outlines
 from interviewer.adapters.notes.text.decode import Decoded, decode, lines_of
 from interviewer.adapters.notes.text.front_matter import FrontMatter
 from interviewer.adapters.notes.walk import Found, walk
@@ -86,8 +87,8 @@ def parse_note(
     Raises NotesError (``note_binary``) for a file that is not text.
     """
     decoded = decode(data)
-    with companies.using(known):
-        front, body = _front_and_body(decoded)
+    front, body = _front_and_body(decoded)
+    with companies.using(_known(body, known)):
         analysis = _analysis(
             note,
             front,
@@ -106,8 +107,8 @@ def analyse(
     kept: Kept = NOTHING,
 ) -> Analysis:
     """What was understood of each line. Parameters and errors as of ``parse_note``."""
-    with companies.using(known):
-        front, body = _front_and_body(decode(data))
+    front, body = _front_and_body(decode(data))
+    with companies.using(_known(body, known)):
         return _analysis(
             note,
             front,
@@ -121,7 +122,17 @@ def _front_and_body(decoded: Decoded) -> tuple[FrontMatter, list[str]]:
     """The front matter, and all lines with those of the front matter blanked."""
     lines = lines_of(decoded.text)
     front = front_matter.read(lines)
-    return front, [""] * front.end + foreign.without(lines[front.end :])
+    text = outlines.in_markdown(lines[front.end :])
+    return front, [""] * front.end + foreign.without(text)
+
+
+def _known(
+    body: Sequence[str],
+    known: Companies | None,
+) -> Companies:
+    """The companies in force and those that the note's legend explains."""
+    with companies.using(known):
+        return legend.explained(body, companies.known())
 
 
 def _analysis(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from interviewer.adapters.notes import dating
 from interviewer.adapters.notes.dating import Dated, Now
-from interviewer.adapters.notes.finds import corrected, likely, places, repeats
+from interviewer.adapters.notes.finds import corrected, likely, places, refined, repeats
 from interviewer.adapters.notes.finds.announced import Told, announced
 from interviewer.adapters.notes.finds.completed import company_of, complete
 from interviewer.adapters.notes.finds.passages import passages
@@ -169,7 +169,11 @@ def _analysis(
         dated=dated,
         found=found,
         labels=labels,
-        above=places.heard(body, labels),
+        above=refined.refined(
+            places.heard(body, labels),
+            body,
+            parts[0].company,
+        ),
         said=corrected.said_of(kept.corrections, body, labels),
     )
     _read_lines(analysis)
@@ -225,6 +229,8 @@ def _read_lines(analysis: Analysis) -> None:
         analysis.said,
     )
     found.forget(asked)
+    for item in sink.drafts:
+        item.text = refined.without_place(item.text)
     likely.place(
         sink,
         analysis.above,

@@ -29,7 +29,10 @@ def explained(
     short = _legend(lines, known)
     if not short:
         return known
-    everywhere = {name: full for name, full in short.items() if len(name) >= SHORTEST}
+    everywhere: dict[str, str] = {}
+    for name, full in short.items():
+        if len(name) >= SHORTEST or name.lower() in known.short:
+            everywhere[name] = full
     return replace(
         known,
         known=known.known | {*everywhere, *short.values()},

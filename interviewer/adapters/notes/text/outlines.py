@@ -13,6 +13,11 @@ _SETTING = re.compile(r"^#\+(?P<key>[A-Za-z_]+):\s*(?P<value>.*)$")
 _STARS = re.compile(r"^(?P<stars>\*+)\s+(?:(?P<state>TODO|NEXT|WAITING|DONE)\s+)?(?P<text>.*)$")
 _STAMP = re.compile(r"<(?P<day>20\d\d-\d\d-\d\d[^<>]*)>")
 _PLANNED = ("SCHEDULED:", "DEADLINE:")
+_CALLOUT = re.compile(
+    r"^(?P<quote>\s*(?:>\s?)+)\[!(?:info|todo|abstract|summary|calendar|event)\][+-]?\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""The mark of a callout that is there for its title; those of questions and answers say more."""
 _FENCE = ("```", "~~~")
 _TOP = 10
 """Lines at the head of an outline in which its settings are."""
@@ -34,6 +39,7 @@ def in_markdown(lines: Sequence[str]) -> list[str]:
 
 
 def _from_ruled(line: str) -> str:
+    line = _CALLOUT.sub(r"\g<quote>", line)
     match = _RULED.match(line)
     if match is None:
         return line

@@ -1,0 +1,116 @@
+"""What single lines add to what is known above them: fields, and a place before a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from interviewer.adapters.notes.finds.places import NOWHERE, Heard
+from interviewer.adapters.notes.lines import companies, origin, titles
+from interviewer.adapters.notes.text import dates
+
+_LED = re.compile(r"^(?P<mark>[\s>*+•·-]*)[\[【(（](?P<place>[^\[\]【】()（）]{2,40})[\]】)）](?=\s*\S)")
+_ABOVE = re.compile(r"^(?:同上|same as above|same|ditto)(?![a-z])[\s,，]*", re.IGNORECASE)
+_SAME_DAY = re.compile(r"同一?[天日]|same day", re.IGNORECASE)
+MOST_LEFT = 3
+"""Characters of a place before a question that are neither company nor round nor day."""
+
+
+def refined(
+    above: Sequence[Heard],
+    lines: Sequence[str],
+    company: str | None,
+) -> list[Heard]:
+    """What is known at each line, by the line itself too.
+
+    above: by the headings. company: whom the note as a whole tells of; then a name in a heading
+    that no list knows is a team's.
+    """
+    found: list[Heard] = []
+    given = current = led = Heard()
+    for number, (heard, line) in enumerate(zip(above, lines, strict=True)):
+        before = current
+        if heard != given:
+            given = heard
+            current = _of_note(heard, company)
+        current = _with_fields(current, line, number)
+        if current.when is None and before.when and _SAME_DAY.search(line):
+            current = current._replace(when=before.when, when_line=before.when_line)
+        place = _led(line, number, led)
+        led = place or led
+        found.append(place or current)
+    return found
+
+
+def without_place(text: str) -> str:
+    """A question without the ``[公司 轮次]`` before it."""
+    match = _LED.match(text)
+    if match is None or _led(text, 0, Heard(company=text)) is None:
+        return text
+    return text[match.end() :].strip()
+
+
+def _of_note(
+    heard: Heard,
+    company: str | None,
+) -> Heard:
+    name = heard.company
+    if name is None or company is None:
+        return heard
+    if companies.find(name) or titles.is_corporate(name):
+        return heard
+    return heard._replace(company=company)
+
+
+def _with_fields(
+    heard: Heard,
+    line: str,
+    number: int,
+) -> Heard:
+    """What is known after ``[company:: 甲] [round:: 2]``."""
+    fields = origin.fields(line)
+    company = fields.get("company")
+    if company and not companies.known().same(company, heard.company):
+        heard = Heard(company, number)
+    elif company:
+        heard = heard._replace(company_line=number)
+    stage = fields.get("round")
+    if stage and stage != heard.round:
+        heard = heard._replace(round=stage, round_line=number)
+        if heard.when_line != number:
+            heard = heard._replace(when=None, when_line=NOWHERE)
+    days = dates.find(fields.get("when", ""))
+    if days:
+        heard = heard._replace(when=days[0], when_line=number)
+    return heard
+
+
+def _led(
+    line: str,
+    number: int,
+    last: Heard,
+) -> Heard | None:
+    """The place that a line names in brackets before its question, None for other lines."""
+    match = _LED.match(line)
+    if match is None:
+        return None
+    inside = match["place"]
+    same = _ABOVE.match(inside)
+    title = titles.read_in_short(inside[same.end() :] if same else inside)
+    company = title.company or (last.company if same else None)
+    left = title.rest.replace(title.company or "", "")
+    if same and not title.text:
+        return last._replace(company_line=number) if last.company else None
+    if company is None or not (title.round or title.when):
+        return None
+    is_all = not left or len(left) <= MOST_LEFT or left.isascii()
+    if not is_all:
+        return None
+    return Heard(
+        company,
+        number,
+        title.round,
+        number if title.round else NOWHERE,
+        title.when,
+        number if title.when else NOWHERE,
+    )

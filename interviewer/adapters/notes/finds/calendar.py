@@ -26,6 +26,7 @@ _BARE_OUTCOME = re.compile(
     r"oc了?|offer(?:到手)?|感谢信)[)）\]]?[。!！~～😭]*$",
     re.I,
 )
+_UNDECIDED = re.compile(r"\s*(?:待定|未定|待约|没定|tbc|tbd|[?？])", re.I)
 _NO_INTERVIEW = re.compile(r"宣讲|投递|截止|网申|ddl", re.I)
 
 
@@ -39,7 +40,7 @@ def interviews(section: Section, reading: Reading) -> list[Interview]:
     listed, progress = section.within("calendar"), section.within("progress")
     for unit in section.units:
         if unit.kind == "table":
-            found += _from_table(unit, listed, reading)
+            found += _from_table(unit, section, reading)
         elif listed or (progress and round_of(unit.text)) or is_appointment(unit):
             found += _from_item(unit, section.company, reading)
     return found
@@ -216,17 +217,24 @@ def _from_item(
 
 def _from_table(
     unit: Unit,
-    listed: bool,
+    section: Section,
     reading: Reading,
 ) -> list[Interview]:
     table = tables.read(unit, reading.lines)
-    if table.has("question") or not (table.has("company", "event") and table.has("when", "stage")):
+    names_whom = table.has("company", "event", "team")
+    if table.has("question") or not (names_whom and table.has("when", "stage")):
         return []
+    company = section.nearest("company")
+    whose = company.company if company and table.has("team") else None
+    strict = not (section.within("calendar") or table.has("company", "team"))
     found: list[Interview] = []
+    above: Interview | None = None
     for row in table.rows:
-        found += _staged(row, reading)
-        if entry := _entry(row, reading, strict=not (listed or table.has("company"))):
-            found.append(entry)
+        entry = _entry(row, reading, above, whose, strict=strict)
+        if row.line >= unit.line:
+            found += _staged(row, reading)
+            found += [entry] if entry else []
+        above = entry or above
     return found
 
 
@@ -250,33 +258,43 @@ def _staged(row: Row, reading: Reading) -> list[Interview]:
 def _entry(
     row: Row,
     reading: Reading,
+    above: Interview | None,
+    whose: str | None,
     *,
     strict: bool,
 ) -> Interview | None:
-    """strict: the event itself must say that it is an interview."""
-    when = titles.read(row.cells.get("when", ""))
+    """The appointment of a row.
+
+    above: the row above, whose company and day an empty cell and ``同日`` repeat. whose: the
+    company of a table of teams. strict: the event itself must say that it is an interview.
+    """
+    cell = row.cells.get("when", "")
+    when = titles.read(cell)
     event = titles.read(row.cells.get("company") or row.cells.get("event") or "")
-    if (
-        when.when is None
-        or (strict and not event.round and "面" not in event.text)
-        or _NO_INTERVIEW.search(event.text)
-    ):
-        return None
-    name = company_of(event)
     stage = (
         round_of(row.cells.get("round", "")) or event.round or round_of(row.cells.get("event", ""))
     )
-    return (
-        _interview(
-            name,
-            stage,
-            when,
-            row.line,
-            reading,
-        )
-        if name
-        else None
+    same_day = above is not None and tables.SAME_DAY.search(cell) is not None
+    is_open = stage is not None and _UNDECIDED.match(cell) is not None
+    if when.when is None and not same_day and not is_open:
+        return None
+    if (strict and not event.round and "面" not in event.text) or _NO_INTERVIEW.search(event.text):
+        return None
+    if not event.text and stage is None:
+        return None
+    name = whose or (company_of(event) if event.text else above and above.company)
+    if not name:
+        return None
+    entry = _interview(
+        name,
+        stage,
+        when,
+        row.line,
+        reading,
     )
+    if same_day and above:
+        return entry.model_copy(update={"date": above.date})
+    return entry
 
 
 def _table_outcomes(unit: Unit, reading: Reading) -> list[Outcome]:

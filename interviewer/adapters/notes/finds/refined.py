@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from interviewer.adapters.notes.finds.places import NOWHERE, Heard
 from interviewer.adapters.notes.lines import companies, origin, titles
@@ -33,7 +33,10 @@ def refined(
         if heard != given:
             given = heard
             current = _of_note(heard, company)
-        current = _with_fields(current, line, number)
+        fields = origin.fields(line)
+        if fields:
+            current = _without_scraps(current, before, number)
+            current = _with_fields(current, fields, number)
         if current.when is None and before.when and _SAME_DAY.search(line):
             current = current._replace(when=before.when, when_line=before.when_line)
         place = _led(line, number, led)
@@ -55,20 +58,30 @@ def _of_note(
     company: str | None,
 ) -> Heard:
     name = heard.company
-    if name is None or company is None:
+    if name is None or company is None or companies.find(company) is None:
         return heard
     if companies.find(name) or titles.is_corporate(name):
         return heard
     return heard._replace(company=company)
 
 
+def _without_scraps(
+    heard: Heard,
+    before: Heard,
+    number: int,
+) -> Heard:
+    """Beside fields no other word of the line is a company."""
+    if heard.company_line != number or heard.company is None or companies.find(heard.company):
+        return heard
+    return heard._replace(company=before.company)
+
+
 def _with_fields(
     heard: Heard,
-    line: str,
+    fields: Mapping[str, str],
     number: int,
 ) -> Heard:
     """What is known after ``[company:: 甲] [round:: 2]``."""
-    fields = origin.fields(line)
     company = fields.get("company")
     if company and not companies.known().same(company, heard.company):
         heard = Heard(company, number)

@@ -25,6 +25,7 @@ Column = Literal[
     "question",
     "answer",
     "company",
+    "team",
     "round",
     "when",
     "outcome",
@@ -56,7 +57,7 @@ _COLUMNS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (
         "when",
         re.compile(
-            r"^(?:面试|笔试|开始|会议|预约)?(?:时间|日期|date|time|when)(?:\(.*\)|（.*）)?$|"
+            r"^(?:面试|笔试|开始|会议|预约)?(?:时间|日期|啥时候|什么时候|哪天|date|time|when)(?:\(.*\)|（.*）)?$|"
             r"面试时间|面试日期",
             re.I,
         ),
@@ -64,15 +65,18 @@ _COLUMNS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (
         "company",
         re.compile(
-            r"^(?:公司|企业|单位|company|co\.?|厂商?|投递公司|面试公司)(?:名称?|/部门|[/、].*)?$",
+            r"^(?:公司|企业|单位|company|co\.?|厂商?|投递公司|面试公司|谁家|哪家|哪家公司)(?:名称?|/部门|[/、].*)?$",
             re.I,
         ),
     ),
-    ("round", re.compile(r"轮次|^轮$|第几面|^round$|^(?:面试)?(?:环节|阶段)$|^stage$", re.I)),
+    ("team", re.compile(r"^(?:部门|团队|小组|业务线|team|department|org)$", re.I)),
+    ("round", re.compile(r"轮次|^轮$|第几[面轮]|^round$|^(?:面试)?(?:环节|阶段)$|^stage$", re.I)),
     ("event", re.compile(r"^(?:日程|安排|事项|事件|event|面试|项目|内容|标题|title|行程)$", re.I)),
 )
 
 
+SAME_DAY = re.compile(r"^\s*(?:同一?[天日]|同上|same day|ditto|〃|″)", re.I)
+"""A cell that says the day of the row above."""
 _LINES = re.compile(r"<br\s*/?>", re.I)
 _COUNTED = re.compile(r"(?:(?<=\s)|(?<=[。？?；;])|^)\d{1,2}[.、)）](?!\d)\s*")
 _PHRASES = re.compile(r"[；;](?!\s*$)")
@@ -110,8 +114,12 @@ class Table:
 
 
 def read(unit: Unit, lines: Sequence[str]) -> Table:
-    """The table of a unit; a row without a header line is an event or a question by its cells."""
-    rows = [(n, cells_of(lines[n])) for n in range(unit.line, min(unit.end, len(lines)))]
+    """The table of a unit; a row without a header line is an event or a question by its cells.
+
+    Rows below a gap go on with the table above it.
+    """
+    first = _first_row(unit, lines)
+    rows = [(n, cells_of(lines[n])) for n in range(first, min(unit.end, len(lines)))]
     rows = [(n, c) for n, c in rows if any(c) and not all(set(x) <= set(":- ") for x in c)]
     if not rows:
         return Table((), ())
@@ -135,6 +143,31 @@ def read(unit: Unit, lines: Sequence[str]) -> Table:
             for n, cells in rows[1:]
         ),
     )
+
+
+def _first_row(
+    unit: Unit,
+    lines: Sequence[str],
+) -> int:
+    """The header of the table that the unit goes on with, else the unit's own first line."""
+    below = unit.line + 1
+    if below < len(lines) and _is_rule(lines[below]):
+        return unit.line
+    width = len(cells_of(lines[unit.line]))
+    for number in range(unit.line - 1, -1, -1):
+        line = lines[number]
+        if not line.strip():
+            continue
+        if not line.lstrip().startswith("|") or len(cells_of(line)) != width:
+            break
+        if _is_rule(line):
+            return max(number - 1, 0)
+    return unit.line
+
+
+def _is_rule(line: str) -> bool:
+    """True for the line between a header and its rows."""
+    return "|" in line and "-" in line and set(line) <= set("|:- \t")
 
 
 def questions(
@@ -167,6 +200,8 @@ def questions(
     found = []
     placed = _placed(table, section)
     for row in table.rows:
+        if row.line < unit.line:
+            continue
         asked = _several(row.cells.get(asking) or row.cells.get("event") or "")
         place = placed[row.line]
         for raw in asked:
@@ -205,7 +240,11 @@ def _placed(
     placed: dict[int, Section] = {}
     last = section
     for row in table.rows:
-        last = _section(row, last if _is_continued(row, table) else section)
+        told = last if _is_continued(row, table) else section
+        again = row.cells.get("when", "") if last.when else ""
+        if SAME_DAY.search(again):
+            told = replace(told, when=last.when)
+        last = _section(row, told)
         placed[row.line] = last
     return placed
 
@@ -262,6 +301,7 @@ def _row(
 ) -> Row:
     named: dict[Column, str] = {}
     stages: dict[str, str] = {}
+    given: set[Column] = set()
     for column, name, cell in zip(
         columns,
         header,
@@ -270,8 +310,9 @@ def _row(
     ):
         if column == "stage":
             stages[round_of(name) or name] = cell
-        elif cell:
-            named.setdefault(column, cell)
+        elif cell and column not in given:
+            named[column] = cell
+        given.add(column)
     return Row(line, named, stages)
 
 

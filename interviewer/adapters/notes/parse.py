@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from interviewer.adapters.notes import dating
 from interviewer.adapters.notes.dating import Dated, Now
-from interviewer.adapters.notes.finds import corrected, likely, places, refined, repeats
+from interviewer.adapters.notes.finds import calendar, corrected, likely, places, refined, repeats, sheets
 from interviewer.adapters.notes.finds.announced import Told, announced
 from interviewer.adapters.notes.finds.completed import company_of, complete
 from interviewer.adapters.notes.finds.passages import passages
@@ -222,6 +222,14 @@ def _read_lines(analysis: Analysis) -> None:
         found.lines(),
         labels,
     )
+    pasted = sheets.read(sink.lines)
+    sheets.take(pasted, sink, analysis.parts[0])
+    for sheet in pasted:
+        found.interviews += calendar.of_table(
+            sheet.table,
+            analysis.parts[0],
+            analysis.dated.planned,
+        )
     asked = corrected.ask(
         sink,
         analysis.parts,

@@ -198,6 +198,8 @@ def _read(
         return None
     title = titles.read_in_short(text)
     company = _company(text, title, names) or _spoken_of(told, line, names, reading.lines)
+    if company and told.company and _is_team(company, told.company):
+        company = told.company
     when = _when(text, title)
     date = reading.start(when, line) if when else _day_told(text, title, told, line, reading)
     if date is None or company is None:
@@ -210,6 +212,15 @@ def _read(
         note=reading.note,
         line=line + 1,
     )
+
+
+def _is_team(
+    name: str,
+    company: str,
+) -> bool:
+    """True for a name that no list knows in the note of a known company."""
+    is_known = companies.find(name) or titles.is_corporate(name)
+    return not is_known and companies.find(company) is not None
 
 
 def _plain(line: str) -> str:

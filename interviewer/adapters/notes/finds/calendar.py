@@ -6,7 +6,7 @@ import dataclasses
 import re
 
 from interviewer.adapters.notes.finds import tables
-from interviewer.adapters.notes.finds.tables import Row
+from interviewer.adapters.notes.finds.tables import Row, Table
 from interviewer.adapters.notes.lines import companies, titles, words
 from interviewer.adapters.notes.lines.reading import Reading
 from interviewer.adapters.notes.lines.sections import Section, is_appointment
@@ -221,6 +221,16 @@ def _from_table(
     reading: Reading,
 ) -> list[Interview]:
     table = tables.read(unit, reading.lines)
+    entries = of_table(table, section, reading)
+    return [entry for entry in entries if entry.line > unit.line]
+
+
+def of_table(
+    table: Table,
+    section: Section,
+    reading: Reading,
+) -> list[Interview]:
+    """The appointments of a table's rows, none of a table of questions."""
     names_whom = table.has("company", "event", "team")
     if table.has("question") or not (names_whom and table.has("when", "stage")):
         return []
@@ -230,11 +240,11 @@ def _from_table(
     found: list[Interview] = []
     above: Interview | None = None
     for row in table.rows:
+        found += _staged(row, reading)
         entry = _entry(row, reading, above, whose, strict=strict)
-        if row.line >= unit.line:
-            found += _staged(row, reading)
-            found += [entry] if entry else []
-        above = entry or above
+        if entry:
+            found.append(entry)
+            above = entry
     return found
 
 

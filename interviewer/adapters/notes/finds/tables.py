@@ -75,6 +75,8 @@ _COLUMNS: tuple[tuple[Column, re.Pattern[str]], ...] = (
 )
 
 
+_BEHIND = re.compile(r"\s*[（(][^（()）]*[)）]\s*$")
+"""What is said of a company behind its name."""
 SAME_DAY = re.compile(r"^\s*(?:同一?[天日]|同上|same day|ditto|〃|″)", re.I)
 """A cell that says the day of the row above."""
 _LINES = re.compile(r"<br\s*/?>", re.I)
@@ -124,7 +126,7 @@ def read(unit: Unit, lines: Sequence[str]) -> Table:
     if not rows:
         return Table((), ())
     header = [inline.read(c).text for c in rows[0][1]]
-    columns: tuple[Column, ...] = tuple(_column(h) for h in header)
+    columns: tuple[Column, ...] = tuple(column(h) for h in header)
     if (
         len(rows) == 1
         or not any(c != "other" for c in columns)
@@ -134,7 +136,7 @@ def read(unit: Unit, lines: Sequence[str]) -> Table:
     return Table(
         columns,
         tuple(
-            _row(
+            row_of(
                 n,
                 cells,
                 columns,
@@ -198,12 +200,12 @@ def questions(
         sections.name_parent(section)
     in_bank = section.context == "notes" and not tells
     found = []
-    placed = _placed(table, section)
+    whose = placed(table, section)
     for row in table.rows:
         if row.line < unit.line:
             continue
-        asked = _several(row.cells.get(asking) or row.cells.get("event") or "")
-        place = placed[row.line]
+        asked = several(row.cells.get(asking) or row.cells.get("event") or "")
+        place = whose[row.line]
         for raw in asked:
             text = inline.read(raw).text
             if shapes.refusal(text) or not (
@@ -229,15 +231,15 @@ def places(
 ) -> dict[int, Section]:
     """Line -> whose question its row is, for a table of questions."""
     table = read(unit, lines)
-    return _placed(table, section) if table.has("question") else {}
+    return placed(table, section) if table.has("question") else {}
 
 
-def _placed(
+def placed(
     table: Table,
     section: Section,
 ) -> dict[int, Section]:
     """Line -> the section with what the row says, or the row above one without a company."""
-    placed: dict[int, Section] = {}
+    sections_of: dict[int, Section] = {}
     last = section
     for row in table.rows:
         told = last if _is_continued(row, table) else section
@@ -245,8 +247,8 @@ def _placed(
         if SAME_DAY.search(again):
             told = replace(told, when=last.when)
         last = _section(row, told)
-        placed[row.line] = last
-    return placed
+        sections_of[row.line] = last
+    return sections_of
 
 
 def _is_continued(
@@ -257,7 +259,7 @@ def _is_continued(
     return table.has("company") and not row.cells.get("company")
 
 
-def _several(cell: str) -> list[str]:
+def several(cell: str) -> list[str]:
     """The questions of one cell.
 
     Lines (``<br>``), numbered ones, or phrases between semicolons none of which is a scrap.
@@ -272,6 +274,7 @@ def _several(cell: str) -> list[str]:
 def _section(row: Row, section: Section) -> Section:
     """The section with what the row says about company, round and day."""
     company, stage, when = (row.cells.get(c, "") for c in ("company", "round", "when"))
+    company = _BEHIND.sub("", company) or company
     if not (company or stage or when):
         return section
     days = dates.find(when)
@@ -287,18 +290,20 @@ def _section(row: Row, section: Section) -> Section:
     return mine
 
 
-def _column(header: str) -> Column:
+def column(header: str) -> Column:
+    """What a column of that name holds."""
     if round_of(header):
         return "stage"
     return next((column for column, pattern in _COLUMNS if pattern.search(header)), "other")
 
 
-def _row(
+def row_of(
     line: int,
     cells: list[str],
     columns: tuple[Column, ...],
     header: list[str],
 ) -> Row:
+    """The row of a line, from 0; header: the names of the columns."""
     named: dict[Column, str] = {}
     stages: dict[str, str] = {}
     given: set[Column] = set()
@@ -310,6 +315,8 @@ def _row(
     ):
         if column == "stage":
             stages[round_of(name) or name] = cell
+        elif cell and column == "when":
+            named[column] = f"{named.get(column, '')} {cell}".strip()
         elif cell and column not in given:
             named[column] = cell
         given.add(column)

@@ -177,6 +177,7 @@ def _analysis(
         said=corrected.said_of(kept.corrections, body, labels),
     )
     _read_lines(analysis)
+    found.interviews += calendar.in_front(front.lines, dated.planned)
     if not sink.skipped and not _holds_anything(sink, found) and _has_lists(parts):
         sink.report(-1, "skipped_nothing_found", "")
     return analysis

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from interviewer.adapters.notes.finds.places import Heard
@@ -33,6 +34,20 @@ _BETWEEN = re.compile(r"[ \t]*[|\t][|\t ]*")
 _TASK = re.compile(r"^\s*(?:[-*+]\s+)?(?:\[.\]\s+|(?:TODO|LATER|NOW|DOING|WAITING)\s+)")
 _SCHEDULED = re.compile(r"^\s*(?:SCHEDULED|DEADLINE):\s*<(20\d\d-\d\d-\d\d[^>]*)>")
 _DAY_ONLY = re.compile(r"(?<![\d月])(\d{1,2})[号日](?!\d)")
+_STRUCK = re.compile(r"~~[^~]+~~")
+_OFF = re.compile(r"取消|作废|发错了|cancell?ed|called off", re.I)
+_MOVED = re.compile(
+    r"→|➜|⇒|->|=>|改(?:到|成|在|为|约)|挪到|推[迟到]|延到|重新?约|moved? to|rescheduled (?:to|for)", re.I
+)
+"""Between the day that was and the day that is."""
+_HOUR_FIRST = re.compile(r"^[\s>*+•·-]*\d{1,2}(?:[:：.]\d\d)?\s?(?:[ap]\.?m|[-–~—]\s?\d|\b)", re.I)
+_SENT = re.compile(
+    r"^[\s>*_]*(?:sent|received|发送时间|发件时间|来自|发件人)(?![a-z])|"
+    r"(?P<clock>\d{1,2}[:：]\d\d)\s*$",
+    re.I,
+)
+_MINUTES = 5
+"""Nobody arranges to meet at another minute than a multiple of these."""
 _BRACKET = re.compile(r"^(.{12,})[（(\[【][^（()）\[\]【】]{4,60}[)）\]】]\s*$")
 
 
@@ -66,12 +81,14 @@ def announced(
         reading.lines,
     )
     names = _names(told, listed)
+    senders = _senders(reading.lines)
+    listed_at = {entry.line: entry for entry in kept}
     for line in range(len(labels)):
         scheduled = _scheduled(reading.lines, line)
         chance = LIKELY if scheduled else _chance(labels, line)
         if chance < LIKELY_BESIDE or line in taken or entries[line + 1] > 1:
             continue
-        if _is_of_record(reading.lines, line, told, taken):
+        if _is_of_record(reading.lines, line, told, taken) or line in senders:
             continue
         found = _read(
             _plain(reading.lines[line]) + scheduled,
@@ -80,12 +97,56 @@ def announced(
             names,
             reading,
         )
+        if found is None and kept and kept[-1].line == line:
+            found = _later(kept[-1], line, reading)
+        entry = listed_at.get(line + 1)
+        if found and entry and companies.find(entry.company) and not companies.find(found.company):
+            found = found.model_copy(update={"company": entry.company})
         if found and (chance >= LIKELY or found.round or found.time):
             kept = [entry for entry in kept if entry.line != line + 1]
             kept.append(found)
     return sorted(
         kept,
         key=lambda entry: entry.line,
+    )
+
+
+def _senders(lines: Sequence[str]) -> set[int]:
+    """The lines that say who wrote when, as pasted chats and mails have them.
+
+    They begin with a word for it, are at an odd minute, or begin like another such line.
+    """
+    begun: dict[str, list[int]] = defaultdict(list)
+    found: set[int] = set()
+    for number, line in enumerate(lines):
+        match = _SENT.search(line)
+        if match is None or not (whens := dates.find(line)):
+            continue
+        clock = dates.find_time(match["clock"]) if match["clock"] else None
+        is_odd = clock is not None and clock[0].minute % _MINUTES > 0
+        if is_odd or match["clock"] is None:
+            found.add(number)
+        name = line[: whens[0].span[0]].strip()
+        if match["clock"] and name and not titles.read(name).round:
+            begun[name].append(number)
+    for numbers in begun.values():
+        if len(numbers) > 1:
+            found.update(numbers)
+    return found
+
+
+def _later(
+    above: Interview,
+    line: int,
+    reading: Reading,
+) -> Interview | None:
+    """A line that begins with an hour, below an appointment: another part of the same day."""
+    text = reading.lines[line]
+    title = titles.read(_plain(text))
+    if title.time is None or title.when or not _HOUR_FIRST.match(text):
+        return None
+    return above.model_copy(
+        update={"time": title.time, "round": title.round or above.round, "line": line + 1},
     )
 
 
@@ -128,6 +189,8 @@ def _sound(
     kept = []
     for entry in listed:
         line = lines[entry.line - 1]
+        if "~~" in line and not _plain(line):
+            continue
         beside = {entry.line - 1, entry.line + 1} & numbers
         is_item = beside and not line.lstrip().startswith("|")
         if is_item or not _is_other(labels[entry.line - 1], entry, line):
@@ -225,7 +288,11 @@ def _is_team(
 
 def _plain(line: str) -> str:
     """The line without markup and box, its cells apart."""
-    text = inline.read(_TASK.sub("", line.strip())).text
+    whole = _TASK.sub("", line.strip())
+    left = _STRUCK.sub(" ", whole)
+    text = inline.read(left).text
+    if left != whole and _OFF.search(left):
+        return ""
     return _BETWEEN.sub(" | ", text).strip(_MARKUP)
 
 
@@ -242,7 +309,11 @@ def _when(
     title: Title,
 ) -> When | None:
     """Of several days the one with an hour: the others tell of what has been."""
-    found = dates.find(numerals.in_digits(text))
+    counted = numerals.in_digits(text)
+    *_, newest = _MOVED.split(counted)
+    found = dates.find(newest) or dates.find(counted)
+    if newest != counted and len(found) == 1 and title.time and not found[0].time:
+        return replace(found[0], time=title.time)
     return next((when for when in found if when.time), title.when)
 
 
@@ -257,7 +328,10 @@ def _day_told(
     above = told.above[line]
     if title.time and not above.when and told.day:
         return reading.start(told.day, 0)
-    day = _DAY_ONLY.search(numerals.in_digits(text))
+    days = list(_DAY_ONLY.finditer(numerals.in_digits(text)))
+    day = None
+    if days:
+        day = days[-1] if _MOVED.search(text) else days[0]
     start = reading.start(above.when, above.when_line)
     if day is None or start is None:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Sequence
 
 from interviewer.adapters.notes.finds import tables
 from interviewer.adapters.notes.finds.tables import Row, Table
@@ -26,6 +27,7 @@ _BARE_OUTCOME = re.compile(
     r"oc了?|offer(?:到手)?|感谢信)[)）\]]?[。!！~～😭]*$",
     re.I,
 )
+_KEY = re.compile(r"^(?:-\s+|[\w ]{1,20}:\s+)")
 _UNDECIDED = re.compile(r"\s*(?:待定|未定|待约|没定|tbc|tbd|[?？])", re.I)
 _NO_INTERVIEW = re.compile(r"宣讲|投递|截止|网申|ddl", re.I)
 
@@ -43,6 +45,23 @@ def interviews(section: Section, reading: Reading) -> list[Interview]:
             found += _from_table(unit, section, reading)
         elif listed or (progress and round_of(unit.text)) or is_appointment(unit):
             found += _from_item(unit, section.company, reading)
+    return found
+
+
+def in_front(
+    lines: Sequence[str],
+    reading: Reading,
+) -> list[Interview]:
+    """The appointments in the front matter: a company, a day with its year, a round or an hour."""
+    found: list[Interview] = []
+    for number, line in enumerate(lines):
+        title = titles.read(_KEY.sub("", line.strip()))
+        if title.when is None or title.when.start.year is None:
+            continue
+        name = company_of(title)
+        clock = title.when.time or title.time
+        if name and (title.round or (clock and companies.find(name))):
+            found.append(_interview(name, title.round, title, number, reading))
     return found
 
 

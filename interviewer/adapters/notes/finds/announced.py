@@ -14,7 +14,7 @@ from interviewer.adapters.notes.labels import Label, Labels
 from interviewer.adapters.notes.lines import companies, origin, titles, words
 from interviewer.adapters.notes.lines.reading import Reading
 from interviewer.adapters.notes.lines.titles import Title
-from interviewer.adapters.notes.text import dates, inline, numerals
+from interviewer.adapters.notes.text import dates, inline, numerals, weekdays
 from interviewer.adapters.notes.text.dates import Day, When
 from interviewer.core.names import ROUND, round_of
 from interviewer.core.notes.agenda import Interview
@@ -82,6 +82,7 @@ def announced(
     )
     names = _names(told, listed)
     senders = _senders(reading.lines)
+    kept = [entry for entry in kept if entry.line - 1 not in senders]
     listed_at = {entry.line: entry for entry in kept}
     for line in range(len(labels)):
         scheduled = _scheduled(reading.lines, line)
@@ -333,8 +334,11 @@ def _day_told(
     if days:
         day = days[-1] if _MOVED.search(text) else days[0]
     start = reading.start(above.when, above.when_line)
-    if day is None or start is None:
+    if start is None:
         return None
+    if day is None:
+        *_, newest = _MOVED.split(text)
+        return weekdays.day_in_week(newest, start)
     number = int(day[1])
     month = start.month if number >= start.day else start.month % 12 + 1
     year = start.year + (month < start.month)

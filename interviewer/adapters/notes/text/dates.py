@@ -47,7 +47,8 @@ _DATE = re.compile(
     r"|(?P<sm>\d{1,2})[./](?P<sd>\d{1,2})"
     r"|(?P<hm>\d{1,2})-(?P<hd>\d\d)"
     rf"|(?P<em>{_MONTH})\s(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<ey>20\d\d))?"
-    rf"|(?P<fd>\d{{1,2}})(?:st|nd|rd|th)?[\s-](?:of\s)?(?P<fm>{_MONTH})(?:,?[\s-](?P<fy>20\d\d))?"
+    r"|(?:(?P<ff>\d{1,2})(?:st|nd|rd|th)?\s?[-–—]\s?)?"
+    rf"(?P<fd>\d{{1,2}})(?:st|nd|rd|th)?[\s-](?:of\s)?(?P<fm>{_MONTH})(?:,?[\s-](?P<fy>20\d\d))?"
     r")" + _AFTER
 )
 _RANGE = re.compile(
@@ -228,7 +229,7 @@ def _as_written(match: re.Match[str]) -> Day:
     if match["fm"]:
         return _english(
             match["fm"],
-            match["fd"],
+            match["ff"] or match["fd"],
             match["fy"],
         )
     if match["um"]:
@@ -312,10 +313,12 @@ def _with_tail(
     """The date with the end of its range and its time, where these follow."""
     position = match.end()
     last_day = None
+    if match["ff"]:
+        last_day = _english(match["fm"], match["fd"], match["fy"])
     tail = _RANGE.match(text, position)
-    if tail:
-        last_day = _range_end(day, tail)
-    if tail and last_day:
+    range_end = _range_end(day, tail) if tail and last_day is None else None
+    if tail and range_end:
+        last_day = range_end
         position = tail.end()
     time = None
     clock = _CLOCK.match(text, position)

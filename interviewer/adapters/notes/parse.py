@@ -10,8 +10,16 @@ from typing import NamedTuple
 
 from interviewer.adapters.notes import dating
 from interviewer.adapters.notes.dating import Dated, Now
-from interviewer.adapters.notes.finds import calendar, corrected, likely, places, refined, repeats, sheets
-from interviewer.adapters.notes.finds.announced import Told, announced
+from interviewer.adapters.notes.finds import (
+    calendar,
+    corrected,
+    likely,
+    places,
+    refined,
+    repeats,
+    sheets,
+)
+from interviewer.adapters.notes.finds.announced import Told, announced, senders_in
 from interviewer.adapters.notes.finds.completed import company_of, complete
 from interviewer.adapters.notes.finds.passages import passages
 from interviewer.adapters.notes.finds.places import Heard
@@ -254,6 +262,8 @@ def _read_lines(analysis: Analysis) -> None:
         found.interviews,
         frozenset(item.line for item in sink.drafts),
     )
+    senders = senders_in(sink.lines)
+    found.held = [entry for entry in found.held if entry.line - 1 not in senders]
     found.interviews = complete(
         sink.drafts,
         found.interviews,

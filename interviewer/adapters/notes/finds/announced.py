@@ -37,7 +37,8 @@ _DAY_ONLY = re.compile(r"(?<![\d月])(\d{1,2})[号日](?!\d)")
 _STRUCK = re.compile(r"~~[^~]+~~")
 _OFF = re.compile(r"取消|作废|发错了|cancell?ed|called off", re.I)
 _MOVED = re.compile(
-    r"→|➜|⇒|->|=>|改(?:到|成|在|为|约)|挪到|推[迟到]|延到|重新?约|moved? to|rescheduled (?:to|for)", re.I
+    r"→|➜|⇒|->|=>|改(?:到|成|在|为|约)|挪到|推[迟到]|延到|重新?约|moved? to|rescheduled (?:to|for)",
+    re.I,
 )
 """Between the day that was and the day that is."""
 _HOUR_FIRST = re.compile(r"^[\s>*+•·-]*\d{1,2}(?:[:：.]\d\d)?\s?(?:[ap]\.?m|[-–~—]\s?\d|\b)", re.I)
@@ -81,7 +82,7 @@ def announced(
         reading.lines,
     )
     names = _names(told, listed)
-    senders = _senders(reading.lines)
+    senders = senders_in(reading.lines)
     kept = [entry for entry in kept if entry.line - 1 not in senders]
     listed_at = {entry.line: entry for entry in kept}
     for line in range(len(labels)):
@@ -112,7 +113,7 @@ def announced(
     )
 
 
-def _senders(lines: Sequence[str]) -> set[int]:
+def senders_in(lines: Sequence[str]) -> set[int]:
     """The lines that say who wrote when, as pasted chats and mails have them.
 
     They begin with a word for it, are at an odd minute, or begin like another such line.

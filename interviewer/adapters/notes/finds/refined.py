@@ -9,7 +9,9 @@ from interviewer.adapters.notes.finds.places import NOWHERE, Heard
 from interviewer.adapters.notes.lines import companies, origin, titles
 from interviewer.adapters.notes.text import dates
 
-_LED = re.compile(r"^(?P<mark>[\s>*+•·-]*)[\[【(（](?P<place>[^\[\]【】()（）]{2,40})[\]】)）](?=\s*\S)")
+_LED = re.compile(
+    r"^(?P<mark>[\s>*+•·-]*)[\[【(（](?P<place>[^\[\]【】()（）]{2,40})[\]】)）](?=\s*\S)"
+)
 _ABOVE = re.compile(r"^(?:同上|same as above|same|ditto)(?![a-z])[\s,，]*", re.IGNORECASE)
 _SAME_DAY = re.compile(r"同一?[天日]|same day", re.IGNORECASE)
 MOST_LEFT = 3

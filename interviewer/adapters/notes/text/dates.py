@@ -316,10 +316,9 @@ def _with_tail(
     if match["ff"]:
         last_day = _english(match["fm"], match["fd"], match["fy"])
     tail = _RANGE.match(text, position)
-    range_end = _range_end(day, tail) if tail and last_day is None else None
-    if tail and range_end:
-        last_day = range_end
-        position = tail.end()
+    if tail and not last_day:
+        last_day = _range_end(day, tail)
+        position = tail.end() if last_day else position
     time = None
     clock = _CLOCK.match(text, position)
     if clock and _is_apart(clock, text, position):

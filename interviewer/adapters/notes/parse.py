@@ -32,8 +32,10 @@ from interviewer.adapters.notes.lines import (
     legend,
     origin,
     sections,
+    shapes,
     units,
 )
+from interviewer.adapters.notes.lines.drafts import Draft
 from interviewer.adapters.notes.lines.sections import Section
 from interviewer.adapters.notes.lines.units import Unit
 from interviewer.adapters.notes.text import blocks, foreign, front_matter, outlines
@@ -231,6 +233,7 @@ def _read_lines(analysis: Analysis) -> None:
         found.lines(),
         labels,
     )
+    _drop_own(sink)
     pasted = sheets.read(sink.lines)
     sheets.take(pasted, sink, analysis.parts[0])
     for sheet in pasted:
@@ -283,6 +286,17 @@ def _read_lines(analysis: Analysis) -> None:
         found.lines(),
         labels,
     )
+
+
+def _drop_own(sink: Sink) -> None:
+    """Take out what the candidate asked."""
+    kept: list[Draft] = []
+    for item in sink.drafts:
+        if shapes.is_own(item.text):
+            sink.report(item.line, "skipped_counter_question", item.text)
+        else:
+            kept.append(item)
+    sink.drafts[:] = kept
 
 
 def _holds_anything(

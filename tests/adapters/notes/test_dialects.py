@@ -179,3 +179,19 @@ def test_days_of_a_diary_s_week() -> None:
 )
 def test_who_wrote_when_is_no_appointment(line: str) -> None:
     assert appointments(f"{line}\n您好，看到您的简历了\n", "聊天.txt") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- asked her what the team is proud of?",
+        "- (mine) is there a lab on site?",
+        "- 问他 远程能待几天？",
+    ],
+)
+def test_what_the_candidate_asked_is_no_question(line: str) -> None:
+    text = f"""## 美团 一面 2031-09-18
+- 怎么找重复的文件？
+{line}
+"""
+    assert [question.text for question in questions(text)] == ["怎么找重复的文件？"]

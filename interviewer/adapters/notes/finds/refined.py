@@ -30,14 +30,20 @@ def refined(
     """
     found: list[Heard] = []
     given = current = led = Heard()
+    scraps: set[str | None] = set()
     for number, (heard, line) in enumerate(zip(above, lines, strict=True)):
         before = current
         if heard != given:
             given = heard
             current = _of_note(heard, company)
+            if current.company in scraps:
+                current = current._replace(company=before.company)
         fields = origin.fields(line)
         if fields:
+            named = current.company
             current = _without_scraps(current, before, number)
+            if named != current.company:
+                scraps.add(named)
             current = _with_fields(current, fields, number)
         if current.when is None and before.when and _SAME_DAY.search(line):
             current = current._replace(when=before.when, when_line=before.when_line)

@@ -19,7 +19,7 @@ from interviewer.adapters.notes.finds import (
     repeats,
     sheets,
 )
-from interviewer.adapters.notes.finds.announced import Told, announced, senders_in
+from interviewer.adapters.notes.finds.announced import Told, announced, not_arranged
 from interviewer.adapters.notes.finds.completed import company_of, complete
 from interviewer.adapters.notes.finds.passages import passages
 from interviewer.adapters.notes.finds.places import Heard
@@ -265,8 +265,8 @@ def _read_lines(analysis: Analysis) -> None:
         found.interviews,
         frozenset(item.line for item in sink.drafts),
     )
-    senders = senders_in(sink.lines)
-    found.held = [entry for entry in found.held if entry.line - 1 not in senders]
+    idle = not_arranged(sink.lines)
+    found.held = [entry for entry in found.held if entry.line - 1 not in idle]
     found.interviews = complete(
         sink.drafts,
         found.interviews,

@@ -49,6 +49,8 @@ _SENT = re.compile(
 )
 _MINUTES = 5
 """Nobody arranges to meet at another minute than a multiple of these."""
+MOST_MOVED = 2
+"""Lines for one interview that was moved: more that begin alike are a sender's."""
 _BRACKET = re.compile(r"^(.{12,})[（(\[【][^（()）\[\]【】]{4,60}[)）\]】]\s*$")
 
 
@@ -82,15 +84,15 @@ def announced(
         reading.lines,
     )
     names = _names(told, listed)
-    senders = senders_in(reading.lines)
-    kept = [entry for entry in kept if entry.line - 1 not in senders]
+    idle = not_arranged(reading.lines)
+    kept = [entry for entry in kept if entry.line - 1 not in idle]
     listed_at = {entry.line: entry for entry in kept}
     for line in range(len(labels)):
         scheduled = _scheduled(reading.lines, line)
         chance = LIKELY if scheduled else _chance(labels, line)
         if chance < LIKELY_BESIDE or line in taken or entries[line + 1] > 1:
             continue
-        if _is_of_record(reading.lines, line, told, taken) or line in senders:
+        if _is_of_record(reading.lines, line, told, taken) or line in idle:
             continue
         found = _read(
             _plain(reading.lines[line]) + scheduled,
@@ -113,14 +115,16 @@ def announced(
     )
 
 
-def senders_in(lines: Sequence[str]) -> set[int]:
-    """The lines that say who wrote when, as pasted chats and mails have them.
+def not_arranged(lines: Sequence[str]) -> set[int]:
+    """The lines that are struck through, and those that say who wrote when, as chats have them.
 
-    They begin with a word for it, are at an odd minute, or begin like another such line.
+    The latter begin with a word for it, are at an odd minute, or begin like another such line.
     """
     begun: dict[str, list[int]] = defaultdict(list)
     found: set[int] = set()
     for number, line in enumerate(lines):
+        if "~~" in line and not _plain(line):
+            found.add(number)
         match = _SENT.search(line)
         if match is None or not (whens := dates.find(line)):
             continue
@@ -129,10 +133,11 @@ def senders_in(lines: Sequence[str]) -> set[int]:
         if is_odd or match["clock"] is None:
             found.add(number)
         name = line[: whens[0].span[0]].strip()
-        if match["clock"] and name and not titles.read(name).round:
+        if match["clock"] and name:
             begun[name].append(number)
-    for numbers in begun.values():
-        if len(numbers) > 1:
+    for name, numbers in begun.items():
+        least = MOST_MOVED if titles.read(name).round else 1
+        if len(numbers) > least:
             found.update(numbers)
     return found
 
@@ -191,8 +196,6 @@ def _sound(
     kept = []
     for entry in listed:
         line = lines[entry.line - 1]
-        if "~~" in line and not _plain(line):
-            continue
         beside = {entry.line - 1, entry.line + 1} & numbers
         is_item = beside and not line.lstrip().startswith("|")
         if is_item or not _is_other(labels[entry.line - 1], entry, line):
@@ -263,8 +266,11 @@ def _read(
         return None
     title = titles.read_in_short(text)
     company = _company(text, title, names) or _spoken_of(told, line, names, reading.lines)
-    if company and told.company and _is_team(company, told.company):
-        company = told.company
+    for whose in (told.company, told.above[line].company):
+        is_tag = f"#{company}" in reading.lines[line]
+        is_named = is_tag or company in names
+        if company and whose and not is_named and _is_team(company, whose):
+            company = whose
     when = _when(text, title)
     date = reading.start(when, line) if when else _day_told(text, title, told, line, reading)
     if date is None or company is None:
@@ -283,7 +289,7 @@ def _is_team(
     name: str,
     company: str,
 ) -> bool:
-    """True for a name that no list knows in the note of a known company."""
+    """True for a name that no list knows in the note, or below the heading, of a known company."""
     is_known = companies.find(name) or titles.is_corporate(name)
     return not is_known and companies.find(company) is not None
 

@@ -13,13 +13,14 @@ from interviewer.adapters.notes.dating import Dated, Now
 from interviewer.adapters.notes.finds import (
     calendar,
     corrected,
+    idle,
     likely,
     places,
     refined,
     repeats,
     sheets,
 )
-from interviewer.adapters.notes.finds.announced import Told, announced, not_arranged
+from interviewer.adapters.notes.finds.announced import Told, announced
 from interviewer.adapters.notes.finds.completed import company_of, complete
 from interviewer.adapters.notes.finds.passages import passages
 from interviewer.adapters.notes.finds.places import Heard
@@ -32,10 +33,8 @@ from interviewer.adapters.notes.lines import (
     legend,
     origin,
     sections,
-    shapes,
     units,
 )
-from interviewer.adapters.notes.lines.drafts import Draft
 from interviewer.adapters.notes.lines.sections import Section
 from interviewer.adapters.notes.lines.units import Unit
 from interviewer.adapters.notes.text import blocks, foreign, front_matter, outlines
@@ -233,7 +232,7 @@ def _read_lines(analysis: Analysis) -> None:
         found.lines(),
         labels,
     )
-    _drop_own(sink)
+    refined.drop_own(sink)
     pasted = sheets.read(sink.lines)
     sheets.take(pasted, sink, analysis.parts[0])
     for sheet in pasted:
@@ -265,8 +264,8 @@ def _read_lines(analysis: Analysis) -> None:
         found.interviews,
         frozenset(item.line for item in sink.drafts),
     )
-    idle = not_arranged(sink.lines)
-    found.held = [entry for entry in found.held if entry.line - 1 not in idle]
+    unarranged = idle.not_arranged(sink.lines)
+    found.held = [entry for entry in found.held if entry.line - 1 not in unarranged]
     found.interviews = complete(
         sink.drafts,
         found.interviews,
@@ -286,17 +285,6 @@ def _read_lines(analysis: Analysis) -> None:
         found.lines(),
         labels,
     )
-
-
-def _drop_own(sink: Sink) -> None:
-    """Take out what the candidate asked."""
-    kept: list[Draft] = []
-    for item in sink.drafts:
-        if shapes.is_own(item.text):
-            sink.report(item.line, "skipped_counter_question", item.text)
-        else:
-            kept.append(item)
-    sink.drafts[:] = kept
 
 
 def _holds_anything(

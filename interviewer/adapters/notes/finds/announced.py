@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from interviewer.adapters.notes.finds import idle
 from interviewer.adapters.notes.finds.places import Heard
 from interviewer.adapters.notes.labels import Label, Labels
 from interviewer.adapters.notes.lines import companies, origin, titles, words
 from interviewer.adapters.notes.lines.reading import Reading
 from interviewer.adapters.notes.lines.titles import Title
-from interviewer.adapters.notes.text import dates, inline, numerals, weekdays
+from interviewer.adapters.notes.text import dates, numerals, weekdays
 from interviewer.adapters.notes.text.dates import Day, When
 from interviewer.core.names import ROUND, round_of
 from interviewer.core.notes.agenda import Interview
@@ -29,28 +30,14 @@ HARDLY = 0.1
 """The same below which an entry of a calendar is none if the line is something else."""
 _OTHERS: tuple[Label, ...] = ("O", "Q", "A", "E", "L", "R", "T")
 """What a line may be that only looks like an entry."""
-_MARKUP = "#>-*+•· |📌"
-_BETWEEN = re.compile(r"[ \t]*[|\t][|\t ]*")
-_TASK = re.compile(r"^\s*(?:[-*+]\s+)?(?:\[.\]\s+|(?:TODO|LATER|NOW|DOING|WAITING)\s+)")
 _SCHEDULED = re.compile(r"^\s*(?:SCHEDULED|DEADLINE):\s*<(20\d\d-\d\d-\d\d[^>]*)>")
 _DAY_ONLY = re.compile(r"(?<![\d月])(\d{1,2})[号日](?!\d)")
-_STRUCK = re.compile(r"~~[^~]+~~")
-_OFF = re.compile(r"取消|作废|发错了|cancell?ed|called off", re.I)
 _MOVED = re.compile(
     r"→|➜|⇒|->|=>|改(?:到|成|在|为|约)|挪到|推[迟到]|延到|重新?约|moved? to|rescheduled (?:to|for)",
     re.I,
 )
 """Between the day that was and the day that is."""
 _HOUR_FIRST = re.compile(r"^[\s>*+•·-]*\d{1,2}(?:[:：.]\d\d)?\s?(?:[ap]\.?m|[-–~—]\s?\d|\b)", re.I)
-_SENT = re.compile(
-    r"^[\s>*_]*(?:sent|received|发送时间|发件时间|来自|发件人)(?![a-z])|"
-    r"(?P<clock>\d{1,2}[:：]\d\d)\s*$",
-    re.I,
-)
-_MINUTES = 5
-"""Nobody arranges to meet at another minute than a multiple of these."""
-MOST_MOVED = 2
-"""Lines for one interview that was moved: more that begin alike are a sender's."""
 _BRACKET = re.compile(r"^(.{12,})[（(\[【][^（()）\[\]【】]{4,60}[)）\]】]\s*$")
 
 
@@ -84,18 +71,18 @@ def announced(
         reading.lines,
     )
     names = _names(told, listed)
-    idle = not_arranged(reading.lines)
-    kept = [entry for entry in kept if entry.line - 1 not in idle]
+    unarranged = idle.not_arranged(reading.lines)
+    kept = [entry for entry in kept if entry.line - 1 not in unarranged]
     listed_at = {entry.line: entry for entry in kept}
     for line in range(len(labels)):
         scheduled = _scheduled(reading.lines, line)
         chance = LIKELY if scheduled else _chance(labels, line)
         if chance < LIKELY_BESIDE or line in taken or entries[line + 1] > 1:
             continue
-        if _is_of_record(reading.lines, line, told, taken) or line in idle:
+        if _is_of_record(reading.lines, line, told, taken) or line in unarranged:
             continue
         found = _read(
-            _plain(reading.lines[line]) + scheduled,
+            idle.plain(reading.lines[line]) + scheduled,
             line,
             told,
             names,
@@ -115,33 +102,6 @@ def announced(
     )
 
 
-def not_arranged(lines: Sequence[str]) -> set[int]:
-    """The lines that are struck through, and those that say who wrote when, as chats have them.
-
-    The latter begin with a word for it, are at an odd minute, or begin like another such line.
-    """
-    begun: dict[str, list[int]] = defaultdict(list)
-    found: set[int] = set()
-    for number, line in enumerate(lines):
-        if "~~" in line and not _plain(line):
-            found.add(number)
-        match = _SENT.search(line)
-        if match is None or not (whens := dates.find(line)):
-            continue
-        clock = dates.find_time(match["clock"]) if match["clock"] else None
-        is_odd = clock is not None and clock[0].minute % _MINUTES > 0
-        if is_odd or match["clock"] is None:
-            found.add(number)
-        name = line[: whens[0].span[0]].strip()
-        if match["clock"] and name:
-            begun[name].append(number)
-    for name, numbers in begun.items():
-        least = MOST_MOVED if titles.read(name).round else 1
-        if len(numbers) > least:
-            found.update(numbers)
-    return found
-
-
 def _later(
     above: Interview,
     line: int,
@@ -149,7 +109,7 @@ def _later(
 ) -> Interview | None:
     """A line that begins with an hour, below an appointment: another part of the same day."""
     text = reading.lines[line]
-    title = titles.read(_plain(text))
+    title = titles.read(idle.plain(text))
     if title.time is None or title.when or not _HOUR_FIRST.match(text):
         return None
     return above.model_copy(
@@ -292,16 +252,6 @@ def _is_team(
     """True for a name that no list knows in the note, or below the heading, of a known company."""
     is_known = companies.find(name) or titles.is_corporate(name)
     return not is_known and companies.find(company) is not None
-
-
-def _plain(line: str) -> str:
-    """The line without markup and box, its cells apart."""
-    whole = _TASK.sub("", line.strip())
-    left = _STRUCK.sub(" ", whole)
-    text = inline.read(left).text
-    if left != whole and _OFF.search(left):
-        return ""
-    return _BETWEEN.sub(" | ", text).strip(_MARKUP)
 
 
 def _only_in_brackets(text: str) -> bool:

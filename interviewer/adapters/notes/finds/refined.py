@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from interviewer.adapters.notes.finds.places import NOWHERE, Heard
-from interviewer.adapters.notes.lines import companies, origin, titles
+from interviewer.adapters.notes.finds.questions import Sink
+from interviewer.adapters.notes.lines import companies, origin, shapes, titles
+from interviewer.adapters.notes.lines.drafts import Draft
 from interviewer.adapters.notes.text import dates
 
 _LED = re.compile(
@@ -135,3 +137,14 @@ def _led(
         title.when,
         number if title.when else NOWHERE,
     )
+
+
+def drop_own(sink: Sink) -> None:
+    """Take out what the candidate asked."""
+    kept: list[Draft] = []
+    for item in sink.drafts:
+        if shapes.is_own(item.text):
+            sink.report(item.line, "skipped_counter_question", item.text)
+        else:
+            kept.append(item)
+    sink.drafts[:] = kept

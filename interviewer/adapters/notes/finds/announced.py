@@ -38,6 +38,7 @@ _MOVED = re.compile(
 )
 """Between the day that was and the day that is."""
 _HOUR_FIRST = re.compile(r"^[\s>*+•·-]*\d{1,2}(?:[:：.]\d\d)?\s?(?:[ap]\.?m|[-–~—]\s?\d|\b)", re.I)
+_TAG = re.compile(r"#[^\s#]")
 _BRACKET = re.compile(r"^(.{12,})[（(\[【][^（()）\[\]【】]{4,60}[)）\]】]\s*$")
 
 
@@ -227,8 +228,7 @@ def _read(
     title = titles.read_in_short(text)
     company = _company(text, title, names) or _spoken_of(told, line, names, reading.lines)
     for whose in (told.company, told.above[line].company):
-        is_tag = f"#{company}" in reading.lines[line]
-        is_named = is_tag or company in names
+        is_named = company in names or _TAG.search(reading.lines[line])
         if company and whose and not is_named and _is_team(company, whose):
             company = whose
     when = _when(text, title)

@@ -195,3 +195,18 @@ def test_what_the_candidate_asked_is_no_question(line: str) -> None:
 {line}
 """
     assert [question.text for question in questions(text)] == ["怎么找重复的文件？"]
+
+
+def test_a_day_of_the_week_over_questions() -> None:
+    text = """# 2031 秋招周记
+
+## 第41周（10.6 – 10.12）
+**周二 · 美团一面**
+- 怎么找重复的文件？
+**周五 得物**
+- 索引为什么会失效？
+"""
+    assert [(company, day) for company, _, day in asked(text)] == [
+        ("美团", "2031-10-07"),
+        ("得物", "2031-10-10"),
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 
@@ -9,13 +10,19 @@ from interviewer.adapters.notes.finds.places import NOWHERE, Heard
 from interviewer.adapters.notes.finds.questions import Sink
 from interviewer.adapters.notes.lines import companies, origin, shapes, titles
 from interviewer.adapters.notes.lines.drafts import Draft
-from interviewer.adapters.notes.text import dates
+from interviewer.adapters.notes.text import dates, weekdays
+from interviewer.adapters.notes.text.dates import Day, When
 
 _LED = re.compile(
     r"^(?P<mark>[\s>*+•·-]*)[\[【(（](?P<place>[^\[\]【】()（）]{2,40})[\]】)）](?=\s*\S)"
 )
 _ABOVE = re.compile(r"^(?:同上|same as above|same|ditto)(?![a-z])[\s,，]*", re.IGNORECASE)
 _SAME_DAY = re.compile(r"同一?[天日]|same day", re.IGNORECASE)
+_BOLD = re.compile(r"^\W{0,3}\*\*(?P<text>[^*]+)\*\*\W*$")
+SUNDAY = 6
+"""Days behind Monday."""
+LEAP_YEAR = 2024
+"""Has every day."""
 MOST_LEFT = 3
 """Characters of a place before a question that are neither company nor round nor day."""
 
@@ -31,7 +38,7 @@ def refined(
     that no list knows is a team's.
     """
     found: list[Heard] = []
-    given = current = led = Heard()
+    given = current = led = week = Heard()
     scraps: set[str | None] = set()
     for number, (heard, line) in enumerate(zip(above, lines, strict=True)):
         before = current
@@ -49,6 +56,9 @@ def refined(
             current = _with_fields(current, fields, number)
         if current.when is None and before.when and _SAME_DAY.search(line):
             current = current._replace(when=before.when, when_line=before.when_line)
+        if _is_week(heard.when):
+            week = heard
+        current = _on_weekday(current, line, number, week)
         place = _led(line, number, led)
         led = place or led
         found.append(place or current)
@@ -73,6 +83,40 @@ def _of_note(
     if companies.find(name) or titles.is_corporate(name):
         return heard
     return heard._replace(company=company)
+
+
+def _is_week(when: When | None) -> bool:
+    """True for the days from a Monday to its Sunday, as the heading of a diary's week has them."""
+    if when is None or when.end is None:
+        return False
+    first = dates.as_date(when.start, LEAP_YEAR)
+    last = dates.as_date(when.end, LEAP_YEAR)
+    return bool(first and last and (last - first).days == SUNDAY)
+
+
+def _on_weekday(
+    heard: Heard,
+    line: str,
+    number: int,
+    week: Heard,
+) -> Heard:
+    """What is known below ``**周二 · 美团**`` in a diary's week, where its heading is known."""
+    match = _BOLD.match(line)
+    weekday = weekdays.number_of(match["text"]) if match else None
+    first = dates.as_date(week.when.start, LEAP_YEAR) if week.when else None
+    if match is None or weekday is None or first is None or week.when is None:
+        return heard
+    date = first + dt.timedelta(days=weekday)
+    day = Day(date.month, date.day, week.when.start.year)
+    title = titles.read_in_short(match["text"])
+    return Heard(
+        title.company,
+        number,
+        title.round,
+        number,
+        When(day, None, title.time, (0, 0)),
+        number,
+    )
 
 
 def _without_scraps(

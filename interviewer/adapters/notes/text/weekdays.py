@@ -37,6 +37,12 @@ def day_in_week(
     return first + dt.timedelta(days=ahead)
 
 
+def number_of(text: str) -> int | None:
+    """0 for a text that begins with Monday, 6 for Sunday; None for others."""
+    match = _NAMED.match(text)
+    return _number(match) if match else None
+
+
 def _number(match: re.Match[str]) -> int:
     """0 for Monday."""
     if match["en"]:

@@ -20,7 +20,8 @@ from interviewer.adapters.notes.text.years import ReadOn, Years
 _YEAR = re.compile(r"(?<!\d)20[1-4]\d(?!\d|\s?届)")
 _SEASON = re.compile(
     r"(?<!\d)(?P<zh>(?:20)?[1-4]\d)\s?年?\s?(?:[春秋]招?|校招|社招|暑期|暑假|提前批)"
-    r"|(?<![a-z])(?:spring|summer|fall|autumn|winter|q[1-4])\s?(?P<en>20[1-4]\d|'?[2-4]\d)(?!\d)",
+    r"|(?<![a-z])(?:spring|summer|fall|autumn|winter|q[1-4])\s?(?P<en>20[1-4]\d|'?[2-4]\d)(?!\d)"
+    r"|(?<![\w./-])(?P<led>20[1-4]\d|'?[2-4]\d)\s?(?:spring|summer|fall|autumn|winter)(?![a-z])",
     re.I,
 )
 _DAY_NAME = re.compile(r"[\d_.年月日-]+")
@@ -234,7 +235,7 @@ def _season(body: Sequence[str]) -> tuple[dt.date, dt.date] | None:
 def _year_of_season(top: str) -> int | None:
     match = _SEASON.search(top)
     if match:
-        digits = match["zh"] or match["en"]
+        digits = match["zh"] or match["en"] or match["led"]
         return 2000 + int(digits[-2:])
     named = set(_YEAR.findall(top))
     if len(named) != 1:

@@ -10,7 +10,16 @@ from typing import NamedTuple
 
 from interviewer.adapters.notes import dating
 from interviewer.adapters.notes.dating import Dated, Now
-from interviewer.adapters.notes.finds import corrected, likely, places, repeats
+from interviewer.adapters.notes.finds import (
+    calendar,
+    corrected,
+    idle,
+    likely,
+    places,
+    refined,
+    repeats,
+    sheets,
+)
 from interviewer.adapters.notes.finds.announced import Told, announced
 from interviewer.adapters.notes.finds.completed import company_of, complete
 from interviewer.adapters.notes.finds.passages import passages
@@ -21,13 +30,14 @@ from interviewer.adapters.notes.lines import (
     companies,
     drafts,
     leaning,
+    legend,
     origin,
     sections,
     units,
 )
 from interviewer.adapters.notes.lines.sections import Section
 from interviewer.adapters.notes.lines.units import Unit
-from interviewer.adapters.notes.text import blocks, foreign, front_matter
+from interviewer.adapters.notes.text import blocks, foreign, front_matter, outlines
 from interviewer.adapters.notes.text.decode import Decoded, decode, lines_of
 from interviewer.adapters.notes.text.front_matter import FrontMatter
 from interviewer.adapters.notes.walk import Found, walk
@@ -86,8 +96,8 @@ def parse_note(
     Raises NotesError (``note_binary``) for a file that is not text.
     """
     decoded = decode(data)
-    with companies.using(known):
-        front, body = _front_and_body(decoded)
+    front, body = _front_and_body(decoded)
+    with companies.using(_known(body, known)):
         analysis = _analysis(
             note,
             front,
@@ -106,8 +116,8 @@ def analyse(
     kept: Kept = NOTHING,
 ) -> Analysis:
     """What was understood of each line. Parameters and errors as of ``parse_note``."""
-    with companies.using(known):
-        front, body = _front_and_body(decode(data))
+    front, body = _front_and_body(decode(data))
+    with companies.using(_known(body, known)):
         return _analysis(
             note,
             front,
@@ -121,7 +131,17 @@ def _front_and_body(decoded: Decoded) -> tuple[FrontMatter, list[str]]:
     """The front matter, and all lines with those of the front matter blanked."""
     lines = lines_of(decoded.text)
     front = front_matter.read(lines)
-    return front, [""] * front.end + foreign.without(lines[front.end :])
+    text = outlines.in_markdown(lines[front.end :])
+    return front, [""] * front.end + foreign.without(text)
+
+
+def _known(
+    body: Sequence[str],
+    known: Companies | None,
+) -> Companies:
+    """The companies in force and those that the note's legend explains."""
+    with companies.using(known):
+        return legend.explained(body, companies.known())
 
 
 def _analysis(
@@ -158,10 +178,15 @@ def _analysis(
         dated=dated,
         found=found,
         labels=labels,
-        above=places.heard(body, labels),
+        above=refined.refined(
+            places.heard(body, labels),
+            body,
+            parts[0].company,
+        ),
         said=corrected.said_of(kept.corrections, body, labels),
     )
     _read_lines(analysis)
+    found.interviews += calendar.in_front(front.lines, dated.planned)
     if not sink.skipped and not _holds_anything(sink, found) and _has_lists(parts):
         sink.report(-1, "skipped_nothing_found", "")
     return analysis
@@ -207,6 +232,15 @@ def _read_lines(analysis: Analysis) -> None:
         found.lines(),
         labels,
     )
+    refined.drop_own(sink)
+    pasted = sheets.read(sink.lines)
+    sheets.take(pasted, sink, analysis.parts[0])
+    for sheet in pasted:
+        found.interviews += calendar.of_table(
+            sheet.table,
+            analysis.parts[0],
+            analysis.dated.planned,
+        )
     asked = corrected.ask(
         sink,
         analysis.parts,
@@ -214,6 +248,8 @@ def _read_lines(analysis: Analysis) -> None:
         analysis.said,
     )
     found.forget(asked)
+    for item in sink.drafts:
+        item.text = refined.without_place(item.text)
     likely.place(
         sink,
         analysis.above,
@@ -228,6 +264,8 @@ def _read_lines(analysis: Analysis) -> None:
         found.interviews,
         frozenset(item.line for item in sink.drafts),
     )
+    unarranged = idle.not_arranged(sink.lines)
+    found.held = [entry for entry in found.held if entry.line - 1 not in unarranged]
     found.interviews = complete(
         sink.drafts,
         found.interviews,

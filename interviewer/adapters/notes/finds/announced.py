@@ -6,14 +6,16 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
+from interviewer.adapters.notes.finds import idle
 from interviewer.adapters.notes.finds.places import Heard
 from interviewer.adapters.notes.labels import Label, Labels
 from interviewer.adapters.notes.lines import companies, origin, titles, words
 from interviewer.adapters.notes.lines.reading import Reading
 from interviewer.adapters.notes.lines.titles import Title
-from interviewer.adapters.notes.text import dates, inline, numerals
+from interviewer.adapters.notes.text import dates, numerals, weekdays
 from interviewer.adapters.notes.text.dates import Day, When
 from interviewer.core.names import ROUND, round_of
 from interviewer.core.notes.agenda import Interview
@@ -28,11 +30,15 @@ HARDLY = 0.1
 """The same below which an entry of a calendar is none if the line is something else."""
 _OTHERS: tuple[Label, ...] = ("O", "Q", "A", "E", "L", "R", "T")
 """What a line may be that only looks like an entry."""
-_MARKUP = "#>-*+•· |📌"
-_BETWEEN = re.compile(r"[ \t]*[|\t][|\t ]*")
-_TASK = re.compile(r"^\s*(?:[-*+]\s+)?(?:\[.\]\s+|(?:TODO|LATER|NOW|DOING|WAITING)\s+)")
 _SCHEDULED = re.compile(r"^\s*(?:SCHEDULED|DEADLINE):\s*<(20\d\d-\d\d-\d\d[^>]*)>")
 _DAY_ONLY = re.compile(r"(?<![\d月])(\d{1,2})[号日](?!\d)")
+_MOVED = re.compile(
+    r"→|➜|⇒|->|=>|改(?:到|成|在|为|约)|挪到|推[迟到]|延到|重新?约|moved? to|rescheduled (?:to|for)",
+    re.I,
+)
+"""Between the day that was and the day that is."""
+_HOUR_FIRST = re.compile(r"^[\s>*+•·-]*\d{1,2}(?:[:：.]\d\d)?\s?(?:[ap]\.?m|[-–~—]\s?\d|\b)", re.I)
+_TAG = re.compile(r"#[^\s#]")
 _BRACKET = re.compile(r"^(.{12,})[（(\[【][^（()）\[\]【】]{4,60}[)）\]】]\s*$")
 
 
@@ -66,26 +72,49 @@ def announced(
         reading.lines,
     )
     names = _names(told, listed)
+    unarranged = idle.not_arranged(reading.lines)
+    kept = [entry for entry in kept if entry.line - 1 not in unarranged]
+    listed_at = {entry.line: entry for entry in kept}
     for line in range(len(labels)):
         scheduled = _scheduled(reading.lines, line)
         chance = LIKELY if scheduled else _chance(labels, line)
         if chance < LIKELY_BESIDE or line in taken or entries[line + 1] > 1:
             continue
-        if _is_of_record(reading.lines, line, told, taken):
+        if _is_of_record(reading.lines, line, told, taken) or line in unarranged:
             continue
         found = _read(
-            _plain(reading.lines[line]) + scheduled,
+            idle.plain(reading.lines[line]) + scheduled,
             line,
             told,
             names,
             reading,
         )
+        if found is None and kept and kept[-1].line == line:
+            found = _later(kept[-1], line, reading)
+        entry = listed_at.get(line + 1)
+        if found and entry and companies.find(entry.company) and not companies.find(found.company):
+            found = found.model_copy(update={"company": entry.company})
         if found and (chance >= LIKELY or found.round or found.time):
             kept = [entry for entry in kept if entry.line != line + 1]
             kept.append(found)
     return sorted(
         kept,
         key=lambda entry: entry.line,
+    )
+
+
+def _later(
+    above: Interview,
+    line: int,
+    reading: Reading,
+) -> Interview | None:
+    """A line that begins with an hour, below an appointment: another part of the same day."""
+    text = reading.lines[line]
+    title = titles.read(idle.plain(text))
+    if title.time is None or title.when or not _HOUR_FIRST.match(text):
+        return None
+    return above.model_copy(
+        update={"time": title.time, "round": title.round or above.round, "line": line + 1},
     )
 
 
@@ -198,6 +227,10 @@ def _read(
         return None
     title = titles.read_in_short(text)
     company = _company(text, title, names) or _spoken_of(told, line, names, reading.lines)
+    for whose in (told.company, told.above[line].company):
+        is_named = company in names or _TAG.search(reading.lines[line])
+        if company and whose and not is_named and _is_team(company, whose):
+            company = whose
     when = _when(text, title)
     date = reading.start(when, line) if when else _day_told(text, title, told, line, reading)
     if date is None or company is None:
@@ -212,10 +245,13 @@ def _read(
     )
 
 
-def _plain(line: str) -> str:
-    """The line without markup and box, its cells apart."""
-    text = inline.read(_TASK.sub("", line.strip())).text
-    return _BETWEEN.sub(" | ", text).strip(_MARKUP)
+def _is_team(
+    name: str,
+    company: str,
+) -> bool:
+    """True for a name that no list knows in the note, or below the heading, of a known company."""
+    is_known = companies.find(name) or titles.is_corporate(name)
+    return not is_known and companies.find(company) is not None
 
 
 def _only_in_brackets(text: str) -> bool:
@@ -231,7 +267,11 @@ def _when(
     title: Title,
 ) -> When | None:
     """Of several days the one with an hour: the others tell of what has been."""
-    found = dates.find(numerals.in_digits(text))
+    counted = numerals.in_digits(text)
+    *_, newest = _MOVED.split(counted)
+    found = dates.find(newest) or dates.find(counted)
+    if newest != counted and len(found) == 1 and title.time and not found[0].time:
+        return replace(found[0], time=title.time)
     return next((when for when in found if when.time), title.when)
 
 
@@ -246,10 +286,16 @@ def _day_told(
     above = told.above[line]
     if title.time and not above.when and told.day:
         return reading.start(told.day, 0)
-    day = _DAY_ONLY.search(numerals.in_digits(text))
+    days = list(_DAY_ONLY.finditer(numerals.in_digits(text)))
+    day = None
+    if days:
+        day = days[-1] if _MOVED.search(text) else days[0]
     start = reading.start(above.when, above.when_line)
-    if day is None or start is None:
+    if start is None:
         return None
+    if day is None:
+        *_, newest = _MOVED.split(text)
+        return weekdays.day_in_week(newest, start)
     number = int(day[1])
     month = start.month if number >= start.day else start.month % 12 + 1
     year = start.year + (month < start.month)

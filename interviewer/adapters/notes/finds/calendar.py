@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Sequence
 
 from interviewer.adapters.notes.finds import tables
-from interviewer.adapters.notes.finds.tables import Row
+from interviewer.adapters.notes.finds.tables import Row, Table
 from interviewer.adapters.notes.lines import companies, titles, words
 from interviewer.adapters.notes.lines.reading import Reading
 from interviewer.adapters.notes.lines.sections import Section, is_appointment
@@ -26,6 +27,8 @@ _BARE_OUTCOME = re.compile(
     r"oc了?|offer(?:到手)?|感谢信)[)）\]]?[。!！~～😭]*$",
     re.I,
 )
+_KEY = re.compile(r"^(?:-\s+|[\w ]{1,20}:\s+)")
+_UNDECIDED = re.compile(r"\s*(?:待定|未定|待约|没定|tbc|tbd|[?？])", re.I)
 _NO_INTERVIEW = re.compile(r"宣讲|投递|截止|网申|ddl", re.I)
 
 
@@ -39,9 +42,26 @@ def interviews(section: Section, reading: Reading) -> list[Interview]:
     listed, progress = section.within("calendar"), section.within("progress")
     for unit in section.units:
         if unit.kind == "table":
-            found += _from_table(unit, listed, reading)
+            found += _from_table(unit, section, reading)
         elif listed or (progress and round_of(unit.text)) or is_appointment(unit):
             found += _from_item(unit, section.company, reading)
+    return found
+
+
+def in_front(
+    lines: Sequence[str],
+    reading: Reading,
+) -> list[Interview]:
+    """The appointments in the front matter: a company, a day with its year, a round or an hour."""
+    found: list[Interview] = []
+    for number, line in enumerate(lines):
+        title = titles.read(_KEY.sub("", line.strip()))
+        if title.when is None or title.when.start.year is None:
+            continue
+        name = company_of(title)
+        clock = title.when.time or title.time
+        if name and (title.round or (clock and companies.find(name))):
+            found.append(_interview(name, title.round, title, number, reading))
     return found
 
 
@@ -216,17 +236,34 @@ def _from_item(
 
 def _from_table(
     unit: Unit,
-    listed: bool,
+    section: Section,
     reading: Reading,
 ) -> list[Interview]:
     table = tables.read(unit, reading.lines)
-    if table.has("question") or not (table.has("company", "event") and table.has("when", "stage")):
+    entries = of_table(table, section, reading)
+    return [entry for entry in entries if entry.line > unit.line]
+
+
+def of_table(
+    table: Table,
+    section: Section,
+    reading: Reading,
+) -> list[Interview]:
+    """The appointments of a table's rows, none of a table of questions."""
+    names_whom = table.has("company", "event", "team")
+    if table.has("question") or not (names_whom and table.has("when", "stage")):
         return []
+    company = section.nearest("company")
+    whose = company.company if company and table.has("team") else None
+    strict = not (section.within("calendar") or table.has("company", "team"))
     found: list[Interview] = []
+    above: Interview | None = None
     for row in table.rows:
         found += _staged(row, reading)
-        if entry := _entry(row, reading, strict=not (listed or table.has("company"))):
+        entry = _entry(row, reading, above, whose, strict=strict)
+        if entry:
             found.append(entry)
+            above = entry
     return found
 
 
@@ -250,33 +287,43 @@ def _staged(row: Row, reading: Reading) -> list[Interview]:
 def _entry(
     row: Row,
     reading: Reading,
+    above: Interview | None,
+    whose: str | None,
     *,
     strict: bool,
 ) -> Interview | None:
-    """strict: the event itself must say that it is an interview."""
-    when = titles.read(row.cells.get("when", ""))
+    """The appointment of a row.
+
+    above: the row above, whose company and day an empty cell and ``同日`` repeat. whose: the
+    company of a table of teams. strict: the event itself must say that it is an interview.
+    """
+    cell = row.cells.get("when", "")
+    when = titles.read(cell)
     event = titles.read(row.cells.get("company") or row.cells.get("event") or "")
-    if (
-        when.when is None
-        or (strict and not event.round and "面" not in event.text)
-        or _NO_INTERVIEW.search(event.text)
-    ):
-        return None
-    name = company_of(event)
     stage = (
         round_of(row.cells.get("round", "")) or event.round or round_of(row.cells.get("event", ""))
     )
-    return (
-        _interview(
-            name,
-            stage,
-            when,
-            row.line,
-            reading,
-        )
-        if name
-        else None
+    same_day = above is not None and tables.SAME_DAY.search(cell) is not None
+    is_open = stage is not None and _UNDECIDED.match(cell) is not None
+    if when.when is None and not same_day and not is_open:
+        return None
+    if (strict and not event.round and "面" not in event.text) or _NO_INTERVIEW.search(event.text):
+        return None
+    if not event.text and stage is None:
+        return None
+    name = whose or (company_of(event) if event.text else above and above.company)
+    if not name:
+        return None
+    entry = _interview(
+        name,
+        stage,
+        when,
+        row.line,
+        reading,
     )
+    if same_day and above:
+        return entry.model_copy(update={"date": above.date})
+    return entry
 
 
 def _table_outcomes(unit: Unit, reading: Reading) -> list[Outcome]:

@@ -25,6 +25,7 @@ Column = Literal[
     "question",
     "answer",
     "company",
+    "team",
     "round",
     "when",
     "outcome",
@@ -56,7 +57,7 @@ _COLUMNS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (
         "when",
         re.compile(
-            r"^(?:面试|笔试|开始|会议|预约)?(?:时间|日期|date|time|when)(?:\(.*\)|（.*）)?$|"
+            r"^(?:面试|笔试|开始|会议|预约)?(?:时间|日期|啥时候|什么时候|哪天|date|time|when)(?:\(.*\)|（.*）)?$|"
             r"面试时间|面试日期",
             re.I,
         ),
@@ -64,15 +65,20 @@ _COLUMNS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (
         "company",
         re.compile(
-            r"^(?:公司|企业|单位|company|co\.?|厂商?|投递公司|面试公司)(?:名称?|/部门|[/、].*)?$",
+            r"^(?:公司|企业|单位|company|co\.?|厂商?|投递公司|面试公司|谁家|哪家|哪家公司)(?:名称?|/部门|[/、].*)?$",
             re.I,
         ),
     ),
-    ("round", re.compile(r"轮次|^轮$|第几面|^round$|^(?:面试)?(?:环节|阶段)$|^stage$", re.I)),
+    ("team", re.compile(r"^(?:部门|团队|小组|业务线|team|department|org)$", re.I)),
+    ("round", re.compile(r"轮次|^轮$|第几[面轮]|^round$|^(?:面试)?(?:环节|阶段)$|^stage$", re.I)),
     ("event", re.compile(r"^(?:日程|安排|事项|事件|event|面试|项目|内容|标题|title|行程)$", re.I)),
 )
 
 
+_BEHIND = re.compile(r"\s*[（(][^（()）]*[)）]\s*$")
+"""What is said of a company behind its name."""
+SAME_DAY = re.compile(r"^\s*(?:同一?[天日]|同上|same day|ditto|〃|″)", re.I)
+"""A cell that says the day of the row above."""
 _LINES = re.compile(r"<br\s*/?>", re.I)
 _COUNTED = re.compile(r"(?:(?<=\s)|(?<=[。？?；;])|^)\d{1,2}[.、)）](?!\d)\s*")
 _PHRASES = re.compile(r"[；;](?!\s*$)")
@@ -110,13 +116,17 @@ class Table:
 
 
 def read(unit: Unit, lines: Sequence[str]) -> Table:
-    """The table of a unit; a row without a header line is an event or a question by its cells."""
-    rows = [(n, cells_of(lines[n])) for n in range(unit.line, min(unit.end, len(lines)))]
+    """The table of a unit; a row without a header line is an event or a question by its cells.
+
+    Rows below a gap go on with the table above it.
+    """
+    first = _first_row(unit, lines)
+    rows = [(n, cells_of(lines[n])) for n in range(first, min(unit.end, len(lines)))]
     rows = [(n, c) for n, c in rows if any(c) and not all(set(x) <= set(":- ") for x in c)]
     if not rows:
         return Table((), ())
     header = [inline.read(c).text for c in rows[0][1]]
-    columns: tuple[Column, ...] = tuple(_column(h) for h in header)
+    columns: tuple[Column, ...] = tuple(column(h) for h in header)
     if (
         len(rows) == 1
         or not any(c != "other" for c in columns)
@@ -126,7 +136,7 @@ def read(unit: Unit, lines: Sequence[str]) -> Table:
     return Table(
         columns,
         tuple(
-            _row(
+            row_of(
                 n,
                 cells,
                 columns,
@@ -135,6 +145,31 @@ def read(unit: Unit, lines: Sequence[str]) -> Table:
             for n, cells in rows[1:]
         ),
     )
+
+
+def _first_row(
+    unit: Unit,
+    lines: Sequence[str],
+) -> int:
+    """The header of the table that the unit goes on with, else the unit's own first line."""
+    below = unit.line + 1
+    if below < len(lines) and _is_rule(lines[below]):
+        return unit.line
+    width = len(cells_of(lines[unit.line]))
+    for number in range(unit.line - 1, -1, -1):
+        line = lines[number]
+        if not line.strip():
+            continue
+        if not line.lstrip().startswith("|") or len(cells_of(line)) != width:
+            break
+        if _is_rule(line):
+            return max(number - 1, 0)
+    return unit.line
+
+
+def _is_rule(line: str) -> bool:
+    """True for the line between a header and its rows."""
+    return "|" in line and "-" in line and set(line) <= set("|:- \t")
 
 
 def questions(
@@ -165,10 +200,12 @@ def questions(
         sections.name_parent(section)
     in_bank = section.context == "notes" and not tells
     found = []
-    placed = _placed(table, section)
+    whose = placed(table, section)
     for row in table.rows:
-        asked = _several(row.cells.get(asking) or row.cells.get("event") or "")
-        place = placed[row.line]
+        if row.line < unit.line:
+            continue
+        asked = several(row.cells.get(asking) or row.cells.get("event") or "")
+        place = whose[row.line]
         for raw in asked:
             text = inline.read(raw).text
             if shapes.refusal(text) or not (
@@ -194,20 +231,24 @@ def places(
 ) -> dict[int, Section]:
     """Line -> whose question its row is, for a table of questions."""
     table = read(unit, lines)
-    return _placed(table, section) if table.has("question") else {}
+    return placed(table, section) if table.has("question") else {}
 
 
-def _placed(
+def placed(
     table: Table,
     section: Section,
 ) -> dict[int, Section]:
     """Line -> the section with what the row says, or the row above one without a company."""
-    placed: dict[int, Section] = {}
+    sections_of: dict[int, Section] = {}
     last = section
     for row in table.rows:
-        last = _section(row, last if _is_continued(row, table) else section)
-        placed[row.line] = last
-    return placed
+        told = last if _is_continued(row, table) else section
+        again = row.cells.get("when", "") if last.when else ""
+        if SAME_DAY.search(again):
+            told = replace(told, when=last.when)
+        last = _section(row, told)
+        sections_of[row.line] = last
+    return sections_of
 
 
 def _is_continued(
@@ -218,7 +259,7 @@ def _is_continued(
     return table.has("company") and not row.cells.get("company")
 
 
-def _several(cell: str) -> list[str]:
+def several(cell: str) -> list[str]:
     """The questions of one cell.
 
     Lines (``<br>``), numbered ones, or phrases between semicolons none of which is a scrap.
@@ -233,6 +274,7 @@ def _several(cell: str) -> list[str]:
 def _section(row: Row, section: Section) -> Section:
     """The section with what the row says about company, round and day."""
     company, stage, when = (row.cells.get(c, "") for c in ("company", "round", "when"))
+    company = _BEHIND.sub("", company) or company
     if not (company or stage or when):
         return section
     days = dates.find(when)
@@ -248,20 +290,23 @@ def _section(row: Row, section: Section) -> Section:
     return mine
 
 
-def _column(header: str) -> Column:
+def column(header: str) -> Column:
+    """What a column of that name holds."""
     if round_of(header):
         return "stage"
     return next((column for column, pattern in _COLUMNS if pattern.search(header)), "other")
 
 
-def _row(
+def row_of(
     line: int,
     cells: list[str],
     columns: tuple[Column, ...],
     header: list[str],
 ) -> Row:
+    """The row of a line, from 0; header: the names of the columns."""
     named: dict[Column, str] = {}
     stages: dict[str, str] = {}
+    given: set[Column] = set()
     for column, name, cell in zip(
         columns,
         header,
@@ -270,8 +315,11 @@ def _row(
     ):
         if column == "stage":
             stages[round_of(name) or name] = cell
-        elif cell:
-            named.setdefault(column, cell)
+        elif cell and column == "when":
+            named[column] = f"{named.get(column, '')} {cell}".strip()
+        elif cell and column not in given:
+            named[column] = cell
+        given.add(column)
     return Row(line, named, stages)
 
 

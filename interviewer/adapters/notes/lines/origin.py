@@ -31,14 +31,25 @@ _PROPERTY = re.compile(
     r"\|)\s*(?:\*\*)?\s*(?P<value>[^\s|][^|]{0,60}?)[\s|]*$",
     re.I,
 )
+_FIELD = re.compile(
+    r"(?:^|[\[(（|·;；]|(?<=\s))\s*(?P<key>[^\W\d_][^\[\]()（）:：|·]{0,14}?)::\s*"
+    r"(?P<value>(?:\[\[[^\[\]]*\]\]|[^\[\]()（）|·;；])+)"
+)
+_DAY_LINK = re.compile(r"\[\[(20\d\d-\d\d-\d\d)\]\]")
+_NUMERALS = "一二三四五六七"
 _COMPANY_KEYS, _TEAM_KEYS = (
     ("公司", "公司名称", "企业", "单位", "company"),
     ("部门", "团队", "业务线", "department", "team"),
 )
 _ROUND_KEYS = ("轮次", "第几面", "面试轮次", "round")
+_DAY_KEYS = ("面试时间", "面试日期", "会议时间", "日期", "时间", "date", "interview date")
+_ABROAD = {"phone": "phone screen", "screen": "phone screen", "hr": "HR面"}
+"""Rounds that only a field names so."""
 _TOP_LINES = 60
 _LONGEST_PROPERTY = 120
 MAX_FIRST = 24
+MAX_PLACE = 12
+"""Characters behind the name of a company in the title of its note."""
 
 
 def stem(note: str) -> str:
@@ -74,6 +85,7 @@ def base(
     _from_front(front, section)
     _from_top(body, section)
     first = next((line.strip() for line in body if line.strip()), "")
+    section.company = section.company or _of_title(first, body)
     section.context = _context(
         name,
         front.get("title", "标题") or "",
@@ -111,10 +123,41 @@ def stated(line: str) -> tuple[str, str] | None:
     if key in _COMPANY_KEYS:
         return "company", match["value"]
     if key in _ROUND_KEYS:
-        return "round", match["value"]
+        return "round", _stage(match["value"])
     if key in _TEAM_KEYS:
         return None
     return "when", match["value"]
+
+
+def fields(line: str) -> dict[str, str]:
+    """``company``, ``round`` and ``when`` -> value, of all fields of a line (``[company:: 甲]``).
+
+    A link to a day is the day of a line that has such fields.
+    """
+    if "::" not in line or len(line) > _LONGEST_PROPERTY:
+        return {}
+    found: dict[str, str] = {}
+    for match in _FIELD.finditer(line):
+        key = match["key"].strip(" *>-").lower()
+        value = inline.read(match["value"]).text.strip()
+        if key in _COMPANY_KEYS:
+            found["company"] = companies.canonical(value)
+        elif key in _ROUND_KEYS:
+            found["round"] = _stage(value)
+        elif key in _DAY_KEYS:
+            found["when"] = value
+    linked = _DAY_LINK.search(line)
+    if found and linked:
+        found.setdefault("when", linked[1])
+    return found
+
+
+def _stage(value: str) -> str:
+    """The round's name; ``2`` is 二面."""
+    text = value.strip()
+    if text in ("1", "2", "3", "4", "5", "6", "7"):
+        return f"{_NUMERALS[int(text) - 1]}面"
+    return _ABROAD.get(text.lower()) or round_of(text) or text
 
 
 def _company(
@@ -140,6 +183,20 @@ def _company(
     if last and last.role == "none" and len(last.rest) <= 8 and not _INDEX.match(last.rest):
         return titles.unknown_company(last)
     return None, None
+
+
+def _of_title(
+    first: str,
+    body: Sequence[str],
+) -> str | None:
+    """The known company that the one heading of the first level names."""
+    if not first.startswith("# ") or sum(line.startswith("# ") for line in body) > 1:
+        return None
+    title = titles.read(first[2:])
+    if title.company is None or title.role != "none":
+        return None
+    is_short = len(title.rest) <= len(title.company) + MAX_PLACE
+    return title.company if is_short else None
 
 
 def _from_front(front: FrontMatter, section: Section) -> None:
@@ -177,8 +234,9 @@ def _from_top(body: Sequence[str], section: Section) -> None:
         if len(line) < 120 and (":" in line or "：" in line or "|" in line)
     ]
     found = [(n, match) for n, line in short if (match := _PROPERTY.match(line.strip()))]
+    told = {fields(line).get("company") for line in body} - {None}
     named = {m["value"] for _, m in found if m["key"].lower() in _COMPANY_KEYS}
-    if len(named) != 1:
+    if len(named) != 1 or len(told) > 1:
         return
     for number, match in found:
         if number < _TOP_LINES:
@@ -206,7 +264,7 @@ def _set(
     elif key in _TEAM_KEYS:
         section.team = section.team if keep and section.team else text
     elif key in _ROUND_KEYS:
-        section.round = section.round if keep and section.round else round_of(text) or text
+        section.round = section.round if keep and section.round else _stage(text)
     elif (days := dates.find(text)) and not (keep and section.when):
         section.when, section.time = days[0], days[0].time
 

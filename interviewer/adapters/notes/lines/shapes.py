@@ -13,6 +13,11 @@ _REVERSE = re.compile(
     r"您)?(?:这边)?(?:还)?有(?:没有)?(?:什么|啥)?(?:问题)?(?:想|要|需要)?(?:问|了解)(?:的|我|吗|"
     r"面试官|一下))"
 )
+_OWN_QUESTION = re.compile(
+    r"^[\W\d]*(?:(?:I )?[Aa]sked(?::| (?:him|her|them|back|[A-Z][a-z]+)\b)|(?:Q )?\((?:me|mine)\)|"
+    r"me: |问了?(?:他们?|她们?|小哥|小姐姐|对方|hm|HM|组里)(?![的是都]))"
+)
+"""What the candidate asked, in words of their own."""
 _STOP = re.compile(r"[。；;](?=\S)|[。；;]$")
 _WORD = re.compile(rf"[A-Za-z{HAN}]")
 _GENERIC = re.compile(
@@ -70,6 +75,11 @@ def nothing(text: str) -> str | None:
     return "skipped_metadata" if words.META.match(text) or words.TIMELINE.match(text) else None
 
 
+def is_own(text: str) -> bool:
+    """True for a question that the candidate asked."""
+    return _REVERSE.match(text) is not None or _OWN_QUESTION.match(text) is not None
+
+
 def refusal(text: str) -> str | None:
     """Why the line cannot be a question in any place, as a message key; None if it may be one."""
     if reason := nothing(text):
@@ -80,7 +90,7 @@ def refusal(text: str) -> str | None:
         return "skipped_prose"
     if words.LINK_ONLY.match(text):
         return "skipped_link"
-    if _REVERSE.match(text):
+    if is_own(text):
         return "skipped_counter_question"
     if words.MAIL.match(text):
         return "skipped_mail"

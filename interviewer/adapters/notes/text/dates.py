@@ -44,10 +44,11 @@ _DATE = re.compile(
     r"|(?P<yy>[23]\d)(?P<sep>[./-])(?P<ym>\d{1,2})(?P=sep)(?P<yd>\d{1,2})"
     r"|(?P<um>\d{1,2})/(?P<ud>\d{1,2})/(?:20)?(?P<uy>[23]\d)"
     r"|(?P<zm>\d{1,2})\s?月\s?(?P<zd>\d{1,2})\s?[日号]?"
-    r"|(?P<sm>\d{1,2})[./](?P<sd>\d{1,2})"
+    r"|(?P<sm>\d{1,2})[./](?P<sd>\d{1,2})(?!\d|[AaPp][Mm])"
     r"|(?P<hm>\d{1,2})-(?P<hd>\d\d)"
     rf"|(?P<em>{_MONTH})\s(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<ey>20\d\d))?"
-    rf"|(?P<fd>\d{{1,2}})(?:st|nd|rd|th)?[\s-](?:of\s)?(?P<fm>{_MONTH})(?:,?[\s-](?P<fy>20\d\d))?"
+    r"|(?:(?P<ff>\d{1,2})(?:st|nd|rd|th)?\s?[-–—]\s?)?"
+    rf"(?P<fd>\d{{1,2}})(?:st|nd|rd|th)?[\s-](?:of\s)?(?P<fm>{_MONTH})(?:,?[\s-](?P<fy>20\d\d))?"
     r")" + _AFTER
 )
 _RANGE = re.compile(
@@ -228,7 +229,7 @@ def _as_written(match: re.Match[str]) -> Day:
     if match["fm"]:
         return _english(
             match["fm"],
-            match["fd"],
+            match["ff"] or match["fd"],
             match["fy"],
         )
     if match["um"]:
@@ -312,11 +313,12 @@ def _with_tail(
     """The date with the end of its range and its time, where these follow."""
     position = match.end()
     last_day = None
+    if match["ff"]:
+        last_day = _english(match["fm"], match["fd"], match["fy"])
     tail = _RANGE.match(text, position)
-    if tail:
+    if tail and not last_day:
         last_day = _range_end(day, tail)
-    if tail and last_day:
-        position = tail.end()
+        position = tail.end() if last_day else position
     time = None
     clock = _CLOCK.match(text, position)
     if clock and _is_apart(clock, text, position):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from interviewer.core.text import HAN
 
@@ -39,6 +39,8 @@ class FrontMatter:
     """Values by lower-case name; lists are joined with ``, ``."""
     end: int = 0
     """Number of lines it takes, 0 if there is none."""
+    lines: tuple[str, ...] = ()
+    """These lines as they are."""
 
     def get(
         self,
@@ -54,6 +56,11 @@ class FrontMatter:
 
 def read(lines: list[str]) -> FrontMatter:
     """The front matter at the top of ``lines``; an empty one if there is none."""
+    front = _read(lines)
+    return replace(front, lines=tuple(lines[: front.end]))
+
+
+def _read(lines: list[str]) -> FrontMatter:
     for start, line in enumerate(lines[:5]):
         if not line.strip() or _COMMENT.match(line):
             continue

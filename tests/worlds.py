@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 import pytest
 
+from interviewer import logs
 from interviewer.ui.cli import main as cli
 from interviewer.ui.cli import options
 from tests.conftest import SAMPLE
@@ -70,10 +71,14 @@ class World:
         )
         self._monkeypatch.setattr(options.Given, "lang", "zh")
         code: int | str = 0
+        handlers = list(logs.log.handlers)
         try:
             cli.main()
         except SystemExit as stop:
             code = stop.code or 0
+        finally:
+            # Each run is a process of its own in life: what --verbose turned on ends with it.
+            logs.log.handlers[:] = handlers
         printed = self._capsys.readouterr()
         return Run(code, printed.out, printed.err)
 

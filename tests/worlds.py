@@ -77,8 +77,10 @@ class World:
         except SystemExit as stop:
             code = stop.code or 0
         finally:
-            # Each run is a process of its own in life: what --verbose turned on ends with it.
-            logs.log.handlers[:] = handlers
+            # Each run is a process of its own in life: what it writes its work to ends with it.
+            for handler in set(logs.log.handlers).difference(handlers):
+                logs.log.removeHandler(handler)
+                handler.close()
         printed = self._capsys.readouterr()
         return Run(code, printed.out, printed.err)
 

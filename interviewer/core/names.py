@@ -22,7 +22,7 @@ _ACRONYM = re.compile("^(?:ai|hr|vp)")
 _ABROAD = (
     ("OA", re.compile("oa|online assessment")),
     ("onsite", re.compile("(?:virtual )?on-?site|vo")),
-    ("phone screen", re.compile("(?:tech(?:nical)? )?(?:tele)?phone(?: .*)?|ps")),
+    ("phone screen", re.compile("店面|(?:tech(?:nical)? )?(?:tele)?phone(?: .*)?|ps")),
     ("take-home", re.compile("take-? ?home")),
     ("take-home review", re.compile("take-? ?home review")),
 )
@@ -57,6 +57,7 @@ ROUND = re.compile(
     |(?P<english>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:round|interview)
     |round\s?(?P<counted>[1-7])
     |(?P<abroad>
+        店面(?![积板租])|
         (?<![a-z])(?:
         (?:tech(?:nical)?\s)?(?:tele)?phone\s(?:screen|interview|round)
         |(?:virtual\s)?on-?site|oa|take-?\s?home(?:\sreview)?|online\sassessment

@@ -158,7 +158,7 @@ def _analysis(
         dated=dated,
         found=found,
         labels=labels,
-        above=places.heard(body, labels),
+        above=places.heard(body, labels, dated.past.years),
         said=corrected.said_of(kept.corrections, body, labels),
     )
     _read_lines(analysis)

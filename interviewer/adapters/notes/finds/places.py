@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from interviewer.adapters.notes.finds import openings
+from interviewer.adapters.notes.finds.openings import Block, Opening
 from interviewer.adapters.notes.labels import Labels
 from interviewer.adapters.notes.labels.rows import LABEL_DEPTH, Row
 from interviewer.adapters.notes.lines import companies, origin, shapes, slots, titles, words
 from interviewer.adapters.notes.lines.titles import Title
 from interviewer.adapters.notes.text.dates import When
+from interviewer.adapters.notes.text.years import Years
 
 NAMES_ONE = 0.5
 """Probability of a heading from which a line says whose questions follow."""
@@ -73,11 +77,13 @@ class Kept(NamedTuple):
 def heard(
     lines: Sequence[str],
     labels: Sequence[Labels],
+    years: Years,
 ) -> list[Heard]:
-    """What is known at each line."""
+    """What is known at each line. years: of the dates in the past."""
     known, depth = Heard(), DEEPEST
     found = []
     told = False
+    last: dt.date | None = None
     for number, (line, label) in enumerate(zip(lines, labels, strict=True)):
         row = label.row
         if row.form == "heading" and row.level <= depth < LABEL_DEPTH:
@@ -86,8 +92,13 @@ def heard(
         told = row.form == "heading" or (told and _is_property(row))
         if stated:
             known = _stated(known, stated, number)
-        elif (title := _heading(line, label)) is not None:
+        elif (opening := _opening(line, label, openings.block(lines, labels, number), last)):
             told = True
+            title = opening.title
+            if title.when:
+                last = years.resolve(title.when.start, number) or last
+            if opening.anew:
+                known, depth = Heard(), DEEPEST
             company = _company(title, label, known, depth)
             if company and not companies.known().same(company, known.company):
                 depth = _rank(row)
@@ -97,12 +108,13 @@ def heard(
                 company,
                 number,
                 Kept(
-                    day=_keeps_day(known, title, labels, row),
+                    day=opening.mid_way or _keeps_day(known, title, labels, row),
                     company=DEEPEST < depth < _rank(row),
                 ),
             )
         elif label.best not in ("Q", "q", "A"):
             known = _turned(known, line, number)
+            last = _dated(line, last, years, number)
         found.append(known)
     return found
 
@@ -146,23 +158,36 @@ def in_brackets(
     return text[: match.start()], known
 
 
-def _heading(
+def _opening(
     line: str,
     label: Labels,
-) -> Title | None:
+    around: Block,
+    last: dt.date | None,
+) -> Opening | None:
     """What a line says that names an interview, None for other lines."""
-    chance = label.chances["H"]
     if label.row.form == "heading" and _is_chapter(label.row.text):
-        return titles.read_in_short(label.row.text)
-    if chance < MAYBE or _leads_away(line, label.row) or _asks(line):
+        title = titles.read_in_short(label.row.text)
+        return Opening(title, anew=False, mid_way=False)
+    if _leads_away(line, label.row) or _asks(line):
         return None
-    title = titles.read_in_short(line.strip().strip(_MARKUP))
-    if chance >= NAMES_ONE:
-        return title
-    is_day = title.when and not title.rest and not title.round
-    is_first = title.when and title.known and len(line) <= LONGEST
-    is_round = title.when and title.round and chance >= LIKELY
-    return title if (is_day or is_first or is_round) and label.best in ("H", "S", "G") else None
+    opening = openings.read(line, label, around, last)
+    if opening is None and label.chances["H"] >= NAMES_ONE:
+        title = titles.read_in_short(line.strip().strip(_MARKUP))
+        return Opening(title, anew=False, mid_way=False)
+    return opening
+
+
+def _dated(
+    line: str,
+    last: dt.date | None,
+    years: Years,
+    number: int,
+) -> dt.date | None:
+    """The day of the entries, where nothing but the note's beginning says it."""
+    if last is not None or len(line) > titles.MAX_TITLE:
+        return last
+    day = titles.read(line).when
+    return years.resolve(day.start, number) if day else None
 
 
 def _is_chapter(text: str) -> bool:
@@ -303,7 +328,7 @@ def _company(
     is_own = row.form in _BOLD and title.round and title.when
     if known.company and DEEPEST < depth < _rank(row) and not is_own:
         return None
-    if title.text.endswith(tuple(_ENDS)):
+    if title.text.endswith(tuple(_ENDS)) or label.chances["H"] < NAMES_ONE:
         return None
     if title.round or title.when:
         return _in_slot(title)

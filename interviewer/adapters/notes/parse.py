@@ -18,6 +18,7 @@ from interviewer.adapters.notes.finds.places import Heard
 from interviewer.adapters.notes.finds.questions import Sink
 from interviewer.adapters.notes.labels import Labels, shipped_model
 from interviewer.adapters.notes.lines import (
+    cast,
     companies,
     drafts,
     leaning,
@@ -88,6 +89,7 @@ def parse_note(
     decoded = decode(data)
     with companies.using(known):
         front, body = _front_and_body(decoded)
+    with companies.using(known), companies.using(cast.with_names(body)):
         analysis = _analysis(
             note,
             front,
@@ -108,6 +110,7 @@ def analyse(
     """What was understood of each line. Parameters and errors as of ``parse_note``."""
     with companies.using(known):
         front, body = _front_and_body(decode(data))
+    with companies.using(known), companies.using(cast.with_names(body)):
         return _analysis(
             note,
             front,

@@ -142,7 +142,8 @@ def read(
         title = replace(title, when=day)
     said = [title.company, title.round, title.when]
     weight = NAMED * sum(one is not None for one in said)
-    if not weight:
+    is_alone = title.rest == title.company or around.signed
+    if not weight or (said[0] and weight == NAMED and not is_alone):
         return None
     weight += _form(text, label, around)
     weight += _lines(label, around)

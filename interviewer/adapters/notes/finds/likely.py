@@ -108,9 +108,8 @@ def place(
     last = Heard()
     over = LABEL_DEPTH
     for item in sorted(sink.drafts, key=lambda draft: draft.line):
-        item.text, said = places.in_brackets(
-            item.text,
-            item.line,
+        item.text, said = places.at_source(
+            item,
             above[item.line],
             last,
             names,
@@ -137,7 +136,7 @@ def _names(found: Sequence[Draft]) -> set[str]:
     """The companies that questions name in brackets with a round or a day."""
     names = set()
     for item in found:
-        _, said = places.in_brackets(item.text, item.line, Heard(), Heard(), ())
+        _, said = places.at_source(item, Heard(), Heard(), ())
         if said and said.company:
             names.add(said.company)
     return names

@@ -149,7 +149,7 @@ def read(
     weight += _lines(label, around)
     if weight < OPENS:
         return None
-    return Opening(title, around.signed, mid_way=not around.begins)
+    return Opening(title, around.signed, mid_way=not around.begins and label.row.form not in _FORMS)
 
 
 def day_of(

@@ -7,11 +7,13 @@ import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from interviewer.adapters.notes.finds import openings
+from interviewer.adapters.notes.finds import openings, sources
 from interviewer.adapters.notes.finds.openings import Block, Opening
+from interviewer.adapters.notes.finds.sources import Source
 from interviewer.adapters.notes.labels import Labels
 from interviewer.adapters.notes.labels.rows import LABEL_DEPTH, Row
 from interviewer.adapters.notes.lines import companies, origin, shapes, slots, titles, words
+from interviewer.adapters.notes.lines.drafts import Draft
 from interviewer.adapters.notes.lines.titles import Title
 from interviewer.adapters.notes.text.dates import When
 from interviewer.adapters.notes.text.years import Years
@@ -30,8 +32,7 @@ HARDLY = 0.1
 """Probability of a heading below which no line names a company that no list knows."""
 _MARKUP = "#>-*+•· \t|"
 _BRACKET = re.compile(r"\s*[（(\[【]([^（()）\[\]【】]{2,60})[)）\]】]\s*([\d./-]{3,10})?\s*$")
-_BEFORE_DAY = re.compile(r"(?<=[^\W\d])/(?=\d)")
-_SAME = re.compile(r"[,，、\s]*(?:同上|same as above|same)\s*$", re.IGNORECASE)
+_SAME = re.compile(r"[,，、·\s]*(?:同上|同一场|那天|same as above|same)\s*$", re.IGNORECASE)
 _PROPERTY = "::"
 """Marks a property of an outline, wherever it is."""
 _LINK = "[["
@@ -119,43 +120,56 @@ def heard(
     return found
 
 
-def in_brackets(
-    text: str,
-    line: int,
+def at_source(
+    item: Draft,
     above: Heard,
     last: Heard,
     names: Collection[str],
 ) -> tuple[str, Heard | None]:
-    """A question that ends in ``（公司 轮次 日期）`` without it, and what it says.
+    """A question without the ``（公司 轮次 日期）`` that its line says, and what it says.
 
-    last: what the brackets before it say, for ``（同上）``. names: of companies in other brackets.
-    None for a question without such brackets.
+    last: what the source before it says, for ``（同上）``. names: of companies in other brackets.
+    None for a question without a source.
     """
-    match = _BRACKET.search(text)
-    if match is None:
-        return text, None
-    inside = _BEFORE_DAY.sub(" ", f"{match[1]} {match[2] or ''}".strip())
+    for source in sources.found(item.text, item.annotations, item.topics):
+        said = _said(source, item.line, above, last, names)
+        if said is not None:
+            return source.question, said
+    return item.text, None
+
+
+def _said(
+    source: Source,
+    line: int,
+    above: Heard,
+    last: Heard,
+    names: Collection[str],
+) -> Heard | None:
+    """What a source says, None for words that name no interview."""
+    inside = source.words
     same = _SAME.search(inside)
     if same and not inside[: same.start()]:
-        return text[: match.start()], last
+        return last
     title = titles.read_in_short(inside[: same.start()] if same else inside)
-    company = _in_slot(title)
+    company = _in_slot(title) if source.bracketed else title.company
     if company is None and title.rest in names:
         company = title.rest
     if company is None and (title.rest or not (title.round or title.when)):
-        return text, None
+        return None
     tells = title.company or title.round or title.when or titles.is_corporate(inside)
     if company and not (tells or company in names):
-        return text, None
+        return None
+    is_told = title.round or title.when or same or title.rest == company
+    if not source.bracketed and not is_told:
+        return None
     start = last if same and companies.known().same(company, last.company) else above
-    known = _after(
+    return _after(
         start,
         title,
         company,
         line,
         Kept(day=bool(same), company=bool(same)),
     )
-    return text[: match.start()], known
 
 
 def _opening(

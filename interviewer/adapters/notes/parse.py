@@ -13,6 +13,7 @@ from interviewer.adapters.notes.dating import Dated, Now
 from interviewer.adapters.notes.finds import corrected, likely, places, repeats
 from interviewer.adapters.notes.finds.announced import Told, announced
 from interviewer.adapters.notes.finds.completed import company_of, complete
+from interviewer.adapters.notes.finds.facts import facts
 from interviewer.adapters.notes.finds.passages import passages
 from interviewer.adapters.notes.finds.places import Heard
 from interviewer.adapters.notes.finds.questions import Sink
@@ -235,6 +236,14 @@ def _read_lines(analysis: Analysis) -> None:
         sink.drafts,
         found.interviews,
         company,
+        tuple(
+            facts(
+                sink.lines,
+                labels,
+                analysis.above,
+                analysis.dated.past.years,
+            ),
+        ),
     )
     lines = {interview.line for interview in found.interviews}
     found.tasks = [task for task in found.tasks if task.line not in lines]

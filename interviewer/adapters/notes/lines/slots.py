@@ -119,8 +119,8 @@ def cleared(
     text = _VENUE.sub(" ", text)
     if timed:
         text = _VENUE_BEHIND.sub(" ", text)
+        text = _ZONE.sub(" ", text)
     text = _DURATION.sub(" ", text)
-    text = _ZONE.sub(" ", text)
     text = _COUNTED.sub(" ", text)
     return _DAYS.sub(" ", text)
 

@@ -1,0 +1,37 @@
+"""What lines that ask nothing tell of interviews: ``9.18 一面``, ``MT1 是 9.4，MT2 9.12``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from interviewer.adapters.notes.finds import sources
+from interviewer.adapters.notes.finds.completed import Fact
+from interviewer.adapters.notes.finds.places import Heard
+from interviewer.adapters.notes.labels import Labels
+from interviewer.adapters.notes.lines import titles
+from interviewer.adapters.notes.text.years import Years
+
+LONGEST = 160
+"""Characters of such a line."""
+_PIECES = re.compile("[，,;；。、]")
+_UNDONE = re.compile("~~|取消|没去|cancel", re.IGNORECASE)
+_ASKED = ("Q", "q", "A", "-")
+
+
+def facts(
+    lines: Sequence[str],
+    labels: Sequence[Labels],
+    above: Sequence[Heard],
+    years: Years,
+) -> Iterator[Fact]:
+    """Round and day of each line, and of its parts; the company may be named above."""
+    for number, (line, label) in enumerate(zip(lines, labels, strict=True)):
+        if label.best in _ASKED or len(line) > LONGEST or _UNDONE.search(line):
+            continue
+        for piece in _PIECES.split(line):
+            title = titles.read_in_short(sources.spelt(piece.strip("#>-*+•· \t|")))
+            if title.round is None or title.when is None:
+                continue
+            day = years.resolve(title.when.start, number)
+            yield Fact(title.company or above[number].company, title.round, day)

@@ -28,7 +28,7 @@ _ABROAD = (
 )
 """Names of English rounds that are not spelt as they are typed."""
 _SHORT = re.compile(
-    r"(?<![A-Za-z0-9])(?:[rt](?P<counted>[1-7])|(?P<name>ps|vo|phone|loop))(?![A-Za-z0-9])",
+    r"(?<![A-Za-z0-9])(?:[rt](?P<counted>[1-7])|(?P<name>ps|vo|phone|loop|final))(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
 """Rounds that a line names in short only where it can name nothing else."""

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from interviewer.adapters.notes.finds import sources
+from interviewer.adapters.notes.finds import openings, sources
 from interviewer.adapters.notes.finds.completed import Fact
 from interviewer.adapters.notes.finds.places import Heard
 from interviewer.adapters.notes.labels import Labels
 from interviewer.adapters.notes.lines import titles
+from interviewer.adapters.notes.text.dates import When
 from interviewer.adapters.notes.text.years import Years
 
 LONGEST = 160
 """Characters of such a line."""
 _PIECES = re.compile("[，,;；。、]")
 _UNDONE = re.compile("~~|取消|没去|cancel", re.IGNORECASE)
-_ASKED = ("Q", "q", "A", "-")
+_ASKED = ("Q", "q", "A", "O", "-")
 
 
 def facts(
@@ -31,7 +32,20 @@ def facts(
             continue
         for piece in _PIECES.split(line):
             title = titles.read_in_short(sources.spelt(piece.strip("#>-*+•· \t|")))
-            if title.round is None or title.when is None:
+            when = title.when or _weekday(line, above[number], years)
+            if title.round is None or when is None:
                 continue
-            day = years.resolve(title.when.start, number)
+            day = years.resolve(when.start, number)
             yield Fact(title.company or above[number].company, title.round, day)
+
+
+def _weekday(
+    line: str,
+    heard: Heard,
+    years: Years,
+) -> When | None:
+    """The day of the week with which the line begins, from the day above it on."""
+    if heard.when is None:
+        return None
+    last = years.resolve(heard.when.start, heard.when_line)
+    return openings.day_of(line.strip("#>-*+•· \t|[]"), last)

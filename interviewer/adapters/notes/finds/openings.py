@@ -17,6 +17,7 @@ from interviewer.adapters.notes.lines import titles
 from interviewer.adapters.notes.lines.titles import Title
 from interviewer.adapters.notes.text import numerals
 from interviewer.adapters.notes.text.dates import Day, When
+from interviewer.core.names import ROUND
 
 OPENS = 4.0
 """Sum of the weights from which a line opens an interview."""
@@ -26,6 +27,8 @@ BEGINS = 1.0
 """Weight of a line with nothing directly above it."""
 MARKED = 1.0
 """Weight of a heading, a bold line and a line that ends as if something came."""
+LEADS = 1.0
+"""Weight of a round with which the line begins."""
 ASKED_NEXT, ASKED_BELOW = 2.0, 1.0
 """Weight of a question on the next line, and of one further down the block."""
 SIGNED = 2.0
@@ -33,13 +36,13 @@ SIGNED = 2.0
 HEADS = 4.0
 """Weight of the fitted reader's probability of a heading, up to ``HEADS_AT_MOST``."""
 HEADS_AT_MOST = 0.5
-OTHERWISE = 2.0
+OTHERWISE = 1.5
 """Weight against it of the probability of anything that opens nothing."""
 ASKED = 0.4
 """Probability of a question from which a line below counts as one."""
 REACH = 6
 """Lines below in which the first question stands."""
-LONGEST = 120
+LONGEST = 200
 """Characters of such a line."""
 _FORMS = ("heading", "label", "bold")
 _AGAINST: tuple[Label, ...] = ("P", "O", "Q", "A", "R", "T", "L", "J")
@@ -142,6 +145,10 @@ def read(
         title = replace(title, when=day)
     said = [title.company, title.round, title.when]
     weight = NAMED * sum(one is not None for one in said)
+    if around.signed and around.begins and title.company is None:
+        title = replace(title, company=titles.unknown_company(title)[0])
+        said[0] = title.company
+        weight = NAMED * sum(one is not None for one in said)
     is_alone = title.rest == title.company or around.signed
     if not weight or (said[0] and weight == NAMED and not is_alone):
         return None
@@ -182,6 +189,8 @@ def _form(
     is_ruled = text[:2] == text[-2:] and _RULE.match(text[:2]) is not None
     if label.row.form in _FORMS or text.endswith(_ENDS) or is_ruled:
         weight += MARKED
+    if ROUND.match(text):
+        weight += LEADS
     return weight
 
 

@@ -31,14 +31,6 @@ class Fact(NamedTuple):
     day: dt.date | None
     """When."""
 
-    @classmethod
-    def of(
-        cls,
-        place: Place,
-    ) -> Fact:
-        """What a question's place tells."""
-        return cls(place.company, place.round, place.asked_on)
-
 
 def full_names(names: Iterable[str]) -> dict[str, str]:
     """Short name -> the one longer name of the note that begins with it (拾光 -> 拾光科技).
@@ -72,9 +64,8 @@ def complete(
     dated = [_renamed(entry, full) for entry in appointments]
     for item in found:
         item.place = _complete(item.place, full, dated, company)
-    told = [*facts, *(Fact.of(item.place) for item in found)]
     for item in found:
-        item.place = _agreeing(item.place, told)
+        item.place = _agreeing(item.place, facts)
     return dated
 
 

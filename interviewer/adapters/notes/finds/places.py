@@ -33,6 +33,10 @@ HARDLY = 0.1
 _MARKUP = "#>-*+•· \t|"
 _BRACKET = re.compile(r"\s*[（(\[【]([^（()）\[\]【】]{2,60})[)）\]】]\s*([\d./-]{3,10})?\s*$")
 _SAME = re.compile(r"[,，、·\s]*(?:同上|同一场|那天|same as above|same)\s*$", re.IGNORECASE)
+_POSTED = re.compile(r"发布|发帖|帖子|作者|楼主|\bid\b|posted|投递|海投", re.IGNORECASE)
+"""A line with such words says when something was written or sent."""
+_HELD = re.compile(r"面|上午|下午|晚上|onsite|interview|screen", re.IGNORECASE)
+"""A line with such words may say when an interview was."""
 _PROPERTY = "::"
 """Marks a property of an outline, wherever it is."""
 _LINK = "[["
@@ -83,7 +87,7 @@ def heard(
     """What is known at each line. years: of the dates in the past."""
     known, depth = Heard(), DEEPEST
     found = []
-    told = False
+    told = opened = False
     last: dt.date | None = None
     for number, (line, label) in enumerate(zip(lines, labels, strict=True)):
         row = label.row
@@ -95,6 +99,7 @@ def heard(
             known = _stated(known, stated, number)
         elif (opening := _opening(line, label, openings.block(lines, labels, number), last)):
             told = True
+            opened = True
             title = opening.title
             if title.when:
                 last = years.resolve(title.when.start, number) or last
@@ -116,6 +121,9 @@ def heard(
         elif label.best not in ("Q", "q", "A"):
             known = _turned(known, line, number)
             last = _dated(line, last, years, number)
+        if opened and known.when is None:
+            known = _day_below(known, line, label, number)
+        opened = opened and label.question < openings.ASKED and label.row.form != "number"
         found.append(known)
     return found
 
@@ -189,6 +197,21 @@ def _opening(
         title = titles.read_in_short(line.strip().strip(_MARKUP))
         return Opening(title, anew=False, mid_way=False)
     return opening
+
+
+def _day_below(
+    known: Heard,
+    line: str,
+    label: Labels,
+    number: int,
+) -> Heard:
+    """The day that a line below the opening says before the first question."""
+    if label.chances["P"] >= NAMES_ONE or len(line) > openings.LONGEST or _POSTED.search(line):
+        return known
+    when = titles.read_in_short(line.strip().strip(_MARKUP)).when
+    if when is None or when.end is not None or not _HELD.search(line):
+        return known
+    return known._replace(when=when, when_line=number)
 
 
 def _dated(

@@ -59,7 +59,9 @@ _WEEKDAY = re.compile(
     r"|(?<![a-z])(?P<latin>mon|tue|wed|thu|fri|sat|sun)(?:[a-z]{0,6})(?![a-z])",
     re.IGNORECASE,
 )
-_NUMERAL = re.compile(r"(?<![月一二三四五六七八九十\d])([一二三]?十[一二三四五六七八九]?)(?=[号日])")
+_NUMERAL = re.compile(
+    r"(?<![月一二三四五六七八九十\d])([一二三]?十[一二三四五六七八九]?)(?=[号日])"
+)
 _OF_MONTH = re.compile(
     r"(?<![\d月./-])(?P<han>\d{1,2})\s?[号日]"
     r"|(?<![\d./-])(?P<nth>\d{1,2})(?:st|nd|rd|th)(?![a-z])(?!\s+(?:of\s)?[A-Z][a-z]{2})"
@@ -73,7 +75,7 @@ BEFORE = dt.timedelta(days=10)
 _WEEK = 7
 _LONGEST_MONTH = 62
 """Days within which every number of a day comes."""
-_MARKUP = "#>-*+•· \t|—=_~[] "
+MARKUP = "#>-*+•· \t|—=_~[] "
 
 
 class Opening(NamedTuple):
@@ -136,8 +138,8 @@ def read(
     text = line.strip()
     if len(text) > LONGEST or label.row.form in ("blank", "fence", "code", "table"):
         return None
-    title = titles.read_in_short(text.strip(_MARKUP))
-    counted = _NUMERAL.sub(_in_digits, numerals.in_digits(text)).strip(_MARKUP)
+    title = titles.read_in_short(text.strip(MARKUP))
+    counted = _NUMERAL.sub(_in_digits, numerals.in_digits(text)).strip(MARKUP)
     day = day_of(counted, last)
     if day and (title.when is None or day.span[0] < title.when.span[0]):
         start, end = day.span
@@ -179,6 +181,12 @@ def day_of(
     return _when(_next_weekday(weekday, last), weekday)
 
 
+def is_ruled(line: str) -> bool:
+    """True for words between two rules (``—— 乙司 ——``)."""
+    text = line.strip()
+    return len(text) > 4 and text[:2] == text[-2:] and _RULE.match(text[:2]) is not None
+
+
 def _form(
     text: str,
     label: Labels,
@@ -186,8 +194,7 @@ def _form(
 ) -> float:
     """Weight of how the line is written and what is above it."""
     weight = BEGINS if around.begins else 0.0
-    is_ruled = text[:2] == text[-2:] and _RULE.match(text[:2]) is not None
-    if label.row.form in _FORMS or text.endswith(_ENDS) or is_ruled:
+    if label.row.form in _FORMS or text.endswith(_ENDS) or is_ruled(text):
         weight += MARKED
     if ROUND.match(text):
         weight += LEADS

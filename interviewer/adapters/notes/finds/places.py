@@ -7,7 +7,8 @@ import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from interviewer.adapters.notes.finds import openings, sources
+from interviewer.adapters.notes.finds import messages, openings, sources
+from interviewer.adapters.notes.finds.messages import Told
 from interviewer.adapters.notes.finds.openings import Block, Opening
 from interviewer.adapters.notes.finds.sources import Source
 from interviewer.adapters.notes.labels import Labels
@@ -89,15 +90,23 @@ def heard(
     found = []
     told = opened = False
     last: dt.date | None = None
+    told_by = messages.Told()
+    is_pasted = messages.are_pasted(lines)
     for number, (line, label) in enumerate(zip(lines, labels, strict=True)):
         row = label.row
+        if is_pasted and told_by.hear(line, label, number, last):
+            last = _day_in(line, years, number) or last
+            found.append(known)
+            continue
+        if is_pasted and label.question >= openings.ASKED:
+            known = _announced(known, told_by)
         if row.form == "heading" and row.level <= depth < LABEL_DEPTH:
             known, depth = Heard(), DEEPEST
         stated = origin.stated(line) if told or _PROPERTY in line else None
         told = row.form == "heading" or (told and _is_property(row))
         if stated:
             known = _stated(known, stated, number)
-        elif (opening := _opening(line, label, openings.block(lines, labels, number), last)):
+        elif opening := _opening(line, label, openings.block(lines, labels, number), last):
             told = True
             opened = True
             title = opening.title
@@ -187,8 +196,10 @@ def _opening(
     last: dt.date | None,
 ) -> Opening | None:
     """What a line says that names an interview, None for other lines."""
-    if label.row.form == "heading" and _is_chapter(label.row.text):
-        title = titles.read_in_short(label.row.text)
+    alone = sources.spelt(label.row.text.strip(openings.MARKUP))
+    marked = label.row.form == "heading" or openings.is_ruled(line)
+    if marked and _is_chapter(alone):
+        title = titles.read_in_short(alone)
         return Opening(title, anew=False, mid_way=False)
     if _leads_away(line, label.row) or _asks(line):
         return None
@@ -197,6 +208,33 @@ def _opening(
         title = titles.read_in_short(line.strip().strip(_MARKUP))
         return Opening(title, anew=False, mid_way=False)
     return opening
+
+
+def _announced(
+    known: Heard,
+    told: Told,
+) -> Heard:
+    """What is known at a question after the messages above it."""
+    is_other = not companies.known().same(known.company, told.company)
+    if told.company and is_other and known.company_line > told.line:
+        return known
+    if told.line > known.company_line:
+        known = known._replace(company=told.company or known.company, company_line=told.line)
+    if told.line > known.round_line:
+        known = known._replace(round=told.round, round_line=told.line)
+    if told.line > known.when_line:
+        known = known._replace(when=told.when, when_line=told.line)
+    return known
+
+
+def _day_in(
+    line: str,
+    years: Years,
+    number: int,
+) -> dt.date | None:
+    """The day that a line says."""
+    when = titles.read(line).when
+    return years.resolve(when.start, number) if when else None
 
 
 def _day_below(
@@ -223,8 +261,7 @@ def _dated(
     """The day of the entries, where nothing but the note's beginning says it."""
     if last is not None or len(line) > titles.MAX_TITLE:
         return last
-    day = titles.read(line).when
-    return years.resolve(day.start, number) if day else None
+    return _day_in(line, years, number)
 
 
 def _is_chapter(text: str) -> bool:

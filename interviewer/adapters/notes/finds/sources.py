@@ -18,7 +18,9 @@ _INSIDE = rf"([^{re.escape(_OPEN + _CLOSE)}]{{2,60}})"
 _BRACKET = re.compile(
     rf"\s*[{re.escape(_OPEN)}]{_INSIDE}[{re.escape(_CLOSE)}]\s*([\d./-]{{3,10}})?\s*$"
 )
-_LEADING = re.compile(rf"^[^\w（(\[【<〈]*[{re.escape(_OPEN)}]{_INSIDE}[{re.escape(_CLOSE)}]\s*(?=\S)")
+_LEADING = re.compile(
+    rf"^[^\w（(\[【<〈]*[{re.escape(_OPEN)}]{_INSIDE}[{re.escape(_CLOSE)}]\s*(?=\S)"
+)
 _DASH = re.compile(
     r"(?:\s+(?:—+|–|--+|/|\|)\s*|[，,;；]?\s*(?:出处|来源|source)\s*[:：]\s*)"
     r"([^\s—–/|][^—–|]{1,40})$",

@@ -24,11 +24,15 @@ _EXPLAINED = re.compile(
 _NAME = r"[A-Z][a-z]\w*(?:\s(?!Onsite|Interview|Phone)[A-Z][a-z]\w+)?"
 _PLACES = (
     re.compile(rf"(?<![a-z])(?:from|with|at|to|about|of|into|by|through at)\s({_NAME})"),
-    re.compile(rf"(?<![\w'])({_NAME})(?='s|\s(?:rang|phoned|called|recruiter|hr|onsite|interview))"),
+    re.compile(
+        rf"(?<![\w'])({_NAME})(?='s|\s(?:rang|phoned|called|recruiter|hr|onsite|interview))"
+    ),
     re.compile(
         rf"(?:去了|到了|有个|有家|叫|面了|约了|还有|的)([{HAN}]{{3,6}}?)(?=[，,。、；\s（(的]|[一二三]面|$)"
     ),
-    re.compile(r"(?:Subject|Re|From): (?:Re: )*(?:[^,\n]*, )?([A-Z]\w+(?: [A-Z]\w+)?)(?=\s[–—-]|\s*$)"),
+    re.compile(
+        r"(?:Subject|Re|From): (?:Re: )*(?:[^,\n]*, )?([A-Z]\w+(?: [A-Z]\w+)?)(?=\s[–—-]|\s*$)"
+    ),
 )
 
 

@@ -61,7 +61,10 @@ class Told:
         number: int,
         last: dt.date | None,
     ) -> bool:
-        """Take in a line; last: the day of the messages above. True for one that says who writes when, which opens no interview."""
+        """Take in a line. True for one that says who writes when, which opens no interview.
+
+        last: the day of the messages above.
+        """
         is_head = is_sender(line)
         if is_head or label.best == "J":
             self.sender = number

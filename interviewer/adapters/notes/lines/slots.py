@@ -79,7 +79,8 @@ _SKIPPED = re.compile(
     r"(?:临时|突然|终于|正式|来源|出处|以下是|公司|面试公司|企业|单位|真面[①-⑳\d]?|附|补|又|再|还是|(?:[定约改][在了到面期]?)+|通知|安排|推迟到?|初面|hr|日程|还是|"
     r"更新|新|待定|未定|暂定|已面|已约|第?[\d一二三四五六七八九十]+[场次家章节]?|[A-Z]?\d+|"
     r"todo|later|doing|done|next|now|oc|offer|北京|上海|广州|深圳|杭州|南京|苏州|成都|武汉|西安|合肥|长沙|"
-    r"厦门|天津|重庆|无锡|宁波|东莞|珠海|张江|远程|remote|re|(?:ms |google )?(?:teams|zoom|meet)|webex|skype)[:：]?",
+    r"厦门|天津|重庆|无锡|宁波|东莞|珠海|张江|远程|remote|re|"
+    r"(?:ms |google )?(?:teams|zoom|meet)|webex|skype)[:：]?",
     re.I,
 )
 """Words beside which the company stands."""

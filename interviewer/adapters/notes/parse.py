@@ -205,6 +205,12 @@ def _read_lines(analysis: Analysis) -> None:
     sink = analysis.sink
     found = analysis.found
     labels = analysis.labels
+    told = likely.told(
+        (task.line - 1 for task in found.tasks),
+        analysis.above,
+        labels,
+    )
+    found.forget(told)
     likely.overrule(
         sink,
         analysis.parts,

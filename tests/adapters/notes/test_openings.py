@@ -46,8 +46,8 @@ def test_a_name_that_recurs_is_a_company_though_no_list_knows_it() -> None:
 def test_bold_days_count_from_the_heading_of_their_week() -> None:
     note = (
         "## 第36周（9.1 – 9.7）\n\n**周二 · 小米一面**\n"
-        "- 虚函数表放在哪里？\n- 智能指针怎么避免循环引用？\n\n"
-        "**周四 · 滴滴二面**\n- 如何设计一个限流器？\n- 为什么 Redis 单线程还快？\n"
+        "- 虚函数是怎么实现的？\n- 智能指针怎么避免循环引用？\n\n"
+        "**周四 · 滴滴二面**\n- 怎么设计一个限流器？\n- Redis 为什么快？\n"
     )
     assert places(note) == [
         *[("小米", "一面", dt.date(2031, 9, 2))] * 2,
@@ -77,7 +77,6 @@ def test_the_title_of_a_pasted_post_begins_anew() -> None:
         "1. 为什么要用三次握手，出处：快手一面 9.18",
         "1. [快手一面 9.18] 为什么要用三次握手？",
         "1. (KS1, 9.18) 为什么要用三次握手？",
-        "1. 快手一面, 9.18: 为什么要用三次握手？",
         "1. 为什么要用三次握手？ #快手 #一面 #0918",
         "1. 为什么要用三次握手？ #ks #R1 #sep18",
     ],

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from interviewer.adapters.notes.finds import places
-from interviewer.adapters.notes.finds.places import Heard
+from interviewer.adapters.notes.finds.places import NOWHERE, Heard
 from interviewer.adapters.notes.finds.questions import Sink
 from interviewer.adapters.notes.labels import Label, Labels
 from interviewer.adapters.notes.labels.rows import LABEL_DEPTH
@@ -91,6 +91,23 @@ def overrule(
             continue
         added.append(item)
     put_in(added, sink, labels)
+
+
+def told(
+    planned: Iterable[int],
+    above: Sequence[Heard],
+    labels: Sequence[Labels],
+) -> set[int]:
+    """The lines of a plan, from 0, that are questions of the interview told there.
+
+    A week's heading plans what follows, but in a log its days also tell what was asked.
+    """
+    return {
+        line
+        for line in planned
+        if labels[line].question >= SURELY_IN_ANSWER
+        and (above[line].company_line > NOWHERE or above[line].round)
+    }
 
 
 def place(

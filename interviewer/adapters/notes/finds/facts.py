@@ -17,6 +17,8 @@ LONGEST = 160
 """Characters of such a line."""
 _PIECES = re.compile("[，,;；。、]")
 _UNDONE = re.compile("~~|取消|没去|cancel", re.IGNORECASE)
+_MOVED = re.compile("改|挪|推迟|moved|resched|→|➜|->", re.IGNORECASE)
+"""A line with such words names more than one day."""
 _ASKED = ("Q", "q", "A", "O", "-")
 
 
@@ -30,7 +32,8 @@ def facts(
     for number, (line, label) in enumerate(zip(lines, labels, strict=True)):
         if label.best in _ASKED or len(line) > LONGEST or _UNDONE.search(line):
             continue
-        for piece in _PIECES.split(line):
+        whole = [] if _MOVED.search(line) else [line]
+        for piece in [*whole, *_PIECES.split(line)]:
             title = titles.read_in_short(sources.spelt(piece.strip("#>-*+•· \t|")))
             when = title.when or _weekday(line, above[number], years)
             if title.round is None or when is None:

@@ -68,6 +68,8 @@ _OF_MONTH = re.compile(
     r"|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\s(?P<bare>\d{1,2})(?![\d:.apm])",
     re.IGNORECASE,
 )
+_PART = re.compile(r"[\[(（]\d/\d[\])）]")
+"""Which part of an interview a line begins: no day."""
 FRONT = 16
 """Characters in which a line says its day."""
 BEFORE = dt.timedelta(days=10)
@@ -145,13 +147,15 @@ def read(
         start, end = day.span
         title = titles.read_in_short(f"{counted[:start]} {counted[end:]}")
         title = replace(title, when=day)
+    if _PART.match(text):
+        title = replace(title, when=None)
     said = [title.company, title.round, title.when]
     weight = NAMED * sum(one is not None for one in said)
     if around.signed and around.begins and title.company is None:
         title = replace(title, company=titles.unknown_company(title)[0])
         said[0] = title.company
         weight = NAMED * sum(one is not None for one in said)
-    is_alone = title.rest == title.company or around.signed
+    is_alone = title.rest == title.company or around.signed or is_ruled(text)
     if not weight or (said[0] and weight == NAMED and not is_alone):
         return None
     weight += _form(text, label, around)

@@ -106,7 +106,9 @@ def heard(
         told = row.form == "heading" or (told and _is_property(row))
         if stated:
             known = _stated(known, stated, number)
-        elif opening := _opening(line, label, openings.block(lines, labels, number), last):
+        elif (
+            opening := _opening(line, label, openings.block(lines, labels, number), last)
+        ) and not _describes(opening, known, number):
             told = True
             opened = True
             title = opening.title
@@ -250,6 +252,18 @@ def _day_below(
     if when is None or when.end is not None or not _HELD.search(line):
         return known
     return known._replace(when=when, when_line=number)
+
+
+def _describes(
+    opening: Opening,
+    known: Heard,
+    number: int,
+) -> bool:
+    """True for a round told of directly below the line that names it (``主管面，他迟到了``)."""
+    title = opening.title
+    if not opening.mid_way or title.company or title.when or known.round is None:
+        return False
+    return known.round_line == number - 1
 
 
 def _dated(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from interviewer.adapters.notes.finds import openings, sources
 from interviewer.adapters.notes.finds.completed import Fact
-from interviewer.adapters.notes.finds.places import Heard
+from interviewer.adapters.notes.finds.known import Heard
 from interviewer.adapters.notes.labels import Labels
 from interviewer.adapters.notes.lines import titles
 from interviewer.adapters.notes.text.dates import When

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from interviewer.adapters.notes.finds import places
-from interviewer.adapters.notes.finds.places import NOWHERE, Heard
+from interviewer.adapters.notes.finds.known import NOWHERE, Heard
 from interviewer.adapters.notes.finds.questions import Sink
 from interviewer.adapters.notes.labels import Label, Labels
 from interviewer.adapters.notes.labels.rows import LABEL_DEPTH

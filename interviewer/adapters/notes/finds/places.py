@@ -5,9 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
 
 from interviewer.adapters.notes.finds import messages, openings, sources
+from interviewer.adapters.notes.finds.known import (
+    BETWEEN,
+    MARKUP,
+    Kept,
+    after,
+    in_slot,
+    stated,
+    turned,
+)
+from interviewer.adapters.notes.finds.known import NOWHERE as NOWHERE
+from interviewer.adapters.notes.finds.known import Heard as Heard
 from interviewer.adapters.notes.finds.messages import Told
 from interviewer.adapters.notes.finds.openings import Block, Opening
 from interviewer.adapters.notes.finds.sources import Source
@@ -16,22 +26,14 @@ from interviewer.adapters.notes.labels.rows import LABEL_DEPTH, Row
 from interviewer.adapters.notes.lines import companies, origin, shapes, slots, titles, words
 from interviewer.adapters.notes.lines.drafts import Draft
 from interviewer.adapters.notes.lines.titles import Title
-from interviewer.adapters.notes.text.dates import When
 from interviewer.adapters.notes.text.years import Years
 
 NAMES_ONE = 0.5
 """Probability of a heading from which a line says whose questions follow."""
-MAYBE = 0.2
-"""The same for a line that says only a day, or begins with it and a known company."""
-LIKELY = 0.35
-"""The same for a line that says round and day."""
-LONGEST = 40
-"""Characters of such a line."""
 SURELY = 0.85
 """The same for a heading that says neither round nor day."""
 HARDLY = 0.1
 """Probability of a heading below which no line names a company that no list knows."""
-_MARKUP = "#>-*+•· \t|"
 _BRACKET = re.compile(r"\s*[（(\[【]([^（()）\[\]【】]{2,60})[)）\]】]\s*([\d./-]{3,10})?\s*$")
 _SAME = re.compile(r"[,，、·\s]*(?:同上|同一场|那天|same as above|same)\s*$", re.IGNORECASE)
 _POSTED = re.compile(r"发布|发帖|帖子|作者|楼主|\bid\b|posted|投递|海投", re.IGNORECASE)
@@ -44,40 +46,10 @@ _LINK = "[["
 """Leads to another note, and what it names is there, but in a heading."""
 _ENDS = "。！!"
 """Ends of sentences, in which a word that no list knows is no company."""
-_BETWEEN = re.compile(r"、")
 _BOLD = ("label", "bold")
 """Forms of lines that may be the heading of an interview below another's."""
 DEEPEST = 0
 """Below every heading's level: none ends what is known."""
-NOWHERE = -1
-
-
-class Heard(NamedTuple):
-    """What the lines above say of a line, and where they say it (0-based, ``NOWHERE``)."""
-
-    company: str | None = None
-    """Who asks."""
-    company_line: int = NOWHERE
-    """The line that names them."""
-    round: str | None = None
-    """In which round."""
-    round_line: int = NOWHERE
-    """The line that names it."""
-    when: When | None = None
-    """On which day."""
-    when_line: int = NOWHERE
-    """The line that names it."""
-    together: str = ""
-    """The rounds that one line names, as ``一面、二面``: they were on one day."""
-
-
-class Kept(NamedTuple):
-    """What a line keeps of the interview above it."""
-
-    day: bool
-    """Its day, for another round."""
-    company: bool
-    """Its company, for a line that names only a day."""
 
 
 def heard(
@@ -102,10 +74,10 @@ def heard(
             known = _announced(known, told_by)
         if row.form == "heading" and row.level <= depth < LABEL_DEPTH:
             known, depth = Heard(), DEEPEST
-        stated = origin.stated(line) if told or _PROPERTY in line else None
+        said = origin.stated(line) if told or _PROPERTY in line else None
         told = row.form == "heading" or (told and _is_property(row))
-        if stated:
-            known = _stated(known, stated, number)
+        if said:
+            known = stated(known, said, number)
         elif (
             opening := _opening(line, label, openings.block(lines, labels, number), last)
         ) and not _describes(opening, known, number):
@@ -119,7 +91,7 @@ def heard(
             company = _company(title, label, known, depth)
             if company and not companies.known().same(company, known.company):
                 depth = _rank(row)
-            known = _after(
+            known = after(
                 known,
                 title,
                 company,
@@ -130,7 +102,7 @@ def heard(
                 ),
             )
         elif label.best not in ("Q", "q", "A"):
-            known = _turned(known, line, number)
+            known = turned(known, line, number)
             last = _dated(line, last, years, number)
         if opened and known.when is None:
             known = _day_below(known, line, label, number)
@@ -170,7 +142,7 @@ def _said(
     if same and not inside[: same.start()]:
         return last
     title = titles.read_in_short(inside[: same.start()] if same else inside)
-    company = _in_slot(title) if source.bracketed else title.company
+    company = in_slot(title) if source.bracketed else title.company
     if company is None and title.rest in names:
         company = title.rest
     if company is None and (title.rest or not (title.round or title.when)):
@@ -182,7 +154,7 @@ def _said(
     if not source.bracketed and not is_told:
         return None
     start = last if same and companies.known().same(company, last.company) else above
-    return _after(
+    return after(
         start,
         title,
         company,
@@ -207,7 +179,7 @@ def _opening(
         return None
     opening = openings.read(line, label, around, last)
     if opening is None and label.chances["H"] >= NAMES_ONE:
-        title = titles.read_in_short(line.strip().strip(_MARKUP))
+        title = titles.read_in_short(line.strip().strip(MARKUP))
         return Opening(title, anew=False, mid_way=False)
     return opening
 
@@ -248,7 +220,7 @@ def _day_below(
     """The day that a line below the opening says before the first question."""
     if label.chances["P"] >= NAMES_ONE or len(line) > openings.LONGEST or _POSTED.search(line):
         return known
-    when = titles.read_in_short(line.strip().strip(_MARKUP)).when
+    when = titles.read_in_short(line.strip().strip(MARKUP)).when
     if when is None or when.end is not None or not _HELD.search(line):
         return known
     return known._replace(when=when, when_line=number)
@@ -286,7 +258,7 @@ def _is_chapter(text: str) -> bool:
 
 def _asks(line: str) -> bool:
     """True for a question that ends in the place where it was asked."""
-    text = line.strip().strip(_MARKUP)
+    text = line.strip().strip(MARKUP)
     match = _BRACKET.search(text)
     before = text[: match.start()] if match else ""
     return bool(before) and (shapes.asks(before) or before.endswith(("?", "？", ".")))
@@ -306,76 +278,6 @@ def _is_property(row: Row) -> bool:
     return not text or origin.stated(text) is not None or words.META.match(text) is not None
 
 
-def _stated(
-    known: Heard,
-    stated: tuple[str, str],
-    line: int,
-) -> Heard:
-    """What is known after ``公司：…`` and the like at the head of an interview."""
-    key, value = stated
-    title = titles.read_in_short(value)
-    if key == "company":
-        name = title.company or companies.canonical(title.text)
-        return known._replace(company=name, company_line=line)
-    if key == "round":
-        return known._replace(round=title.round or title.text, round_line=line)
-    if key == "when" and title.when:
-        return known._replace(when=title.when, when_line=line)
-    return known
-
-
-def _turned(
-    known: Heard,
-    line: str,
-    number: int,
-) -> Heard:
-    """Where one heading names several rounds, a line that begins with one of them begins it."""
-    several = _BETWEEN.split(known.together)
-    if len(several) < 2 or len(line) > titles.MAX_TITLE:
-        return known
-    text = line.strip().strip(_MARKUP)
-    named = titles.read(text).round
-    if named and named in several and text.startswith(named):
-        return known._replace(round=named, round_line=number)
-    return known
-
-
-def _after(
-    known: Heard,
-    title: Title,
-    company: str | None,
-    line: int,
-    kept: Kept,
-) -> Heard:
-    """What is known from the line on. Another company begins anew, a round keeps the company."""
-    stays = companies.known().same(company, known.company) or _is_short_for(company, known.company)
-    if company and not stays:
-        opened = known if known.company is None and known.round is None else Heard()
-        known = opened._replace(company=company, company_line=line)
-    elif company:
-        known = known._replace(company_line=line)
-        if title.when or title.round != known.round:
-            known = Heard(known.company, line)
-    elif title.when and not title.round and not kept.company and not title.rest:
-        known = Heard()
-    if title.round:
-        is_other = known.round is not None and known.round != title.round
-        several = title.round if _BETWEEN.search(title.round) else known.together
-        known = known._replace(
-            round=title.round,
-            round_line=line,
-            together=several,
-        )
-        if is_other and not kept.day:
-            known = known._replace(when=None, when_line=NOWHERE)
-    if title.when:
-        known = known._replace(
-            when=title.when,
-            when_line=line,
-        )
-    return known
-
-
 def _rank(row: Row) -> int:
     """How deep the line is: a heading's level; other lines are below all headings, by indent."""
     return row.level if row.form == "heading" else LABEL_DEPTH + row.indent
@@ -388,19 +290,9 @@ def _keeps_day(
     row: Row,
 ) -> bool:
     """True for a round below the line of its day, or one of several that were on one day."""
-    if known.when_line == NOWHERE or title.round in _BETWEEN.split(known.together):
+    if known.when_line == NOWHERE or title.round in BETWEEN.split(known.together):
         return True
     return _rank(labels[known.when_line].row) < _rank(row)
-
-
-def _is_short_for(
-    name: str | None,
-    longer: str | None,
-) -> bool:
-    """True if a name is the beginning of a longer one (``Hexamill`` of ``Hexamill Systems``)."""
-    if name is None or longer is None:
-        return False
-    return longer.lower().startswith(name.lower())
 
 
 def _company(
@@ -419,18 +311,10 @@ def _company(
     if title.text.endswith(tuple(_ENDS)) or label.chances["H"] < NAMES_ONE:
         return None
     if title.round or title.when:
-        return _in_slot(title)
-    name = _in_slot(title)
+        return in_slot(title)
+    name = in_slot(title)
     behind = title.rest[len(name) :].strip() if name and title.rest.startswith(name) else "…"
     is_alone = row.form == "heading" or not behind or behind[0] in "（("
     if not is_alone or label.chances["H"] < SURELY or title.role in ("plan", "calendar", "toc"):
         return None
     return name
-
-
-def _in_slot(title: Title) -> str | None:
-    """A known name, else the words in the company's slot."""
-    if title.company:
-        return title.company
-    name, _ = titles.unknown_company(title)
-    return None if name and shapes.asks(name) else name

@@ -122,3 +122,25 @@ def test_a_line_with_a_company_and_other_words_opens_nothing() -> None:
         "微信那套架构我以前看过一点\n3. 朋友圈怎么设计？\n4. 已读怎么实现？\n"
     )
     assert {company for company, _, _ in places(note)} == {"小米"}
+
+
+def test_an_interview_that_nobody_remembers_is_not_the_one_above() -> None:
+    note = (
+        "# 网络\n## 小米 一面 9.9\n1. 为什么要用三次握手？（忘了谁问的）\n"
+        "2. 讲一下拥塞控制的过程？（美团二面 9.20）\n"
+    )
+    assert [company for company, _, _ in places(note)][1] == "美团"
+
+
+def test_a_time_at_the_end_of_a_question_is_no_question() -> None:
+    note = "# 网络\n1. 快手 一面 9.18 10:00 问了什么是拥塞控制？\n2. 为什么要用三次握手？\n"
+    found = parse_note(note.encode(), "n.md", READ_ON).questions
+    assert all("拥塞" in one.text or "握手" in one.text for one in found)
+
+
+def test_the_day_of_an_appointment_is_not_that_of_the_round_below() -> None:
+    note = (
+        "小米 测开 | 一面 + 二面\n作者：一条鱼\n\n时间线\n9.18 一面\n9.26 上午10点 二面\n"
+        "10.15 下午3点 HR面\n\n一面（很温柔）\n1. 怎么设计测试用例？\n2. 什么是等价类划分？\n"
+    )
+    assert dt.date(2031, 10, 15) not in {day for _, _, day in places(note)}

@@ -139,7 +139,7 @@ def place(
             over = level if said else LABEL_DEPTH
         section = sink.rows.get(item.line, item.section)
         if id(section) not in by_headings:
-            _distrust(section, labels)
+            _distrust(section, labels, above)
             by_headings[id(section)] = drafts.place_of(section, years)
         item.place = _nearest(
             by_headings[id(section)],
@@ -162,14 +162,22 @@ def _names(found: Sequence[Draft]) -> set[str]:
 def _distrust(
     section: Section,
     labels: Sequence[Labels],
+    above: Sequence[Heard],
 ) -> None:
-    """Take away the names of unknown companies from lines that are hardly headings of anything."""
+    """Take away what lines say that are hardly headings of anything.
+
+    These are names of unknown companies, and days and rounds of appointments.
+    """
     known = companies.known()
     for part in section.up():
         if part.level <= 0 or part.line >= len(labels):
             continue
         if labels[part.line].best == "Q" and labels[part.line].row.form == "heading":
             part.when = part.time = None
+        beside = labels[max(0, part.line - 1) : part.line + 2]
+        is_due = sum(label.best == "P" for label in beside) > 1
+        if part.level >= BOLD_LEVEL and is_due and above[part.line].when_line != part.line:
+            part.when = part.time = part.round = None
         if part.level < BOLD_LEVEL or part.company is None or known.find(part.company):
             continue
         if labels[part.line].chances["H"] < places.HARDLY:

@@ -123,6 +123,8 @@ def at_source(
     None for a question without a source.
     """
     for source in sources.found(item.text, item.annotations, item.topics):
+        if sources.FORGOTTEN.search(source.words):
+            return item.text, Heard()
         said = _said(source, item.line, above, last, names)
         if said is not None:
             return source.question, said

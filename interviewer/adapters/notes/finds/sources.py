@@ -26,7 +26,7 @@ _DASH = re.compile(
     r"([^\s—–/|][^—–|]{1,40})$",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"^([^:：?？。]{2,24}?)\s*[:：]\s*(?=\S)")
+_LABEL = re.compile(r"^([^:：?？。]{2,24}?)\s*(?:：|:(?!\d))\s*(?=\S)")
 _TAGS = re.compile(r"(?:\s+#[^\s#]+)+\s*$")
 _BEFORE_DAY = re.compile(r"(?<=[^\W\d])/(?=\d)")
 _NUMBERED = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{2,5})([1-5])(?![A-Za-z0-9])")
@@ -35,7 +35,11 @@ _MONTH_DAY = re.compile(
     re.IGNORECASE,
 )
 _AGAIN = re.compile(r"^(?:还是|又是|也是|again)\s*", re.IGNORECASE)
-FORGOTTEN = re.compile(r"忘了|不记得|记不清|没记|forgot|don't remember|not sure", re.IGNORECASE)
+FORGOTTEN = re.compile(
+    r"(?:忘了|不记得|记不清)(?:是|在)?(?:谁|哪)|没记(?:日子|公司)"
+    r"|(?:forgot|not sure) (?:who|where)",
+    re.IGNORECASE,
+)
 """What a source says that nobody remembers."""
 
 

@@ -144,3 +144,17 @@ def test_the_day_of_an_appointment_is_not_that_of_the_round_below() -> None:
         "10.15 下午3点 HR面\n\n一面（很温柔）\n1. 怎么设计测试用例？\n2. 什么是等价类划分？\n"
     )
     assert dt.date(2031, 10, 15) not in {day for _, _, day in places(note)}
+
+
+def test_what_the_candidate_asked_is_no_question_though_it_stands_among_them() -> None:
+    note = "小米 一面 9.9\n讲讲你的项目\n线程池参数怎么设\n问了组里多少人，他说十来个\n"
+    found = parse_note(note.encode(), "n.md", READ_ON).questions
+    assert [one.line for one in found] == [2, 3]
+
+
+def test_questions_among_the_tasks_of_a_week_are_questions() -> None:
+    note = (
+        "## 第36周（9.1 – 9.7）\n- 背八股两章\n\n**周二 · 小米一面**\n"
+        "- 虚函数是怎么实现的？\n- 智能指针怎么避免循环引用？\n"
+    )
+    assert len(places(note)) == 2

@@ -38,6 +38,8 @@ _SILENT: tuple[Role, ...] = ("own", "toc", "jd", "reverse")
 """Roles of sections in which nobody asked the candidate anything."""
 _OPEN = ("S", "L", "J", "G", "T")
 """Labels of lines that may be questions which nobody asked yet."""
+_OTHER = ("E", "R", "O")
+"""Labels of lines that no rule tells from questions as well as the fitted reader does."""
 _REASONS: dict[Label, str] = {
     "A": "skipped_answer",
     "R": "skipped_counter_question",
@@ -300,7 +302,8 @@ def _drop(
     between = _between_questions(sink.drafts, labels)
     for item in sink.drafts:
         label = labels[item.line]
-        if label.question >= HARDLY or item.line in between or _is_sure(item, label):
+        needed = HALF if label.best in _OTHER else HARDLY
+        if label.question >= needed or item.line in between or _is_sure(item, label):
             kept.append(item)
             continue
         reason = _REASONS.get(label.best, "skipped_prose")

@@ -7,6 +7,7 @@ stands in a company's place (``to Acme``, ``到了云岭物流``) and comes agai
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -16,6 +17,8 @@ from interviewer.core.text import HAN
 
 LONGEST = 300
 """Characters of a line that may introduce a company."""
+MOST = 200
+"""Names that are looked at, the most frequent first."""
 AGAIN = 2
 """Lines in which a name must be that no list knows."""
 _EXPLAINED = re.compile(
@@ -77,16 +80,17 @@ def _named(
     known: Companies,
 ) -> Iterator[tuple[str, str]]:
     """Names that stand in a company's place and come again, each with its whole form."""
-    found: set[str] = set()
-    for line in lines:
-        if len(line) > LONGEST:
-            continue
+    short = [line for line in lines if len(line) <= LONGEST]
+    counted: Counter[str] = Counter()
+    for line in short:
         for place in _PLACES:
-            found.update(match[1] for match in place.finditer(line))
+            counted.update(match[1] for match in place.finditer(line))
+    found = [name for name, _ in counted.most_common(MOST)]
+    told = "\n".join(line for line in short if ROUND.search(line)) if found else ""
     for name in sorted(found):
-        within = [line for line in lines if name in line]
-        told = any(ROUND.search(line) for line in within)
-        if len(within) < AGAIN or not told or not slots.is_name(name) or known.find(name):
+        if name not in told or not slots.is_name(name) or known.find(name):
+            continue
+        if sum(name in line for line in short) < AGAIN:
             continue
         longer = [other for other in found if other.startswith(f"{name} ")]
         yield name, longer[0] if len(longer) == 1 else name

@@ -30,6 +30,8 @@ HALF = 0.5
 """Probability of a question from which a line that is not taken is reported."""
 HARDLY = 0.1
 """Probability of a question below which a line is none although a rule takes it."""
+DOUBTFUL = 0.3
+"""The same for a line that ends as questions do, where another label is likelier."""
 SHORTEST_CELL = 2.0
 """Size of a table's cell below which it is a number or a mark."""
 LONGEST = 300
@@ -122,6 +124,7 @@ def place(
 
     above: what is known at each line. years: of the dates in the past.
     """
+    _drop_openings(sink, above, labels)
     by_headings: dict[int, Place] = {}
     names = _names(sink.drafts)
     last = Heard()
@@ -149,6 +152,23 @@ def place(
             said or above[item.line],
             years,
         )
+
+
+def _drop_openings(
+    sink: Sink,
+    above: Sequence[Heard],
+    labels: Sequence[Labels],
+) -> None:
+    """A line that opens an interview is no question of it."""
+    kept = []
+    for item in sink.drafts:
+        heard = above[item.line]
+        opens = item.line in (heard.company_line, heard.round_line, heard.when_line)
+        if opens and labels[item.line].best != "Q":
+            sink.report(item.line, "skipped_chapter", item.text)
+        else:
+            kept.append(item)
+    sink.drafts[:] = kept
 
 
 def _names(found: Sequence[Draft]) -> set[str]:
@@ -302,7 +322,9 @@ def _drop(
     between = _between_questions(sink.drafts, labels)
     for item in sink.drafts:
         label = labels[item.line]
-        needed = HALF if label.best in _OTHER else HARDLY
+        needed = HARDLY
+        if label.best in _OTHER:
+            needed = DOUBTFUL if shapes.ends_asking(item.text) else HALF
         if label.question >= needed or item.line in between or _is_sure(item, label):
             kept.append(item)
             continue

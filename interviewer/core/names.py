@@ -20,15 +20,16 @@ _SHORT_ROUNDS = frozenset(("主管", "总监", "交叉"))
 _RANGE = re.compile("[-~～]")
 _ACRONYM = re.compile("^(?:ai|hr|vp)")
 _ABROAD = (
+    ("一面", re.compile("初试|初面")),
     ("OA", re.compile("oa|online assessment")),
     ("onsite", re.compile("(?:virtual )?on-?site|vo")),
-    ("phone screen", re.compile("(?:tech(?:nical)? )?(?:tele)?phone(?: .*)?|ps")),
+    ("phone screen", re.compile("店面|(?:tech(?:nical)? )?(?:tele)?phone(?: .*)?|ps")),
     ("take-home", re.compile("take-? ?home")),
     ("take-home review", re.compile("take-? ?home review")),
 )
 """Names of English rounds that are not spelt as they are typed."""
 _SHORT = re.compile(
-    r"(?<![A-Za-z0-9])(?:r(?P<counted>[1-7])|(?P<name>ps|vo|phone|loop))(?![A-Za-z0-9])",
+    r"(?<![A-Za-z0-9])(?:[rt](?P<counted>[1-7])|(?P<name>ps|vo|phone|loop|final))(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
 """Rounds that a line names in short only where it can name nothing else."""
@@ -57,6 +58,7 @@ ROUND = re.compile(
     |(?P<english>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:round|interview)
     |round\s?(?P<counted>[1-7])
     |(?P<abroad>
+        店面(?![积板租])|初[试面](?!者)|
         (?<![a-z])(?:
         (?:tech(?:nical)?\s)?(?:tele)?phone\s(?:screen|interview|round)
         |(?:virtual\s)?on-?site|oa|take-?\s?home(?:\sreview)?|online\sassessment

@@ -22,11 +22,13 @@ from interviewer.adapters.notes.finds import (
 )
 from interviewer.adapters.notes.finds.announced import Told, announced
 from interviewer.adapters.notes.finds.completed import company_of, complete
+from interviewer.adapters.notes.finds.facts import facts
 from interviewer.adapters.notes.finds.passages import passages
 from interviewer.adapters.notes.finds.places import Heard
 from interviewer.adapters.notes.finds.questions import Sink
 from interviewer.adapters.notes.labels import Labels, shipped_model
 from interviewer.adapters.notes.lines import (
+    cast,
     companies,
     drafts,
     leaning,
@@ -139,9 +141,11 @@ def _known(
     body: Sequence[str],
     known: Companies | None,
 ) -> Companies:
-    """The companies in force and those that the note's legend explains."""
+    """The companies in force, those that the note's legend explains, and those it speaks of."""
     with companies.using(known):
-        return legend.explained(body, companies.known())
+        explained = legend.explained(body, companies.known())
+    with companies.using(explained):
+        return cast.with_names(body)
 
 
 def _analysis(
@@ -179,7 +183,7 @@ def _analysis(
         found=found,
         labels=labels,
         above=refined.refined(
-            places.heard(body, labels),
+            places.heard(body, labels, dated.past.years),
             body,
             parts[0].company,
         ),
@@ -187,7 +191,7 @@ def _analysis(
     )
     _read_lines(analysis)
     found.interviews += calendar.in_front(front.lines, dated.planned)
-    if not sink.skipped and not _holds_anything(sink, found) and _has_lists(parts):
+    if not sink.skipped and not (sink.drafts or found.holds_anything()) and _has_lists(parts):
         sink.report(-1, "skipped_nothing_found", "")
     return analysis
 
@@ -226,6 +230,12 @@ def _read_lines(analysis: Analysis) -> None:
     sink = analysis.sink
     found = analysis.found
     labels = analysis.labels
+    told = likely.told(
+        (task.line - 1 for task in found.tasks),
+        analysis.above,
+        labels,
+    )
+    found.forget(told)
     likely.overrule(
         sink,
         analysis.parts,
@@ -270,6 +280,14 @@ def _read_lines(analysis: Analysis) -> None:
         sink.drafts,
         found.interviews,
         company,
+        tuple(
+            facts(
+                sink.lines,
+                labels,
+                analysis.above,
+                analysis.dated.past.years,
+            ),
+        ),
     )
     lines = {interview.line for interview in found.interviews}
     found.tasks = [task for task in found.tasks if task.line not in lines]
@@ -284,20 +302,6 @@ def _read_lines(analysis: Analysis) -> None:
         analysis.parts,
         found.lines(),
         labels,
-    )
-
-
-def _holds_anything(
-    sink: Sink,
-    found: Found,
-) -> bool:
-    return bool(
-        sink.drafts
-        or found.interviews
-        or found.held
-        or found.tasks
-        or found.todos
-        or found.outcomes
     )
 
 

@@ -51,6 +51,10 @@ class Found:
             lines.add(todo.line)
         return lines
 
+    def holds_anything(self) -> bool:
+        """True for a note with more than questions."""
+        return bool(self.interviews or self.held or self.tasks or self.todos or self.outcomes)
+
     def forget(self, lines: Collection[int]) -> None:
         """Take out the appointments, tasks and to-dos of lines, from 0."""
         self.interviews = _not_on(lines, self.interviews)

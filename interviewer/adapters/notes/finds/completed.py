@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from interviewer.adapters.notes.lines import companies, titles
 from interviewer.adapters.notes.lines.drafts import Draft, Place
@@ -18,6 +19,17 @@ _TITLE_LINE = 80
 """Characters of a first line that may name the note's company."""
 _SHORT_LINE = 24
 """The same where it names no round."""
+
+
+class Fact(NamedTuple):
+    """An interview that a line tells of."""
+
+    company: str | None
+    """With whom."""
+    round: str | None
+    """Which one."""
+    day: dt.date | None
+    """When."""
 
 
 def full_names(names: Iterable[str]) -> dict[str, str]:
@@ -41,16 +53,19 @@ def complete(
     found: Sequence[Draft],
     appointments: Sequence[Interview],
     company: str | None,
+    facts: Sequence[Fact] = (),
 ) -> list[Interview]:
     """The appointments with full names; the questions' places are made whole in place.
 
-    company: whom the note as a whole tells of.
+    company: whom the note as a whole tells of. facts: what its other lines say of interviews.
     """
     names = [item.place.company for item in found if item.place.company]
     full = full_names([*names, *(entry.company for entry in appointments)])
     dated = [_renamed(entry, full) for entry in appointments]
     for item in found:
         item.place = _complete(item.place, full, dated, company)
+    for item in found:
+        item.place = _agreeing(item.place, facts)
     return dated
 
 
@@ -92,6 +107,34 @@ def _complete(
         if len(rounds) == 1:
             place = replace(place, round=rounds.pop())
     return place
+
+
+def _agreeing(
+    place: Place,
+    told: Iterable[Fact],
+) -> Place:
+    """The place with the round and the day that all that fits it tells."""
+    if place.company is None or (place.round and place.asked_on):
+        return place
+    fitting = [fact for fact in told if _fits(fact, place)]
+    rounds = {fact.round for fact in fitting if fact.round}
+    days = {fact.day for fact in fitting if fact.day}
+    if place.round is None and len(rounds) == 1 and len(days) <= 1:
+        place = replace(place, round=rounds.pop())
+    if place.asked_on is None and len(days) == 1 and len(rounds) <= 1:
+        place = replace(place, asked_on=days.pop())
+    return place
+
+
+def _fits(
+    fact: Fact,
+    place: Place,
+) -> bool:
+    if not companies.known().same(fact.company, place.company):
+        return False
+    if place.round and fact.round != place.round:
+        return False
+    return place.asked_on is None or fact.day == place.asked_on
 
 
 def _is_on(

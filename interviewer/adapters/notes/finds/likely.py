@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from interviewer.adapters.notes.finds import places
-from interviewer.adapters.notes.finds.places import Heard
+from interviewer.adapters.notes.finds.known import NOWHERE, Heard
 from interviewer.adapters.notes.finds.questions import Sink
 from interviewer.adapters.notes.labels import Label, Labels
 from interviewer.adapters.notes.labels.rows import LABEL_DEPTH
@@ -30,6 +30,8 @@ HALF = 0.5
 """Probability of a question from which a line that is not taken is reported."""
 HARDLY = 0.1
 """Probability of a question below which a line is none although a rule takes it."""
+DOUBTFUL = 0.3
+"""The same for a line that ends as questions do, where another label is likelier."""
 SHORTEST_CELL = 2.0
 """Size of a table's cell below which it is a number or a mark."""
 LONGEST = 300
@@ -38,6 +40,8 @@ _SILENT: tuple[Role, ...] = ("own", "toc", "jd", "reverse")
 """Roles of sections in which nobody asked the candidate anything."""
 _OPEN = ("S", "L", "J", "G", "T")
 """Labels of lines that may be questions which nobody asked yet."""
+_OTHER = ("E", "R", "O")
+"""Labels of lines that no rule tells from questions as well as the fitted reader does."""
 _REASONS: dict[Label, str] = {
     "A": "skipped_answer",
     "R": "skipped_counter_question",
@@ -93,6 +97,23 @@ def overrule(
     put_in(added, sink, labels)
 
 
+def told(
+    planned: Iterable[int],
+    above: Sequence[Heard],
+    labels: Sequence[Labels],
+) -> set[int]:
+    """The lines of a plan, from 0, that are questions of the interview told there.
+
+    A week's heading plans what follows, but in a log its days also tell what was asked.
+    """
+    return {
+        line
+        for line in planned
+        if labels[line].question >= SURELY_IN_ANSWER
+        and (above[line].company_line > NOWHERE or above[line].round)
+    }
+
+
 def place(
     sink: Sink,
     above: Sequence[Heard],
@@ -103,14 +124,14 @@ def place(
 
     above: what is known at each line. years: of the dates in the past.
     """
+    _drop_openings(sink, above, labels)
     by_headings: dict[int, Place] = {}
     names = _names(sink.drafts)
     last = Heard()
     over = LABEL_DEPTH
     for item in sorted(sink.drafts, key=lambda draft: draft.line):
-        item.text, said = places.in_brackets(
-            item.text,
-            item.line,
+        item.text, said = places.at_source(
+            item,
             above[item.line],
             last,
             names,
@@ -123,7 +144,7 @@ def place(
             over = level if said else LABEL_DEPTH
         section = sink.rows.get(item.line, item.section)
         if id(section) not in by_headings:
-            _distrust(section, labels)
+            _distrust(section, labels, above)
             by_headings[id(section)] = drafts.place_of(section, years)
         item.place = _nearest(
             by_headings[id(section)],
@@ -133,11 +154,28 @@ def place(
         )
 
 
+def _drop_openings(
+    sink: Sink,
+    above: Sequence[Heard],
+    labels: Sequence[Labels],
+) -> None:
+    """A line that opens an interview is no question of it."""
+    kept = []
+    for item in sink.drafts:
+        heard = above[item.line]
+        opens = item.line in (heard.company_line, heard.round_line, heard.when_line)
+        if opens and labels[item.line].best != "Q":
+            sink.report(item.line, "skipped_chapter", item.text)
+        else:
+            kept.append(item)
+    sink.drafts[:] = kept
+
+
 def _names(found: Sequence[Draft]) -> set[str]:
     """The companies that questions name in brackets with a round or a day."""
     names = set()
     for item in found:
-        _, said = places.in_brackets(item.text, item.line, Heard(), Heard(), ())
+        _, said = places.at_source(item, Heard(), Heard(), ())
         if said and said.company:
             names.add(said.company)
     return names
@@ -146,14 +184,22 @@ def _names(found: Sequence[Draft]) -> set[str]:
 def _distrust(
     section: Section,
     labels: Sequence[Labels],
+    above: Sequence[Heard],
 ) -> None:
-    """Take away the names of unknown companies from lines that are hardly headings of anything."""
+    """Take away what lines say that are hardly headings of anything.
+
+    These are names of unknown companies, and days and rounds of appointments.
+    """
     known = companies.known()
     for part in section.up():
         if part.level <= 0 or part.line >= len(labels):
             continue
         if labels[part.line].best == "Q" and labels[part.line].row.form == "heading":
             part.when = part.time = None
+        beside = labels[max(0, part.line - 1) : part.line + 2]
+        is_due = sum(label.best == "P" for label in beside) > 1
+        if part.level >= BOLD_LEVEL and is_due and above[part.line].when_line != part.line:
+            part.when = part.time = part.round = None
         if part.level < BOLD_LEVEL or part.company is None or known.find(part.company):
             continue
         if labels[part.line].chances["H"] < places.HARDLY:
@@ -276,7 +322,10 @@ def _drop(
     between = _between_questions(sink.drafts, labels)
     for item in sink.drafts:
         label = labels[item.line]
-        if label.question >= HARDLY or item.line in between or _is_sure(item, label):
+        needed = HARDLY
+        if label.best in _OTHER:
+            needed = DOUBTFUL if shapes.ends_asking(item.text) else HALF
+        if label.question >= needed or item.line in between or _is_sure(item, label):
             kept.append(item)
             continue
         reason = _REASONS.get(label.best, "skipped_prose")

@@ -2,167 +2,254 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
 
+from interviewer.adapters.notes.finds import messages, openings, sources
+from interviewer.adapters.notes.finds.known import (
+    BETWEEN,
+    MARKUP,
+    Kept,
+    after,
+    in_slot,
+    stated,
+    turned,
+)
+from interviewer.adapters.notes.finds.known import NOWHERE as NOWHERE
+from interviewer.adapters.notes.finds.known import Heard as Heard
+from interviewer.adapters.notes.finds.messages import Told
+from interviewer.adapters.notes.finds.openings import Block, Opening
+from interviewer.adapters.notes.finds.sources import Source
 from interviewer.adapters.notes.labels import Labels
 from interviewer.adapters.notes.labels.rows import LABEL_DEPTH, Row
 from interviewer.adapters.notes.lines import companies, origin, shapes, slots, titles, words
+from interviewer.adapters.notes.lines.drafts import Draft
 from interviewer.adapters.notes.lines.titles import Title
-from interviewer.adapters.notes.text.dates import When
+from interviewer.adapters.notes.text.years import Years
 
 NAMES_ONE = 0.5
 """Probability of a heading from which a line says whose questions follow."""
-MAYBE = 0.2
-"""The same for a line that says only a day, or begins with it and a known company."""
-LIKELY = 0.35
-"""The same for a line that says round and day."""
-LONGEST = 40
-"""Characters of such a line."""
 SURELY = 0.85
 """The same for a heading that says neither round nor day."""
 HARDLY = 0.1
 """Probability of a heading below which no line names a company that no list knows."""
-_MARKUP = "#>-*+•· \t|"
 _BRACKET = re.compile(r"\s*[（(\[【]([^（()）\[\]【】]{2,60})[)）\]】]\s*([\d./-]{3,10})?\s*$")
-_BEFORE_DAY = re.compile(r"(?<=[^\W\d])/(?=\d)")
-_SAME = re.compile(r"[,，、\s]*(?:同上|same as above|same)\s*$", re.IGNORECASE)
+_SAME = re.compile(r"[,，、·\s]*(?:同上|同一场|那天|same as above|same)\s*$", re.IGNORECASE)
+_POSTED = re.compile(r"发布|发帖|帖子|作者|楼主|\bid\b|posted|投递|海投", re.IGNORECASE)
+"""A line with such words says when something was written or sent."""
+_HELD = re.compile(r"面|上午|下午|晚上|onsite|interview|screen", re.IGNORECASE)
+"""A line with such words may say when an interview was."""
 _PROPERTY = "::"
 """Marks a property of an outline, wherever it is."""
 _LINK = "[["
 """Leads to another note, and what it names is there, but in a heading."""
 _ENDS = "。！!"
 """Ends of sentences, in which a word that no list knows is no company."""
-_BETWEEN = re.compile(r"、")
 _BOLD = ("label", "bold")
 """Forms of lines that may be the heading of an interview below another's."""
 DEEPEST = 0
 """Below every heading's level: none ends what is known."""
-NOWHERE = -1
-
-
-class Heard(NamedTuple):
-    """What the lines above say of a line, and where they say it (0-based, ``NOWHERE``)."""
-
-    company: str | None = None
-    """Who asks."""
-    company_line: int = NOWHERE
-    """The line that names them."""
-    round: str | None = None
-    """In which round."""
-    round_line: int = NOWHERE
-    """The line that names it."""
-    when: When | None = None
-    """On which day."""
-    when_line: int = NOWHERE
-    """The line that names it."""
-    together: str = ""
-    """The rounds that one line names, as ``一面、二面``: they were on one day."""
-
-
-class Kept(NamedTuple):
-    """What a line keeps of the interview above it."""
-
-    day: bool
-    """Its day, for another round."""
-    company: bool
-    """Its company, for a line that names only a day."""
 
 
 def heard(
     lines: Sequence[str],
     labels: Sequence[Labels],
+    years: Years,
 ) -> list[Heard]:
-    """What is known at each line."""
+    """What is known at each line. years: of the dates in the past."""
     known, depth = Heard(), DEEPEST
     found = []
-    told = False
+    told = opened = False
+    last: dt.date | None = None
+    told_by = messages.Told()
+    is_pasted = messages.are_pasted(lines)
     for number, (line, label) in enumerate(zip(lines, labels, strict=True)):
         row = label.row
+        if is_pasted and told_by.hear(line, label, number, last):
+            last = _day_in(line, years, number) or last
+            found.append(known)
+            continue
+        if is_pasted and label.question >= openings.ASKED:
+            known = _announced(known, told_by)
         if row.form == "heading" and row.level <= depth < LABEL_DEPTH:
             known, depth = Heard(), DEEPEST
-        stated = origin.stated(line) if told or _PROPERTY in line else None
+        said = origin.stated(line) if told or _PROPERTY in line else None
         told = row.form == "heading" or (told and _is_property(row))
-        if stated:
-            known = _stated(known, stated, number)
-        elif (title := _heading(line, label)) is not None:
+        if said:
+            known = stated(known, said, number)
+        elif (
+            opening := _opening(line, label, openings.block(lines, labels, number), last)
+        ) and not _describes(opening, known, number):
             told = True
+            opened = True
+            title = opening.title
+            if title.when:
+                last = years.resolve(title.when.start, number) or last
+            if opening.anew:
+                known, depth = Heard(), DEEPEST
             company = _company(title, label, known, depth)
             if company and not companies.known().same(company, known.company):
                 depth = _rank(row)
-            known = _after(
+            known = after(
                 known,
                 title,
                 company,
                 number,
                 Kept(
-                    day=_keeps_day(known, title, labels, row),
+                    day=opening.mid_way or _keeps_day(known, title, labels, row),
                     company=DEEPEST < depth < _rank(row),
                 ),
             )
         elif label.best not in ("Q", "q", "A"):
-            known = _turned(known, line, number)
+            known = turned(known, line, number)
+            last = _dated(line, last, years, number)
+        if opened and known.when is None:
+            known = _day_below(known, line, label, number)
+        opened = opened and label.question < openings.ASKED and label.row.form != "number"
         found.append(known)
     return found
 
 
-def in_brackets(
-    text: str,
-    line: int,
+def at_source(
+    item: Draft,
     above: Heard,
     last: Heard,
     names: Collection[str],
 ) -> tuple[str, Heard | None]:
-    """A question that ends in ``（公司 轮次 日期）`` without it, and what it says.
+    """A question without the ``（公司 轮次 日期）`` that its line says, and what it says.
 
-    last: what the brackets before it say, for ``（同上）``. names: of companies in other brackets.
-    None for a question without such brackets.
+    last: what the source before it says, for ``（同上）``. names: of companies in other brackets.
+    None for a question without a source.
     """
-    match = _BRACKET.search(text)
-    if match is None:
-        return text, None
-    inside = _BEFORE_DAY.sub(" ", f"{match[1]} {match[2] or ''}".strip())
+    for source in sources.found(item.text, item.annotations, item.topics):
+        if sources.FORGOTTEN.search(source.words):
+            return item.text, Heard()
+        said = _said(source, item.line, above, last, names)
+        if said is not None:
+            return source.question, said
+    return item.text, None
+
+
+def _said(
+    source: Source,
+    line: int,
+    above: Heard,
+    last: Heard,
+    names: Collection[str],
+) -> Heard | None:
+    """What a source says, None for words that name no interview."""
+    inside = source.words
     same = _SAME.search(inside)
     if same and not inside[: same.start()]:
-        return text[: match.start()], last
+        return last
     title = titles.read_in_short(inside[: same.start()] if same else inside)
-    company = _in_slot(title)
+    company = in_slot(title) if source.bracketed else title.company
     if company is None and title.rest in names:
         company = title.rest
     if company is None and (title.rest or not (title.round or title.when)):
-        return text, None
+        return None
     tells = title.company or title.round or title.when or titles.is_corporate(inside)
     if company and not (tells or company in names):
-        return text, None
+        return None
+    is_told = title.round or title.when or same or title.rest == company
+    if not source.bracketed and not is_told:
+        return None
     start = last if same and companies.known().same(company, last.company) else above
-    known = _after(
+    return after(
         start,
         title,
         company,
         line,
         Kept(day=bool(same), company=bool(same)),
     )
-    return text[: match.start()], known
 
 
-def _heading(
+def _opening(
     line: str,
     label: Labels,
-) -> Title | None:
+    around: Block,
+    last: dt.date | None,
+) -> Opening | None:
     """What a line says that names an interview, None for other lines."""
-    chance = label.chances["H"]
-    if label.row.form == "heading" and _is_chapter(label.row.text):
-        return titles.read_in_short(label.row.text)
-    if chance < MAYBE or _leads_away(line, label.row) or _asks(line):
+    alone = sources.spelt(label.row.text.strip(openings.MARKUP))
+    marked = label.row.form == "heading" or openings.is_ruled(line)
+    if marked and _is_chapter(alone):
+        title = titles.read_in_short(alone)
+        return Opening(title, anew=False, mid_way=False)
+    if _leads_away(line, label.row) or _asks(line):
         return None
-    title = titles.read_in_short(line.strip().strip(_MARKUP))
-    if chance >= NAMES_ONE:
-        return title
-    is_day = title.when and not title.rest and not title.round
-    is_first = title.when and title.known and len(line) <= LONGEST
-    is_round = title.when and title.round and chance >= LIKELY
-    return title if (is_day or is_first or is_round) and label.best in ("H", "S", "G") else None
+    opening = openings.read(line, label, around, last)
+    if opening is None and label.chances["H"] >= NAMES_ONE:
+        title = titles.read_in_short(line.strip().strip(MARKUP))
+        return Opening(title, anew=False, mid_way=False)
+    return opening
+
+
+def _announced(
+    known: Heard,
+    told: Told,
+) -> Heard:
+    """What is known at a question after the messages above it."""
+    is_other = not companies.known().same(known.company, told.company)
+    if told.company and is_other and known.company_line > told.line:
+        return known
+    if told.line > known.company_line:
+        known = known._replace(company=told.company or known.company, company_line=told.line)
+    if told.line > known.round_line:
+        known = known._replace(round=told.round, round_line=told.line)
+    if told.line > known.when_line:
+        known = known._replace(when=told.when, when_line=told.line)
+    return known
+
+
+def _day_in(
+    line: str,
+    years: Years,
+    number: int,
+) -> dt.date | None:
+    """The day that a line says."""
+    when = titles.read(line).when
+    return years.resolve(when.start, number) if when else None
+
+
+def _day_below(
+    known: Heard,
+    line: str,
+    label: Labels,
+    number: int,
+) -> Heard:
+    """The day that a line below the opening says before the first question."""
+    if label.chances["P"] >= NAMES_ONE or len(line) > openings.LONGEST or _POSTED.search(line):
+        return known
+    when = titles.read_in_short(line.strip().strip(MARKUP)).when
+    if when is None or when.end is not None or not _HELD.search(line):
+        return known
+    return known._replace(when=when, when_line=number)
+
+
+def _describes(
+    opening: Opening,
+    known: Heard,
+    number: int,
+) -> bool:
+    """True for a round told of directly below the line that names it (``主管面，他迟到了``)."""
+    title = opening.title
+    if not opening.mid_way or title.company or title.when or known.round is None:
+        return False
+    return known.round_line == number - 1
+
+
+def _dated(
+    line: str,
+    last: dt.date | None,
+    years: Years,
+    number: int,
+) -> dt.date | None:
+    """The day of the entries, where nothing but the note's beginning says it."""
+    if last is not None or len(line) > titles.MAX_TITLE:
+        return last
+    return _day_in(line, years, number)
 
 
 def _is_chapter(text: str) -> bool:
@@ -173,7 +260,7 @@ def _is_chapter(text: str) -> bool:
 
 def _asks(line: str) -> bool:
     """True for a question that ends in the place where it was asked."""
-    text = line.strip().strip(_MARKUP)
+    text = line.strip().strip(MARKUP)
     match = _BRACKET.search(text)
     before = text[: match.start()] if match else ""
     return bool(before) and (shapes.asks(before) or before.endswith(("?", "？", ".")))
@@ -193,76 +280,6 @@ def _is_property(row: Row) -> bool:
     return not text or origin.stated(text) is not None or words.META.match(text) is not None
 
 
-def _stated(
-    known: Heard,
-    stated: tuple[str, str],
-    line: int,
-) -> Heard:
-    """What is known after ``公司：…`` and the like at the head of an interview."""
-    key, value = stated
-    title = titles.read_in_short(value)
-    if key == "company":
-        name = title.company or companies.canonical(title.text)
-        return known._replace(company=name, company_line=line)
-    if key == "round":
-        return known._replace(round=title.round or title.text, round_line=line)
-    if key == "when" and title.when:
-        return known._replace(when=title.when, when_line=line)
-    return known
-
-
-def _turned(
-    known: Heard,
-    line: str,
-    number: int,
-) -> Heard:
-    """Where one heading names several rounds, a line that begins with one of them begins it."""
-    several = _BETWEEN.split(known.together)
-    if len(several) < 2 or len(line) > titles.MAX_TITLE:
-        return known
-    text = line.strip().strip(_MARKUP)
-    named = titles.read(text).round
-    if named and named in several and text.startswith(named):
-        return known._replace(round=named, round_line=number)
-    return known
-
-
-def _after(
-    known: Heard,
-    title: Title,
-    company: str | None,
-    line: int,
-    kept: Kept,
-) -> Heard:
-    """What is known from the line on. Another company begins anew, a round keeps the company."""
-    stays = companies.known().same(company, known.company) or _is_short_for(company, known.company)
-    if company and not stays:
-        opened = known if known.company is None and known.round is None else Heard()
-        known = opened._replace(company=company, company_line=line)
-    elif company:
-        known = known._replace(company_line=line)
-        if title.when or title.round != known.round:
-            known = Heard(known.company, line)
-    elif title.when and not title.round and not kept.company and not title.rest:
-        known = Heard()
-    if title.round:
-        is_other = known.round is not None and known.round != title.round
-        several = title.round if _BETWEEN.search(title.round) else known.together
-        known = known._replace(
-            round=title.round,
-            round_line=line,
-            together=several,
-        )
-        if is_other and not kept.day:
-            known = known._replace(when=None, when_line=NOWHERE)
-    if title.when:
-        known = known._replace(
-            when=title.when,
-            when_line=line,
-        )
-    return known
-
-
 def _rank(row: Row) -> int:
     """How deep the line is: a heading's level; other lines are below all headings, by indent."""
     return row.level if row.form == "heading" else LABEL_DEPTH + row.indent
@@ -275,19 +292,9 @@ def _keeps_day(
     row: Row,
 ) -> bool:
     """True for a round below the line of its day, or one of several that were on one day."""
-    if known.when_line == NOWHERE or title.round in _BETWEEN.split(known.together):
+    if known.when_line == NOWHERE or title.round in BETWEEN.split(known.together):
         return True
     return _rank(labels[known.when_line].row) < _rank(row)
-
-
-def _is_short_for(
-    name: str | None,
-    longer: str | None,
-) -> bool:
-    """True if a name is the beginning of a longer one (``Hexamill`` of ``Hexamill Systems``)."""
-    if name is None or longer is None:
-        return False
-    return longer.lower().startswith(name.lower())
 
 
 def _company(
@@ -303,21 +310,13 @@ def _company(
     is_own = row.form in _BOLD and title.round and title.when
     if known.company and DEEPEST < depth < _rank(row) and not is_own:
         return None
-    if title.text.endswith(tuple(_ENDS)):
+    if title.text.endswith(tuple(_ENDS)) or label.chances["H"] < NAMES_ONE:
         return None
     if title.round or title.when:
-        return _in_slot(title)
-    name = _in_slot(title)
+        return in_slot(title)
+    name = in_slot(title)
     behind = title.rest[len(name) :].strip() if name and title.rest.startswith(name) else "…"
     is_alone = row.form == "heading" or not behind or behind[0] in "（("
     if not is_alone or label.chances["H"] < SURELY or title.role in ("plan", "calendar", "toc"):
         return None
     return name
-
-
-def _in_slot(title: Title) -> str | None:
-    """A known name, else the words in the company's slot."""
-    if title.company:
-        return title.company
-    name, _ = titles.unknown_company(title)
-    return None if name and shapes.asks(name) else name

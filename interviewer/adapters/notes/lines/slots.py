@@ -77,9 +77,10 @@ _POSITION = re.compile(
 )
 _SKIPPED = re.compile(
     r"(?:临时|突然|终于|正式|来源|出处|以下是|公司|面试公司|企业|单位|真面[①-⑳\d]?|附|补|又|再|还是|(?:[定约改][在了到面期]?)+|通知|安排|推迟到?|初面|hr|日程|还是|"
-    r"更新|新|待定|未定|暂定|已面|已约|第?[\d一二三四五六七八九十]+[场次家章节]?|[A-Z]?\d+|"
+    r"更新|新|待定|未定|暂定|已面|已约|第?[\d一二三四五六七八九十]+[场次家章节周]?|[A-Z]?\d+|"
     r"todo|later|doing|done|next|now|oc|offer|北京|上海|广州|深圳|杭州|南京|苏州|成都|武汉|西安|合肥|长沙|"
-    r"厦门|天津|重庆|无锡|宁波|东莞|珠海|张江|远程|remote|re)[:：]?",
+    r"厦门|天津|重庆|无锡|宁波|东莞|珠海|张江|远程|remote|re|"
+    r"(?:ms |google )?(?:teams|zoom|meet)|webex|skype)[:：]?",
     re.I,
 )
 """Words beside which the company stands."""
@@ -91,7 +92,7 @@ _PERSON = re.compile(
 _TELLS = re.compile(
     r"[②③④]|投递|[一二三四两几\d]道|[的了吗呢吧我你他她它这那被把很太]|收到|感觉|链接|邮[箱件]|短信|通知|身份证|简历|看着|看起|完整|连着|"
     r"一起|接着|继续|汇总|日[记志]|周报|周末|全天|开始|结束|准备|记得|注意|休息|迟到|交叉|综合|加面|同一天|实际|压力|"
-    r"[大中小]厂|以及|一些|提问|什么|怎么|如何|感受|第.[轮面]|^一个|^找|^带|^在|^等|^和|^跟|^问|^聊"
+    r"[大中小]厂|以及|一些|提问|什么|怎么|如何|感受|同样|应该|[男女]生|第.[轮面]|^一个|^找|^带|^在|^等|^和|^跟|^问|^聊"
 )
 _STOP = frozenset(
     """a about ad after again all am an and another any are as asked at back bar be before
@@ -119,8 +120,8 @@ def cleared(
     text = _VENUE.sub(" ", text)
     if timed:
         text = _VENUE_BEHIND.sub(" ", text)
+        text = _ZONE.sub(" ", text)
     text = _DURATION.sub(" ", text)
-    text = _ZONE.sub(" ", text)
     text = _COUNTED.sub(" ", text)
     return _DAYS.sub(" ", text)
 

@@ -1,0 +1,96 @@
+"""The companies that a note itself introduces: short forms that it explains, names that recur.
+
+``MT=美团`` and ``#shp = Shopee`` are explained. A name that no list knows is believed where it
+stands in a company's place (``to Acme``, ``到了云岭物流``) and comes again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from interviewer.adapters.notes.lines import companies, slots
+from interviewer.core.names import ROUND, Companies
+from interviewer.core.text import HAN
+
+LONGEST = 300
+"""Characters of a line that may introduce a company."""
+MOST = 200
+"""Names that are looked at, the most frequent first."""
+AGAIN = 2
+"""Lines in which a name must be that no list knows."""
+_EXPLAINED = re.compile(
+    rf"(?<![\w.])#?(?P<short>[A-Za-z]{{2,5}})\s?[=＝]\s?(?P<name>[A-Z{HAN}][\w&.'-]*(?:\s[A-Z][\w&'-]+)*)"
+)
+_NAME = r"[A-Z][a-z]\w*(?:\s(?!Onsite|Interview|Phone)[A-Z][a-z]\w+)?"
+_PLACES = (
+    re.compile(rf"(?<![a-z])(?:from|with|at|to|about|of|into|by|through at)\s({_NAME})"),
+    re.compile(
+        rf"(?<![\w'])({_NAME})(?='s|\s(?:rang|phoned|called|recruiter|hr|onsite|interview))"
+    ),
+    re.compile(
+        rf"(?:去了|到了|有个|有家|叫|面了|约了|还有|的)([{HAN}]{{3,6}}?)(?=[，,。、；\s（(的]|[一二三]面|$)"
+    ),
+    re.compile(
+        r"(?:Subject|Re|From): (?:Re: )*(?:[^,\n]*, )?([A-Z]\w+(?: [A-Z]\w+)?)(?=\s[–—-]|\s*$)"
+    ),
+)
+
+
+def with_names(lines: Sequence[str]) -> Companies:
+    """The companies in force and those that the lines introduce."""
+    known = companies.known()
+    short = dict(_explained(lines, known))
+    recurring = dict(_named(lines, known))
+    names = set(recurring.values()) | set(short.values())
+    names = {name for name in names if known.find(name) is None}
+    longer = {name.lower(): whole for name, whole in recurring.items() if name != whole}
+    short |= longer
+    if not short and not names:
+        return known
+    return replace(
+        known,
+        known=known.known | names | set(short),
+        short={**known.short, **short},
+    )
+
+
+def _explained(
+    lines: Sequence[str],
+    known: Companies,
+) -> Iterator[tuple[str, str]]:
+    """Short forms with their names, of lines that explain several or one that is known."""
+    for line in lines:
+        if len(line) > LONGEST or not ("=" in line or "＝" in line):
+            continue
+        known_ones = 0
+        found: list[tuple[str, str]] = []
+        for match in _EXPLAINED.finditer(line):
+            name = known.find(match["name"])
+            known_ones += name is not None
+            found.append((match["short"].lower(), name[0] if name else match["name"]))
+        if known_ones >= AGAIN:
+            yield from found
+
+
+def _named(
+    lines: Sequence[str],
+    known: Companies,
+) -> Iterator[tuple[str, str]]:
+    """Names that stand in a company's place and come again, each with its whole form."""
+    short = [line for line in lines if len(line) <= LONGEST]
+    counted: Counter[str] = Counter()
+    for line in short:
+        for place in _PLACES:
+            counted.update(match[1] for match in place.finditer(line))
+    found = [name for name, _ in counted.most_common(MOST)]
+    told = "\n".join(line for line in short if ROUND.search(line)) if found else ""
+    for name in sorted(found):
+        if name not in told or not slots.is_name(name) or known.find(name):
+            continue
+        if sum(name in line for line in short) < AGAIN:
+            continue
+        longer = [other for other in found if other.startswith(f"{name} ")]
+        yield name, longer[0] if len(longer) == 1 else name

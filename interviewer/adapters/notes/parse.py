@@ -258,8 +258,6 @@ def _read_lines(analysis: Analysis) -> None:
         analysis.said,
     )
     found.forget(asked)
-    for item in sink.drafts:
-        item.text = refined.without_place(item.text)
     likely.place(
         sink,
         analysis.above,

@@ -35,7 +35,11 @@ SURELY = 0.85
 HARDLY = 0.1
 """Probability of a heading below which no line names a company that no list knows."""
 _BRACKET = re.compile(r"\s*[（(\[【]([^（()）\[\]【】]{2,60})[)）\]】]\s*([\d./-]{3,10})?\s*$")
-_SAME = re.compile(r"[,，、·\s]*(?:同上|同一场|那天|same as above|same)\s*$", re.IGNORECASE)
+_SAME = re.compile(
+    r"[,，、·\s]*(?:同上|同一场|那天|same as above|same)\s*$"
+    r"|^(?:同上|ditto|same as above|same)(?![a-z])[,，、·\s]*",
+    re.IGNORECASE,
+)
 _POSTED = re.compile(r"发布|发帖|帖子|作者|楼主|\bid\b|posted|投递|海投", re.IGNORECASE)
 """A line with such words says when something was written or sent."""
 _HELD = re.compile(r"面|上午|下午|晚上|onsite|interview|screen", re.IGNORECASE)
@@ -141,9 +145,10 @@ def _said(
     """What a source says, None for words that name no interview."""
     inside = source.words
     same = _SAME.search(inside)
-    if same and not inside[: same.start()]:
+    rest = _SAME.sub("", inside)
+    if same and not rest:
         return last
-    title = titles.read_in_short(inside[: same.start()] if same else inside)
+    title = titles.read_in_short(rest)
     company = in_slot(title) if source.bracketed else title.company
     if company is None and title.rest in names:
         company = title.rest
@@ -155,7 +160,8 @@ def _said(
     is_told = title.round or title.when or same or title.rest == company
     if not source.bracketed and not is_told:
         return None
-    start = last if same and companies.known().same(company, last.company) else above
+    is_last = same and (company is None or companies.known().same(company, last.company))
+    start = last if is_last else above
     return after(
         start,
         title,

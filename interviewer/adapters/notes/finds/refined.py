@@ -1,4 +1,4 @@
-"""What single lines add to what is known above them: fields, and a place before a question."""
+"""What single lines add to what is known above them: fields, days of a diary's week."""
 
 from __future__ import annotations
 
@@ -13,18 +13,12 @@ from interviewer.adapters.notes.lines.drafts import Draft
 from interviewer.adapters.notes.text import dates, weekdays
 from interviewer.adapters.notes.text.dates import Day, When
 
-_LED = re.compile(
-    r"^(?P<mark>[\s>*+•·-]*)[\[【(（](?P<place>[^\[\]【】()（）]{2,40})[\]】)）](?=\s*\S)"
-)
-_ABOVE = re.compile(r"^(?:同上|same as above|same|ditto)(?![a-z])[\s,，]*", re.IGNORECASE)
 _SAME_DAY = re.compile(r"同一?[天日]|same day", re.IGNORECASE)
 _BOLD = re.compile(r"^\W{0,3}\*\*(?P<text>[^*]+)\*\*\W*$")
 SUNDAY = 6
 """Days behind Monday."""
 LEAP_YEAR = 2024
 """Has every day."""
-MOST_LEFT = 3
-"""Characters of a place before a question that are neither company nor round nor day."""
 
 
 def refined(
@@ -38,7 +32,7 @@ def refined(
     that no list knows is a team's.
     """
     found: list[Heard] = []
-    given = current = led = week = Heard()
+    given = current = week = Heard()
     scraps: set[str | None] = set()
     for number, (heard, line) in enumerate(zip(above, lines, strict=True)):
         before = current
@@ -59,18 +53,8 @@ def refined(
         if _is_week(heard.when):
             week = heard
         current = _on_weekday(current, line, number, week)
-        place = _led(line, number, led)
-        led = place or led
-        found.append(place or current)
+        found.append(current)
     return found
-
-
-def without_place(text: str) -> str:
-    """A question without the ``[公司 轮次]`` before it."""
-    match = _LED.match(text)
-    if match is None or _led(text, 0, Heard(company=text)) is None:
-        return text
-    return text[match.end() :].strip()
 
 
 def _of_note(
@@ -150,37 +134,6 @@ def _with_fields(
     if days:
         heard = heard._replace(when=days[0], when_line=number)
     return heard
-
-
-def _led(
-    line: str,
-    number: int,
-    last: Heard,
-) -> Heard | None:
-    """The place that a line names in brackets before its question, None for other lines."""
-    match = _LED.match(line)
-    if match is None:
-        return None
-    inside = match["place"]
-    same = _ABOVE.match(inside)
-    title = titles.read_in_short(inside[same.end() :] if same else inside)
-    company = title.company or (last.company if same else None)
-    left = title.rest.replace(title.company or "", "")
-    if same and not title.text:
-        return last._replace(company_line=number) if last.company else None
-    if company is None or not (title.round or title.when):
-        return None
-    is_all = not left or len(left) <= MOST_LEFT or left.isascii()
-    if not is_all:
-        return None
-    return Heard(
-        company,
-        number,
-        title.round,
-        number if title.round else NOWHERE,
-        title.when,
-        number if title.when else NOWHERE,
-    )
 
 
 def drop_own(sink: Sink) -> None:

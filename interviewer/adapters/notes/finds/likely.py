@@ -223,9 +223,23 @@ def _nearest(
     if heard.when is not None and heard.when_line >= _line(dated):
         day = years.resolve(heard.when.start, heard.when_line)
         place = replace(place, asked_on=day)
-    elif heard.company_line > _line(dated):
+    elif heard.company_line > _line(dated) and not _is_of(heard, dated):
         place = replace(place, asked_on=None)
     return place
+
+
+def _is_of(
+    heard: Heard,
+    dated: Section | None,
+) -> bool:
+    """True for the interview that a heading, or the note as a whole, has the day of."""
+    if dated is None:
+        return False
+    company = dated.nearest("company")
+    stage = dated.nearest("round")
+    if company is None or not companies.known().same(company.company, heard.company):
+        return False
+    return heard.round == (stage.round if stage else None)
 
 
 def _line(section: Section | None) -> int:

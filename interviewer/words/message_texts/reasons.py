@@ -48,6 +48,10 @@ REASONS: dict[str, Pair] = {
     "skipped_appointment": ("面试安排", "an appointment"),
     "skipped_chapter": ("章节", "a chapter"),
     "skipped_task": ("计划项", "a plan item"),
+    "not_settled": (
+        "多数要点拿不准，不打分",
+        "most key points could not be settled, so it was not graded",
+    ),
     "no_key_points": (
         "这道题没有要点，无法评分；请补充参考答案",
         "This question has no key points, so it is not graded; add a reference answer",

@@ -1,7 +1,7 @@
-"""The companies that a note itself introduces: short forms that it explains, names that recur.
+"""The companies that a note itself introduces by speaking of them.
 
-``MT=美团`` and ``#shp = Shopee`` are explained. A name that no list knows is believed where it
-stands in a company's place (``to Acme``, ``到了云岭物流``) and comes again.
+A name that no list knows is believed where it stands in a company's place (``to Acme``,
+``到了云岭物流``) and comes again.
 """
 
 from __future__ import annotations
@@ -21,9 +21,6 @@ MOST = 200
 """Names that are looked at, the most frequent first."""
 AGAIN = 2
 """Lines in which a name must be that no list knows."""
-_EXPLAINED = re.compile(
-    rf"(?<![\w.])#?(?P<short>[A-Za-z]{{2,5}})\s?[=＝]\s?(?P<name>[A-Z{HAN}][\w&.'-]*(?:\s[A-Z][\w&'-]+)*)"
-)
 _NAME = r"[A-Z][a-z]\w*(?:\s(?!Onsite|Interview|Phone)[A-Z][a-z]\w+)?"
 _PLACES = (
     re.compile(rf"(?<![a-z])(?:from|with|at|to|about|of|into|by|through at)\s({_NAME})"),
@@ -42,12 +39,9 @@ _PLACES = (
 def with_names(lines: Sequence[str]) -> Companies:
     """The companies in force and those that the lines introduce."""
     known = companies.known()
-    short = dict(_explained(lines, known))
     recurring = dict(_named(lines, known))
-    names = set(recurring.values()) | set(short.values())
-    names = {name for name in names if known.find(name) is None}
-    longer = {name.lower(): whole for name, whole in recurring.items() if name != whole}
-    short |= longer
+    names = {name for name in recurring.values() if known.find(name) is None}
+    short = {name.lower(): whole for name, whole in recurring.items() if name != whole}
     if not short and not names:
         return known
     return replace(
@@ -55,24 +49,6 @@ def with_names(lines: Sequence[str]) -> Companies:
         known=known.known | names | set(short),
         short={**known.short, **short},
     )
-
-
-def _explained(
-    lines: Sequence[str],
-    known: Companies,
-) -> Iterator[tuple[str, str]]:
-    """Short forms with their names, of lines that explain several or one that is known."""
-    for line in lines:
-        if len(line) > LONGEST or not ("=" in line or "＝" in line):
-            continue
-        known_ones = 0
-        found: list[tuple[str, str]] = []
-        for match in _EXPLAINED.finditer(line):
-            name = known.find(match["name"])
-            known_ones += name is not None
-            found.append((match["short"].lower(), name[0] if name else match["name"]))
-        if known_ones >= AGAIN:
-            yield from found
 
 
 def _named(

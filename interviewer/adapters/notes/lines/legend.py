@@ -14,7 +14,9 @@ _PAIR = re.compile(
     rf"(?P<name>[A-Z{HAN}][\w&.'{HAN}]*(?:\s[A-Z][\w&.']*)*)"
 )
 _TOP = 40
-"""Lines at the head of a note in which its legend is."""
+"""Lines at the head of a note in which its legend is; below them more of it must be known."""
+LONGEST = 300
+"""Characters of a line that may explain names."""
 MIN_PAIRS = 2
 """Explanations from which a line is a legend."""
 SHORTEST = 3
@@ -50,12 +52,17 @@ def _legend(
     lines: Sequence[str],
     known: Companies,
 ) -> dict[str, str]:
-    """Short name -> full name. One of a line's full names at least must be a known company."""
+    """Short name -> full name. One of a line's full names at least must be a known company, below
+    the note's head ``MIN_PAIRS`` of them.
+    """
     found: dict[str, str] = {}
-    for line in lines[:_TOP]:
+    for number, line in enumerate(lines):
+        if len(line) > LONGEST or not ("=" in line or "＝" in line):
+            continue
         pairs = [match.group("short", "name") for match in _PAIR.finditer(line)]
-        names = [name for _, name in pairs]
-        if len(pairs) < MIN_PAIRS or not any(map(known.find, names)):
+        known_ones = sum(known.find(name) is not None for _, name in pairs)
+        needed = 1 if number < _TOP else MIN_PAIRS
+        if len(pairs) < MIN_PAIRS or known_ones < needed:
             continue
         for short, name in pairs:
             is_known = known.find(short)

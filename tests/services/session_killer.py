@@ -20,10 +20,8 @@ from typing import Any
 from langgraph.checkpoint.sqlite import SqliteSaver
 
 from interviewer.adapters.storage.answer_journal import AnswerFiles
-from interviewer.adapters.storage.own_verdicts import SqliteOpinions
-from interviewer.adapters.storage.sessions import SqliteSessions, connect
+from interviewer.adapters.storage.sessions import SqliteSessions
 from interviewer.core.bank.card import Language
-from interviewer.core.calibration import OwnNotesThreshold
 from interviewer.core.grading.assessment import Verdict
 from interviewer.core.interview.judgement import Judgement, Scene
 from interviewer.core.interview.session import (
@@ -31,27 +29,16 @@ from interviewer.core.interview.session import (
     CommandKind,
     InterviewConfig,
     KeptAnswer,
-    Provenance,
     Turn,
 )
 from interviewer.core.ports import Say
 from interviewer.errors import SessionNotFoundError, SessionStateError
-from interviewer.graph.build import build
-from interviewer.graph.state import Deps
-from interviewer.paths import shipped
-from interviewer.services.interviews import Interviews, SessionStores
+from interviewer.services.interviews import Interviews
 from interviewer.testing import (
-    FixedClock,
-    FixedRubrics,
-    FlatNotes,
-    KeywordIndex,
-    KeywordPassages,
-    MemoryWriter,
     ScriptedExaminer,
     make_question,
-    make_rubric,
 )
-from interviewer.words.prompts import PromptLibrary
+from tools.scripted_interviews import scripted_interviews
 
 CONFIG = InterviewConfig(questions=3, seed=1)
 SENT: list[tuple[CommandKind, str]] = [
@@ -80,31 +67,8 @@ class ByAnswer(ScriptedExaminer):
 
 def open_interviews(folder: Path) -> Interviews:
     """The service over the real database of the folder and a scripted examiner."""
-    path = folder / "sessions.db"
-    examiner = ByAnswer()
-    deps = Deps(
-        questions=KeywordIndex(
-            [make_question(f"question {n}", line=n, company="甲") for n in range(1, 5)]
-        ),
-        rubrics=FixedRubrics(make_rubric(3, 2, 1)),
-        examiner=examiner,
-        fallback=examiner,
-        speaker=PromptLibrary(shipped("prompts")),
-        writer=MemoryWriter(),
-        notes=FlatNotes(),
-        clock=FixedClock(),
-        passages=KeywordPassages(),
-        own_notes=OwnNotesThreshold(near=0.5),
-    )
-    stores = SessionStores(
-        graph=build().compile(checkpointer=SqliteSaver(connect(path))),
-        projections=SqliteSessions(connect(path), path),
-        opinions=SqliteOpinions(connect(path), path),
-        journal=AnswerFiles(folder / "answers"),
-        locks=folder / "locks",
-    )
-    made_with = Provenance(program="1", settings="s", prompts="p", bank="b")
-    return Interviews(stores, lambda _: deps, lambda: made_with)
+    questions = [make_question(f"question {n}", line=n, company="甲") for n in range(1, 5)]
+    return scripted_interviews(folder, ByAnswer(), questions)
 
 
 def kill_at(number: int) -> None:

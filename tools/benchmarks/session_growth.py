@@ -11,30 +11,14 @@ import tempfile
 import time
 from pathlib import Path
 
-from langgraph.checkpoint.sqlite import SqliteSaver
-
-from interviewer.adapters.storage.answer_journal import AnswerFiles
-from interviewer.adapters.storage.own_verdicts import SqliteOpinions
-from interviewer.adapters.storage.sessions import SqliteSessions, connect
-from interviewer.core.calibration import OwnNotesThreshold
-from interviewer.core.interview.session import Command, InterviewConfig, Provenance
-from interviewer.graph.build import build
-from interviewer.graph.state import Deps
-from interviewer.paths import shipped
-from interviewer.services.interviews import Interviews, SessionStores
+from interviewer.core.interview.session import Command, InterviewConfig
+from interviewer.services.interviews import Interviews
 from interviewer.testing import (
-    FixedClock,
-    FixedRubrics,
-    FlatNotes,
-    KeywordIndex,
-    KeywordPassages,
-    MemoryWriter,
     ScriptedExaminer,
     Step,
     make_question,
-    make_rubric,
 )
-from interviewer.words.prompts import PromptLibrary
+from tools.scripted_interviews import scripted_interviews
 
 QUESTIONS = 100
 SAMPLE = 10
@@ -45,31 +29,10 @@ WHOLE: Step = {"p1": "met", "p2": "met", "p3": "met"}
 
 def open_interviews(folder: Path) -> Interviews:
     """The service over a real database; each question gets one follow-up."""
-    path = folder / "sessions.db"
     script = [PARTLY, WHOLE] * (QUESTIONS + 1)
-    examiner = ScriptedExaminer(*script)
     texts = [f"第 {number} 题：这个方法的原理是什么？" for number in range(QUESTIONS)]
-    deps = Deps(
-        questions=KeywordIndex([make_question(text, company="甲") for text in texts]),
-        rubrics=FixedRubrics(make_rubric(3, 2, 1)),
-        examiner=examiner,
-        fallback=examiner,
-        speaker=PromptLibrary(shipped("prompts")),
-        writer=MemoryWriter(),
-        notes=FlatNotes(),
-        clock=FixedClock(),
-        passages=KeywordPassages(),
-        own_notes=OwnNotesThreshold(near=0.5),
-    )
-    stores = SessionStores(
-        graph=build().compile(checkpointer=SqliteSaver(connect(path))),
-        projections=SqliteSessions(connect(path), path),
-        opinions=SqliteOpinions(connect(path), path),
-        journal=AnswerFiles(folder / "answers"),
-        locks=folder / "locks",
-    )
-    made_with = Provenance(program="bench", settings="-", prompts="-", bank="-")
-    return Interviews(stores, lambda _: deps, lambda: made_with)
+    questions = [make_question(text, company="甲") for text in texts]
+    return scripted_interviews(folder, ScriptedExaminer(*script), questions)
 
 
 def answer_times(folder: Path) -> list[float]:

@@ -6,6 +6,8 @@ A line has ``text``, ``card`` (an id, null where no card of the bank fits) and `
 card_match_zh.jsonl: one half chooses weights and threshold, the other is held out.
 card_match_fresh_zh.jsonl: written when the weights were fitted, by somebody who had read the cards'
 questions and elsewhere.yaml but not the aliases. It chooses nothing.
+card_match_notes_zh.jsonl: as hurried notes write them, a third without a card, most of those near
+to one. Written after the weights; aliases were added for one half, the other is held out.
 """
 
 from __future__ import annotations
@@ -67,6 +69,8 @@ def unseen() -> dict[str, list[Labelled]]:
     return {
         "held-out half": [question for question in labelled() if question.held_out],
         "fresh": labelled("card_match_fresh_zh.jsonl"),
+        "hurried": [q for q in labelled("card_match_notes_zh.jsonl") if q.held_out],
+        "hard": labelled("card_match_newest_zh.jsonl"),
     }
 
 

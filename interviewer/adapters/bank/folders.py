@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from interviewer.adapters.bank import own_cards
+from interviewer.adapters.bank.card_cache import CardCache, mark_of
 from interviewer.adapters.bank.card_file import load_bank, load_elsewhere
 from interviewer.adapters.bank.lint import lint
 from interviewer.adapters.bank.yaml_text import CardError
@@ -30,14 +31,16 @@ class CardFolders:
         built_in: Path,
         notes: Sequence[Path],
         lang: Language,
+        cache: CardCache | None = None,
     ) -> None:
         """notes: the notes folders; the first takes the user's own cards.
 
-        lang: what is wrong with a card is said in it.
+        lang: what is wrong with a card is said in it. cache: of cards that nothing was wrong with.
         """
         self.built_in = built_in
         self._notes = notes
         self._lang: Language = lang
+        self._cache = cache
 
     @property
     def folders(self) -> list[Path]:
@@ -54,6 +57,18 @@ class CardFolders:
 
         Raises BankError for the built-in ones.
         """
+        if self._cache is None:
+            return self._read()
+        mark = mark_of(self.folders)
+        kept = self._cache.get(mark)
+        if kept is not None:
+            return kept, []
+        cards, skipped = self._read()
+        if not skipped:
+            self._cache.put(mark, cards)
+        return cards, skipped
+
+    def _read(self) -> tuple[list[Card], list[Skipped]]:
         problems: list[CardError] = []
         cards = load_bank(self.folders, problems)
         load_elsewhere(self.folders, problems)

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from interviewer.adapters.bank.card_contrast import contrast_faults
 from interviewer.adapters.bank.card_file import card_files, load_card, load_elsewhere, load_topics
 from interviewer.adapters.bank.yaml_text import CardError, error_at, taking
 from interviewer.core.bank.card import Card, KeyPoint, Language
@@ -178,7 +179,7 @@ def _body(card: Card) -> Iterator[Finding]:
     yield from _formulas(card)
     yield from _points(card.points)
     for point in card.points:
-        for key, params in _point(point):
+        for key, params in (*_point(point), *contrast_faults(point, card)):
             yield (
                 f"### {point.id} ",
                 key,

@@ -32,6 +32,8 @@ MAX_REFERENCE = 10_000
 """Characters of a user's own reference answer."""
 MODEL_TOPIC = "model"
 """The topic of cards that a model wrote."""
+WRITTEN_BY = "written by"
+"""Begins the source of such a card, which is for who opens the file and is nothing to read up."""
 DIFFICULTY = 3
 """Of cards whose difficulty nobody chose."""
 MAX_HINTS = 3
@@ -188,7 +190,7 @@ def card_text(
         "difficulty": DIFFICULTY,
         "question": wording,
         "question_en": wording,
-        "sources": [f"written by {model}; edit this file as you like"],
+        "sources": [f"{WRITTEN_BY} {model}; edit this file as you like"],
     }
     points = [_drafted_point(number, point) for number, point in enumerate(draft.points, 1)]
     hints = [one_line(hint) for hint in draft.hints if hint.strip()]
@@ -227,6 +229,8 @@ def _point_text(point: KeyPoint) -> PointText:
     rows += _rows("wrong_en", point.wrong_en)
     if point.terms:
         rows.append(("terms", _terms(point)))
+    if point.contrast:
+        rows.append(("contrast", _contrast(point)))
     rows += [
         ("probe", point.probe or _PROBE),
         ("probe_en", point.probe_en or _PROBE_EN),
@@ -250,6 +254,15 @@ def _terms(point: KeyPoint) -> str:
     for group in point.terms:
         groups.append(" | ".join(group))
     return "; ".join(groups)
+
+
+def _contrast(point: KeyPoint) -> str:
+    sides = []
+    for side in point.contrast:
+        names = "|".join(side.names)
+        properties = "|".join(side.properties)
+        sides.append(f"{names}: {properties}")
+    return "; ".join(sides)
 
 
 def _drafted_point(number: int, point: DraftedPoint) -> PointText:

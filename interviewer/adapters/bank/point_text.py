@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from interviewer.adapters.bank.yaml_text import CardError, error_at, taking
-from interviewer.core.bank.card import KeyPoint
+from interviewer.core.bank.card import KeyPoint, Side
 from interviewer.core.bank.point_check import fault_of, revealed
 from interviewer.errors import BankError
 
@@ -16,7 +16,7 @@ _HEADING = re.compile(r"### (?P<id>[a-z0-9][a-z0-9-]*) \((?P<weight>[123])\)\s*\
 _FIELD = re.compile(r"- (?P<name>[a-z_]+):(?P<text>| .*)\Z")
 _NEEDED = ("zh", "en", "probe")
 _DEMANDING = ("zh", "en")
-_ONE = {"zh", "en", "probe", "probe_en", "terms"}
+_ONE = {"zh", "en", "probe", "probe_en", "terms", "contrast"}
 _MANY = {"also", "wrong", "wrong_en"}
 
 Line = tuple[int, str]
@@ -50,8 +50,15 @@ class _Fields:
 
     def add(self, number: int, line: str) -> None:
         """Take a line below the heading. Raises BankError."""
-        name, text = _field(self.path, number, line)
-        texts = self.texts.setdefault(name, [])
+        name, text = _field(
+            self.path,
+            number,
+            line,
+        )
+        texts = self.texts.setdefault(
+            name,
+            [],
+        )
         if texts and name in _ONE:
             raise error_at(
                 self.path,
@@ -65,18 +72,34 @@ class _Fields:
     def point(self) -> KeyPoint:
         """What was read. Raises BankError where a field is missing, empty or hides characters."""
         names = dict.fromkeys((*_NEEDED, *self.texts))
-        missing = [name for name in names if not all(self.texts.get(name, [""]))]
+        missing = [
+            name
+            for name in names
+            if not all(
+                self.texts.get(
+                    name,
+                    [""],
+                )
+            )
+        ]
         if missing:
-            raise self._error("point_lacks", names=", ".join(missing))
+            raise self._error(
+                "point_lacks",
+                names=", ".join(missing),
+            )
         for name, texts in self.texts.items():
             for text in texts:
-                self._check(name, text)
+                self._check(
+                    name,
+                    text,
+                )
         return KeyPoint(
             id=self.id,
             weight=self.weight,
             text=self.texts["zh"][0],
             text_en=self.texts["en"][0],
             terms=_terms(self._first("terms") or ""),
+            contrast=_sides(self._first("contrast") or ""),
             also=self._all("also"),
             wrong=self._all("wrong"),
             wrong_en=self._all("wrong_en"),
@@ -87,10 +110,19 @@ class _Fields:
     def _check(self, name: str, text: str) -> None:
         fault = fault_of(text)
         if fault == "point_hides" or (fault and name in _DEMANDING):
-            raise self._error(fault, text=revealed(text))
+            raise self._error(
+                fault,
+                text=revealed(text),
+            )
 
     def _error(self, key: str, **params: object) -> BankError:
-        return error_at(self.path, self.line, key, id=self.id, **params)
+        return error_at(
+            self.path,
+            self.line,
+            key,
+            id=self.id,
+            **params,
+        )
 
     def _first(self, name: str) -> str | None:
         texts = self.texts.get(name)
@@ -99,7 +131,10 @@ class _Fields:
         return texts[0]
 
     def _all(self, name: str) -> tuple[str, ...]:
-        texts = self.texts.get(name, [])
+        texts = self.texts.get(
+            name,
+            [],
+        )
         return tuple(texts)
 
 
@@ -113,7 +148,10 @@ def parse_points(
     path: for errors. problems: takes what is wrong with single key points, which are then left
     out; None: that raises too.
     """
-    for fields in _read(path, lines):
+    for fields in _read(
+        path,
+        lines,
+    ):
         with taking(problems):
             yield fields.point()
 
@@ -123,11 +161,24 @@ def _read(path: Path, lines: Iterable[Line]) -> list[_Fields]:
     points: list[_Fields] = []
     for number, line in lines:
         if line.startswith("### "):
-            points.append(_begin(path, number, line))
+            points.append(
+                _begin(
+                    path,
+                    number,
+                    line,
+                )
+            )
         elif points:
-            points[-1].add(number, line)
+            points[-1].add(
+                number,
+                line,
+            )
         else:
-            raise _no_field(path, number, line)
+            raise _no_field(
+                path,
+                number,
+                line,
+            )
     return points
 
 
@@ -175,10 +226,18 @@ def _field(
     """Name and text of a line."""
     match = _FIELD.match(line)
     if match is None:
-        raise _no_field(path, number, line)
+        raise _no_field(
+            path,
+            number,
+            line,
+        )
     name = match["name"]
     if name not in _ONE and name not in _MANY:
-        raise _no_field(path, number, line)
+        raise _no_field(
+            path,
+            number,
+            line,
+        )
     return name, match["text"].strip()
 
 
@@ -204,6 +263,19 @@ def _terms(text: str) -> tuple[tuple[str, ...], ...]:
         group = _spellings(group_text)
         groups.append(group)
     return tuple(groups)
+
+
+def _sides(text: str) -> tuple[Side, ...]:
+    """``name | name: words | words; …``: the things compared, with what is true of each."""
+    sides = []
+    for side_text in text.split(";"):
+        names, _, properties = side_text.partition(": ")
+        side = Side(
+            names=_spellings(names),
+            properties=_spellings(properties),
+        )
+        sides.append(side)
+    return tuple(side for side in sides if side.names)
 
 
 def _spellings(group_text: str) -> tuple[str, ...]:

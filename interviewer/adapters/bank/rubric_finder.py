@@ -10,7 +10,16 @@ from dataclasses import dataclass
 
 from interviewer.adapters.storage.chroma import Item, Progress, VectorCollection
 from interviewer.core.bank.card import Card, Rubric, RubricMatch
-from interviewer.core.bank.card_match import ELSEWHERE, HITS, Lexicon, Weighed, best, wordings
+from interviewer.core.bank.card_match import (
+    ELSEWHERE,
+    HITS,
+    Lexicon,
+    Weighed,
+    best,
+    topic_asked_for,
+    what_is_asked,
+    wordings,
+)
 from interviewer.core.bank.point_check import sound
 from interviewer.core.calibration import CardMatchWeights
 from interviewer.core.notes.excuses import without_code
@@ -50,7 +59,10 @@ class BankRubrics:
             self._cards[card.id] = card
             for wording in wordings(card):
                 self._exact[normalise(wording)] = card.id
-        self._lexicon = Lexicon(comparison.cards, comparison.weights)
+        self._lexicon = Lexicon(
+            comparison.cards,
+            comparison.weights,
+        )
         self._threshold = comparison.weights.threshold
         self._elsewhere = comparison.elsewhere
         self._collection = collection
@@ -69,10 +81,16 @@ class BankRubrics:
         items = []
         for card in self._cards.values():
             items.extend(
-                _items(card.id, wordings(card)),
+                _items(
+                    card.id,
+                    wordings(card),
+                ),
             )
         items.extend(
-            _items(ELSEWHERE, self._elsewhere),
+            _items(
+                ELSEWHERE,
+                self._elsewhere,
+            ),
         )
         return self._collection.replace(
             items,
@@ -94,7 +112,10 @@ class BankRubrics:
         told = without_code(own_answer)
         if len(normalise(told)) >= MIN_OWN_ANSWER:
             rubric = sound(
-                self._from_answer(question.text, told),
+                self._from_answer(
+                    question.text,
+                    told,
+                ),
             )
             if not rubric.points:
                 return RubricMatch(reason="no_key_points")
@@ -119,19 +140,45 @@ class BankRubrics:
 
         Where none fits, the similarity of any card's.
         """
-        exact = self._exact.get(normalise(text))
-        if exact is not None:
-            return self._cards[exact], 1.0
-        weighed = self.weigh(text)
+        asked = what_is_asked(text)
+        for wording in (text, asked):
+            exact = self._exact.get(normalise(wording))
+            if exact is not None:
+                return self._cards[exact], 1.0
+        weighed = self.weigh(asked)
         matched = best(
             weighed,
             self._threshold,
         )
+        topic = topic_asked_for(text)
+        if matched is None and topic is not None:
+            matched = best(
+                self.weigh(topic),
+                self._threshold,
+            )
         if matched is not None:
             return self._cards[matched.card], matched.similarity
         if weighed:
             return None, weighed[0].similarity
         return None, None
+
+    def near(
+        self,
+        text: str,
+        limit: int,
+    ) -> list[tuple[str, float]]:
+        """The nearest cards, each by its nearest wording; one embedding, one look-up."""
+        nearest: dict[str, float] = {}
+        for owner, similarity in self._collection.search(
+            text,
+            limit,
+        ):
+            if owner in self._cards:
+                nearest.setdefault(
+                    owner,
+                    similarity,
+                )
+        return list(nearest.items())
 
     def weigh(
         self,
@@ -139,7 +186,10 @@ class BankRubrics:
     ) -> list[Weighed]:
         """The nearest cards with what speaks for and against each; one embedding, one look-up."""
         hits = []
-        for owner, similarity in self._collection.search(text, HITS):
+        for owner, similarity in self._collection.search(
+            text,
+            HITS,
+        ):
             if owner in self._cards or owner == ELSEWHERE:
                 hits.append(
                     (owner, similarity),

@@ -1,4 +1,4 @@
-"""The bank's wordings and key points with their vectors: a first run need not compute them.
+"""The bank's wordings with their vectors: a first run need not compute them.
 
 A file a bank and embedder: ``vectors-<embedder>.npz``. It has ``keys`` (n,) uint64, the first 8
 bytes of each text's SHA-256, ascending, and ``vectors`` (n, dim) float16. A text that is not in it

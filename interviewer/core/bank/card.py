@@ -14,6 +14,15 @@ Origin = Literal["note", "bank", "model", "reference"]
 Language = Literal["zh", "en"]
 
 
+class Side(Frozen):
+    """One of the things that a key point compares."""
+
+    names: tuple[str, ...]
+    """What it is called, in both languages."""
+    properties: tuple[str, ...]
+    """Words that are true of it and of no other side; words between blanks may stand apart."""
+
+
 class KeyPoint(Frozen):
     """One idea that a good answer contains."""
 
@@ -36,6 +45,8 @@ class KeyPoint(Frozen):
     """Such sentences in English."""
     terms: tuple[tuple[str, ...], ...] = ()
     """Groups of interchangeable spellings that show the point."""
+    contrast: tuple[Side, ...] = ()
+    """The things that the point compares, none where it compares nothing."""
     probe: str | None = None
     """The follow-up question that is asked when the point was missed."""
     probe_en: str | None = None
@@ -83,11 +94,13 @@ class Rubric(Frozen):
     """What to read on the question: papers, pages, chapters."""
     follow_ups: tuple[str, ...] = ()
     """Ids of cards to go on with."""
+    difficulty: int | None = None
+    """The card's, from 1, a warm-up, to 5, for seniors; None where no card says."""
 
     @property
     def digest(self) -> str:
-        """12 hex digits over the content; stored with every graded turn."""
-        content = self.model_dump_json(exclude={"own_card"}).encode()
+        """12 hex digits over what is graded against; stored with every graded turn."""
+        content = self.model_dump_json(exclude={"own_card", "difficulty"}).encode()
         return hashlib.sha256(content).hexdigest()[:12]
 
     def point(self, point_id: str) -> KeyPoint | None:
@@ -176,6 +189,7 @@ class Card(Frozen):
             hints_en=self.hints_en,
             sources=self.sources,
             follow_ups=self.follow_ups,
+            difficulty=self.difficulty,
         )
 
     def as_question(self, lang: Language) -> Question:

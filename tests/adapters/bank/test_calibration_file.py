@@ -40,10 +40,9 @@ class Other:
 
 def test_the_shipped_embedder_has_a_file_under_its_name() -> None:
     assert current().embedder == NAME
-    assert len(current().grading.falsehood.weights) == 384
 
 
-@pytest.mark.parametrize("use", ["bank.finder", "grader", "library"])
+@pytest.mark.parametrize("use", ["bank.finder", "library"])
 def test_an_embedder_without_a_calibration_says_which_file_is_missing_and_what_makes_it(
     tmp_path: Path, use: str
 ) -> None:
@@ -84,9 +83,8 @@ def test_writing_what_was_read_gives_equal_bytes(tmp_path: Path) -> None:
 
 
 def test_no_figure_pretends_to_more_digits_than_it_has(tmp_path: Path) -> None:
-    grading = current().grading
-    third = grading.falsehood.model_copy(update={"offset": 1 / 3})
-    long = current().model_copy(update={"grading": grading.model_copy(update={"falsehood": third})})
+    third = current().own_notes.model_copy(update={"near": 1 / 3})
+    long = current().model_copy(update={"own_notes": third})
     path = write_calibration(tmp_path, long)
-    assert read_calibration(tmp_path, NAME).grading.falsehood.offset == 0.3333333
+    assert read_calibration(tmp_path, NAME).own_notes.near == 0.3333333
     assert max(map(len, path.read_text(encoding="utf-8").splitlines())) <= 100

@@ -76,6 +76,16 @@ def test_the_built_in_bank_has_the_size_that_was_promised() -> None:
         ),
         ("- probe_en: ", "- also: ", (None, "lacks probe_en")),
         ("- terms: ", "- terms: a; b; c; d; e; ", (None, "terms, wanted 1–4")),
+        (
+            "- probe: ",
+            "- contrast: K: 缓存\n- probe: ",
+            (None, "contrast of key point store-kv wants two sides"),
+        ),
+        (
+            "- probe: ",
+            "- contrast: K 和 V: 不变; 解码: 存下来\n- probe: ",
+            (None, "'解码时把历史 token 的 K 和 V 存下来' would be wrong"),
+        ),
         ("- probe: ", "- probing: ", (None, "a known field")),
         ("kind: knowledge", "kind: riddle", (1, "kind")),
         ("---\n", "", (1, "front matter")),

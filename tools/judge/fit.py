@@ -11,6 +11,7 @@ import argparse
 import json
 import time
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import torch
@@ -26,7 +27,7 @@ from tools.judge.material import pairs
 
 FROZEN = 4
 """Lower layers that stay as they are shipped, with the places."""
-RATE, DECAY, SMOOTHING, BATCH = 1.5e-4, 0.92, 0.05, 32
+RATE, DECAY, SMOOTHING, BATCH = 1.2e-4, 0.92, 0.05, 16
 APART = 1.0
 """Weight of the order of twins beside the classes."""
 
@@ -37,17 +38,19 @@ def main() -> None:
     arguments.add_argument("folder", type=Path)
     arguments.add_argument("--passes", type=int, default=5)
     arguments.add_argument("--all", action="store_true")
+    arguments.add_argument("--steps", type=int, help="end after so many, at a rate of nothing")
     arguments.add_argument("--threads", type=int, default=2)
     arguments.add_argument("--begin", type=Path, help="weights to go on from")
     arguments.add_argument("--seed", type=int, default=20261130)
+    arguments.add_argument("--half", action="store_true", help="bfloat16; not faster everywhere")
     chosen = arguments.parse_args()
     torch.manual_seed(chosen.seed)
     torch.set_num_threads(chosen.threads)
     chosen.folder.mkdir(parents=True, exist_ok=True)
-    fitting = Fitting(chosen.folder, chosen.all, chosen.seed)
+    fitting = Fitting(chosen.folder, chosen.all, chosen.seed, half=chosen.half)
     if chosen.begin:
         fitting.begin(chosen.begin)
-    fitting.run(chosen.passes)
+    fitting.run(chosen.passes, chosen.steps)
 
 
 def held_out() -> frozenset[str]:
@@ -59,10 +62,11 @@ def held_out() -> frozenset[str]:
 class Fitting:
     """One fit."""
 
-    def __init__(self, folder: Path, everything: bool, seed: int) -> None:
-        """folder: where weights go. everything: hold out no topic."""
+    def __init__(self, folder: Path, everything: bool, seed: int, half: bool = False) -> None:
+        """folder: where weights go. everything: hold out no topic. half: in bfloat16."""
         self._folder = folder
         self._seed = seed
+        self._half = half
         self._without: frozenset[str] = frozenset() if everything else held_out()
         self._material = Material(self._without)
         self._encoder = EncoderFile(SHIPPED)
@@ -74,10 +78,11 @@ class Fitting:
         """Go on from weights that were fitted before."""
         self._judge.load_state_dict(torch.load(weights, weights_only=True))
 
-    def run(self, passes: int) -> None:
-        """All passes; the rate rises for a twentieth and falls to nothing."""
+    def run(self, passes: int, most: int | None = None) -> None:
+        """All passes, ``most`` steps; the rate rises for a twentieth and falls to nothing."""
         optimiser = torch.optim.AdamW(self._groups(), weight_decay=0.01)
         steps = (len(self._material.examples(0)) // BATCH + 2) * passes
+        steps = min(most or steps, steps)
         warm = steps // 20
 
         def rate(step: int) -> float:
@@ -87,7 +92,7 @@ class Fitting:
         step, begun, total = 0, time.monotonic(), 0.0
         for number in range(passes):
             self._judge.train()
-            for batch in self._batches(number):
+            for batch in islice(self._batches(number), steps - step):
                 loss = self._loss(batch)
                 loss.backward()
                 torch.nn.utils.clip_grad_norm_(self._judge.parameters(), 1.0)
@@ -108,7 +113,7 @@ class Fitting:
         return batches(examples, self._tokens, self._encoder, BATCH, seed)
 
     def _loss(self, batch: Batch) -> Tensor:
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self._half):
             logits = self._judge(batch.words, batch.kinds, batch.real).float()
         loss = functional.cross_entropy(logits, batch.labels, label_smoothing=SMOOTHING)
         if len(batch.twins):

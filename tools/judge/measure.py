@@ -15,10 +15,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from interviewer.adapters.grading_local.examiner import LocalExaminer
+from interviewer.adapters.grading_local.judge.evidence import logit
+from interviewer.adapters.grading_local.judge.model import Pair
 from interviewer.core.bank.card import Card
 from interviewer.core.grading.assessment import PASS_SCORE, Assessment, Verdict
+from interviewer.core.grading.reliability import Sure, accuracy, bands, kappa
 from interviewer.core.interview.judgement import Scene
 from interviewer.core.interview.session import Turn
+from interviewer.core.text import count_han
 from interviewer.settings import load
 from interviewer.testing import make_question
 from interviewer.wiring import Container
@@ -30,6 +34,8 @@ GOOD, POOR = 0.75, 0.35
 """What a reader calls a good answer from, and a poor one up to."""
 APART = 0.25
 """Difference of two readings from which their order counts."""
+SETTLED = 0.5
+"""Confidence from which a verdict counts."""
 VERDICTS: tuple[Verdict, ...] = ("met", "partial", "missed", "wrong")
 
 
@@ -59,6 +65,7 @@ class Examining:
         """The one that the program uses."""
         container = Container(load(data=Path(tempfile.mkdtemp())))
         self._examiner = LocalExaminer(container.grader)
+        self._judge = container.judge
         self.cards: dict[str, Card] = {card.id: card for card in container.bank.cards}
 
     def judged(self, labelled: Labelled) -> Judged:
@@ -71,10 +78,12 @@ class Examining:
         twins: Twins,
         text: str,
     ) -> float:
-        """What a statement earns at its key point; below nothing where it counts as wrong."""
-        grade = self._assessment(self._turn(twins.card, [text], []))
-        (point,) = (point for point in grade.points if point.id == twins.point)
-        return -1.0 if point.verdict == "wrong" else point.credit
+        """How much the judge believes that a statement says its key point and not the contrary."""
+        point = self.cards[twins.card].rubric().point(twins.point)
+        assert point is not None
+        sentence = point.in_language("en" if count_han(text) == 0 else "zh")
+        (chances,) = self._judge.chances([Pair(sentence, "", text, "")])
+        return logit(chances.says) - logit(chances.contradicts)
 
     def _assessment(self, turn: Turn) -> Assessment:
         return self._examiner.judge(turn, "zh", Scene(), lambda _: None).assessment
@@ -109,6 +118,7 @@ def figures(part: Part) -> list[str]:
     judged = [examining.judged(labelled) for labelled in material.answers(part)]
     lines = [f"{part}: {len(judged)} answers"]
     lines += _of_verdicts(judged)
+    lines += _of_bands(judged)
     lines += _of_answers(judged)
     lines += _of_pairs(examining, material.pairs(part))
     if part == "dev":
@@ -119,17 +129,17 @@ def figures(part: Part) -> list[str]:
 
 def _of_verdicts(judged: Sequence[Judged]) -> list[str]:
     table = Counter(pair for each in judged for pair in each.verdicts())
-    total = sum(table.values())
-    same = sum(table[verdict, verdict] for verdict in VERDICTS)
     right = Counter[Verdict]()
     given = Counter[Verdict]()
+    confusion: dict[str, dict[str, int]] = defaultdict(dict)
     for (label, verdict), count in table.items():
         right[label] += count
         given[verdict] += count
-    chance = sum(right[verdict] * given[verdict] for verdict in VERDICTS) / total**2
-    agreement = same / total
-    kappa = (agreement - chance) / (1.0 - chance)
-    lines = [f"verdicts: {agreement:.1%} of {total} agree, kappa {kappa:.2f}"]
+        confusion[label][verdict] = count
+    agreement, beyond_chance = accuracy(confusion) or 0.0, kappa(confusion) or 0.0
+    lines = [
+        f"verdicts: {agreement:.1%} of {table.total()} agree, kappa {beyond_chance:.2f}",
+    ]
     for verdict in VERDICTS:
         hit = table[verdict, verdict]
         lines.append(
@@ -138,6 +148,25 @@ def _of_verdicts(judged: Sequence[Judged]) -> list[str]:
         )
     said = [(label, verdict) for label, verdict in table.elements() if label != "missed"]
     lines.append(f"  of what was said: {_share(sum(a == b for a, b in said), len(said))} agree")
+    return lines
+
+
+def _of_bands(judged: Sequence[Judged]) -> list[str]:
+    """How often verdicts agree, by how sure the examiner is of them."""
+    sure: list[Sure] = []
+    for each in judged:
+        for point in each.assessment.points:
+            label = each.labelled.labels[point.id].verdict
+            sure.append(Sure(point.confidence, point.verdict == label))
+    lines = []
+    for band in bands(sure):
+        curve = "#" * round(40 * band.right)
+        lines.append(f"  sure {band.low:.1f}-{band.high:.1f}: {band.right:.0%} of {band.n} {curve}")
+    settled = [each for each in sure if each.confidence >= SETTLED]
+    right = sum(each.is_right for each in settled)
+    lines.append(
+        f"  settled: {_share(len(settled), len(sure))}, of which {_share(right, len(settled))}"
+    )
     return lines
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,9 +18,25 @@ from numpy.typing import NDArray
 from torch.nn import functional
 
 from interviewer.adapters.bank.card_file import load_bank
-from interviewer.adapters.grading_local.judge.evidence import Heard, figures, said
+from interviewer.adapters.grading_local.judge.evidence import (
+    FIGURES,
+    OF_RUBRIC,
+    TURNED,
+    Evidence,
+    Statement,
+    evidence,
+    figures,
+    nearest,
+    said,
+)
 from interviewer.adapters.grading_local.judge.model import Chances
-from interviewer.adapters.grading_local.judge.verdicts import VERDICTS, Outlook, Weighing
+from interviewer.adapters.grading_local.judge.verdicts import (
+    FARTHEST,
+    VERDICTS,
+    Outlook,
+    Weighing,
+    Weighings,
+)
 from interviewer.core.bank.card import Card, Language
 from interviewer.core.grading.statements import claims_of
 from tools.judge.examples import BANK, ROOT
@@ -30,6 +46,10 @@ TARGET = ROOT / "knowledge" / "judge" / "verdicts.json"
 FOLDS = 5
 RIDGE = 3e-3
 SETTLED = 0.5
+RIGHT_WRONG, FEWEST, NEVER = 2 / 3, 20, 2.0
+"""What *wrong* has to reach to be shown as certain: a right statement called wrong does harm."""
+LEAST_SPREAD = 1e-3
+"""Standard deviation of a figure that says anything."""
 
 Matrix = NDArray[np.float64]
 
@@ -74,32 +94,52 @@ def _of_answer(
     if not statements:
         return []
     lang: Language = "en" if labelled.lang == "en" else "zh"
+    on_points = _evidence(card, statements, read)
     found = []
-    for number, point in enumerate(card.points):
-        start = number * len(statements)
-        block = read[start : start + len(statements)]
-        assert all(row[0] == point.id for row in block)
-        heard = [
-            Heard(statement, Chances(*row[1:]))  # type: ignore[arg-type]
-            for statement, row in zip(statements, block, strict=True)
-        ]
+    for point in card.points:
+        heard, setting = on_points[point.id]
         turns = {n for n, key in enumerate(labelled.probes, 1) if key == point.id}
         text = point.in_language(lang)
         reply = [each for each in heard if each.statement.turn in turns]
         before = [each for each in heard if each.statement.turn not in turns]
-        earlier = figures(text, before) if reply and before else None
-        found.append(Row(labelled, point.id, point.weight, figures(text, reply or heard), earlier))
+        earlier = figures(text, before, setting) if reply and before else None
+        last = figures(text, reply or heard, setting)
+        found.append(Row(labelled, point.id, point.weight, last, earlier))
     return found
+
+
+def _evidence(
+    card: Card,
+    statements: Sequence[Statement],
+    read: list[list[object]],
+) -> dict[str, Evidence]:
+    chances: dict[str, list[tuple[Statement, Chances]]] = {}
+    for point in card.points:
+        block = [row for row in read if row[0] == point.id]
+        chosen = nearest(point.text, statements)
+        chances[point.id] = [
+            (statement, Chances(*row[1:]))  # type: ignore[arg-type]
+            for statement, row in zip(chosen, block, strict=True)
+        ]
+    weights = {point.id: point.weight for point in card.points}
+    return evidence(weights, chances, len(statements))
 
 
 def fitted(
     chosen: Sequence[Row],
     version: str,
+    without: Collection[str] = (),
 ) -> Weighing:
-    """The regression over the rows."""
+    """The regression over the rows. without: figures that weigh nothing."""
     table = np.array([row.figures for row in chosen])
-    mean, scale = table.mean(0), table.std(0) + 1e-6
-    given = torch.tensor((table - mean) / scale, dtype=torch.float64)
+    unused = [name in without for name in FIGURES]
+    table[:, unused] = 0.0
+    mean, scale = table.mean(0), table.std(0)
+    scale[scale < LEAST_SPREAD] = 1.0
+    # Yes or no, and mostly no: by its own deviation a yes would lie beyond ``FARTHEST``.
+    scale[FIGURES.index(TURNED)] = 1.0 / FARTHEST
+    apart = np.clip((table - mean) / scale, -FARTHEST, FARTHEST)
+    given = torch.tensor(apart, dtype=torch.float64)
     labels = torch.tensor([row.label for row in chosen])
     weights = torch.zeros(given.shape[1], len(VERDICTS), dtype=torch.float64, requires_grad=True)
     offset = torch.zeros(len(VERDICTS), dtype=torch.float64, requires_grad=True)
@@ -120,7 +160,26 @@ def fitted(
         weights=tuple(map(tuple, np.round(weights.detach().numpy(), 4).tolist())),
         offset=tuple(np.round(offset.detach().numpy(), 4).tolist()),
         settled=SETTLED,
+        settled_wrong=NEVER,
     )
+
+
+def least_wrong(
+    chosen: Sequence[Row],
+    outlooks: Sequence[Outlook],
+) -> float:
+    """Least chance from which ``RIGHT_WRONG`` of at least ``FEWEST`` *wrong* verdicts are right."""
+    found = []
+    for row, outlook in zip(chosen, outlooks, strict=True):
+        if outlook.verdict == "wrong":
+            found.append((outlook.wrong, row.label == VERDICTS.index("wrong")))
+    found.sort(reverse=True)
+    least, right = NEVER, 0
+    for count, (chance, is_right) in enumerate(found, 1):
+        right += is_right
+        if count >= FEWEST and right >= RIGHT_WRONG * count:
+            least = chance
+    return round(least, 3)
 
 
 def outlook_of(weighing: Weighing, row: Row) -> Outlook:
@@ -134,13 +193,18 @@ def outlook_of(weighing: Weighing, row: Row) -> Outlook:
     return last
 
 
-def crossed(chosen: Sequence[Row], version: str) -> list[Outlook]:
+def crossed(
+    chosen: Sequence[Row],
+    version: str,
+    without: Collection[str] = (),
+) -> list[Outlook]:
     """Each row's outlook by weights that its topic had no part in."""
     topics = sorted({row.labelled.topic for row in chosen})
     fold_of = {topic: number % FOLDS for number, topic in enumerate(topics)}
     found: list[Outlook | None] = [None] * len(chosen)
     for fold in range(FOLDS):
-        weights = fitted([r for r in chosen if fold_of[r.labelled.topic] != fold], version)
+        others = [row for row in chosen if fold_of[row.labelled.topic] != fold]
+        weights = fitted(others, version, without)
         for number, row in enumerate(chosen):
             if fold_of[row.labelled.topic] == fold:
                 found[number] = outlook_of(weights, row)
@@ -151,10 +215,17 @@ def main() -> None:
     """Print the figures; with ``--write`` keep weights fitted on all of it."""
     chosen = rows(Path(sys.argv[1]))
     version = sys.argv[2]
-    outlooks = crossed(chosen, version)
-    print("\n".join(described(chosen, outlooks)))
+    both: dict[str, Weighing] = {}
+    for name, without in (("written", ()), ("bare", OF_RUBRIC)):
+        outlooks = crossed(chosen, version, without)
+        print(name)
+        print("\n".join(described(chosen, outlooks)))
+        least = least_wrong(chosen, outlooks)
+        weights = fitted(chosen, version, without)
+        both[name] = weights.model_copy(update={"settled_wrong": least})
     if "--write" in sys.argv:
-        TARGET.write_text(fitted(chosen, version).model_dump_json(indent=1), encoding="utf-8")
+        text = Weighings(**both).model_dump_json(indent=1)
+        TARGET.write_text(text + "\n", encoding="utf-8")
 
 
 def described(

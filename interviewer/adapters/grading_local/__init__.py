@@ -1,6 +1,6 @@
-"""Grades an answer without a language model: embeddings and the words, deterministic.
+"""Grades an answer without a language model: a small judge of our own, deterministic.
 
-What was fitted to the embedder is in ``core.calibration``.
+How it is fitted is in ``tools/judge``, what it can and cannot do in docs/local-examiner.md.
 """
 
 from interviewer.adapters.grading_local.grader import LocalGrader

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from interviewer.adapters.grading_local import LocalGrader
-from interviewer.core.bank.card import Language
-from interviewer.core.grading.assessment import not_graded
+from interviewer.core.bank.card import Language, Rubric
+from interviewer.core.grading.assessment import Assessment, not_graded
+from interviewer.core.interview.elsewhere import is_elsewhere
+from interviewer.core.interview.hearing import intent_of
 from interviewer.core.interview.judgement import Judgement, Scene
 from interviewer.core.interview.session import MAX_ANSWER_CHARS, Turn
 from interviewer.core.interview.shown import shown_words
@@ -13,7 +15,9 @@ from interviewer.core.ports import Say
 
 
 class LocalExaminer(Wordless):
-    """Port ``Examiner``. It words nothing itself: follow-ups are the rubric's probes."""
+    """Port ``Examiner``. It proposes no move of its own: the policy makes them of the card and of
+    the evidence.
+    """
 
     name = "local"
 
@@ -34,13 +38,54 @@ class LocalExaminer(Wordless):
         """
         del lang, say
         if turn.rubric is None:
-            return Judgement(assessment=not_graded(turn.no_rubric_reason or "", self.name))
-        probed = dict(zip(turn.probes, turn.answers[1:], strict=False))
-        graded = self._grader.grade(
+            return Judgement(
+                assessment=not_graded(
+                    turn.no_rubric_reason or "",
+                    self.name,
+                )
+            )
+        intent = intent_of(turn.last_answer)
+        if intent == "asks_back":
+            return Judgement(
+                assessment=not_graded(
+                    intent,
+                    self.name,
+                ),
+                intent=intent,
+            )
+        graded = self._grader.grade_exchange(
             turn.question.text,
             turn.rubric,
-            turn.answer_text[:MAX_ANSWER_CHARS],
-            probed,
-            shown_words(turn, scene),
+            [answer[:MAX_ANSWER_CHARS] for answer in turn.answers],
+            turn.probes,
+            shown_words(
+                turn,
+                scene,
+            ),
         )
-        return Judgement(assessment=graded.model_copy(update={"examiner": self.name}))
+        if intent == "answer" and _is_elsewhere(
+            turn,
+            turn.rubric,
+            graded,
+        ):
+            intent = "other_question"
+        return Judgement(
+            assessment=graded,
+            intent=intent,
+        )
+
+
+def _is_elsewhere(
+    turn: Turn,
+    rubric: Rubric,
+    graded: Assessment,
+) -> bool:
+    """True for a first answer about something else; what answers a follow-up is about that."""
+    if turn.probes:
+        return False
+    return is_elsewhere(
+        turn.question.in_context,
+        rubric,
+        turn.last_answer,
+        graded,
+    )

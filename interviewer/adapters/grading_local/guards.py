@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from interviewer.adapters.grading_local.clauses import clauses, negations
 from interviewer.core.text import fold_prose, stems
 
 _PLACEHOLDER = re.compile(
@@ -20,12 +19,6 @@ def says_nothing(claims: str) -> bool:
     if not stems(claims) or _PLACEHOLDER.fullmatch(text):
         return True
     return _gibberish(text)
-
-
-def denial_rate(answer: str) -> float:
-    """Denying words a clause."""
-    found = clauses(answer)
-    return sum(negations(c.text) for c in found) / len(found) if found else 0.0
 
 
 def _gibberish(text: str) -> bool:

@@ -1,38 +1,67 @@
-"""Grading against a bare reference text, for lines and notes that carry no written key points."""
+"""A rubric of a bare reference answer: each statement of it is a key point."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from interviewer.adapters.grading_local.clauses import clauses
-from interviewer.adapters.grading_local.lexical import recall, sufficiency
-from interviewer.adapters.grading_local.vectors import Matrix, Space
+from interviewer.adapters.grading_local.judge.spans import statements
 from interviewer.core.bank.card import KeyPoint, Rubric
-from interviewer.core.text import fold_prose, stems, stems_and_pairs
+from interviewer.core.grading.statements import claims_of
+from interviewer.core.text import fold_prose, size
 
 MAX_POINTS = 8
-FEATURES = ("whole", "tokens", "grams", "cover", "sufficiency")
+LIGHTEST, HEAVIEST = 0.5, 3.0
+"""Bounds of a key point's weight; a statement of the mean size has 1."""
+
+_CODE = re.compile(
+    r"^[ \t]*(```|~~~).*?(?:^[ \t]*\1[^\n]*$|\Z)",
+    re.DOTALL | re.MULTILINE,
+)
 
 
 def rubric_from_reference(question: str, reference: str) -> Rubric:
-    """One key point a clause of ``reference``, at most ``MAX_POINTS``; origin ``reference``.
+    """One key point a statement of ``reference``, at most ``MAX_POINTS``; origin ``reference``.
 
-    More clauses are joined, so that none is lost. No text, no points.
+    Its weight is by its share of the text. Code and what claims nothing is left out, but for a
+    reference of nothing else; more statements are joined, so that none is lost. No text, no points.
     """
+    prose = _CODE.sub(
+        "\n",
+        reference,
+    )
     asked = fold_prose(question)
-    found = [c for c in clauses(reference) if fold_prose(c.text) != asked]
-    if len(found) > MAX_POINTS:
-        step = len(found) / MAX_POINTS
-        cuts = [found[int(n * step) : int((n + 1) * step)] for n in range(MAX_POINTS)]
-    else:
-        cuts = [[c] for c in found]
-    texts = [reference[part[0].start : part[-1].end] for part in cuts]
+    claimed = _cut(claims_of(prose)) or _cut(prose)
+    said = [text for text in claimed if fold_prose(text) != asked]
+    texts = _joined(said)
+    mean = sum(
+        map(
+            size,
+            texts,
+        )
+    ) / max(
+        1,
+        len(texts),
+    )
     points = tuple(
         KeyPoint(
             id=f"p{n}",
             text=text,
+            weight=round(
+                min(
+                    HEAVIEST,
+                    max(
+                        LIGHTEST,
+                        size(text) / mean,
+                    ),
+                ),
+                2,
+            ),
         )
-        for n, text in enumerate(texts, 1)
+        for n, text in enumerate(
+            texts,
+            1,
+        )
     )
     return Rubric(
         origin="reference",
@@ -41,34 +70,30 @@ def rubric_from_reference(question: str, reference: str) -> Rubric:
     )
 
 
-def features(
-    space: Space,
-    question: str,
-    reference: str,
-    points: Sequence[KeyPoint],
-    answer: str,
-    rows: Matrix,
-) -> list[float]:
-    """``FEATURES`` of an answer.
+def _cut(text: str) -> list[str]:
+    """Statements that do not overlap."""
+    found: list[str] = []
+    covered = 0
+    for start, end in statements(text):
+        piece = text[
+            max(
+                start,
+                covered,
+            ) : end
+        ].strip(" ，,、；;")
+        covered = max(
+            covered,
+            end,
+        )
+        if piece:
+            found.append(piece)
+    return found
 
-    Similarity of the whole, recall of words and of grams, cover of the points, how much is said.
-    rows: the answer's clauses, and the whole answer last.
-    """
-    cover = (space.rows([p.text for p in points]) @ rows.T).max(axis=1)
+
+def _joined(texts: Sequence[str]) -> list[str]:
+    if len(texts) <= MAX_POINTS:
+        return list(texts)
+    step = len(texts) / MAX_POINTS
     return [
-        float(space.rows([reference])[0] @ rows[-1]),
-        recall(
-            reference,
-            answer,
-            question,
-            stems,
-        ),
-        recall(
-            reference,
-            answer,
-            question,
-            stems_and_pairs,
-        ),
-        float(cover.mean()),
-        sufficiency(reference, answer, question),
+        "；".join(texts[int(part * step) : int((part + 1) * step)]) for part in range(MAX_POINTS)
     ]

@@ -8,7 +8,7 @@ not defined (fewer than two lines, no spread) is None.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
@@ -22,6 +22,15 @@ from interviewer.core.grading.correlation import (
     intervals,
     mean,
 )
+from interviewer.core.grading.reliability import (
+    Band,
+    Sure,
+    accuracy,
+    bands,
+    kappa,
+    level_of,
+)
+from interviewer.core.grading.settling import Settling
 from interviewer.core.value import Frozen
 from interviewer.errors import UsageError
 
@@ -133,6 +142,14 @@ class EvalResult(Frozen):
     """Right verdict -> given verdict -> how often."""
     kinds: dict[str, KindFigures] = Field(default_factory=dict)
     """Kind of answer -> its figures."""
+    levels: dict[str, KindFigures] = Field(default_factory=dict)
+    """``low``, ``middle``, ``high`` by the human grade -> the figures of those answers."""
+    accuracy: float | None = None
+    """Share of the labelled verdicts that agree, 0–1."""
+    kappa: float | None = None
+    """Cohen's kappa of the labelled verdicts: agreement beyond chance."""
+    reliability: tuple[Band, ...] = ()
+    """Labelled verdicts by the examiner's confidence: whether it knows what it does not know."""
     repeat_variance: float | None = None
     """Mean variance of the score, on 0–``max_score``, when the same line is graded again.
 
@@ -140,6 +157,9 @@ class EvalResult(Frozen):
     """
     predictions: tuple[Prediction, ...] = ()
     """One a line, in the file's order."""
+    settling: Settling | None = None
+    """From which confidence on verdicts should count, by the person's own; null for a file, and
+    for a model."""
 
 
 GradedLine = tuple[EvalLine, Assessment]
@@ -184,13 +204,18 @@ def evaluate(
     figures: dict[str, float | None] = {}
     for name, figure in FIGURES.items():
         figures[name] = figure(groups)
+    verdicts = confusion(lines, assessments)
     return EvalResult(
         n=len(lines),
         graded=sum(assessment.graded for assessment in assessments),
         **figures,
         intervals=intervals(groups, resamples, seed),
-        confusion=confusion(lines, assessments),
-        kinds=_kinds(lines, assessments),
+        confusion=verdicts,
+        kinds=_by(lines, assessments, _kind_of),
+        levels=_by(lines, assessments, _level_of),
+        accuracy=accuracy(verdicts),
+        kappa=kappa(verdicts),
+        reliability=bands(_sure(lines, assessments)),
         repeat_variance=_repeat_variance(repeats),
         predictions=tuple(_prediction(assessment) for assessment in assessments),
     )
@@ -284,23 +309,49 @@ def _prediction(assessment: Assessment) -> Prediction:
     )
 
 
-def _kinds(
+def _sure(
     lines: Sequence[EvalLine],
     assessments: Sequence[Assessment],
-) -> dict[str, KindFigures]:
-    rows_by_kind: dict[str, list[GradedLine]] = {}
+) -> Iterator[Sure]:
+    """Every labelled verdict with its confidence."""
     for line, assessment in zip(
         lines,
         assessments,
         strict=True,
     ):
-        if line.kind:
-            rows = rows_by_kind.setdefault(line.kind, [])
+        for point in assessment.points:
+            right_verdict = line.verdicts.get(point.id)
+            if right_verdict is not None:
+                yield Sure(point.confidence, point.verdict == right_verdict)
+
+
+def _kind_of(line: EvalLine) -> str | None:
+    return line.kind
+
+
+def _level_of(line: EvalLine) -> str | None:
+    return None if line.human is None else level_of(line.human)
+
+
+def _by(
+    lines: Sequence[EvalLine],
+    assessments: Sequence[Assessment],
+    name_of: Callable[[EvalLine], str | None],
+) -> dict[str, KindFigures]:
+    """The figures of the lines that have a name."""
+    rows_by_name: dict[str, list[GradedLine]] = {}
+    for line, assessment in zip(
+        lines,
+        assessments,
+        strict=True,
+    ):
+        name = name_of(line)
+        if name:
+            rows = rows_by_name.setdefault(name, [])
             rows.append((line, assessment))
     figures: dict[str, KindFigures] = {}
-    for kind in sorted(rows_by_kind):
-        rows = rows_by_kind[kind]
-        figures[kind] = _kind_figures(rows)
+    for name in sorted(rows_by_name):
+        figures[name] = _kind_figures(rows_by_name[name])
     return figures
 
 

@@ -5,7 +5,7 @@ An examiner only says which key points were met, with the words that show it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from pydantic import Field
@@ -20,21 +20,19 @@ PASS_SCORE = 6.0
 HINT_COST = 1.0
 """Points of ten that one hint costs; said aloud when the hint is given."""
 
-NEAR_PASS = 1.0
-"""Points of ten around the pass mark within which a grade is judged again."""
-DEPTH = 1.5
+NEAR_PASS = 1.25
+"""Points of ten around the pass mark within which a grade is judged again: what one key point of
+seven is worth there.
+"""
+DEPTH = 1.8
 """Exponent of what is left unsaid, by which the first points said earn the most. Fitted, with
-``WRONG_COST``, on the marks that readers gave to 1,040 spoken answers (``tools/judge/data``).
+``WRONG_COST``, on readers' marks of 508 spoken answers (``tests/evals/judge``): 1.8 for their own
+verdicts and for the judge's expected credits alike.
 """
 WRONG_COST = 0.15
 """Share of the score that an answer loses which says the contrary of every key point."""
 UNSETTLED_SHARE = 0.5
 """What a key point that is not settled weighs in the interval."""
-FAR_APART = 4.0
-"""Points of ten beyond which two grades of one answer contradict each other."""
-UNCERTAIN = 0.3
-"""Confidence at most of a grade that other evidence disputes."""
-
 _CREDIT: dict[Verdict, float] = {
     "met": 1.0,
     "partial": 0.5,
@@ -119,6 +117,8 @@ class Assessment(Frozen):
     """Why the answer was not graded."""
     examiner: str = ""
     """Name of the examiner that judged: ``local`` or a model's name."""
+    version: str = ""
+    """Of the local judge that gave the verdicts; empty where a model did."""
     disputed_by: str | None = None
     """Name of an examiner on other evidence whose score is far away."""
     disputed_score: float | None = None
@@ -197,32 +197,10 @@ def weighted_score(
     return _less_hints(earned_score, hints)
 
 
-def calibrated_score(
-    points: tuple[PointVerdict, ...],
-    full_share: float,
-    asked: Collection[str] = (),
-) -> float:
-    """0–10 for written key points.
-
-    full_share: the share of the weight, 0–1, that earns full marks; nobody says every point aloud.
-    asked: ids of the points that a follow-up asked for. What was asked for and not said is lost,
-    whatever else was said.
-    """
-    lost_weights: list[float] = []
-    for point in points:
-        if point.id in asked and point.verdict != "met":
-            lost_weight = lost_weight_of(point)
-            lost_weights.append(lost_weight)
-    lost_share = sum(lost_weights) / _total_weight(points)
-    ceiling = MAX_SCORE * (1.0 - lost_share)
-    calibrated = weighted_score(points) / full_share
-    return _one_decimal(min(ceiling, calibrated))
-
-
 def judged_score(points: Sequence[PointVerdict]) -> float:
     """0–10 by what is covered and what is wrong, rounded to one decimal; settled points only.
 
-    Every key point said is 10, half of the weight 6.5. Raises ValueError where nothing is settled.
+    Every key point said is 10, half of the weight 7.1. Raises ValueError where nothing is settled.
     """
     shares: list[_Share] = []
     for point in points:
@@ -262,13 +240,6 @@ def score_interval(points: Sequence[PointVerdict]) -> tuple[float, float]:
 def lost_weight_of(point: PointVerdict) -> float:
     """The part of the point's weight that was not earned."""
     return point.weight * (1.0 - point.credit)
-
-
-def reference_score(share: float) -> float:
-    """0–10 for an answer that is compared with a bare reference as a whole; share: 0–1."""
-    not_below_zero = max(0.0, share)
-    bounded_share = min(1.0, not_below_zero)
-    return _one_decimal(MAX_SCORE * bounded_share)
 
 
 def not_graded(
@@ -318,34 +289,10 @@ def by_vote(ballots: Sequence[Assessment]) -> Assessment:
     confidence = sure_weight / _total_weight(points)
     update = {
         "points": points,
-        "score": weighted_score(points),
+        "score": judged_score(points),
         "confidence": round(confidence, 2),
     }
     return ballots[0].model_copy(update=update)
-
-
-def second_opinion(
-    given: Assessment,
-    other: Assessment,
-) -> Assessment:
-    """The grade, uncertain where ``other``, of different evidence, contradicts it.
-
-    Scores contradict each other where they are more than ``FAR_APART`` points apart.
-    """
-    if given.score is None or other.score is None:
-        return given
-    distance = abs(given.score - other.score)
-    if distance <= FAR_APART:
-        return given
-    confidence = UNCERTAIN
-    if given.confidence is not None:
-        confidence = min(given.confidence, UNCERTAIN)
-    update = {
-        "confidence": confidence,
-        "disputed_by": other.examiner,
-        "disputed_score": other.score,
-    }
-    return given.model_copy(update=update)
 
 
 def _covered(shares: Sequence[_Share]) -> float:

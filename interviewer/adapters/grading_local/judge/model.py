@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
@@ -20,6 +21,8 @@ from interviewer.adapters.grading_local.judge.tokens import Tokens
 
 CACHE_SIZE = 4096
 """Pairs whose outcome is kept."""
+READERS = 2
+"""Pairs that are read at once."""
 
 
 class Pair(NamedTuple):
@@ -61,26 +64,52 @@ class Judge:
         self._lock = Lock()
         self._cache: OrderedDict[Pair, Chances] = OrderedDict()
         self._session: Any = None
+        self._readers = ThreadPoolExecutor(
+            READERS,
+            "judge",
+        )
 
     def chances(self, pairs: Sequence[Pair]) -> list[Chances]:
         """One outcome a pair. Raises OSError if the files are not there."""
         with self._lock:
             self._load()
-            return [self._looked_up(pair) for pair in pairs]
+            unread = [pair for pair in dict.fromkeys(pairs) if pair not in self._cache]
+            found = dict(
+                zip(
+                    unread,
+                    self._readers.map(
+                        self._read,
+                        unread,
+                    ),
+                    strict=True,
+                )
+            )
+            found |= {pair: self._cache[pair] for pair in pairs if pair not in found}
+            self._keep(found)
+        return [found[pair] for pair in pairs]
 
-    def _looked_up(self, pair: Pair) -> Chances:
-        if pair not in self._cache:
-            self._cache[pair] = self._read(pair)
-            while len(self._cache) > CACHE_SIZE:
-                self._cache.popitem(last=False)
-        self._cache.move_to_end(pair)
-        return self._cache[pair]
+    def _keep(self, found: Mapping[Pair, Chances]) -> None:
+        for pair, chances in found.items():
+            self._cache[pair] = chances
+            self._cache.move_to_end(pair)
+        while len(self._cache) > CACHE_SIZE:
+            self._cache.popitem(last=False)
 
     def _read(self, pair: Pair) -> Chances:
-        inputs = padded([Reading.of(self._tokens, *pair)])
+        inputs = padded(
+            [
+                Reading.of(
+                    self._tokens,
+                    *pair,
+                )
+            ]
+        )
         words = self._encoder.words(inputs.tokens)
         given = {"words": words, "kinds": inputs.kinds, "real": inputs.real}
-        (logits,) = self._session.run(None, given)
+        (logits,) = self._session.run(
+            None,
+            given,
+        )
         return Chances(*_softmax(logits[0].tolist()))
 
     def _load(self) -> None:
@@ -93,8 +122,14 @@ class Judge:
         self._tokens = Tokens(self._encoder)
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
+        # Pairs are small: two side by side on two cores beat one on both.
+        options.intra_op_num_threads = 1
         providers = ["CPUExecutionProvider"]
-        self._session = onnxruntime.InferenceSession(str(model), options, providers=providers)
+        self._session = onnxruntime.InferenceSession(
+            str(model),
+            options,
+            providers=providers,
+        )
 
 
 def _softmax(logits: Sequence[float]) -> list[float]:

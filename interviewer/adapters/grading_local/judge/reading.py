@@ -40,7 +40,10 @@ class Reading(NamedTuple):
         later = tokens.of(after[:200])[:LONGEST_NEIGHBOUR] if after.strip() else ()
         kinds = (POINT,) * len(asked) + (AROUND,) * len(earlier)
         kinds += (STATEMENT,) * len(said) + (AROUND,) * (len(later) + 1)
-        return cls((*asked, *earlier, *said, *later, END), kinds)
+        return cls(
+            (*asked, *earlier, *said, *later, END),
+            kinds,
+        )
 
 
 class Inputs(NamedTuple):
@@ -58,9 +61,19 @@ def padded(readings: Sequence[Reading]) -> Inputs:
     """The readings in one block."""
     shape = (len(readings), max(len(reading.tokens) for reading in readings))
     inputs = Inputs(
-        np.full(shape, PAD, np.int64),
-        np.zeros(shape, np.int64),
-        np.zeros(shape, np.float32),
+        np.full(
+            shape,
+            PAD,
+            np.int64,
+        ),
+        np.zeros(
+            shape,
+            np.int64,
+        ),
+        np.zeros(
+            shape,
+            np.float32,
+        ),
     )
     for row, reading in enumerate(readings):
         inputs.tokens[row, : len(reading.tokens)] = reading.tokens

@@ -30,10 +30,16 @@ def statements(answer: str) -> list[Span]:
     sentence: list[Clause] = []
     for clause in clauses(answer):
         if sentence and clause.sentence != sentence[0].sentence:
-            found += _stretches(answer, sentence)
+            found += _stretches(
+                answer,
+                sentence,
+            )
             sentence = []
         sentence.append(clause)
-    return found + _stretches(answer, sentence)
+    return found + _stretches(
+        answer,
+        sentence,
+    )
 
 
 def _stretches(
@@ -47,6 +53,11 @@ def _stretches(
         fits = following and size(answer[sentence[first].start : following[0].end]) <= LONGEST
         if fits:
             continue
-        found.append(Span(sentence[first].start, clause.end))
+        found.append(
+            Span(
+                sentence[first].start,
+                clause.end,
+            )
+        )
         first = last if last > first and following else last + 1
     return found

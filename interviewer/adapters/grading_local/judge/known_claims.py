@@ -1,0 +1,63 @@
+"""Wrong claims that a card knows, where somebody makes them in nearly its words.
+
+The judge reads what is said and hardly whether a word in it is the wrong one. What a card lists as
+wrong is known, so it need not be read. Chosen on the bank: of its own wrong claims 97 % are found;
+of 10,048 right statements of the fitting material one is taken for one. Whoever puts another word
+in the place of the wrong one may have said what is right, which is the judge's to hear.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from interviewer.core.bank.card import KeyPoint
+from interviewer.core.text import dice, stems_and_pairs
+
+ALIKE = 0.7
+"""Dice coefficient of the words from which a statement repeats a claim."""
+LEAD = 0.02
+"""By how much it has to be more like the wrong claim than like what is right."""
+_WORD = re.compile(r"[a-z0-9]+|[\u4e00-\u9fff]")
+
+
+def repeats_wrong(
+    point: KeyPoint,
+    statement: str,
+) -> bool:
+    """True if the statement is one of the point's wrong claims, nearly word for word."""
+    words = _words(statement)
+    alike = {claim: dice(words, _words(claim)) for claim in (*point.wrong, *point.wrong_en)}
+    wrong = max(alike.values(), default=0.0)
+    if wrong < ALIKE:
+        return False
+    right = max(
+        dice(words, _words(text)) for text in (point.text, *point.also, point.text_en or "")
+    )
+    return wrong - right >= LEAD and any(
+        likeness >= ALIKE and not _exchanges(statement, claim) for claim, likeness in alike.items()
+    )
+
+
+def _exchanges(
+    statement: str,
+    claim: str,
+) -> bool:
+    """True if it says something else where the claim has a word: *minus* in the place of *plus*."""
+    said, known = (_WORD.findall(text.lower()) for text in (statement, claim))
+    changes = SequenceMatcher(None, known, said, autojunk=False).get_opcodes()
+    return any(
+        kind == "replace" and all(map(_is_a_word, (known[a:b], said[c:d])))
+        for kind, a, b, c, d in changes
+    )
+
+
+def _is_a_word(parts: list[str]) -> bool:
+    """Two Chinese characters, or one word of letters or digits."""
+    return len(parts) > 1 or parts[0].isascii()
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(stems_and_pairs(text))

@@ -1,4 +1,4 @@
-"""Fit the reader of lines on tools/notes/data: ``python -m tools.notes.fit``.
+"""Fit the reader of lines on tools/notes/data and the open notes: ``python -m tools.notes.fit``.
 
 scikit-learn is needed for this and for nothing else. Three steps, each a multinomial logistic
 regression: the words alone, then form and place, then the neighbours' first reading. A step learns
@@ -38,8 +38,13 @@ Fitted = Callable[[Any], Matrix]
 
 def main() -> None:
     """Fit and write."""
-    whole = notes("fit")
-    given = whole + pieces(whole)
+    write(fit(notes("fit") + notes("dev")), TARGET)
+    print(f"{TARGET.name}: {TARGET.stat().st_size / 1e6:.2f} MB")
+
+
+def fit(whole: Sequence[Note]) -> tuple[Grams, Softmax, Softmax]:
+    """The three steps, fitted on notes and on stretches of them."""
+    given = [*whole, *pieces(whole)]
     found = [rows([line.text for line in note.lines]) for note in given]
     labels = np.array([line.tag for note in given for line in note.lines])
     labels[_is_open(given, labels)] = ""
@@ -52,9 +57,8 @@ def main() -> None:
     grams = fit_words(said, labels)
     form = fit_step(table, labels)
     last = fit_step(np.hstack([table, around]), labels)
-    _write(grams, form, last)
     print(f"{len(labels)} lines of {len(given)} notes, {len(grams.numbers)} runs of characters")
-    print(f"{TARGET.name}: {TARGET.stat().st_size / 1e6:.2f} MB")
+    return grams, form, last
 
 
 def pieces(given: Sequence[Note]) -> list[Note]:
@@ -147,8 +151,9 @@ def _by_note(found: Sequence[Any], chances: Matrix) -> list[tuple[Any, Matrix]]:
     return list(zip(found, np.split(chances, ends[:-1]), strict=True))
 
 
-def _write(grams: Grams, form: Softmax, around: Softmax) -> None:
-    """float16: the third figure of a weight changes nothing."""
+def write(fitted: tuple[Grams, Softmax, Softmax], target: Path) -> None:
+    """The data file. float16: the third figure of a weight changes nothing."""
+    grams, form, around = fitted
     names = sorted(grams.numbers, key=grams.numbers.__getitem__)
     arrays: dict[str, Any] = {
         "grams": np.array("\x00".join(names)),
@@ -156,11 +161,11 @@ def _write(grams: Grams, form: Softmax, around: Softmax) -> None:
         "words": grams.weights.astype(np.float16),
         "words_offset": grams.offset.astype(np.float32),
     }
-    for step, fitted in (("form", form), ("around", around)):
-        for name, values in fitted._asdict().items():
+    for step, softmax in (("form", form), ("around", around)):
+        for name, values in softmax._asdict().items():
             arrays[f"{step}_{name}"] = values.astype(np.float32)
-    TARGET.parent.mkdir(exist_ok=True)
-    np.savez_compressed(TARGET, **arrays)
+    target.parent.mkdir(exist_ok=True)
+    np.savez_compressed(target, **arrays)
 
 
 if __name__ == "__main__":

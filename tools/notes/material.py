@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 DATA = Path(__file__).resolve().parent / "data"
 """What a reader may be fitted on, by other hands than the parts that measure."""
 FOLDER = Path(__file__).resolve().parents[2] / "tests" / "evals" / "notes"
-Part = Literal["fit", "dev", "sealed"]
+Part = Literal["fit", "dev", "aside", "sealed"]
 _HEAD = re.compile(r"#(encoding|newline|dialect|lang|file)=(.*)")
 _LINE = re.compile(r"([A-Za-z-])(?:\{([^}]*)\})?\|(.*)", re.DOTALL)
 

@@ -1,8 +1,8 @@
 """How well notes are read that no rule comes from: ``python -m tools.notes.measure [--lines]``.
 
 ``--sealed WHY`` reads the sealed part, of which nobody who builds has seen a line, and writes the
-look into docs/sealed-looks.md; there are five. ``--lines`` prints each fault of the development
-part.
+look into docs/sealed-looks.md; there are five. ``--aside`` gives the figures of eight notes that
+no rule has seen, never their lines. ``--lines`` prints each fault of the development part.
 """
 
 from __future__ import annotations
@@ -50,6 +50,9 @@ def main() -> None:
     if "--sealed" in words:
         why = " ".join(words[words.index("--sealed") + 1 :])
         sealed.look("notes", why, lambda: figures(read("sealed")))
+        return
+    if "--aside" in words:
+        print("\n".join(figures(read("aside"))))
         return
     given = read("dev")
     print("\n".join(figures(given)))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from interviewer.adapters.notes.lines import origin
 from interviewer.adapters.notes.lines.reading import Reading
@@ -16,7 +16,9 @@ from interviewer.adapters.notes.text import dates, years
 from interviewer.adapters.notes.text.dates import When
 from interviewer.adapters.notes.text.front_matter import FrontMatter
 from interviewer.adapters.notes.text.years import ReadOn, Years
+from interviewer.core.notes.agenda import Interview, Task
 
+_Planned = TypeVar("_Planned", Interview, Task)
 _YEAR = re.compile(r"(?<!\d)20[1-4]\d(?!\d|\s?届)")
 _SEASON = re.compile(
     r"(?<!\d)(?P<zh>(?:20)?[1-4]\d)\s?年?\s?(?:[春秋]招?|校招|社招|暑期|暑假|提前批)"
@@ -50,6 +52,32 @@ class Dated:
     """For what is planned: where the note says nothing, the day nearest to the reading."""
     first_read: Mapping[str, dt.date]
     """Line -> the day by which the year of its date was assumed."""
+    named: frozenset[dt.date] | None = None
+    """The days that the note names with their year; None where no year is assumed."""
+
+    def is_assumed(
+        self,
+        day: dt.date | None,
+        said: Container[dt.date | None] = (),
+    ) -> bool:
+        """True if the year of that day stands nowhere. said: days that the person named."""
+        if day is None or self.named is None:
+            return False
+        return day not in self.named and day not in said
+
+    def marked(
+        self,
+        planned: Iterable[_Planned],
+        said: Container[dt.date | None] = (),
+    ) -> tuple[_Planned, ...]:
+        """The appointments or tasks; those whose year stands nowhere say so."""
+        marked = []
+        for one in planned:
+            day = one.date if isinstance(one, Interview) else one.due or one.start
+            if self.is_assumed(day, said):
+                one = one.model_copy(update={"year_assumed": True})
+            marked.append(one)
+        return tuple(marked)
 
 
 class Now(NamedTuple):
@@ -102,7 +130,17 @@ def dated(
         past=_reading(note, body, evidence, past),
         planned=_reading(note, body, evidence, planned),
         first_read=_by_text(body, days),
+        named=_named_days((*front.lines, *body)),
     )
+
+
+def _named_days(lines: Sequence[str]) -> frozenset[dt.date]:
+    """The days that name their year, in two digits too."""
+    found: set[dt.date] = set()
+    for line in lines:
+        if dates.may_be_dated(line):
+            found.update(_days(line))
+    return frozenset(found)
 
 
 def _reading(

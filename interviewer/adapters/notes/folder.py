@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from interviewer.adapters.notes import words_file
+from interviewer.adapters.notes import opened, words_file
 from interviewer.adapters.notes.text.decode import decode, lines_of
 from interviewer.core.names import Companies
 from interviewer.core.notes.agenda import ParsedNote, Skipped
@@ -20,7 +20,7 @@ from interviewer.core.notes.corrections import Correction, digest
 from interviewer.core.notes.line_reading import NoteReading
 from interviewer.errors import NotesError
 
-SUFFIXES = frozenset({".md", ".markdown", ".txt"})
+SUFFIXES = frozenset({".md", ".markdown", ".txt", ".ics"})
 BACKUP_MARK = ".interviewer"
 """Files and folders whose name begins or ends with it are our own: backups, locks and the like."""
 FRESH = 2_000_000_000
@@ -117,19 +117,16 @@ class FolderNotes:
     ) -> ParsedNote:
         """What the note holds. today, first_read: see ``parse_note``.
 
-        Raises NotesError: ``note_vanished``, ``note_unreadable``, ``note_binary``.
+        Raises NotesError: ``note_vanished``, ``note_unreadable``, ``note_binary``,
+        ``calendar_broken``.
         """
-        # Imported here: a start over notes that have not changed reads none.
-        from interviewer.adapters.notes.parse import Kept, parse_note
-
         with _naming(file.note):
-            data = file.path.read_bytes()
-            return parse_note(
-                data,
+            return opened.parsed(
+                file.path.read_bytes(),
                 file.note,
                 today,
                 file.companies,
-                Kept(first_read or {}, file.corrections),
+                (first_read or {}, file.corrections),
             )
 
     def lines(
@@ -147,17 +144,13 @@ class FolderNotes:
         first_read: Mapping[str, dt.date] | None = None,
     ) -> NoteReading:
         """What is understood of each line of the note. Raises and takes as ``read``."""
-        from interviewer.adapters.notes.parse import Kept
-        from interviewer.adapters.notes.readings import reading_of
-
         with _naming(file.note):
-            data = file.path.read_bytes()
-            return reading_of(
-                data,
+            return opened.lines_read(
+                file.path.read_bytes(),
                 file.note,
                 today,
                 file.companies,
-                Kept(first_read or {}, file.corrections),
+                (first_read or {}, file.corrections),
             )
 
     def excerpt(

@@ -15,14 +15,18 @@ from interviewer.adapters.notes.finds import (
     corrected,
     idle,
     likely,
+    pending,
     places,
     refined,
+    remarks,
     repeats,
     sheets,
+    spans,
 )
 from interviewer.adapters.notes.finds.announced import Told, announced
 from interviewer.adapters.notes.finds.completed import company_of, complete
 from interviewer.adapters.notes.finds.facts import facts
+from interviewer.adapters.notes.finds.found import Found
 from interviewer.adapters.notes.finds.passages import passages
 from interviewer.adapters.notes.finds.places import Heard
 from interviewer.adapters.notes.finds.questions import Sink
@@ -42,7 +46,7 @@ from interviewer.adapters.notes.lines.units import Unit
 from interviewer.adapters.notes.text import blocks, foreign, front_matter, outlines
 from interviewer.adapters.notes.text.decode import Decoded, decode, lines_of
 from interviewer.adapters.notes.text.front_matter import FrontMatter
-from interviewer.adapters.notes.walk import Found, walk
+from interviewer.adapters.notes.walk import walk
 from interviewer.core.names import Companies
 from interviewer.core.notes.agenda import ParsedNote, Skipped
 from interviewer.core.notes.corrections import Correction
@@ -137,13 +141,10 @@ def _front_and_body(decoded: Decoded) -> tuple[FrontMatter, list[str]]:
     return front, [""] * front.end + foreign.without(text)
 
 
-def _known(
-    body: Sequence[str],
-    known: Companies | None,
-) -> Companies:
+def _known(body: Sequence[str], known: Companies | None) -> Companies:
     """The companies in force, those that the note's legend explains, and those it speaks of."""
     with companies.using(known):
-        explained = legend.explained(body, companies.known())
+        explained = legend.explained(body, companies.spoken(body))
     with companies.using(explained):
         return cast.with_names(body)
 
@@ -175,7 +176,8 @@ def _analysis(
     for number in broken:
         sink.report(number, "skipped_unclosed", body[number].strip())
     found = walk(parts, sink, dated)
-    labels = shipped_model().labels(body)
+    theirs = spans.without_ours(body, parts)
+    labels = shipped_model().labels(theirs)
     analysis = Analysis(
         sink=sink,
         parts=parts,
@@ -183,11 +185,11 @@ def _analysis(
         found=found,
         labels=labels,
         above=refined.refined(
-            places.heard(body, labels, dated.past.years),
-            body,
+            places.heard(theirs, labels, dated.past.years, parts[0].company),
+            theirs,
             parts[0].company,
         ),
-        said=corrected.said_of(kept.corrections, body, labels),
+        said=corrected.said_of(kept.corrections, theirs, labels),
     )
     _read_lines(analysis)
     found.interviews += calendar.in_front(front.lines, dated.planned)
@@ -203,6 +205,8 @@ def _parsed(
 ) -> ParsedNote:
     sink = analysis.sink
     found = analysis.found
+    arranged = repeats.without(found.interviews, found.held)
+    said = corrected.days(analysis.said)
     return ParsedNote(
         note=sink.note,
         encoding=decoded.encoding,
@@ -212,8 +216,8 @@ def _parsed(
             sink.lines,
             sink.note,
         ),
-        interviews=tuple(repeats.without(found.interviews, found.held)),
-        tasks=tuple(found.tasks),
+        interviews=analysis.dated.marked(arranged, said),
+        tasks=analysis.dated.marked(found.tasks, said),
         todos=tuple(found.todos),
         outcomes=tuple(found.outcomes),
         passages=passages(sink.prose, sink.lines, sink.note),
@@ -287,13 +291,17 @@ def _read_lines(analysis: Analysis) -> None:
             ),
         ),
     )
-    lines = {interview.line for interview in found.interviews}
-    found.tasks = [task for task in found.tasks if task.line not in lines]
-    found.todos = [todo for todo in found.todos if todo.line not in lines]
+    pending.settle(
+        found,
+        sink,
+        analysis.parts,
+        labels,
+    )
     corrected.place(sink, analysis.said)
     found.interviews = corrected.dated(found.interviews, analysis.said)
     found.held = corrected.dated(found.held, analysis.said)
     found.outcomes = corrected.dated(found.outcomes, analysis.said)
+    remarks.take_out(sink, labels)
     leaning.connect(sink.drafts)
     likely.report_left_out(
         sink,

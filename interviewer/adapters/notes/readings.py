@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from interviewer.adapters.notes.finds.corrected import Said, chapter_line, shape_of
+from interviewer.adapters.notes.finds.corrected import Said, chapter_line, days, shape_of
 from interviewer.adapters.notes.finds.likely import HARDLY, REFUSED, SURELY, SURELY_IN_ANSWER
 from interviewer.adapters.notes.labels import Labels
 from interviewer.adapters.notes.lines import shapes
@@ -201,6 +201,7 @@ def _reading(
         company=line.company,
         round=line.round,
         date=line.date,
+        year_assumed=analysis.dated.is_assumed(line.date, days(analysis.said)),
         reason=line.reason if "skipped" in line.kinds else None,
         chance=round(label.question, 3),
         unsure=not is_decided and _is_unsure(text, line, label),

@@ -13,7 +13,7 @@ from interviewer.adapters.storage.files import private_folder, write_private
 from interviewer.core.notes.sync_report import UploadReport
 from interviewer.errors import UploadError
 
-SUFFIXES = frozenset({".md", ".markdown", ".txt"})
+SUFFIXES = frozenset({".md", ".markdown", ".txt", ".ics"})
 OURS = frozenset({"bank", "words"})
 """Folders in a notes folder that the program reads as its own."""
 

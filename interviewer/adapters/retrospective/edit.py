@@ -23,6 +23,7 @@ from interviewer.adapters.retrospective.place import (
 )
 from interviewer.adapters.retrospective.source import Source, Splice
 from interviewer.adapters.retrospective.style import Style
+from interviewer.adapters.retrospective.ticks import with_reviews
 from interviewer.core.interview.retrospective import Retrospective
 from interviewer.errors import NoteChangedError
 
@@ -32,7 +33,8 @@ _SESSION_ID = re.compile(r"[0-9a-fA-F]{8,}")
 def insert(data: bytes, retro: Retrospective) -> bytes:
     """The note with the retrospective in it.
 
-    The same one twice changes nothing; another one of the same session takes its place.
+    The same one twice changes nothing; another one of the same session takes its place. To-dos that
+    ask to review what went well in it are ticked, and those of what it asks for are open again.
 
     Raises NoteChangedError where the session's section was edited, NotesError where the bytes are
     not text, ValueError for a session id that is not 8 or more hex digits.
@@ -40,10 +42,11 @@ def insert(data: bytes, retro: Retrospective) -> bytes:
     _check_session_id(retro.session_id)
     note = Note.of(data)
     old = note.section(retro.session_id)
+    if old is not None and old.retro == retro:
+        return data
+    note = Note.of(with_reviews(data, retro))
     if old is None:
         return _inserted(note, retro)
-    if old.retro == retro:
-        return data
     if not old.canonical(note.texts):
         raise NoteChangedError(
             key="retro_section_edited",

@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
-import errno
-import os
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
-from interviewer.adapters.retrospective.backups import (
-    Backups,
-    Pair,
-    digest_of,
-    stem_of,
-    versions_of,
-)
+from interviewer.adapters.retrospective.backups import digest_of, stem_of, versions_of
+from interviewer.adapters.retrospective.changes import Change, NoteChanges, problems
 from interviewer.adapters.retrospective.diff import unified
 from interviewer.adapters.retrospective.edit import (
     SectionLines,
@@ -26,43 +14,9 @@ from interviewer.adapters.retrospective.edit import (
     section_lines,
     unclosed_below,
 )
-from interviewer.adapters.retrospective.replace_file import replace_if_unchanged
 from interviewer.adapters.retrospective.undo import remove
-from interviewer.adapters.storage.files import private_folder
 from interviewer.core.interview.retrospective import Retrospective, WriteRecord
-from interviewer.errors import NoteChangedError, NotesError, NoteWriteError
-
-ATTEMPTS = 5
-"""How often a write is tried while somebody else keeps writing the note."""
-LOCK_SECONDS = 10.0
-"""How long a write waits for another one of ours."""
-_KEYS = {
-    "retro_note_gone": (errno.ENOENT, errno.ENOTDIR, errno.ELOOP),
-    "retro_note_readonly": (errno.EACCES, errno.EPERM, errno.EROFS),
-    "retro_disk_full": (errno.ENOSPC, errno.EDQUOT, errno.EFBIG),
-}
-
-
-@dataclass(frozen=True)
-class _Target:
-    """A note that a session's retrospective goes into or comes out of."""
-
-    path: Path
-    """As the caller named it."""
-    session_id: str
-    real: Path
-    """The file itself, behind all links."""
-
-    @property
-    def stem(self) -> str:
-        """What the names of its versions in the backups begin with."""
-        return stem_of(self.path, self.session_id)
-
-    @property
-    def temp(self) -> Path:
-        """The file next to the note that the new bytes are written to first."""
-        digest = digest_of(str(self.real).encode())
-        return self.real.with_name(f".interviewer-{digest[:12]}.tmp")
+from interviewer.errors import NoteChangedError
 
 
 class RetrospectiveFiles:
@@ -76,8 +30,7 @@ class RetrospectiveFiles:
 
         No file of ours stays next to the notes.
         """
-        self._backups = backups
-        self._kept = Backups(backups)
+        self._changes = NoteChanges(backups)
 
     def write(
         self,
@@ -99,11 +52,12 @@ class RetrospectiveFiles:
                 retro,
             )
 
-        return self._change(
+        change = self._changes.change(
             path,
             retro.session_id,
             inserted,
         )
+        return self._recorded(path, retro.session_id, change)
 
     def undo(self, record: WriteRecord) -> WriteRecord:
         """Take back what ``write`` did.
@@ -123,11 +77,13 @@ class RetrospectiveFiles:
                 after,
             )
 
-        return self._change(
-            Path(record.path),
+        path = Path(record.path)
+        change = self._changes.change(
+            path,
             record.session_id,
             undone,
         )
+        return self._recorded(path, record.session_id, change)
 
     def diff(self, record: WriteRecord) -> str:
         """What the write changed, as a unified diff.
@@ -135,7 +91,7 @@ class RetrospectiveFiles:
         Of a repeated write, what the first one changed.
         """
         path = Path(record.path)
-        with _problems(path):
+        with problems(path):
             before, after = versions_of(record)
         if record.diff or before is None or after is None:
             return record.diff
@@ -151,7 +107,7 @@ class RetrospectiveFiles:
         retro: Retrospective,
     ) -> str:
         """The diff that ``write`` would make. Nothing is written."""
-        with _problems(path):
+        with problems(path):
             data = path.read_bytes()
             inserted = self._inserted(
                 path,
@@ -164,60 +120,6 @@ class RetrospectiveFiles:
                 path.name,
             )
 
-    def _change(
-        self,
-        path: Path,
-        session_id: str,
-        edit: Callable[[bytes], bytes],
-    ) -> WriteRecord:
-        with _problems(path), self._locked(path):
-            real = os.path.realpath(
-                path,
-                strict=True,
-            )
-            target = _Target(
-                path,
-                session_id,
-                Path(real),
-            )
-            for _ in range(ATTEMPTS):
-                record = self._attempt(target, edit)
-                if record is not None:
-                    return record
-            self._kept.rescue(target.temp)
-            raise NoteChangedError(
-                key="retro_note_busy",
-                path=str(path),
-            )
-
-    def _attempt(
-        self,
-        target: _Target,
-        edit: Callable[[bytes], bytes],
-    ) -> WriteRecord | None:
-        """One write; None where somebody else wrote the note meanwhile."""
-        self._kept.rescue(target.temp)
-        old = target.real.read_bytes()
-        new = edit(old)
-        if new == old:
-            return self._unchanged(target, old)
-        with self._kept.kept_pair(target.stem, old, new) as pair:
-            pair.written = replace_if_unchanged(target.real, old, new, target.temp)
-        if not pair.written:
-            return None
-        unchanged_record = _record(
-            target,
-            old,
-            new,
-            pair.old,
-        )
-        diff = unified(
-            old,
-            new,
-            target.path.name,
-        )
-        return unchanged_record.model_copy(update={"diff": diff, "changed": True})
-
     def _inserted(
         self,
         path: Path,
@@ -227,7 +129,7 @@ class RetrospectiveFiles:
         """``insert``, but a section that the user edited since it was written is left alone."""
         stem = stem_of(path, retro.session_id)
         written = []
-        for pair in self._kept.pairs(stem):
+        for pair in self._changes.kept.pairs(stem):
             written.append(pair.new.read_bytes())
         if not written:
             return insert(data, retro)
@@ -243,78 +145,39 @@ class RetrospectiveFiles:
             line=section.line,
         )
 
-    @contextlib.contextmanager
-    def _locked(self, path: Path) -> Iterator[None]:
-        private_folder(self._backups)
-        real = os.path.realpath(path)
-        digest = digest_of(real.encode())
-        lock = FileLock(
-            self._backups / f"{digest[:16]}.lock",
-            timeout=LOCK_SECONDS,
-        )
-        with lock:
-            yield
-
-    def _unchanged(
+    def _recorded(
         self,
-        target: _Target,
-        data: bytes,
+        path: Path,
+        session_id: str,
+        change: Change,
     ) -> WriteRecord:
-        """The record where there is nothing to write.
-
-        Where an earlier write is known, it is that one's, so that it can be shown and taken back.
-        """
-        pairs: list[Pair] = []
-        if section_lines(data, target.session_id):
-            pairs = self._kept.pairs(target.stem)
-        for pair in reversed(pairs):
-            old = pair.old.read_bytes()
-            new = pair.new.read_bytes()
-            if section_lines(new, target.session_id):
-                return _record(
-                    target,
-                    old,
-                    new,
-                    pair.old,
-                )
-        return _record(
-            target,
-            data,
-            data,
-            None,
+        if change.new == change.old:
+            return _record(path, session_id, self._earlier(path, session_id, change))
+        record = _record(path, session_id, change)
+        diff = unified(
+            change.old,
+            change.new,
+            path.name,
         )
+        return record.model_copy(update={"diff": diff, "changed": True})
 
+    def _earlier(
+        self,
+        path: Path,
+        session_id: str,
+        nothing: Change,
+    ) -> Change:
+        """The session's last write that is known, where there was nothing to write now.
 
-@contextlib.contextmanager
-def _problems(path: Path) -> Iterator[None]:
-    """One clear line for whatever the system says."""
-    try:
-        yield
-    except Timeout as error:
-        raise NoteWriteError(
-            key="retro_note_locked",
-            path=str(path),
-        ) from error
-    except NoteWriteError:
-        raise
-    except NotesError as error:
-        raise NoteWriteError(
-            key="retro_note_no_text",
-            path=str(path),
-        ) from error
-    except OSError as error:
-        raise NoteWriteError(
-            key=_key_of(error),
-            path=str(error.filename or path),
-            reason=error.strerror or str(error),
-        ) from error
-
-
-def _key_of(error: OSError) -> str:
-    for key, codes in _KEYS.items():
-        if error.errno in codes:
-            return key
-    return "retro_write_failed"
+        So it can be shown and taken back.
+        """
+        if section_lines(nothing.new, session_id) is None:
+            return nothing
+        for pair in reversed(self._changes.kept.pairs(stem_of(path, session_id))):
+            written = pair.new.read_bytes()
+            if section_lines(written, session_id):
+                return Change(pair.old.read_bytes(), written, pair.old)
+        return nothing
 
 
 def _as_written(
@@ -331,23 +194,19 @@ def _as_written(
 
 
 def _record(
-    target: _Target,
-    old: bytes,
-    new: bytes,
-    backup: Path | None,
+    path: Path,
+    session_id: str,
+    change: Change,
 ) -> WriteRecord:
     """The record of a write that changed nothing."""
-    backup_path = None
-    if backup is not None:
-        backup_path = str(backup.absolute())
-    section = section_lines(new, target.session_id)
+    section = section_lines(change.new, session_id)
     return WriteRecord(
-        path=str(target.path.absolute()),
-        session_id=target.session_id,
-        before_sha256=digest_of(old),
-        after_sha256=digest_of(new),
+        path=str(path.absolute()),
+        session_id=session_id,
+        before_sha256=digest_of(change.old),
+        after_sha256=digest_of(change.new),
         line=section.line if section else None,
-        unclosed=unclosed_below(new, target.session_id),
-        backup=backup_path,
+        unclosed=unclosed_below(change.new, session_id),
+        backup=str(change.backup.absolute()) if change.backup else None,
         changed=False,
     )

@@ -49,6 +49,9 @@ _GRADES = {
     ),
 }
 
+_FACTS = ("good", "missing", "partial", "wrong", "study")
+"""Fields of a question, named as their labels are."""
+
 
 @dataclass(frozen=True)
 class Section:
@@ -79,13 +82,21 @@ class Section:
 
         Then nobody added to them or moved them.
         """
-        rendered = render.section(
-            self.retro,
-            self.style(texts),
-            self.listed,
-        )
         lines = texts[self.heading.line : self.stop]
-        return rendered == list(lines)
+        return list(lines) in self.rendered(texts)
+
+    def rendered(self, texts: Sequence[str]) -> list[list[str]]:
+        """What ``render`` writes for the values, now and as earlier versions did."""
+        style = self.style(texts)
+        return [
+            render.section(
+                self.retro,
+                style,
+                self.listed,
+                in_words=in_words,
+            )
+            for in_words in (False, True)
+        ]
 
     def style(self, texts: Sequence[str]) -> Style:
         """The style the section itself is written in."""
@@ -222,14 +233,9 @@ class _Reader:
         text: str,
     ) -> dict[str, object]:
         """The field of ``item`` that ``text`` adds to, with what it adds; empty for other lines."""
-        labels = {
-            "missing": self.words.missing,
-            "wrong": self.words.wrong,
-            "study": self.words.study,
-        }
-        for name, label in labels.items():
+        for name in _FACTS:
             fact = _behind_label(
-                label,
+                getattr(self.words, name),
                 text,
                 self.words,
             )
@@ -240,11 +246,24 @@ class _Reader:
 
     def _read_todo(self, text: str) -> None:
         padded = f" {text}"
-        if padded.endswith(self.words.listed):
-            index = len(self.todos)
-            self.listed.add(index)
+        is_listed = padded.endswith(self.words.listed)
+        if is_listed:
             text = padded.removesuffix(self.words.listed).strip()
-        self.todos.append(unescape(text))
+        for todo in self._todos_of(text):
+            if is_listed:
+                self.listed.add(len(self.todos))
+            self.todos.append(todo)
+
+    def _todos_of(self, text: str) -> list[str]:
+        """The to-dos of a line: those of the questions it numbers, else the one in its words."""
+        numbers = render.numbers_of(text, self.words)
+        if not numbers or max(numbers) > len(self.items):
+            return [unescape(text)]
+        todos = []
+        for number in numbers:
+            question = self.items[number - 1].question
+            todos.append(self.words.again.format(question=question))
+        return todos
 
 
 def sections(texts: Sequence[str], outline: Outline) -> list[Section]:

@@ -2,28 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import itertools
+import re
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from interviewer.adapters.retrospective.escape import escape
 from interviewer.adapters.retrospective.style import Style
 from interviewer.core.interview.retrospective import RetroItem, Retrospective
-from interviewer.words.notes import Words
+from interviewer.words.notes import LANGUAGES, Words
+
+_BY_NUMBER = {
+    words: re.compile(
+        re.escape(words.again_by_number).replace(
+            re.escape("{numbers}"),
+            rf"(?P<numbers>[1-9]\d*(?:{words.number_comma}[1-9]\d*)*)",
+        )
+    )
+    for words in LANGUAGES
+}
+"""To-dos that are said by the numbers of their questions."""
+
+
+class _Todo(NamedTuple):
+    """A to-do and how it is said."""
+
+    text: str
+    number: int | None
+    """Of the section's question that it repeats, from 1; None where it is said in words."""
+    listed: bool
 
 
 def section(
     retro: Retrospective,
     style: Style,
     listed: Collection[int] = (),
+    *,
+    in_words: bool = False,
 ) -> list[str]:
     """The section's lines.
 
-    listed: indexes of the to-dos that the note's own list held before.
+    A to-do that repeats a question of the section is said by its number: its words are in the
+    note's list.
+
+    listed: indexes of the to-dos that the note's own list held before. in_words: every to-do in
+    words, as earlier versions wrote it.
     """
     words = style.words
-    title = _title(retro, words)
+    title = _title(
+        retro,
+        words,
+    )
     lines = style.heading(title)
-    lines.append(_score_line(retro, words))
-    for position, item in enumerate(retro.items, 1):
+    lines.append(
+        _score_line(
+            retro,
+            words,
+        )
+    )
+    for position, item in enumerate(
+        retro.items,
+        1,
+    ):
         lines += _item(
             position,
             item,
@@ -31,12 +71,75 @@ def section(
         )
     if retro.todos:
         lines.append("")
-    for index, todo in enumerate(retro.todos):
-        todo_line = _todo_line(todo, words)
-        if index in listed:
-            todo_line += words.listed
-        lines.append(todo_line)
+    todos = []
+    for index, text in enumerate(retro.todos):
+        number_said = None
+        if not in_words:
+            number_said = _number_of(text, retro, words)
+        todo = _Todo(
+            text,
+            number_said,
+            index in listed,
+        )
+        todos.append(todo)
+    return lines + _todo_lines(
+        todos,
+        words,
+    )
+
+
+def numbers_of(text: str, words: Words) -> list[int]:
+    """The numbers of the questions that a to-do names; empty for one in words."""
+    match = _BY_NUMBER[words].fullmatch(text)
+    if match is None:
+        return []
+    return [int(position) for position in match["numbers"].split(words.number_comma)]
+
+
+def _number_of(
+    todo: str,
+    retro: Retrospective,
+    words: Words,
+) -> int | None:
+    for position, item in enumerate(
+        retro.items,
+        1,
+    ):
+        if todo == words.again.format(question=item.question):
+            return position
+    return None
+
+
+def _todo_lines(
+    todos: Sequence[_Todo],
+    words: Words,
+) -> list[str]:
+    """A line for each to-do in words, and for each run of those that are said by number."""
+    lines = []
+    for (by_number, is_listed), run in itertools.groupby(
+        todos,
+        _kind,
+    ):
+        said = []
+        if by_number:
+            numbers = words.number_comma.join(str(todo.number) for todo in run)
+            text = words.again_by_number.format(numbers=numbers)
+            said.append(f"{words.todo}{words.colon}{text}")
+        else:
+            said += [
+                _todo_line(
+                    todo.text,
+                    words,
+                )
+                for todo in run
+            ]
+        for line in said:
+            lines.append(line + words.listed if is_listed else line)
     return lines
+
+
+def _kind(todo: _Todo) -> tuple[bool, bool]:
+    return todo.number is not None, todo.listed
 
 
 def number(value: float) -> str:
@@ -114,7 +217,9 @@ def _item(
 def _facts(item: RetroItem, words: Words) -> list[str]:
     facts = [_grade(item, words)]
     labelled_texts = (
+        (words.good, item.good),
         (words.missing, item.missing),
+        (words.partial, item.partial),
         (words.wrong, item.wrong),
         (words.study, item.study),
     )
@@ -146,12 +251,20 @@ def _grade(item: RetroItem, words: Words) -> str:
 
 
 def _todo_line(text: str, words: Words) -> str:
-    """A to-do; where its own text ends like the mark for listed ones, that is escaped."""
+    """A to-do in words; where these read like numbers, or end like the mark for listed ones, that
+    is escaped.
+    """
     line = labelled(
         words.todo,
         text,
         words,
     )
+    if numbers_of(
+        escape(text),
+        words,
+    ):
+        first = f"&#x{ord(text[0]):X};"
+        return f"{words.todo}{words.colon}{first}{escape(text)[1:]}"
     mark = words.listed.strip()
     if not line.endswith(mark):
         return line

@@ -14,7 +14,13 @@ from interviewer.adapters.retrospective.source import Splice
 from interviewer.adapters.retrospective.style import Item, Style, item_of, items_of, number_after
 from interviewer.core.text import normalise
 
-_TICK = re.compile(r"[✅✔☑√✓]\ufe0f?\s*(?:\d{4}-\d\d-\d\d)?|<[^>]*>")
+_MARK = (
+    r"[✅✔☑√✓]\ufe0f?\s*(?:\d{4}-\d\d-\d\d)?"
+    r"|[（(](?:已完成|完成|done|已做)[)）](?=\s*$)"
+)
+_TICK = re.compile(rf"{_MARK}|<[^>]*>", re.IGNORECASE)
+MARK_END = re.compile(rf"(?P<mark>(?:\s*(?:{_MARK}))+)\s*$", re.IGNORECASE)
+"""What ticks an item behind its words."""
 
 
 def scope(note: Note) -> list[int]:

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, field
-from difflib import SequenceMatcher
-from typing import NamedTuple
-
-from interviewer.adapters.retrospective import render, todos
-from interviewer.adapters.retrospective.diff import common_ends
+from interviewer.adapters.retrospective import todos
 from interviewer.adapters.retrospective.edit import insert
 from interviewer.adapters.retrospective.leftovers import empty_headings
 from interviewer.adapters.retrospective.note import Note
@@ -16,39 +10,9 @@ from interviewer.adapters.retrospective.outline import Heading
 from interviewer.adapters.retrospective.parse import Section
 from interviewer.adapters.retrospective.source import Source
 from interviewer.adapters.retrospective.style import item_of
+from interviewer.adapters.retrospective.ticks import untick, with_reviews
+from interviewer.adapters.retrospective.trace import Trace, trace_of
 from interviewer.errors import NoteChangedError
-
-
-class _Change(NamedTuple):
-    """One of difflib's opcodes: lines of the old text and the lines of the new one."""
-
-    tag: str
-    old_start: int
-    old_stop: int
-    new_start: int
-    new_stop: int
-
-    def shifted(self, by: int) -> _Change:
-        """The same change of lines that come ``by`` lines later."""
-        return _Change(
-            self.tag,
-            self.old_start + by,
-            self.old_stop + by,
-            self.new_start + by,
-            self.new_stop + by,
-        )
-
-
-@dataclass
-class _Trace:
-    """What one write left in the note as it is now."""
-
-    added_texts: list[str] | None = None
-    """The lines the write added; None where that is not known."""
-    gone: set[int] = field(default_factory=set)
-    """The lines of the note that undo takes away."""
-    restored: dict[int, list[str]] = field(default_factory=dict)
-    """The lines the write took away, by the line they belong above now."""
 
 
 def remove(
@@ -66,19 +30,39 @@ def remove(
 
     Raises NotesError where the bytes are not text.
     """
-    if before is not None and after is None:
+    if before is None:
+        return without(data, None, session_id, None)
+    if after is None:
         after = _after(data, before, session_id)
+    if data == after:
+        return before
+    ticked = before
+    section = None if after is None else Note.of(after).section(session_id)
+    if section is not None:
+        ticked = with_reviews(before, section.retro)
+    left = without(data, ticked, session_id, after)
+    return untick(left, before, ticked)
+
+
+def without(
+    data: bytes,
+    before: bytes | None,
+    session_id: str,
+    after: bytes | None,
+) -> bytes:
+    """The same, where the write ticked nothing. session_id: of no section for any other write."""
     if before is not None and data == after:
         return before
     note = Note.of(data)
     was_there = _holds(before, session_id)
-    trace = _Trace()
+    trace = Trace()
     if before is not None and after is not None:
-        trace = _trace(before, after, note.texts)
+        trace = trace_of(before, after, note.texts)
     section = note.section(session_id)
     if section is not None and not was_there:
         _take_section(note, section, trace)
-    _keep_what_is_used(note, section, trace.gone)
+        _take_what_was_shared(note, section, before, trace)
+    _keep_what_is_used(note, section, trace)
     return _without(note.source, trace)
 
 
@@ -103,106 +87,10 @@ def _after(
         return None
 
 
-def _trace(
-    before: bytes,
-    after: bytes,
-    now: Sequence[str],
-) -> _Trace:
-    """What the write from ``before`` to ``after`` left in the lines ``now``."""
-    old = Source.of(before)
-    written = Source.of(after)
-    line_now = _unchanged_lines(written.texts, now)
-    changes = _changes(old.ended(), written.ended())
-    added_lines: list[int] = []
-    for change in changes:
-        if change.tag != "equal":
-            added_lines += range(change.new_start, change.new_stop)
-    still_there = line_now.keys() & added_lines
-    return _Trace(
-        added_texts=[written.texts[line] for line in added_lines],
-        gone={line_now[line] for line in still_there},
-        restored=_restored(changes, old.texts, line_now),
-    )
-
-
-def _restored(
-    changes: Sequence[_Change],
-    old_texts: Sequence[str],
-    line_now: dict[int, int],
-) -> dict[int, list[str]]:
-    """The lines the write took away, by the line they belong above now."""
-    restored = {}
-    for change in changes:
-        if change.tag == "equal":
-            continue
-        taken_texts = old_texts[change.old_start : change.old_stop]
-        line = _place_now(line_now, change.new_start)
-        if taken_texts and line is not None:
-            restored[line] = list(taken_texts)
-    return restored
-
-
-def _unchanged_lines(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
-    """Where each line of ``old`` is in ``new``; lines that changed are left out."""
-    new_lines = {}
-    for change in _changes(old, new):
-        if change.tag != "equal":
-            continue
-        old_lines = range(change.old_start, change.old_stop)
-        for new_line, old_line in enumerate(old_lines, change.new_start):
-            new_lines[old_line] = new_line
-    return new_lines
-
-
-def _place_now(line_now: dict[int, int], line: int) -> int | None:
-    """Where that line belongs now: where it is, or below the one above it."""
-    if line in line_now:
-        return line_now[line]
-    above = line_now.get(line - 1)
-    if above is None:
-        return None
-    return above + 1
-
-
-def _changes(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[_Change]:
-    """What difflib says. Equal ends, nearly all of a note, are not compared twice."""
-    head, tail = common_ends(old, new)
-    old_stop = len(old) - tail
-    new_stop = len(new) - tail
-    matcher = SequenceMatcher(
-        None,
-        old[head:old_stop],
-        new[head:new_stop],
-    )
-    changes = []
-    if head:
-        changes.append(_equal(0, 0, head))
-    for opcode in matcher.get_opcodes():
-        change = _Change(*opcode)
-        changes.append(change.shifted(head))
-    if tail:
-        changes.append(_equal(old_stop, new_stop, tail))
-    return changes
-
-
-def _equal(
-    old_start: int,
-    new_start: int,
-    size: int,
-) -> _Change:
-    return _Change(
-        "equal",
-        old_start,
-        old_start + size,
-        new_start,
-        new_start + size,
-    )
-
-
 def _take_section(
     note: Note,
     section: Section,
-    trace: _Trace,
+    trace: Trace,
 ) -> None:
     """The section goes: its heading wherever it is now, and its lines that are as written.
 
@@ -223,36 +111,57 @@ def _take_section(
     todo_lines = todos.lines_of(note, section.added)
     trace.gone.update(todo_lines)
     if trace.added_texts is None:
-        leftovers = empty_headings(
-            note,
-            section,
-            trace.gone,
-        )
+        leftovers = empty_headings(note, section, trace.gone)
         trace.gone.update(leftovers)
+
+
+def _take_what_was_shared(
+    note: Note,
+    section: Section,
+    before: bytes | None,
+    trace: Trace,
+) -> None:
+    """To-dos that a session taken back since had put there, and left because this one has them."""
+    if before is None:
+        return
+    here = {other.retro.session_id for other in note.sections}
+    todos_left: set[str] = set()
+    for other in Note.of(before).sections:
+        if other.retro.session_id not in here:
+            todos_left.update(other.added)
+    lines = todos.lines_of(note, todos_left & set(section.retro.todos))
+    if not lines:
+        return
+    trace.gone.update(lines)
+    left = empty_headings(note, section, trace.gone)
+    for heading in note.outline.headings:
+        below = range(heading.stop, note.outline.end_of(heading))
+        if heading.line in left and _holds_more(note, below, trace.gone | left):
+            left -= {heading.line, heading.line - 1}
+    trace.gone.update(left)
 
 
 def _our_texts(
     note: Note,
     section: Section,
-    trace: _Trace,
+    trace: Trace,
 ) -> set[str]:
     """The lines that the write added, as far as known; else those that ``render`` would write."""
     if trace.added_texts is not None:
         return set(trace.added_texts)
-    rendered = render.section(
-        section.retro,
-        section.style(note.texts),
-        section.listed,
-    )
-    return set(rendered)
+    ours: set[str] = set()
+    for rendered in section.rendered(note.texts):
+        ours.update(rendered)
+    return ours
 
 
 def _keep_what_is_used(
     note: Note,
     section: Section | None,
-    gone: set[int],
+    trace: Trace,
 ) -> None:
-    """Take out of ``gone`` what the user or another section of ours still needs."""
+    """Take out of what goes what the user or another section of ours still needs."""
+    gone = trace.gone
     _keep_todos(
         note,
         section,
@@ -263,7 +172,7 @@ def _keep_what_is_used(
             _keep_heading(
                 note,
                 heading,
-                gone,
+                trace,
             )
     if section is None:
         return
@@ -300,12 +209,13 @@ def _keep_todos(
 def _keep_heading(
     note: Note,
     heading: Heading,
-    gone: set[int],
+    trace: Trace,
 ) -> None:
-    """Keep a heading with something below it that is kept."""
+    """Keep a heading with something below it that came after the write, and is kept."""
+    gone = trace.gone
     end = note.outline.end_of(heading)
     below = range(heading.stop, end)
-    if not _holds_more(note, below, gone):
+    if not _holds_more(note, below, gone | trace.old):
         return
     lines = range(heading.line, heading.stop)
     gone.difference_update(lines)
@@ -340,7 +250,7 @@ def _keep_blanks_around(
             gone.discard(line)
 
 
-def _without(source: Source, trace: _Trace) -> bytes:
+def _without(source: Source, trace: Trace) -> bytes:
     """The file without the lines that go, and with those that come back."""
     kept: list[bytes] = []
     for line, raw_line in enumerate(source.raw):
@@ -362,7 +272,7 @@ def _without(source: Source, trace: _Trace) -> bytes:
 
 def _restored_lines(
     source: Source,
-    trace: _Trace,
+    trace: Trace,
     line: int,
 ) -> list[bytes]:
     """What comes back above ``line``."""

@@ -22,6 +22,8 @@ class Interview(Frozen):
     """The day, None where the note does not say."""
     time: dt.time | None = None
     """The time of day, None where the note does not say."""
+    year_assumed: bool = False
+    """True if the note names no year: it is the one nearest to the day of the first reading."""
     note: str
     """Path below the notes folder."""
     line: int
@@ -60,6 +62,8 @@ class Task(Frozen):
     """The first day, None where the note does not say."""
     due: dt.date | None = None
     """The last day, None where the note does not say."""
+    year_assumed: bool = False
+    """True if the note names no year: it is the one nearest to the day of the first reading."""
     effort_days: float | None = None
     """The ``(2d)`` of the note, in days."""
     done: bool = False

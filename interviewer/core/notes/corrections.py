@@ -113,6 +113,54 @@ class CorrectionList(Frozen):
     """The corrections, in the order in which they were said."""
 
 
+def _of_the_same(correction: Correction) -> tuple[object, ...]:
+    """Equal for corrections of which only the later one counts."""
+    anchor = correction.anchor
+    statement = correction.statement
+    return (
+        statement.subject,
+        statement.reach,
+        anchor.note,
+        anchor.key,
+        anchor.occurrence,
+        correction.shape,
+    )
+
+
+def without_same(
+    kept: Iterable[Correction],
+    correction: Correction,
+) -> list[Correction]:
+    """The corrections but those that said something else of the same."""
+    same = _of_the_same(correction)
+    return [other for other in kept if _of_the_same(other) != same]
+
+
+def joined(
+    kept: Sequence[Correction],
+    others: Sequence[Correction],
+) -> list[Correction]:
+    """Those that are kept with others from elsewhere; of two of the same the later one counts.
+
+    A number that is taken becomes the next free one.
+    """
+    together = list(kept)
+    for other in others:
+        known = {_of_the_same(one): one for one in together}.get(_of_the_same(other))
+        if known is not None and known.said_at >= other.said_at:
+            continue
+        together = without_same(
+            together,
+            other,
+        )
+        taken = {one.number for one in together}
+        number = other.number
+        if number in taken:
+            number = max(taken) + 1
+        together.append(other.model_copy(update={"number": number}))
+    return together
+
+
 Lines = Callable[[str], Sequence[str]]
 """Gives the lines of a note."""
 

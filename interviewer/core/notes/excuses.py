@@ -41,6 +41,12 @@ _BARE_LINK = re.compile(
     r"<?(?P<bare>https?://[^\s>]+)>?)[\s。.]*$"
 )
 _NO = re.compile(r"^[\s>*-]*不会[。.!！\s]*$")
+_ENDING = re.compile(
+    r"(?:[（(](?P<in>[^（）()]{2,40})[）)]|(?:[；;，,。!！]|(?<=[?？]))\s*(?P<behind>"
+    r"[^；;，,。?？!！（(]{2,40}?)|\s(?P<word>[^\s；;，,。?？!！（(]{2,12}?))[。.!！~～…]*$"
+)
+"""Words behind what was asked: in brackets, behind a sign, or the last word."""
+_ASKS = re.compile(r"怎么|什么|如何|为何|多少|[吗呢么]")
 LONG_SENTENCE = 30
 """Characters from which only the clause that is an excuse is taken out of a sentence."""
 
@@ -59,6 +65,17 @@ class Sorted(NamedTuple):
 def is_excuse(text: str) -> bool:
     """True for a short remark that the answer was not known."""
     return _EXCUSE.search(text.strip()) is not None
+
+
+def behind(asked: str) -> tuple[str, str]:
+    """What was asked, and the words behind it that say it went badly; "" for none."""
+    ending = _ENDING.search(asked)
+    if ending is None or ending.start() < 2:
+        return asked, ""
+    said = ending["in"] or ending["behind"] or ending["word"]
+    if _ASKS.search(said) or not is_excuse(said):
+        return asked, ""
+    return asked[: ending.start()].rstrip(" ；;，,"), said
 
 
 def sort_out(answer: str) -> Sorted:

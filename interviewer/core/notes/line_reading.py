@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from interviewer.core.notes.corrections import Statement
 from interviewer.core.value import Frozen
 
 Understood = Literal[
@@ -49,6 +50,8 @@ class LineReading(Frozen):
     """Of which round, None if unknown."""
     date: dt.date | None = None
     """Of which day, None if unknown."""
+    year_assumed: bool = False
+    """True if the note names no year of the day."""
     reason: str | None = None
     """Why it was skipped, as a key of ``words``."""
     chance: float = 0.0
@@ -63,6 +66,8 @@ class LineReading(Frozen):
     """Line of that heading, from 1."""
     shape: str = ""
     """Marker, indentation and depth, equal for lines of one shape."""
+    proposed: tuple[Statement, ...] = ()
+    """What a model proposes for an unsure line; the person decides."""
 
 
 class NoteReading(Frozen):

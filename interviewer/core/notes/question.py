@@ -19,6 +19,8 @@ from interviewer.core.value import Frozen
 Kind = Literal["knowledge", "project", "coding", "behavioural"]
 Origin = Literal["note", "resume", "bank", "typed"]
 KINDS: tuple[Kind, ...] = ("knowledge", "project", "coding", "behavioural")
+OF_ONES_OWN: tuple[Kind, ...] = ("project", "behavioural")
+"""Kinds of questions about what the candidate did, which nobody else can answer."""
 
 
 class SeenIn(Frozen):
@@ -58,6 +60,15 @@ class BankCard(Frozen):
     """Id of the card."""
 
 
+class QuotedLine(Frozen):
+    """A line of a document."""
+
+    line: int
+    """Its number, from 1."""
+    text: str
+    """Its words."""
+
+
 class ResumeLine(Frozen):
     """A question about a résumé comes from one of its lines."""
 
@@ -67,6 +78,8 @@ class ResumeLine(Frozen):
     """Name of the résumé's file."""
     line: int
     """Line of the résumé, from 1."""
+    around: tuple[QuotedLine, ...] = ()
+    """The lines around it that are of the same project; none in sessions of older versions."""
 
 
 class Typed(Frozen):

@@ -33,6 +33,8 @@ class AgendaTask(Frozen):
     """The first day, null where the note does not say."""
     due: dt.date | None
     """The last day, null where the note does not say."""
+    year_assumed: bool
+    """True if the note names no year: it is the one nearest to the day of the first reading."""
     effort_days: float | None
     """The `(2d)` of the note, in days."""
     done: bool
@@ -58,6 +60,78 @@ class AgendaTodo(Frozen):
     """Line of the note, from 1."""
 
 
+class DueReview(Frozen):
+    """A question that is due again."""
+
+    id: str
+    """The question's id."""
+    text: str
+    """The words of the question."""
+    company: str | None
+    """Who asked it, null if unknown."""
+    topic: str | None
+    """Name of its topic, null if unknown."""
+    due: dt.date
+    """Since which day."""
+    last_score: float
+    """The last score on 0–10."""
+    missed: tuple[str, ...]
+    """Sentences of the key points that were missed the last time."""
+    reason: str
+    """Why it is due, in words."""
+
+
+class TopicReadiness(Frozen):
+    """What is expected of one topic."""
+
+    topic: str
+    """Name of the topic."""
+    expected: float
+    """Expected score on the day, 0–10."""
+    answers: int
+    """From how many graded answers."""
+
+
+class Readiness(Frozen):
+    """What is expected of an appointment (docs/readiness.md)."""
+
+    company: str
+    """Whom the interview is with."""
+    round: str | None
+    """Which round it is, null if unknown."""
+    date: dt.date
+    """The day."""
+    days_left: int
+    """0 today."""
+    expected: float | None
+    """Expected score on that day, 0–10; null where nothing was answered yet."""
+    low: float | None
+    """Nine interviews of ten score at least this by the model, and at most `high`."""
+    high: float | None
+    """The upper end."""
+    answers: int
+    """From how many graded answers."""
+    topics: tuple[TopicReadiness, ...]
+    """By topic, the weakest first; only topics with answers."""
+    reasons: tuple[str, ...]
+    """What it rests on, in words."""
+
+
+class Outlook(Frozen):
+    """What practice would hold if it began now."""
+
+    questions: int
+    """How many questions; 0 where nothing is worth asking, or the day's minutes are used up."""
+    minutes: float
+    """What they take."""
+    due: int
+    """Of them, those that are due again."""
+    missed: int
+    """Of them, those of which key points were missed the last time."""
+    practised: float = 0.0
+    """Minutes of the day that were practised already, by what its answers take."""
+
+
 class Agenda(Frozen):
     """A day's list as programs read it."""
 
@@ -67,10 +141,13 @@ class Agenda(Frozen):
     """The items of the study plan by due day."""
     todos: tuple[AgendaTodo, ...]
     """The to-dos in the notes' order."""
-    due_reviews: None = None
-    """Null until there are reviews."""
-    readiness: None = None
-    """Null until readiness is measured."""
+    due_reviews: tuple[DueReview, ...] = ()
+    """Questions that are due again, the most valuable first."""
+    readiness: tuple[Readiness, ...] = ()
+    """What is expected of the appointments ahead, the next one first."""
+    session: Outlook | None = None
+    """What is left to practise of the day's minutes, the first day of `interviewer plan`; null
+    where there is neither an appointment nor an answer to go by, and on the day of an interview."""
 
 
 class Today(Frozen):
@@ -84,6 +161,16 @@ class Today(Frozen):
     """The items of the study plan by due day."""
     todos: tuple[Todo, ...] = ()
     """The to-dos in the notes' order."""
+    newest: dt.date | None = None
+    """The latest day that the notes name, whether or not it is on the list."""
+
+    due_reviews: tuple[DueReview, ...] = ()
+    """Questions that are due again, the most valuable first."""
+    readiness: tuple[Readiness, ...] = ()
+    """What is expected of the appointments ahead, the next one first."""
+
+    session: Outlook | None = None
+    """What is left to practise of the day's minutes, None where nothing says what."""
 
     def document(self) -> Agenda:
         """What ``interviewer today`` prints for programs."""
@@ -91,6 +178,9 @@ class Today(Frozen):
             appointments=self.appointments,
             tasks=tuple(AgendaTask.model_validate(_shown(task, AgendaTask)) for task in self.tasks),
             todos=tuple(AgendaTodo.model_validate(_shown(todo, AgendaTodo)) for todo in self.todos),
+            due_reviews=self.due_reviews,
+            readiness=self.readiness,
+            session=self.session,
         )
 
 
@@ -126,7 +216,19 @@ def on_day(
         appointments=tuple(appointments),
         tasks=tuple(tasks),
         todos=tuple(todos),
+        newest=_newest(notes),
     )
+
+
+def _newest(notes: Iterable[ParsedNote]) -> dt.date | None:
+    days: list[dt.date] = []
+    for note in notes:
+        days += [interview.date for interview in note.interviews if interview.date]
+        for task in note.tasks:
+            day = task.due or task.start
+            if day is not None:
+                days.append(day)
+    return max(days, default=None)
 
 
 def state_of(
@@ -177,16 +279,20 @@ def _todos(notes: Iterable[ParsedNote]) -> list[Todo]:
     return todos
 
 
+def appointments_of(notes: Iterable[ParsedNote]) -> list[Interview]:
+    """The appointments of all notes, each once."""
+    interviews: list[Interview] = []
+    for note in notes:
+        interviews += note.interviews
+    return _together(interviews)
+
+
 def _appointments(
     day: dt.date,
     notes: Iterable[ParsedNote],
 ) -> list[Appointment]:
     """The appointments of all notes by day and time."""
-    interviews: list[Interview] = []
-    for note in notes:
-        interviews += note.interviews
-    together = _together(interviews)
-    counted = [_counted(interview, day) for interview in together]
+    counted = [_counted(interview, day) for interview in appointments_of(notes)]
     return sorted(
         counted,
         key=_when,
@@ -227,6 +333,7 @@ def _together(interviews: Iterable[Interview]) -> list[Interview]:
         update = {
             "round": earlier.round or interview.round,
             "time": earlier.time or interview.time,
+            "year_assumed": earlier.year_assumed and interview.year_assumed,
         }
         kept[place] = earlier.model_copy(update=update)
     return kept

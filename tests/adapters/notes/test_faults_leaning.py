@@ -55,6 +55,8 @@ def test_the_interviewer_says_the_question_before(lang: Language) -> None:
         lang,
         n=1,
         total=3,
+        ack="",
+        wording=None,
         question=question(NOTE, "复杂度体现在哪？"),
     )
     before, leaning = spoken.text.find("索引优化"), spoken.text.find("复杂度体现在哪？")

@@ -234,3 +234,23 @@ def test_a_note_that_writes_the_day_first_is_read_so() -> None:
     )
     first, *_ = questions(note)
     assert first.asked_on == dt.date(2031, 8, 5)
+
+
+@pytest.mark.parametrize(
+    ("heading", "company", "stage"),
+    [
+        ("## 蓝莓智能（一面过了！）", "蓝莓智能", "一面"),
+        ("## 山竹网络【二面挂】", "山竹网络", "二面"),
+    ],
+)
+def test_a_round_in_the_outcome_is_the_heading_s(heading: str, company: str, stage: str) -> None:
+    note = f"{heading}\n1. LoRA 的秩\n2. RoPE 的公式\n"
+    found = [(one.company, one.round) for one in questions(note)]
+    assert found == [(company, stage)] * 2
+    assert parse_note(note.encode(), "面试记录.md", READ_ON).outcomes[0].round == stage
+
+
+@pytest.mark.parametrize("name", ["云鲸科技", "顺丰科技", "蚂蚁集团"])
+def test_the_end_of_a_company_s_name_is_no_team(name: str) -> None:
+    found = questions(f"## {name} 一面 2031-09-12\n1. 什么是协程？\n2. 讲讲死锁\n")
+    assert [(one.company, one.team) for one in found] == [(name, None)] * 2

@@ -203,17 +203,17 @@ def test_two_processes_at_once(path: Path, tmp_path: Path, another: Made) -> Non
 
 
 def test_a_lock_that_is_held(
-    path: Path,
-    note: bytes,
-    files: RetrospectiveFiles,
+    disk: NoteOnDisk,
     retro: Retrospective,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from interviewer.adapters.retrospective import files as module
+    from interviewer.adapters.retrospective import changes as module
 
     monkeypatch.setattr(module, "LOCK_SECONDS", 0.05)
-    other = RetrospectiveFiles(files._backups)
-    with other._locked(path), pytest.raises(NoteWriteError) as caught:
-        files.write(path, retro)
+    with (
+        module.NoteChanges(disk.backups)._locked(disk.path),
+        pytest.raises(NoteWriteError) as caught,
+    ):
+        disk.files.write(disk.path, retro)
     assert caught.value.key == "retro_note_locked"
-    assert path.read_bytes() == note
+    assert disk.path.read_bytes() == disk.before

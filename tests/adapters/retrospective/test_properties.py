@@ -31,7 +31,9 @@ RETRO = Retrospective(
         RetroItem(
             question="KV cache 怎么省？",
             score=6.4,
+            good=("按块分页",),
             missing=("分页", "## 面试复盘"),
+            partial=("量化",),
             study=("PagedAttention",),
         ),
         RetroItem(question="手撕\nMHA", reason="没有卡"),

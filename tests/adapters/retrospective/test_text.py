@@ -97,7 +97,9 @@ ITEM = st.builds(
     question=TEXT,
     score=SCORE,
     reason=st.none() | TEXT,
+    good=TEXTS,
     missing=TEXTS,
+    partial=TEXTS,
     wrong=TEXTS,
     study=TEXTS,
 )

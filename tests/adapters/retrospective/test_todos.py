@@ -7,7 +7,11 @@ from textwrap import dedent
 import pytest
 
 from interviewer.adapters.retrospective import find, insert, remove
+from interviewer.core.bank.card import Language
 from interviewer.core.interview.retrospective import Retrospective
+from interviewer.paths import shipped
+from interviewer.words.notes import in_language
+from interviewer.words.prompts import PromptLibrary
 from tests.adapters.retrospective.conftest import Made
 
 CHAPTER = "## 面试复盘\n### 甲\n1. 问？\n\n"
@@ -150,3 +154,72 @@ def test_an_open_fence_below_the_list_is_not_entered(another: Made) -> None:
     text = "## 待办\n- a\n\n```\ncode\n"
     after = insert(text.encode(), another(todos=("X",))).decode()
     assert "- a\n- X\n\n```\ncode\n" in after
+
+
+OLD = """\
+## 面试复盘
+### 模拟面试 2026-11-23 甲公司（interviewer 1a2b3c4d）
+得分 5/10，2 题中评了 2 题
+1. 什么是闭包
+    1. 得分 4/10
+2. 复习第 1 题
+    1. 得分 6/10
+
+待办：复习：什么是闭包
+待办：复习：复习第 1 题（原有）
+
+### 下次面试的准备
+1. 复习：复习第 1 题
+2. 复习：什么是闭包
+"""
+"""As earlier versions wrote it: each to-do in the section and in the list."""
+
+
+def test_the_words_of_a_to_do_are_written_once(retro: Retrospective) -> None:
+    after = insert(CHAPTER.encode(), retro).decode()
+    assert after.count("复习：向量召回怎么做的？") == 1
+    assert "待办：复习第 1 题\n" in after
+
+
+def test_what_earlier_versions_wrote_is_read_renewed_and_undone() -> None:
+    old = OLD.encode()
+    [read] = find(old)
+    assert read.todos == ("复习：什么是闭包", "复习：复习第 1 题")
+    assert insert(old, read) == old
+    renewed = insert(old, read.model_copy(update={"score": 6.0}))
+    assert "待办：复习第 1 题\n待办：复习第 2 题（原有）\n" in renewed.decode()
+    assert renewed.decode().count("复习：什么是闭包") == 1
+    undone = remove(old, None, read.session_id).decode()
+    assert "模拟面试" not in undone
+    assert "待办" not in undone
+    assert "复习：什么是闭包" not in undone
+    assert "1. 复习：复习第 1 题\n" in undone
+
+
+@pytest.mark.parametrize(
+    "todos",
+    [
+        ("复习第 1 题", "复习：向量召回怎么做的？"),
+        ("复习：向量召回怎么做的？", "复习：手写一下 softmax", "复习第 1、3 题"),
+        ("复习：top p 是什么", "别的", "复习：向量召回怎么做的？"),
+        ("复习第 9 题",),
+        ("Review no. 1", "Review: 向量召回怎么做的？"),
+    ],
+)
+def test_to_dos_by_number_and_in_words_read_back_exactly(
+    todos: tuple[str, ...], another: Made
+) -> None:
+    for chapter in (CHAPTER, "## Interview log\n### Acme\n1. What is it?\n"):
+        made = another(todos=todos)
+        after = insert(chapter.encode(), made)
+        assert find(after) == [made]
+        assert insert(after, made) == after
+        assert remove(after, None, made.session_id).decode().strip() == chapter.strip()
+
+
+def test_a_to_do_is_the_one_that_the_interviewer_gives() -> None:
+    prompts = PromptLibrary(shipped("prompts"))
+    languages: tuple[Language, ...] = ("zh", "en")
+    for lang in languages:
+        said = prompts.line("todo", lang, question="Q?").text
+        assert in_language(lang).again.format(question="Q?") == said

@@ -124,6 +124,30 @@ def test_another_session_s_section_stays(
     assert remove(both, after, "99999999") == after
 
 
+@pytest.mark.parametrize("text", ["", "# 找工作\n\n## 计划\n1. 看书\n"])
+def test_a_to_do_that_two_sessions_share_goes_with_the_second_of_them(
+    text: str, note: bytes, retro: Retrospective, another: Callable[..., Retrospective]
+) -> None:
+    before = text.encode() or note
+    first = insert(before, retro)
+    second = another(session_id="99999999", company="乙公司", todos=retro.todos)
+    both = insert(first, second)
+    left = remove(both, before, SID, first)
+    assert "复习：向量召回怎么做的？" in left.decode()
+    assert remove(left, first, "99999999", both).decode() == before.decode()
+
+
+def test_a_shared_to_do_of_the_user_s_stays(
+    note: bytes, retro: Retrospective, another: Callable[..., Retrospective]
+) -> None:
+    before = note + "4. 复习：向量召回怎么做的？\n".encode()
+    first = insert(before, retro)
+    second = another(session_id="99999999", company="乙公司", todos=retro.todos)
+    both = insert(first, second)
+    left = remove(both, before, SID, first)
+    assert remove(left, first, "99999999", both) == before
+
+
 def test_without_backup_only_the_insertion_goes(note: bytes, after: bytes) -> None:
     assert remove(after, None, SID) == note
     assert remove(note, None, SID) == note
@@ -163,7 +187,7 @@ def test_a_ticked_to_do_stays_ticked_when_the_session_is_written_anew(
 ) -> None:
     ticked = after.decode().replace("4. 复习", "4. [x] 复习")
     text = insert(ticked.encode(), another(score=1.0)).decode()
-    assert text.count("复习：向量召回怎么做的？") == 2, "the section and the ticked to-do, no third"
+    assert text.count("复习：向量召回怎么做的？") == 1, "the ticked to-do, no second"
     assert "4. [x] 复习" in text
 
 

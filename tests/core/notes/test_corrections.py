@@ -15,6 +15,7 @@ from interviewer.core.notes.corrections import (
     Statement,
     digest,
     is_there,
+    joined,
     relocated,
 )
 
@@ -132,3 +133,16 @@ def test_the_digest_changes_with_what_is_said_and_not_with_the_notes_name() -> N
 def test_what_cannot_be_said_is_refused(wrong: dict[str, str]) -> None:
     with pytest.raises(ValidationError):
         Statement.model_validate(wrong)
+
+
+def test_corrections_from_elsewhere_join_and_the_later_one_of_the_same_counts() -> None:
+    mine = correction(anchor(3), 1)
+    theirs = correction(anchor(4), 1)
+    assert [one.number for one in joined([mine], [theirs])] == [1, 2]
+    assert joined([mine], [mine]) == [mine]
+    assert joined([], [mine, theirs])[0] == mine
+    no = mine.model_copy(update={"statement": Statement(says="not_question")})
+    later = no.model_copy(update={"said_at": NOW + dt.timedelta(days=1)})
+    earlier = no.model_copy(update={"said_at": NOW - dt.timedelta(days=1)})
+    assert joined([mine], [later]) == [later]
+    assert joined([mine], [earlier]) == [mine]

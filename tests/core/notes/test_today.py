@@ -129,6 +129,7 @@ def test_the_document_has_the_fields_of_the_contract() -> None:
             "round": None,
             "date": "2026-03-10",
             "time": None,
+            "year_assumed": False,
             "note": "a.md",
             "line": 1,
             "days_left": 0,
@@ -138,6 +139,7 @@ def test_the_document_has_the_fields_of_the_contract() -> None:
         "text",
         "start",
         "due",
+        "year_assumed",
         "effort_days",
         "done",
         "project",
@@ -145,4 +147,4 @@ def test_the_document_has_the_fields_of_the_contract() -> None:
         "line",
     }
     assert document["todos"] == [{"text": "x", "children": [], "note": "a.md", "line": 3}]
-    assert (document["due_reviews"], document["readiness"]) == (None, None)
+    assert (document["due_reviews"], document["readiness"]) == ([], [])

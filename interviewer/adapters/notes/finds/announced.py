@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from interviewer.adapters.notes.finds import idle
+from interviewer.adapters.notes.finds import idle, letters, messages
 from interviewer.adapters.notes.finds.places import Heard
 from interviewer.adapters.notes.labels import Label, Labels
 from interviewer.adapters.notes.lines import companies, origin, titles, words
@@ -38,6 +38,10 @@ _MOVED = re.compile(
 )
 """Between the day that was and the day that is."""
 _HOUR_FIRST = re.compile(r"^[\s>*+•·-]*\d{1,2}(?:[:：.]\d\d)?\s?(?:[ap]\.?m|[-–~—]\s?\d|\b)", re.I)
+_BRIEF = 40
+"""Characters of a line that does no more than fix an interview."""
+_ROW = re.compile(r"^\s*(?:20\d\d[./年-])?\d{1,2}[./月-]\d{1,2}[日号]?\s\S")
+"""A line of a calendar without marks: the day, then the rest."""
 _TAG = re.compile(r"#[^\s#]")
 _BRACKET = re.compile(r"^(.{12,})[（(\[【][^（()）\[\]【】]{4,60}[)）\]】]\s*$")
 
@@ -78,22 +82,26 @@ def announced(
     for line in range(len(labels)):
         scheduled = _scheduled(reading.lines, line)
         chance = LIKELY if scheduled else _chance(labels, line)
+        if _goes_on(reading.lines, line, kept) or _is_letter(labels[line], reading.lines[line]):
+            chance = max(chance, LIKELY)
         if chance < LIKELY_BESIDE or line in taken or entries[line + 1] > 1:
             continue
-        if _is_of_record(reading.lines, line, told, taken) or line in unarranged:
+        record = _is_of_record(reading.lines, line, told, taken)
+        if line in unarranged or (record and not _is_of_letter(labels, line)):
             continue
-        found = _read(
+        found = _later(kept[-1], line, reading) if kept and kept[-1].line == line else None
+        found = found or _read(
             idle.plain(reading.lines[line]) + scheduled,
             line,
             told,
             names,
             reading,
         )
-        if found is None and kept and kept[-1].line == line:
-            found = _later(kept[-1], line, reading)
         entry = listed_at.get(line + 1)
         if found and entry and companies.find(entry.company) and not companies.find(found.company):
             found = found.model_copy(update={"company": entry.company})
+        if found and found.time is None and _MOVED.search(reading.lines[line]):
+            found = found.model_copy(update={"time": _hour_before(found, kept)})
         if found and (chance >= LIKELY or found.round or found.time):
             kept = [entry for entry in kept if entry.line != line + 1]
             kept.append(found)
@@ -101,6 +109,55 @@ def announced(
         kept,
         key=lambda entry: entry.line,
     )
+
+
+def _hour_before(moved: Interview, kept: Sequence[Interview]) -> dt.time | None:
+    """The hour of the appointment that was moved to another day."""
+    for entry in reversed(kept):
+        if companies.known().same(entry.company, moved.company):
+            return entry.time
+    return None
+
+
+def _is_of_letter(labels: Sequence[Labels], line: int) -> bool:
+    """True for a line among those of a mail."""
+    return any(label.best == "J" for label in labels[max(0, line - NEAR) : line + NEAR])
+
+
+def _is_letter(
+    label: Labels,
+    text: str,
+) -> bool:
+    """True for a sentence that fixes day and hour, unless an interviewer said it.
+
+    ``明天下午三点 二面`` fixes them as well.
+    """
+    if label.best in ("Q", "A", "-") or text.startswith("#"):
+        return False
+    if letters.invites(text):
+        return True
+    title = titles.read_in_short(text)
+    if label.chances["P"] >= LIKELY_BESIDE and _MOVED.search(text) and title.round and title.when:
+        return True
+    return len(text) <= _BRIEF and _says_when(text, title)
+
+
+def _goes_on(
+    lines: Sequence[str],
+    line: int,
+    kept: Sequence[Interview],
+) -> bool:
+    """True for a line of day and round below one of that form that is an appointment.
+
+    What follows it is such a line, or nothing.
+    """
+    if not kept or not _ROW.match(lines[line]) or not titles.read(lines[line]).round:
+        return False
+    above = [number for number in range(line) if lines[number].strip()]
+    if not above or kept[-1].line != above[-1] + 1 or not _ROW.match(lines[above[-1]]):
+        return False
+    below = next((text for text in lines[line + 1 :] if text.strip()), "")
+    return not below or _ROW.match(below) is not None
 
 
 def _later(
@@ -111,7 +168,9 @@ def _later(
     """A line that begins with an hour, below an appointment: another part of the same day."""
     text = reading.lines[line]
     title = titles.read(idle.plain(text))
-    if title.time is None or title.when or not _HOUR_FIRST.match(text):
+    if title.time is None or title.when or title.company or not _HOUR_FIRST.match(text):
+        return None
+    if _DAY_ONLY.search(text):
         return None
     return above.model_copy(
         update={"time": title.time, "round": title.round or above.round, "line": line + 1},
@@ -226,23 +285,47 @@ def _read(
     if _only_in_brackets(text):
         return None
     title = titles.read_in_short(text)
-    company = _company(text, title, names) or _spoken_of(told, line, names, reading.lines)
+    company = (
+        _company(text, title, names)
+        or letters.names_of(text)
+        or messages.sender_of(reading.lines, line)
+        or _spoken_of(told, line, names, reading.lines)
+        or letters.named_around(reading.lines, line)
+    )
     for whose in (told.company, told.above[line].company):
         is_named = company in names or _TAG.search(reading.lines[line])
         if company and whose and not is_named and _is_team(company, whose):
             company = whose
     when = _when(text, title)
     date = reading.start(when, line) if when else _day_told(text, title, told, line, reading)
-    if date is None or company is None:
+    if company is None or (date is None and not _says_when(text, title)):
         return None
     return Interview(
         company=company,
-        round=title.round,
+        round=title.round or _round_told(reading.lines, line),
         date=date,
         time=(when.time if when else None) or title.time,
         note=reading.note,
         line=line + 1,
     )
+
+
+def _round_told(
+    lines: Sequence[str],
+    line: int,
+) -> str | None:
+    """The round that the letter around ``面试时间：…`` says."""
+    if origin.stated(lines[line]) is None:
+        return None
+    return letters.round_around(lines, line)
+
+
+def _says_when(
+    text: str,
+    title: Title,
+) -> bool:
+    """True for ``明天下午三点 二面``: the day is not known, that there is one is."""
+    return title.round is not None and title.time is not None and letters.is_relative(text)
 
 
 def _is_team(
@@ -293,9 +376,11 @@ def _day_told(
     start = reading.start(above.when, above.when_line)
     if start is None:
         return None
+    if day is None and title.time and _HOUR_FIRST.match(text):
+        return start
     if day is None:
         *_, newest = _MOVED.split(text)
-        return weekdays.day_in_week(newest, start)
+        return weekdays.day_ahead(newest, start) or weekdays.day_in_week(newest, start)
     number = int(day[1])
     month = start.month if number >= start.day else start.month % 12 + 1
     year = start.year + (month < start.month)
@@ -329,13 +414,15 @@ def _spoken_of(
     lines: Sequence[str],
 ) -> str | None:
     """Who is named last above the line, else the note's company, else who is named first."""
-    here = told.above[line].company
-    if here:
-        return here
-    for above in reversed(lines[max(0, line - NEAR) : line]):
-        near = titles.read_in_short(above).company or _named(above, names)
+    here = told.above[line]
+    last = here.company_line if messages.are_pasted(lines) or not here.company else line
+    for above in range(line - 1, max(last, line - NEAR - 1, -1), -1):
+        text = messages.without_platforms(lines[above])
+        near = titles.read_in_short(text).company or _named(text, names)
         if near:
             return near
+    if here.company:
+        return here.company
     before = reversed(told.above[:line])
     return _first_company(before) or told.company or _first_company(told.above[line:])
 

@@ -15,6 +15,8 @@ from interviewer.core.text import HAN
 
 _REST = re.compile(rf"(?:\s[A-Z][\w&' -]+|[{HAN}]{{1,6}})")
 """What a full name has behind the short one."""
+_HEADING = re.compile(r"#{1,6} ")
+"""Where others of its level follow, the first heading is no title."""
 _TITLE_LINE = 80
 """Characters of a first line that may name the note's company."""
 _SHORT_LINE = 24
@@ -158,7 +160,8 @@ def _company_on(
 def company_of(lines: Sequence[str]) -> str | None:
     """The known company that the first line of a note names as its title."""
     first = next((line for line in lines if line.strip()), "")
-    if len(first) > _TITLE_LINE:
+    marks = _HEADING.match(first)
+    if len(first) > _TITLE_LINE or (marks and sum(line.startswith(marks[0]) for line in lines) > 1):
         return None
     title = titles.read(first)
     is_short = len(first) <= _SHORT_LINE

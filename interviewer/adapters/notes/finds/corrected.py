@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from interviewer.adapters.notes.finds import likely
+from interviewer.adapters.notes.finds import likely, spans
 from interviewer.adapters.notes.finds.questions import Sink
 from interviewer.adapters.notes.labels import Labels
 from interviewer.adapters.notes.labels.rows import LABEL_DEPTH, Row
@@ -45,6 +46,11 @@ def said_of(
     return said
 
 
+def days(said: Said) -> frozenset[dt.date | None]:
+    """The days that the person named."""
+    return frozenset(statement.day for statement in said.get("date", {}).values())
+
+
 def ask(
     sink: Sink,
     parts: Sequence[Section],
@@ -62,7 +68,7 @@ def ask(
     _refuse(sink, refused)
     there = {item.line for item in sink.drafts}
     added = []
-    for line, section in likely.with_sections(parts, len(sink.lines)):
+    for line, section in spans.with_sections(parts, len(sink.lines)):
         if line not in asked or line in there:
             continue
         raw = sink.lines[line]

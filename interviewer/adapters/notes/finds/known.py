@@ -12,6 +12,9 @@ from interviewer.adapters.notes.text.dates import When
 NOWHERE = -1
 MARKUP = "#>-*+•· \t|"
 """What stands around the words of a line."""
+LOOP = "onsite"
+_SESSIONS = ("hiring manager", "bar raiser", "technical interview")
+"""Rounds that a loop has among its sessions."""
 BETWEEN = re.compile(r"、")
 """Between the rounds that one line names."""
 
@@ -96,7 +99,9 @@ def after(
             known = Heard(known.company, line)
     elif title.when and not title.round and not kept.company and not title.rest:
         known = Heard()
-    if title.round:
+    if title.round and _is_part(known, title):
+        known = known._replace(round_line=line)
+    elif title.round:
         is_other = known.round is not None and known.round != title.round
         several = title.round if BETWEEN.search(title.round) else known.together
         known = known._replace(
@@ -112,6 +117,12 @@ def after(
             when_line=line,
         )
     return known
+
+
+def _is_part(known: Heard, title: Title) -> bool:
+    """True for a session of a loop (``Hiring manager``): the loop is the round."""
+    is_alone = title.company is None and title.when is None
+    return known.round == LOOP and title.round in _SESSIONS and is_alone
 
 
 def in_slot(title: Title) -> str | None:

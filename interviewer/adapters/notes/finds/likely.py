@@ -7,15 +7,15 @@ marks or in English are other people's; there the line's form, siblings and neig
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from interviewer.adapters.notes.finds import places
+from interviewer.adapters.notes.finds import places, spans
 from interviewer.adapters.notes.finds.known import NOWHERE, Heard
 from interviewer.adapters.notes.finds.questions import Sink
 from interviewer.adapters.notes.labels import Label, Labels
 from interviewer.adapters.notes.labels.rows import LABEL_DEPTH
-from interviewer.adapters.notes.lines import companies, drafts, shapes, words
+from interviewer.adapters.notes.lines import companies, drafts, shapes, titles, words
 from interviewer.adapters.notes.lines.drafts import Draft, Place
 from interviewer.adapters.notes.lines.sections import BOLD_LEVEL, Section
 from interviewer.adapters.notes.lines.titles import Role
@@ -29,7 +29,8 @@ SURELY_IN_ANSWER = 0.95
 HALF = 0.5
 """Probability of a question from which a line that is not taken is reported."""
 HARDLY = 0.1
-"""Probability of a question below which a line is none although a rule takes it."""
+"""Probability of a question below which a line is none although a rule takes it. From it on a line
+that begins with what only an interviewer says is one, in an answer or not."""
 DOUBTFUL = 0.3
 """The same for a line that ends as questions do, where another label is likelier."""
 SHORTEST_CELL = 2.0
@@ -54,6 +55,8 @@ _REASONS: dict[Label, str] = {
     "J": "skipped_job_description",
 }
 """Why a line is not taken, by its likeliest label."""
+_BY_HAND = ("手撕", "手写", "手敲")
+"""What only interviewers ask for."""
 REFUSED = (
     "skipped_counter_question",
     "skipped_metadata",
@@ -75,26 +78,50 @@ def overrule(
     taken: lines, from 1, that are appointments, tasks or to-dos. labels: one a line.
     """
     _drop(sink, labels)
+    if not sink.drafts and not _tells(parts, labels):
+        return
     refused = {one.line - 1 for one in sink.skipped if one.reason in REFUSED}
     closed = {line - 1 for line in taken} | refused | {item.line for item in sink.drafts}
     parents = _parents(labels, {item.line for item in sink.drafts})
     answers = {line for item in sink.drafts for span in item.answers for line in range(*span)}
     repeated = {normalise(item.text) for item in sink.drafts}
     added = []
-    for line, section in with_sections(parts, len(sink.lines)):
-        needed = SURELY_IN_ANSWER if line in answers else SURELY
+    for line, section in spans.with_sections(parts, len(sink.lines)):
+        needed = _needed(labels[line], section, answering=line in answers)
         if labels[line].question < needed or line in closed or line in parents:
             continue
         if section.within(*_SILENT) or labels[line].row.form == "code":
             continue
-        linked = words.LINKED.match(sink.lines[line].lstrip("-*+ \t"))
-        if linked and (line in answers or section.within("meta")):
+        linked = words.LINKED.match(labels[line].row.text)
+        is_bare = linked is not None and not shapes.asks(labels[line].row.text)
+        if is_bare or (linked and (line in answers or section.within("meta"))):
             continue
         item = draft_of(sink.lines[line], line, section)
         if item is None or (line in answers and normalise(item.text) in repeated):
             continue
         added.append(item)
     put_in(added, sink, labels)
+
+
+def _needed(
+    label: Labels,
+    section: Section,
+    *,
+    answering: bool,
+) -> float:
+    """The probability from which a line is a question. answering: it is in an answer so far."""
+    if section.within("meta"):
+        return SURELY_IN_ANSWER
+    if shapes.demands(label.row.text):
+        return HARDLY
+    return SURELY_IN_ANSWER if answering else SURELY
+
+
+def _tells(parts: Sequence[Section], labels: Sequence[Labels]) -> bool:
+    """True for a note that asks anything or names an interview; a shopping list does neither."""
+    if any(part.company or part.round for part in parts):
+        return True
+    return any(shapes.asks(label.row.text) for label in labels)
 
 
 def told(
@@ -110,8 +137,14 @@ def told(
         line
         for line in planned
         if labels[line].question >= SURELY_IN_ANSWER
-        and (above[line].company_line > NOWHERE or above[line].round)
+        and (above[line].company_line > NOWHERE or above[line].round or _says(labels[line]))
     }
+
+
+def _says(label: Labels) -> bool:
+    """True for a line that itself says of which interview it is."""
+    title = titles.read(label.row.text)
+    return title.company is not None and title.round is not None
 
 
 def place(
@@ -260,7 +293,7 @@ def report_left_out(
     known |= {line - 1 for line in taken}
     known |= {item.line for item in sink.drafts}
     answers = {line for item in sink.drafts for span in item.answers for line in range(*span)}
-    for line, section in with_sections(parts, len(sink.lines)):
+    for line, section in spans.with_sections(parts, len(sink.lines)):
         if line in known or section.within("own", "toc"):
             continue
         label = labels[line]
@@ -366,12 +399,16 @@ def _is_sure(
     item: Draft,
     label: Labels,
 ) -> bool:
-    """True for what the model knows too little of: fences that nobody closed, and open questions
-    and rows of headings in which nobody is named.
+    """True for what the model knows too little of: fences that nobody closed, numbers under a
+    round, code to be written that is told of a company, and open questions and rows of headings in
+    which nobody is named.
     """
     if label.row.form == "code" or item.sure:
         return True
-    heading = item.section.asked and item.section.line == item.line
+    if item.section.context == "log" and item.section.company and item.text.startswith(_BY_HAND):
+        return True
+    is_numbered = label.row.form == "number" and item.section.nearest("round") is not None
+    heading = is_numbered or (item.section.asked and item.section.line == item.line)
     return label.best in _OPEN and (heading or shapes.marked(item.text))
 
 
@@ -398,22 +435,23 @@ def _take_over(
     owners: Mapping[int, Sequence[Draft]],
 ) -> None:
     """What is below the question is its answer, and no longer the one above's."""
-    end = _end_of_answer(item.line, labels)
+    end = _end_of_answer(item.line, labels, {other.line for other in sink.drafts})
     below = sink.lines[item.line + 1 : end]
     if any(line.strip() for line in below):
         item.answers.append((item.line + 1, end))
     for line in range(item.line, end):
         for other in owners.get(line, ()):
-            other.answers[:] = list(_without(other.answers, item.line, end))
+            other.answers[:] = list(spans.without(other.answers, item.line, end))
 
 
 def _end_of_answer(
     line: int,
     labels: Sequence[Labels],
+    asked: Collection[int],
 ) -> int:
     """The line after the answer below a question.
 
-    Code belongs to it, a numbered sibling never does.
+    Code belongs to it, a numbered sibling never does, nor does another question.
     """
     mine = labels[line].row
     end = line + 1
@@ -421,7 +459,7 @@ def _end_of_answer(
         label = labels[end]
         sibling = label.row.form == "number" and label.row.indent <= mine.indent
         in_code = label.row.form in ("fence", "code")
-        if sibling or not (in_code or label.best in ("A", "-")):
+        if sibling or end in asked or not (in_code or label.best in ("A", "-")):
             break
         end += 1
     return end
@@ -435,40 +473,3 @@ def _owners(found: Sequence[Draft]) -> dict[int, list[Draft]]:
             for line in range(first, last):
                 owners[line].append(item)
     return owners
-
-
-def _without(
-    ranges: Iterable[tuple[int, int]],
-    start: int,
-    end: int,
-) -> Iterable[tuple[int, int]]:
-    """The line ranges less ``start`` to ``end``."""
-    for first, last in ranges:
-        if last <= start or first >= end:
-            yield first, last
-            continue
-        if first < start:
-            yield first, start
-        if end < last:
-            yield end, last
-
-
-def with_sections(
-    parts: Sequence[Section],
-    lines: int,
-) -> Iterator[tuple[int, Section]]:
-    """Each line, from 0, with its section."""
-    begun = sorted(
-        parts,
-        key=_begin,
-    )
-    ends = [part.line for part in begun[1:]]
-    ends.append(lines)
-    for part, end in zip(begun, ends, strict=True):
-        start = max(part.line, 0)
-        for line in range(start, end):
-            yield line, part
-
-
-def _begin(part: Section) -> int:
-    return part.line

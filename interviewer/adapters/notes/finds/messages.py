@@ -22,6 +22,8 @@ ROUND_MINUTES = 5
 """Interviews begin at such minutes, messages are sent at any."""
 SIGNS = 3
 """Lines that show that messages are pasted."""
+LETTER = 16
+"""Lines from the head of a message to one that fixes a day."""
 LONGEST = 48
 """Characters of the line with sender and time."""
 DUE = 0.25
@@ -32,9 +34,9 @@ _PLATFORM = re.compile(
 )
 _SENDER = re.compile(r"hr(?!\s?[面轮电])", re.IGNORECASE)
 """A person, where no round is meant."""
-_STAMP = re.compile(r"\S.*\d{1,2}:(?P<minute>\d\d)(?:\s?[AP]M)?\s*$")
+_STAMP = re.compile(r"\S.*(?<![-–—~\d])\d{1,2}:(?P<minute>\d\d)(?:\s?[AP]M)?\s*$")
 _HEADED = re.compile(
-    r"^\W*(?:from|sent|subject|发件人|发送时间|主题|来自)\s*[:：\s]", re.IGNORECASE
+    r"^\W*(?:from|sent|subject|发件人|发送时间|主题|来自)[\s*]*[:：\s]", re.IGNORECASE
 )
 _MARKUP = "#>-*+•· \t|"
 
@@ -45,6 +47,8 @@ class Told:
 
     company: str | None = None
     """Who writes."""
+    named: int = -1
+    """Where they were named last."""
     round: str | None = None
     """Of what."""
     when: When | None = None
@@ -70,7 +74,7 @@ class Told:
             self.sender = number
         if self.sender < 0 or number - self.sender > REACH:
             return False
-        title = titles.read_in_short(_PLATFORM.sub(" ", line).strip(_MARKUP))
+        title = titles.read_in_short(without_platforms(line))
         if is_head:
             title = replace(title, round=None, when=None)
         elif label.chances["P"] >= DUE:
@@ -78,6 +82,8 @@ class Told:
             title = replace(title, when=day)
         else:
             title = replace(title, when=None)
+        if label.best == "S" and not is_head:
+            title = replace(title, company=None)
         self._learn(title, number)
         return is_head
 
@@ -86,6 +92,8 @@ class Told:
         title: Title,
         number: int,
     ) -> None:
+        if title.company:
+            self.named = number
         if title.company and title.company != self.company:
             self.company, self.round = title.company, None
         if title.round:
@@ -111,3 +119,25 @@ def is_sender(line: str) -> bool:
     if len(line) > LONGEST or not _STAMP.search(line):
         return False
     return titles.read_in_short(_SENDER.sub(" ", line).strip(_MARKUP)).round is None
+
+
+def without_platforms(line: str) -> str:
+    """The words of a line without the programs that people call and write with."""
+    return _PLATFORM.sub(" ", line).strip(_MARKUP)
+
+
+def sender_of(
+    lines: Sequence[str],
+    line: int,
+) -> str | None:
+    """The company that the head of the message around a line names; a heading ends the message."""
+    named = None
+    in_head = False
+    for text in reversed(lines[max(line - LETTER, 0) : line]):
+        is_head = is_sender(text)
+        if text.startswith("#") or (in_head and not is_head):
+            break
+        in_head = is_head
+        if is_head:
+            named = titles.read_in_short(without_platforms(text)).company or named
+    return named

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from interviewer.adapters.notes.labels import Label, Labels
+from interviewer.adapters.notes.labels import Label, Labels, rows
 from interviewer.adapters.notes.lines import titles
 from interviewer.adapters.notes.lines.titles import Title
 from interviewer.adapters.notes.text import numerals
@@ -68,7 +68,7 @@ _OF_MONTH = re.compile(
     r"|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\s(?P<bare>\d{1,2})(?![\d:.apm])",
     re.IGNORECASE,
 )
-_PART = re.compile(r"[\[(（]\d/\d[\])）]")
+PART = re.compile(r"^[\[(（]\d/\d[\])）]\s*")
 """Which part of an interview a line begins: no day."""
 FRONT = 16
 """Characters in which a line says its day."""
@@ -147,15 +147,13 @@ def read(
         start, end = day.span
         title = titles.read_in_short(f"{counted[:start]} {counted[end:]}")
         title = replace(title, when=day)
-    if _PART.match(text):
-        title = replace(title, when=None)
     said = [title.company, title.round, title.when]
     weight = NAMED * sum(one is not None for one in said)
     if around.signed and around.begins and title.company is None:
         title = replace(title, company=titles.unknown_company(title)[0])
         said[0] = title.company
         weight = NAMED * sum(one is not None for one in said)
-    is_alone = title.rest == title.company or around.signed or is_ruled(text)
+    is_alone = title.rest == title.company or around.signed or rows.is_ruled(text)
     if not weight or (said[0] and weight == NAMED and not is_alone):
         return None
     weight += _form(text, label, around)
@@ -185,12 +183,6 @@ def day_of(
     return _when(_next_weekday(weekday, last), weekday)
 
 
-def is_ruled(line: str) -> bool:
-    """True for words between two rules (``—— 乙司 ——``)."""
-    text = line.strip()
-    return len(text) > 4 and text[:2] == text[-2:] and _RULE.match(text[:2]) is not None
-
-
 def _form(
     text: str,
     label: Labels,
@@ -198,7 +190,7 @@ def _form(
 ) -> float:
     """Weight of how the line is written and what is above it."""
     weight = BEGINS if around.begins else 0.0
-    if label.row.form in _FORMS or text.endswith(_ENDS) or is_ruled(text):
+    if label.row.form in _FORMS or text.endswith(_ENDS) or rows.is_ruled(text):
         weight += MARKED
     if ROUND.match(text):
         weight += LEADS

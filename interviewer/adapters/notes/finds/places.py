@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from interviewer.adapters.notes.finds import messages, openings, sources
 from interviewer.adapters.notes.finds.known import (
@@ -21,17 +22,20 @@ from interviewer.adapters.notes.finds.known import Heard as Heard
 from interviewer.adapters.notes.finds.messages import Told
 from interviewer.adapters.notes.finds.openings import Block, Opening
 from interviewer.adapters.notes.finds.sources import Source
-from interviewer.adapters.notes.labels import Labels
+from interviewer.adapters.notes.labels import Labels, rows
 from interviewer.adapters.notes.labels.rows import LABEL_DEPTH, Row
 from interviewer.adapters.notes.lines import companies, origin, shapes, slots, titles, words
 from interviewer.adapters.notes.lines.drafts import Draft
 from interviewer.adapters.notes.lines.titles import Title
+from interviewer.adapters.notes.text.dates import Day, When
 from interviewer.adapters.notes.text.years import Years
 
 NAMES_ONE = 0.5
 """Probability of a heading from which a line says whose questions follow."""
 SURELY = 0.85
 """The same for a heading that says neither round nor day."""
+NEVER = 1.1
+"""Above every probability."""
 HARDLY = 0.1
 """Probability of a heading below which no line names a company that no list knows."""
 _BRACKET = re.compile(r"\s*[（(\[【]([^（()）\[\]【】]{2,60})[)）\]】]\s*([\d./-]{3,10})?\s*$")
@@ -60,11 +64,16 @@ def heard(
     lines: Sequence[str],
     labels: Sequence[Labels],
     years: Years,
+    whole: str | None,
 ) -> list[Heard]:
-    """What is known at each line. years: of the dates in the past."""
+    """What is known at each line.
+
+    years: of the dates in the past. whole: the company of the note as a whole.
+    """
     known, depth = Heard(), DEEPEST
     found = []
     told = opened = False
+    beside = _levels_of_companies(labels)
     last: dt.date | None = None
     told_by = messages.Told()
     is_pasted = messages.are_pasted(lines)
@@ -87,12 +96,12 @@ def heard(
         ) and not _describes(opening, known, number):
             told = True
             opened = True
-            title = opening.title
+            title = _on_day(opening.title, last, lines[number - 1] if is_pasted else "")
             if title.when:
                 last = years.resolve(title.when.start, number) or last
             if opening.anew:
                 known, depth = Heard(), DEEPEST
-            company = _company(title, label, known, depth)
+            company = _company(title, label, known, depth, needed=_needed(row, beside, whole))
             if company and not companies.known().same(company, known.company):
                 depth = _rank(row)
             known = after(
@@ -113,6 +122,13 @@ def heard(
         opened = opened and label.question < openings.ASKED and label.row.form != "number"
         found.append(known)
     return found
+
+
+def _on_day(title: Title, day: dt.date | None, above: str) -> Title:
+    """What the first line of a message opens, on the day of the message. above: its head."""
+    if day is None or title.when or not messages.is_sender(above):
+        return title
+    return replace(title, when=When(Day(day.month, day.day, day.year), None, None, (0, 0)))
 
 
 def at_source(
@@ -178,8 +194,9 @@ def _opening(
     last: dt.date | None,
 ) -> Opening | None:
     """What a line says that names an interview, None for other lines."""
+    line = openings.PART.sub("", line.strip())
     alone = sources.spelt(label.row.text.strip(openings.MARKUP))
-    marked = label.row.form == "heading" or openings.is_ruled(line)
+    marked = label.row.form == "heading" or rows.is_ruled(line)
     if marked and _is_chapter(alone):
         title = titles.read_in_short(alone)
         return Opening(title, anew=False, mid_way=False)
@@ -197,6 +214,9 @@ def _announced(
     told: Told,
 ) -> Heard:
     """What is known at a question after the messages above it."""
+    if known.round_line > told.line:
+        is_newer = told.company is not None and told.named > known.company_line
+        return known._replace(company=told.company) if is_newer else known
     is_other = not companies.known().same(known.company, told.company)
     if told.company and is_other and known.company_line > told.line:
         return known
@@ -252,7 +272,11 @@ def _dated(
     years: Years,
     number: int,
 ) -> dt.date | None:
-    """The day of the entries, where nothing but the note's beginning says it."""
+    """The day of the entries: between two rules, else where nothing but the note's beginning says
+    it.
+    """
+    if rows.is_ruled(line):
+        return _day_in(line, years, number) or last
     if last is not None or len(line) > titles.MAX_TITLE:
         return last
     return _day_in(line, years, number)
@@ -277,13 +301,33 @@ def _leads_away(
     row: Row,
 ) -> bool:
     """True for a line with a link to another note that is no heading."""
-    return _LINK in line and row.form != "heading" and "# " not in line
+    return _LINK in line and row.form not in ("heading", "label") and "# " not in line
 
 
 def _is_property(row: Row) -> bool:
     """True for ``方向：后端`` and for blank lines among such."""
     text = row.text
     return not text or origin.stated(text) is not None or words.META.match(text) is not None
+
+
+def _needed(row: Row, beside: Collection[int], whole: str | None) -> float:
+    """Probability of a heading from which a name that no list knows is a company.
+
+    In the note of one company such a name is a team's.
+    """
+    if whole:
+        return NEVER
+    return NAMES_ONE if row.level in beside else SURELY
+
+
+def _levels_of_companies(labels: Sequence[Labels]) -> set[int]:
+    """Levels at which a heading begins with a known company: its siblings may name others."""
+    named = set()
+    for label in labels:
+        row = label.row
+        if row.form == "heading" and companies.find(row.text[: slots.LONGEST]):
+            named.add(row.level)
+    return named
 
 
 def _rank(row: Row) -> int:
@@ -308,21 +352,30 @@ def _company(
     label: Labels,
     known: Heard,
     depth: int,
+    *,
+    needed: float,
 ) -> str | None:
-    """The company that the heading names: not the team below the heading of a company."""
+    """The company that the heading names: not the team below the heading of a company.
+
+    needed: probability of a heading from which a name alone is one.
+    """
     if title.company:
         return title.company
     row = label.row
     is_own = row.form in _BOLD and title.round and title.when
     if known.company and DEEPEST < depth < _rank(row) and not is_own:
         return None
-    if title.text.endswith(tuple(_ENDS)) or label.chances["H"] < NAMES_ONE:
+    if title.text.endswith(tuple(_ENDS)):
+        return None
+    if row.form == "heading" and title.round and title.rest == in_slot(title):
+        return title.rest
+    if label.chances["H"] < NAMES_ONE:
         return None
     if title.round or title.when:
         return in_slot(title)
     name = in_slot(title)
     behind = title.rest[len(name) :].strip() if name and title.rest.startswith(name) else "…"
     is_alone = row.form == "heading" or not behind or behind[0] in "（("
-    if not is_alone or label.chances["H"] < SURELY or title.role in ("plan", "calendar", "toc"):
+    if not is_alone or label.chances["H"] < needed or title.role in ("plan", "calendar", "toc"):
         return None
     return name

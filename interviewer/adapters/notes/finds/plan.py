@@ -14,9 +14,8 @@ from interviewer.adapters.notes.lines.units import Unit, UnitKind, cells_of
 from interviewer.adapters.notes.text import dates, efforts, inline
 from interviewer.core.notes.agenda import Task, Todo
 
-_DONE = re.compile(
-    r"^~~.*~~$|(?:✅|✔|☑|√)\ufe0f?\s*$|[（(](?:已完成|完成|done|已做)[)）]\s*$", re.I
-)
+DONE = re.compile(r"^~~.*~~$|(?:✅|✔|☑|√)\ufe0f?\s*$|[（(](?:已完成|完成|done|已做)[)）]\s*$", re.I)
+"""The words of an item without a box that is ticked off."""
 _DO = re.compile(
     r"^(?:再|先|重新|尽快|继续|多|去|要|每天|今天|明天|本周)?(?:复习|看|学|整理|准备|刷|补|投|"
     r"修改|改|完善|跑通|搭|读|背|练|写完|做完|总结|联系|约|发|交|查|问|参加|完成|review|read|"
@@ -90,6 +89,26 @@ def boxed(section: Section, reading: Reading) -> list[Task]:
     )
 
 
+def says_when(task: Task) -> bool:
+    """True for a task with a day or an effort; one without either is a to-do."""
+    return bool(task.due or task.start or task.effort_days)
+
+
+def as_todo(
+    task: Task,
+    tasks: Sequence[Task],
+) -> Todo:
+    """A task without a day with those below it. tasks: of the same section."""
+    below = tuple(one.text for one in tasks if one.parent == task.line)
+    return Todo(
+        text=task.text,
+        children=below,
+        done=task.done,
+        note=task.note,
+        line=task.line,
+    )
+
+
 def is_checklist(section: Section) -> bool:
     """True if the boxes of an interview's section tick off questions.
 
@@ -157,7 +176,7 @@ def _tasks(
             found += _rows(unit, section, reading)
             continue
         lazy = [u for u in unit.extra if not u.listed]
-        raw = " ".join([unit.text, *(u.raw for u in lazy)])
+        raw = " ".join([unit.text, *(u.raw for u in lazy if _goes_on(unit, u, reading))])
         text = inline.plain(raw)
         line = parent
         if text and unit.kind not in _NO_TASK and not words.LINK_ONLY.match(text):
@@ -179,6 +198,11 @@ def _tasks(
             parent=line,
         )
     return found
+
+
+def _goes_on(unit: Unit, below: Unit, reading: Reading) -> bool:
+    """True for a line that belongs to the item above it: at the margin it is not of a task box."""
+    return unit.box is None or reading.lines[below.line][:1].isspace()
 
 
 def _task(
@@ -245,7 +269,7 @@ def _days(
 
 
 def _is_done(unit: Unit) -> bool:
-    return unit.box in _TICKED if unit.box else bool(_DONE.search(unit.text.strip()))
+    return unit.box in _TICKED if unit.box else bool(DONE.search(unit.text.strip()))
 
 
 def _struck(text: str, unit: Unit) -> str:

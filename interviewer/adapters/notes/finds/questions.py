@@ -511,7 +511,7 @@ def _is_group_item(
     if words.CHAPTER_ITEM.match(text):
         return True
     asking = carriers.share(items, lambda u: u.asks and not words.A_LABEL.match(u.text))
-    if unit.asks or words.GROUP_ASKS.search(text):
+    if unit.asks:
         return text.endswith((":", "：")) and asking >= 0.5 and not words.ASKS.search(text)
     return asking >= 0.5 or (
         text.endswith((":", "：")) and scope.section.context == "log" and asking > 0
@@ -522,8 +522,8 @@ def _is_bare_topic(
     text: str,
     items: Sequence[Unit],
 ) -> bool:
-    """True for one word over several short lines: what they are about (``Kafka``)."""
-    if len(items) < 2 or not (words.BARE_TOPIC.match(text) or words.CHAPTER_ONLY.match(text)):
+    """True for a chapter's word over several short lines: what they are about (``Redis``)."""
+    if len(items) < 2 or not words.CHAPTER_ONLY.match(text):
         return False
     return all(shapes.bare_question(item.plain) for item in items)
 

@@ -12,14 +12,16 @@ MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "number",
         re.compile(
-            r"\s*(?:[-*+]\s+)?(?:\d{1,3}\s*[.、)）．:：]|[（(]\d{1,3}[)）]|[①-⑳]"
+            r"\s*(?:[-*+]\s+)?(?:\d{1,3}\s*[.、)）．:：]|[（(]\d{1,3}[)）]|[①-⑳]|\d\ufe0f?\u20e3"
             r"|[一二三四五六七八九十]{1,3}[、.])"
         ),
     ),
     (
         "question",
         re.compile(
-            r"\s*(?:[-*+>]\s+)?\**(?:Q\s*\d*|问题?\s*\d*|题目?\s*\d*)\**\s*[:：.、]", re.IGNORECASE
+            r"\s*(?:[-*+>]\s+)?(?:\**(?:Q\s*\d*|问题?\s*\d*|题目?\s*\d*)\**\s*[:：.、]"
+            r"|\[!(?:question|faq|help)\][+-]?)",
+            re.IGNORECASE,
         ),
     ),
     (
@@ -39,8 +41,10 @@ LABEL_DEPTH = 7
 """Level of a label in a heading path; Markdown's headings end at six."""
 LONGEST_LABEL = 24
 """Characters of a line that ends in a colon, or is bold as a whole, and names what follows."""
+_RULE = re.compile(r"[^\w\s]{2}$")
 _HASHES = re.compile(r"\s*(#+)")
 _ALL_BOLD = re.compile(r"\*\*[^*]+\*\*[:：]?")
+_CALLOUT = re.compile(r">\s*\[!(?!question|faq|help)\w+\]", re.IGNORECASE)
 _FENCE = re.compile(r"(?:[-*+]\s+|\d{1,3}[.)]\s+)?(?:```|~~~)")
 _FENCE_END = ("```", "~~~")
 _TAB = 4
@@ -136,11 +140,19 @@ def _is_label(
     text: str,
     form: str,
 ) -> bool:
+    if form == "quote" and _CALLOUT.match(text):
+        return True
     if len(text) > LONGEST_LABEL:
         return False
-    if text.endswith((":", "：")):
+    if text.endswith((":", "：")) or is_ruled(text):
         return True
     return form == "bold" and _ALL_BOLD.fullmatch(text) is not None
+
+
+def is_ruled(line: str) -> bool:
+    """True for words between two rules (``—— 乙司 ——``)."""
+    text = line.strip()
+    return len(text) > 4 and text[:2] == text[-2:] and _RULE.match(text[:2]) is not None
 
 
 def _level(line: str) -> int:

@@ -64,7 +64,8 @@ def _named(
     found = [name for name, _ in counted.most_common(MOST)]
     told = "\n".join(line for line in short if ROUND.search(line)) if found else ""
     for name in sorted(found):
-        if name not in told or not slots.is_name(name) or known.find(name):
+        is_venue = not slots.cleared(name, timed=True).strip()
+        if name not in told or is_venue or not slots.is_name(name) or known.find(name):
             continue
         if sum(name in line for line in short) < AGAIN:
             continue

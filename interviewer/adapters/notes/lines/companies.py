@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextvars import ContextVar
+from dataclasses import replace
 
 from interviewer.adapters.notes import words_file
 from interviewer.core.names import Companies
+from interviewer.core.text import count_han
 
 _KNOWN: ContextVar[Companies | None] = ContextVar("companies", default=None)
 
@@ -36,3 +38,11 @@ def find(text: str) -> re.Match[str] | None:
 def canonical(name: str) -> str:
     """The name to store: ``pdd`` is 拼多多, everything else as written."""
     return known().canonical(name)
+
+
+def spoken(lines: Sequence[str]) -> Companies:
+    """The companies in force, in a note without a Chinese word without Chinese short names."""
+    if any(map(count_han, lines)):
+        return known()
+    typed = {short: name for short, name in known().typed.items() if name.isascii()}
+    return replace(known(), typed=typed)

@@ -11,8 +11,15 @@ from interviewer.adapters.notes.lines import kinds, shapes, words
 from interviewer.adapters.notes.lines.sections import Section
 from interviewer.adapters.notes.text import inline
 from interviewer.adapters.notes.text.years import Years
-from interviewer.core.notes import excuses
-from interviewer.core.notes.question import Kind, NotePlace, Question, SeenIn, question_id
+from interviewer.core.notes import chatter, excuses
+from interviewer.core.notes.question import (
+    OF_ONES_OWN,
+    Kind,
+    NotePlace,
+    Question,
+    SeenIn,
+    question_id,
+)
 
 _DASH = re.compile(r"\s*(?:——+|⸺|(?<=[?？])\s*(?:--+|—|–))\s*")
 _TIGHT_ANSWER = re.compile(r"(?<=[?？。\s])\s*(?:\*\*)?(?:A|答|答案|回答)(?:\*\*)?\s*[:：]\s*")
@@ -23,6 +30,11 @@ _LONE_LABEL = re.compile(
     r"^(?:参考|标准|我的)?(?:答案|解析|回答|解答|answer|solution)[ \t]*\n\s*", re.I
 )
 """What is written on the fold of an answer (``<summary>``)."""
+_TOLD = re.compile(
+    r"(?:一?上来|开头|[首先然后接着跟来最随又还再就是他她])*"
+    r"(?:问(?:了|到|的是)?(?:我们(?!的)|我(?!们|的))?(?=[\s，,：:「“\"]|(?<=[了我]))|让我(?=\S))[，,：:\s]*"
+)
+"""Words of a log before what was asked: ``然后又问了我``."""
 _COMMENT = re.compile(r"<!--.*?-->|%%.*?%%", re.S)
 
 
@@ -89,6 +101,8 @@ def draft(
         text, said = text[: cut.start()].strip(), text[cut.end() :].strip()
     text, annotations = _annotated(text)
     kind, text = kinds.labelled(_strip_labels(text))
+    if (told := _TOLD.match(text)) and len(text) - told.end() > 1:
+        text = text[told.end() :]
     return Draft(
         text,
         line,
@@ -177,7 +191,8 @@ def _annotated(text: str) -> tuple[str, list[str]]:
         text, annotations = parts[0].strip(), [parts[1].strip()]
     if (remark := words.REMARK.search(text)) and remark.start() > 1:
         text, annotations = text[: remark.start()].strip(), [remark[1].strip(), *annotations]
-    return text, annotations
+    text, excuse = excuses.behind(text)
+    return text, [excuse, *annotations] if excuse else annotations
 
 
 def place_of(section: Section, years: Years) -> Place:
@@ -213,13 +228,20 @@ def _question(
     )
     answer = answer_of(item.answers, lines, item.said)
     told = excuses.sort_out(answer or "")
+    kind = item.kind or kinds.of_question(item.text, item.topics, place.kind, place.round)
+    heard = chatter.sort_out(
+        told.text,
+        item.text,
+        own=kind in OF_ONES_OWN,
+    )
+    told = told._replace(text=heard.text)
     if words.NO_ANSWER.match(told.text):
         told = told._replace(text="", excuses=(*told.excuses, told.text))
     own_heading = item.section.asked and item.section.line == item.line
     return Question(
         id=question_id(item.text, note),
         text=item.text,
-        kind=item.kind or kinds.of_question(item.text, item.topics, place.kind, place.round),
+        kind=kind,
         topics=tuple(dict.fromkeys(item.topics)),
         source=NotePlace(note=note, line=seen.line),
         heading_path=place.path[:-1] if own_heading else place.path,
@@ -227,7 +249,7 @@ def _question(
         team=place.team,
         round=place.round,
         asked_on=place.asked_on,
-        annotations=(*item.annotations, *told.links),
+        annotations=(*item.annotations, *told.links, *heard.chatter),
         excuses=told.excuses,
         leans_on=item.leans_on,
         stars=item.stars,

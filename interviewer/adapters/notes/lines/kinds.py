@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterable
 
 from interviewer.adapters.notes.lines import words
+from interviewer.adapters.notes.lines.orders import tells_to_write
 from interviewer.core.notes.question import Kind
 
 _BY_WORDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "coding",
         re.compile(
-            r"手撕|手写|手敲|代码题|编程题|算法题|写(?:一?个|一?段|一下|出)?.{0,12}(?:代码|函数|"
-            r"算法|程序|sql|方法)|leet\s?code|力扣|lc\s?\.?\d|hot\s?100|剑指|acm|反转链表|翻转|"
-            r"两数之和|快排|归并排序|实现一个|coding|^实现|给定(?:一个|两个|数组)|最长.{0,6}子|"
-            r"链表|二叉树的|滑动窗口题|sql题|write (?:a )?(?:function|code)|implement",
+            r"手撕|手写|手敲|代码题|编程题|算法题|leet\s?code|力扣|lc\s?\.?\d|hot\s?100|剑指|acm|"
+            r"反转链表|翻转|两数之和|快排|归并排序|coding|给定(?:一个|两个|数组)|最长.{0,6}子|"
+            r"链表|二叉树的|滑动窗口题|sql题",
             re.I,
         ),
     ),
@@ -86,6 +86,8 @@ def of_question(
     stage: str | None,
 ) -> Kind:
     """By the question's words, else by groups and headings, else by the round; else knowledge."""
+    if tells_to_write(text):
+        return "coding"
     for kind, pattern in _BY_WORDS:
         if kind != "project" and pattern.search(text):
             return kind

@@ -26,7 +26,7 @@ _INDEX = re.compile(
 )
 _PROPERTY = re.compile(
     r"^(?:[-*+>|]\s*)*(?:\*\*)?(?P<key>公司(?:名称)?|企业|单位|company|部门|团队|业务线|"
-    r"department|team|轮次|第几面|面试轮次|round|面试时间|面试日期|会议时间|日期|时间|date|"
+    r"department|team|轮次|第几面|面试轮次|round|stage|面试时间|面试日期|会议时间|日期|时间|date|"
     r"interview date)(?:\*\*)?\s*(?:[:：]{1,2}|"
     r"\|)\s*(?:\*\*)?\s*(?P<value>[^\s|][^|]{0,60}?)[\s|]*$",
     re.I,
@@ -41,7 +41,7 @@ _COMPANY_KEYS, _TEAM_KEYS = (
     ("公司", "公司名称", "企业", "单位", "company"),
     ("部门", "团队", "业务线", "department", "team"),
 )
-_ROUND_KEYS = ("轮次", "第几面", "面试轮次", "round")
+_ROUND_KEYS = ("轮次", "第几面", "面试轮次", "round", "stage")
 _DAY_KEYS = ("面试时间", "面试日期", "会议时间", "日期", "时间", "date", "interview date")
 _ABROAD = {"phone": "phone screen", "screen": "phone screen", "hr": "HR面"}
 """Rounds that only a field names so."""

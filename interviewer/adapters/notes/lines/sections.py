@@ -24,7 +24,7 @@ _NESTS: tuple[Role, ...] = ("topic", "reverse", "meta", "jd", "answer", "toc", "
 _NOT_ASKED: tuple[Role, ...] = (*_OVER_INTERVIEW, "calendar", "progress", "log", "answer")
 _HINT = re.compile(
     r"面|笔试|反问|提问|问题|题|八股|项目|代码|手撕|算法|[:：]\**$|^\W{0,3}(?:\*\*|__)|round|待办|"
-    r"to-?do|下次|邀约|职责|任职|要求",
+    r"to-?do|下一?次|待办|邀约|职责|任职|要求|^(?:for )?next |^to (?:prepare|review)",
     re.I,
 )
 _GLUED = re.compile(r"^[^\s\d（(【\[，,]{1,6}[一二三四五1-5]面")
@@ -36,11 +36,6 @@ LONG_HEADING = 18
 MAX_GROUP = 16
 MAX_REVERSE = 4
 _STAGE = re.compile(r"面|试|轮|\d[./月-]\s?\d|hr|round|interview", re.I)
-_LED = re.compile(
-    r"^([^:：?？。，,]{0,12}(?:[一二三四五]面|hr面))\s*[:：]\s*(\S.*(?:[?？么吗呢]|什么|怎么|如何|"
-    r"自我介绍).*)$",
-    re.I,
-)
 _NARRATIVE = re.compile(
     r"没有?|有|了|的|是|问|收到|通知|结束|感觉|之后|然后|等|约|但|和|就|说|还|都|不|得|被|让|给"
 )
@@ -153,19 +148,6 @@ def split(units: Sequence[Unit], base: Section) -> list[Section]:
                     parent,
                 )
             )
-        elif (
-            unit.kind == "line"
-            and (led := _LED.match(unit.text))
-            and (label := _from_line(replace(unit, text=led[1]), sections[-1]))
-        ):
-            label.units.append(
-                replace(
-                    unit,
-                    text=led[2],
-                    raw=led[2],
-                )
-            )
-            sections.append(label)
         else:
             sections[-1].units.append(units[index])
     return sections
@@ -510,7 +492,7 @@ def _from_line(unit: Unit, last: Section) -> Section | None:
     said = any(
         pattern.match(text) for pattern in (words.MAIL, words.A_LABEL, words.Q_LABEL, words.META)
     )
-    if said or "[[" in text or shapes.ends_asking(text):
+    if said or "[[" in text or shapes.ends_asking(text) or words.TO_DO.match(text):
         return None
     title = titles.read(text)
     if last.within("own") and not (unit.kind == "bold" and title.role in ("own", "prep")):
@@ -544,6 +526,8 @@ def _is_label(
         len(title.text) <= 16,
     )
     if title.role == "own" or _is_interview(title, bold=bold):
+        return True
+    if title.role == "prep" and words.NEXT_TIME.fullmatch(title.text):
         return True
     if (
         title.role in ("reverse", "prep", "calendar", "jd", "log")

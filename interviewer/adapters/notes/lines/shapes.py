@@ -58,6 +58,11 @@ def asks(text: str) -> bool:
     return bool(words.ASKS.search(text) or words.ORDERS.match(text) or words.ENGLISH.match(text))
 
 
+def demands(text: str) -> bool:
+    """True if the line begins with an order, or tells that something was asked."""
+    return words.DEMANDS.match(words.simplified(text)) is not None
+
+
 def names(text: str) -> bool:
     """True if the line ends in what interviewers ask for without asking: 原理, 区别, 流程."""
     return bool(words.ASKS_NOUN.search(words.simplified(text)))
@@ -98,9 +103,7 @@ def refusal(text: str) -> str | None:
         return "skipped_code"
     if words.OWN_WORDS.match(text) and not words.QUESTION_MARK.search(text):
         return "skipped_answer"
-    if (
-        words.SELF_TALK.match(text) or words.NARRATES.search(text)
-    ) and not words.QUESTION_MARK.search(text):
+    if words.SELF_TALK.match(text) and not words.QUESTION_MARK.search(text):
         return "skipped_self_talk"
     return None
 

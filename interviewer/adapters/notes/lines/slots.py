@@ -76,7 +76,7 @@ _POSITION = re.compile(
     re.I,
 )
 _SKIPPED = re.compile(
-    r"(?:临时|突然|终于|正式|来源|出处|以下是|公司|面试公司|企业|单位|真面[①-⑳\d]?|附|补|又|再|还是|(?:[定约改][在了到面期]?)+|通知|安排|推迟到?|初面|hr|日程|还是|"
+    r"(?:主题|临时|突然|终于|正式|来源|出处|以下是|公司|面试公司|企业|单位|真面[①-⑳\d]?|附|补|又|再|还是|(?:[定约改][在了到面期]?)+|通知|安排|推迟到?|初面|hr|日程|还是|"
     r"更新|新|待定|未定|暂定|已面|已约|第?[\d一二三四五六七八九十]+[场次家章节周]?|[A-Z]?\d+|"
     r"todo|later|doing|done|next|now|oc|offer|北京|上海|广州|深圳|杭州|南京|苏州|成都|武汉|西安|合肥|长沙|"
     r"厦门|天津|重庆|无锡|宁波|东莞|珠海|张江|远程|remote|re|"
@@ -106,7 +106,8 @@ _STOP = frozenset(
     results round rounds same sched schedule scheduled screen sde second section session
     sessions she si sql sre status step still swe system take talk tbc tbd tech technical test
     the their then they third time to today todo update us use values video virtual vo w want
-    was we week weekly went what when whiteboard who why will with write you your""".split()
+    was we week weekly went what when whiteboard who why will with write you your
+    incident review date day1 day2 day3 hi hello dear thank thanks best regards sincerely""".split()
 )
 """English words of interview lines that begin no company's name."""
 
@@ -191,6 +192,8 @@ def _english_name(part: str) -> str | None:
             break
         kept.append(word.strip(EDGE.replace("&", "")))
     name = " ".join(kept).strip(EDGE)
+    if name.endswith(("'s", "’s")):
+        return None
     if not 0 < len(kept) <= MOST_ENGLISH_WORDS or len(name) > LONGEST_ENGLISH:
         return None
     if len(re.findall("[A-Za-z]", name)) < SHORTEST:

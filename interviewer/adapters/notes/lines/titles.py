@@ -38,7 +38,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
         re.compile(
             r"下一?次.{0,6}(?:面试|准备|改进|注意)|待改进|(?:需要?|待|可)改进|"
             r"改进(?:点|计划|方向|项|措施)|待办|\bto-?\s?do\b|行动项|后续行动|next steps?|"
-            r"action items?|查漏补缺|next time|准备清单",
+            r"action items?|查漏补缺|next time|准备清单|^to (?:prepare|review)$",
             re.I,
         ),
     ),
@@ -60,7 +60,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
             re.I,
         ),
     ),
-    ("toc", re.compile(r"^(?:文章)?目\s*录$|^(?:table of )?contents?$|^toc$|^索引$|^导航$", re.I)),
+    ("toc", re.compile(r"^(?:文章)?目\s*录$|^(?:table of )?contents?$|^toc$|^导航$", re.I)),
     (
         "calendar",
         re.compile(
@@ -251,7 +251,7 @@ def _read(
     counted = numerals.in_digits(text)
     whens = _days(counted)
     clock = _clock(whens, counted)
-    rest = _OUTCOME.sub(" ", _without(counted, whens))
+    rest = _OUTCOME.sub(_stage_in, _without(counted, whens)).strip()
     outcome = _OUTCOME.search(raw)
     stage = round_of(rest)
     rest = ROUND.sub(" ", rest) if stage else rest
@@ -309,10 +309,13 @@ def _known(
     """The known name in the slot with what belongs to it: 顺丰 of 顺丰科技 is another company."""
     if name is None:
         return None
-    longer = _LONGER.match(slot, name.end())
-    if longer and not name[0].isascii():
-        return name[0] + longer[0]
-    return known.canonical(name[0])
+    whole = slot[name.start() : _end_of_name(slot, name)]
+    return whole if whole != name[0] else known.canonical(whole)
+
+
+def _end_of_name(slot: str, name: re.Match[str]) -> int:
+    longer = None if name[0].isascii() else _LONGER.match(slot, name.end())
+    return longer.end() if longer else name.end()
 
 
 def _typed(
@@ -324,6 +327,12 @@ def _typed(
         if company:
             return company
     return None
+
+
+def _stage_in(outcome: re.Match[str]) -> str:
+    """The round that an outcome names (``（一面过了！）``)."""
+    stage = ROUND.search(outcome["b"] or "")
+    return f" {stage[0]} " if stage else " "
 
 
 def _without(text: str, whens: tuple[When, ...]) -> str:
@@ -399,7 +408,7 @@ def outcome_of(text: str) -> bool | None:
 def _team(bare: str, name: re.Match[str] | None) -> str | None:
     if name is None:
         return None
-    team = _NOISE.sub(" ", bare[: name.start()] + " " + bare[name.end() :])
+    team = _NOISE.sub(" ", bare[: name.start()] + " " + bare[_end_of_name(bare, name) :])
     team = " ".join(_PARENS.sub(" ", team).split()).strip(_EDGE)
     return None if not team or len(team) > 24 or _POSITION.match(team) else team
 

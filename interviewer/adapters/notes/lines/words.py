@@ -35,9 +35,6 @@ ASKS_NOUN = re.compile(
     r"理解|思路|难点|亮点|技巧|对比|比较|概念|含义|意义|场景|应用|策略|方案|算法|结构|模型|步骤|"
     r"逻辑|底层|源码|题)(?:[（(][^（）()]*[）)])?[。.!！;；、]?$"
 )
-GROUP_ASKS = re.compile(
-    r"(?:原理|区别|作用|流程|机制|过程|优缺点|对比|比较|理解|实现|异同)[。.!！;；、]?$"
-)
 ORDERS = re.compile(
     r"^(?:请|麻烦|简单|简要|详细|具体|大概|先|再|那|然后|接着|继续|追问|让|能|能否|可以|可否|你|来|"
     r"用|一下|[，,：:\s])*(?:自我介绍|介绍|讲(?!义|解$|座)|说(?!明)|谈(?!判)|聊|描述(?!符)|"
@@ -53,6 +50,13 @@ ENGLISH = re.compile(
     r"given a|walk me|difference between|please|talk about|give an example)\b",
     re.I,
 )
+DEMANDS = re.compile(
+    r"(?:(?:然后|接着|最后|又|还|再|先|他|她|面试官)*(?:追问|问)(?:了|到|的是|我(?!们))+"
+    r"(?!他|她|面试官|小哥|小姐姐|对方|hr|hm)|手撕|手写|手推|让我)(?=\S)|"
+    r"(?:explain|describe|implement|derive|compare|walk me|tell me|talk about|give an example)\b",
+    re.I,
+)
+"""How interviewers are told of or heard, and candidates never: ``追问了多卡``, ``Explain …``."""
 Q_LABEL = re.compile(
     r"^(?:\*\*|__)?\s{0,4}(?:(?:Q|问|面试问|面试官问|问题|题目|Question|面试题|提问|追问|延伸问题|"
     r"考题)\s{0,4}(?:\d{1,3}|[一二三四五六七八九十]{1,3})?\s{0,4}(?:\*\*|__)?\s{0,4}[:：]|"
@@ -111,14 +115,22 @@ CHAPTER_ITEM = re.compile(
     r"环节|部分|相关|问题|提问)?(?:[（(][^（()）]*[)）])?\s*[:：]?$",
     re.I,
 )
-BARE_TOPIC = re.compile(r"^[A-Za-z][A-Za-z0-9+#.]{1,15}[:：]?$")
-"""One Latin word: a technique or a product."""
 LAZY_CHAPTER = re.compile(
     r"^(?:\*\*|__|【)?(?:反问|我的?(?:提问|反问)|(?:八股|项目|手撕|代码|算法|场景|智力|开放|"
     r"hr)(?:题|部分|环节|相关)?|(?:总结|结果|结论|感受|复盘|改进|待办|"
     r"下次(?:面试)?(?:的)?准备))(?:环节)?(?:\*\*|__|】)?\s*(?:[:：]\s*(?:\*\*|__)?)$",
     re.I,
 )
+TO_DO = re.compile(
+    r"\s*(?:[-*+>]\s+)*(?:\*\*)?(?:TODO|To-?do|todo|待办)(?:\*\*)?\s*[:：]\s*(?:\*\*)?\s*(?=[^\s*])"
+)
+"""What a line begins with that says itself what is to be done."""
+NEXT_TIME = re.compile(
+    r"(?:为?下一?次(?:面试)?(?:之?前)?的?(?:准备|待办|改进)(?:清单|事项|计划)?|待办(?:事项|清单)?|"
+    r"(?:to[ -]?dos?|to (?:prepare|review)|(?:for )?next (?:time|interview)|next steps?))",
+    re.I,
+)
+"""A line of its own over what is to be done before the next interview."""
 SELF_TALK = re.compile(
     r"^(?:[一二三四]面(?:之?后|完|结束|体验|感觉|挂|过|凉|没)|攒人品|求好运|求(?:offer|oc|过)|"
     r"接好运|祝(?:大家|我|各位)|我(?:感觉|以为|的(?:感受|评价)|太|问|猜|又|真)|"
@@ -143,11 +155,6 @@ ASIDE = re.compile(
 """What the writer puts between the items: no question, and no answer either."""
 OWN_WORDS = re.compile(
     r"^我(?:答|说|回答|讲|当时|就|觉得|其实|自己|也|的回答|没|不|是|想|还|都|用|先|主要)"
-)
-NARRATES = re.compile(
-    r"(?:没答(?:上|好|出)|答(?:得|的|了)|不会|说了|讲了|回答了|面试官说|他说|问我|给我|被问|"
-    r"让我).*[。…~！!]$|(?:哈哈|呜呜|hhh|555|QAQ|～～|\.\.\.\.)",
-    re.I,
 )
 MAIL = re.compile(
     r"^(?:您好|你好[，,！!]|尊敬的|亲爱的|感谢您|感谢你|此致|敬礼|祝好|祝您|顺颂|dear\b|"

@@ -95,9 +95,9 @@ _ADDRESS = re.compile(
     re.I,
 )
 _VERSIONED = re.compile(
-    r"(?:python|cuda|vllm|torch|pytorch|transformers|jdk|java|spring|mysql|redis|qwen|gpt|llama|"
-    r"deepseek|gemini|claude|glm|http|tls|vue|react|node|kafka|ubuntu|android|ios|version|ver|v|"
-    r"版本|kimi|go|c\+\+|php|rtx|leetcode|lc|力扣|score|acc|auc|f1|lr|loss|p|k)[\s:：=]*$",
+    r"(?<![a-z])(?:python|cuda|vllm|torch|pytorch|transformers|jdk|java|spring|mysql|redis|qwen|gpt|"
+    r"llama|deepseek|gemini|claude|glm|http|tls|vue|react|node|kafka|ubuntu|android|ios|version|ver|"
+    r"v|版本|kimi|go|c\+\+|php|rtx|leetcode|lc|力扣|score|acc|auc|f1|lr|loss|p|k)[\s:：=]*$",
     re.I,
 )
 _NAME_BEFORE = 16

@@ -67,7 +67,11 @@ class Decoded:
 
 
 def decode(data: bytes) -> Decoded:
-    """The file as text. Raises NotesError (``note_binary``) for what is not text."""
+    """The file as text.
+
+    Raises NotesError: ``note_binary`` for what is not text, ``note_encoding`` for Korean and
+    Japanese in an encoding before Unicode.
+    """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _decoded(
@@ -85,6 +89,8 @@ def decode(data: bytes) -> Decoded:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return _legacy(data)
+    if legacy.is_gb_after_all(data, text):
+        return _decoded(data, legacy.GB, b"")
     return _checked(text, "utf-8", b"")
 
 
@@ -144,6 +150,8 @@ def _legacy(data: bytes) -> Decoded:
             b"",
             lossless=False,
         )
+    if legacy.is_of_another_language(data):
+        raise NotesError(key="note_encoding")
     encoding = legacy.encoding_of(data)
     if encoding is None and _tells_too_little(data):
         encoding = legacy.GB

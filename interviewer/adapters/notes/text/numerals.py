@@ -1,4 +1,4 @@
-"""Days and hours in Chinese numerals (``九月十七号``, ``下午两点半``) written in digits."""
+"""Years, days and hours in Chinese numerals (``九月十七号``, ``下午两点半``) in digits."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import re
 
 _ONES = "一二三四五六七八九"
 _NUMBER = "[一二三四五六七八九十两]{1,3}"
-_MONTH = re.compile(rf"({_NUMBER})(?=月(?:{_NUMBER}|\d))")
-_DAY = re.compile(rf"(?<=\d月)({_NUMBER})")
+_YEAR = re.compile(
+    "(?<![〇零○一二三四五六七八九])二[〇零○][一二三四][〇零○一二三四五六七八九](?=年)"
+)
+_MONTH = re.compile(rf"(?:{_NUMBER}(?=月(?:{_NUMBER}|\d))|(?<=\d年){_NUMBER}(?=月))")
+_DAY = re.compile(rf"(?<=\d月){_NUMBER}")
 _HOUR = re.compile(
     rf"(?P<before>上午|早上|中午|下午|傍晚|今晚|晚上|[晚早日号]|(?:周|星期)[一二三四五六日天])"
     rf"(?P<after_half>{_NUMBER})(?=[点时])|(?P<to_half>{_NUMBER})(?=点(?:半|钟|整))"
@@ -15,16 +18,22 @@ _HOUR = re.compile(
 
 
 def in_digits(text: str) -> str:
-    """The text with the days and hours that it writes in Chinese numerals in digits."""
+    """The text with the years, days and hours that it writes in Chinese numerals in digits."""
     if text.isascii():
         return text
+    text = _YEAR.sub(_as_year, text)
     text = _MONTH.sub(_as_number, text)
     text = _DAY.sub(_as_number, text)
     return _HOUR.sub(_as_hour, text)
 
 
+def _as_year(match: re.Match[str]) -> str:
+    """``二〇二六`` is 2026."""
+    return "".join(str(_digit(numeral)) for numeral in match[0])
+
+
 def _as_number(match: re.Match[str]) -> str:
-    value = _value(match[1])
+    value = _value(match[0])
     return str(value)
 
 

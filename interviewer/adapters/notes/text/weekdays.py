@@ -16,6 +16,24 @@ _NAMED = re.compile(
 )
 WEEK = 7
 """Days."""
+_AHEAD = re.compile(
+    r"(?P<today>今[天晚早日]|(?<![a-z])(?:today|tonight)(?![a-z]))"
+    r"|(?P<third>大后天)|(?P<second>后天|(?<![a-z])day after tomorrow)"
+    r"|(?P<first>明[天晚早日]|(?<![a-z])(?:tomorrow|tmrw)(?![a-z]))",
+    re.IGNORECASE,
+)
+_DAYS_AHEAD = {"today": 0, "first": 1, "second": 2, "third": 3}
+
+
+def day_ahead(
+    text: str,
+    today: dt.date,
+) -> dt.date | None:
+    """The day that the text names as seen from ``today`` (``明天``, ``tomorrow``), else None."""
+    match = _AHEAD.search(text)
+    if match is None or match.lastgroup is None:
+        return None
+    return today + dt.timedelta(days=_DAYS_AHEAD[match.lastgroup])
 
 
 def day_in_week(

@@ -8,7 +8,7 @@ from bisect import bisect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from interviewer.adapters.notes.text import dates
+from interviewer.adapters.notes.text import dates, numerals
 from interviewer.adapters.notes.text.dates import Day
 
 _YEAR = re.compile(r"(?<!\d)20[1-4]\d")
@@ -134,10 +134,11 @@ def anchors_in(lines: Sequence[str]) -> list[tuple[int, dt.date]]:
     """(line, date) of the dates that name their year."""
     found: list[tuple[int, dt.date]] = []
     for number, line in enumerate(lines):
-        names_year = "20" in line and _YEAR.search(line)
+        counted = numerals.in_digits(line) if "年" in line else line
+        names_year = "20" in counted and _YEAR.search(counted)
         if not names_year:
             continue
-        for date in _dated(line):
+        for date in _dated(counted):
             anchor = (number, date)
             found.append(anchor)
     return found

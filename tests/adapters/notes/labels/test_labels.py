@@ -117,7 +117,7 @@ def test_brackets_at_the_end_of_a_question_say_where_it_was_asked() -> None:
         ("Acme – phone screen", "phone screen"),
         ("Acme on-site", "onsite"),
         ("Acme OA", "OA"),
-        ("Acme recruiter call", "recruiter call"),
+        ("Acme recruiter call", "phone screen"),
         ("Acme final round", "final round"),
     ],
 )

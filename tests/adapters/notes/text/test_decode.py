@@ -77,3 +77,51 @@ def test_binary_is_refused(data: bytes) -> None:
 
 def test_an_empty_file_is_an_empty_note() -> None:
     assert parse_note(b"", "n.md").questions == ()
+
+
+KOREAN = "1. 클로저가 무엇인가요?\n2. 프로세스와 스레드의 차이는?\n"
+JAPANESE = "面接の質問\n1. クロージャとは何ですか？\n2. プロセスとスレッドの違い\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [(KOREAN, "euc_kr"), (KOREAN * 30, "cp949"), (JAPANESE, "euc_jp")],
+)
+def test_korean_and_japanese_of_before_unicode_are_refused(text: str, encoding: str) -> None:
+    with pytest.raises(NotesError) as caught:
+        decode(text.encode(encoding))
+    assert caught.value.key == "note_encoding"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "系统",
+        "# 虾皮\n",
+        "**系统**",
+        "## 3. 系统 / CUDA",
+        "**6. 说说 cgroup v1 / v2**",
+        "学习",
+        "为什么选",
+    ],
+)
+def test_short_texts_of_gbk_that_are_utf8_by_chance(text: str) -> None:
+    assert decode(text.encode("gbk")).text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "naïve café — résumé",
+        "père Noël",
+        "α β αβ ±αϵ ϵ-greedy",
+        "где это",
+        "Вопросы на собеседовании",
+        "żółć",
+        "שלום",
+        "مرحبا",
+    ],
+)
+def test_letters_of_two_bytes_stay_utf8(text: str) -> None:
+    decoded = decode(text.encode())
+    assert (decoded.text, decoded.encoding) == (text, "utf-8")

@@ -1,0 +1,80 @@
+"""What a person tells of an interview becomes its questions."""
+
+import datetime as dt
+
+import pytest
+
+from interviewer.adapters.notes.parse import parse_note
+from interviewer.core.names import Companies
+from interviewer.core.notes.account import latest_held, questions_told, untold
+from interviewer.core.notes.agenda import Interview, Outcome, ParsedNote
+
+DAY = dt.date(2026, 3, 20)
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("1. 甲是什么？\n2、乙呢？\n\n- 丙\n丁", ["甲是什么？", "乙呢？", "丙", "丁"]),
+        ("甲是什么？乙是什么？", ["甲是什么？", "乙是什么？"]),
+        ("甲是什么？\n甲是什么？", ["甲是什么？"]),
+        (
+            "先问了KV cache 的原理，然后问了RoPE，最后让我手撕 MHA。挺顺利的",
+            ["KV cache 的原理", "RoPE", "手撕 MHA"],
+        ),
+        (
+            "They asked me about LoRA, then they asked about DPO. Finally asked me to code MHA",
+            ["LoRA", "DPO", "code MHA"],
+        ),
+        (
+            "什么是 KV cache；我没答上来\nRoPE 呢？；没答好\n- DPO，忘了",
+            ["什么是 KV cache（我没答上来）", "RoPE 呢？（没答好）", "DPO（忘了）"],
+        ),
+        ("What is GQA? I blanked.", ["What is GQA? (I blanked)"]),
+        ("问了我们公司的产品，又问了我的规划", ["我们公司的产品", "我的规划"]),
+        ("", []),
+        ("\n \n", []),
+    ],
+)
+def test_one_a_line_or_told(text: str, questions: list[str]) -> None:
+    assert questions_told(text) == questions
+
+
+def test_how_it_went_is_read_back_from_the_note() -> None:
+    for told in questions_told("什么是 KV cache；我没答上来\nWhat is GQA? I blanked."):
+        found = parse_note(f"# 松果 一面\n1. {told}\n2. 讲讲死锁？\n".encode(), "a.md").questions
+        assert found[0].text in ("什么是 KV cache", "What is GQA?")
+        assert found[0].went_badly
+
+
+def test_only_what_has_just_been_and_is_not_told_is_asked_about() -> None:
+    days = (0, 1, 3, 14, 15, -1)
+    interviews = [
+        Interview(company=f"c{n}", date=DAY - dt.timedelta(days=n), note="a.md", line=1)
+        for n in days
+    ]
+    interviews.append(Interview(company="undated", note="a.md", line=1))
+    outcome = Outcome(company="c3", date=DAY - dt.timedelta(days=3), text="挂", note="a.md", line=9)
+    found = untold([ParsedNote(note="a.md", outcomes=(outcome,))], interviews, DAY, Companies())
+    assert [one.company for one in found] == ["c1", "c14"]
+
+
+def at(name: str, days: int, hour: int | None = None) -> Interview:
+    time = None if hour is None else dt.time(hour)
+    day = DAY - dt.timedelta(days=days)
+    return Interview(company=name, date=day, time=time, note="a.md", line=1)
+
+
+@pytest.mark.parametrize(
+    ("interviews", "held"),
+    [
+        ([at("old", 90), at("older", 200)], "old"),
+        ([at("morning", 0, 9), at("evening", 0, 20)], "morning"),
+        ([at("today", 0), at("yesterday", 1)], "today"),
+        ([at("tomorrow", -1), at("evening", 0, 20)], None),
+        ([], None),
+    ],
+)
+def test_the_latest_interview_that_is_over(interviews: list[Interview], held: str | None) -> None:
+    found = latest_held(interviews, dt.datetime.combine(DAY, dt.time(12)))
+    assert (found.company if found else None) == held

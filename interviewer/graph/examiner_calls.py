@@ -4,23 +4,29 @@ examiner where the model cannot.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from interviewer.core.bank.card import Language
-from interviewer.core.grading.assessment import Assessment, charge_hints, second_opinion
+from interviewer.core.grading.assessment import Assessment
 from interviewer.core.interview.closing import facts
 from interviewer.core.interview.earlier_claims import earlier_claims
 from interviewer.core.interview.judgement import Judgement, Scene, Speech, WrittenRubric
 from interviewer.core.interview.open_session import OpenSession
+from interviewer.core.interview.project_facts import ProjectFact
 from interviewer.core.interview.report import Report
 from interviewer.core.interview.session import Entry, EntryKind, Turn
+from interviewer.core.notes.question import Question
 from interviewer.core.ports import Say
-from interviewer.core.usage import Usage
+from interviewer.core.usage import Step, Usage
 from interviewer.errors import ExaminerError
+from interviewer.graph.ahead import Ahead, picked
+from interviewer.graph.local_evidence import local_grade, model_grade
+from interviewer.graph.project import facts_on
 from interviewer.graph.state import Deps
 from interviewer.words.messages import explain
+from interviewer.words.report import with_reasons
 
 RUBRIC_TOKENS = 1_500
 """What writing a rubric is reckoned to take."""
@@ -63,7 +69,7 @@ class ExaminerCalls:
         """
         author = self.deps.author
         if author and turn.rubric is None and self._affordable(RUBRIC_TOKENS):
-            author.prefetch(turn.question)
+            author.prefetch(turn.question, self._scene_of(turn))
         if before and model_grade(self.deps, before):
             self.deps.aside(
                 lambda: local_grade(
@@ -84,8 +90,9 @@ class ExaminerCalls:
         if turn.rubric is not None or author is None:
             return
         written = self._try(
-            call=lambda: author.write(turn.question),
+            call=lambda: author.write(turn.question, self._scene_of(turn)),
             need=lambda: RUBRIC_TOKENS,
+            step="rubric",
             lost="model_lost",
         )
         if written is None:
@@ -98,8 +105,14 @@ class ExaminerCalls:
         self,
         turn: Turn,
     ) -> Judgement:
-        """The examiner's judgement, else the local examiner's; the turn then says why."""
-        examiner, scene = self.deps.examiner, self._scene()
+        """The examiner's judgement, else the local examiner's; the turn then says why.
+
+        A model chooses in the same call what it would ask next.
+        """
+        examiner, scene = self.deps.examiner, self.scene
+        if examiner.is_model:
+            offered = Ahead(self.session, self.deps).offered()
+            scene = scene.model_copy(update={"candidates": offered})
         judged = self._try(
             call=lambda: examiner.judge(
                 turn,
@@ -112,9 +125,12 @@ class ExaminerCalls:
                 self._lang,
                 scene,
             ),
+            step="judging",
             lost="examiner_lost",
         )
         if judged is not None:
+            turn.fallback = None
+            turn.pick = picked(judged.pick, scene.candidates)
             return judged
         turn.fallback = self.failure
         return self.deps.fallback.judge(
@@ -124,13 +140,42 @@ class ExaminerCalls:
             _say_nothing,
         )
 
+    def tell_source(
+        self,
+        fact: ProjectFact,
+    ) -> None:
+        """Show the line that the answer contradicts, for a challenge that is put."""
+        self._notice("challenged_by", fact=fact)
+
+    def judge_elsewhere(
+        self,
+        question: Question,
+    ) -> Assessment | None:
+        """The local grade of the last answer as one to another question.
+
+        None where nothing fits that question.
+        """
+        rubric = self.deps.rubrics.find(question).rubric
+        if rubric is None:
+            return None
+        turn = Turn(
+            question=question,
+            rubric=rubric,
+            answers=[self.session.turn.last_answer if self.session.turn else ""],
+        )
+        return local_grade(
+            self.deps,
+            turn,
+            self._lang,
+        )
+
     def hint(
         self,
         turn: Turn,
     ) -> Speech | None:
         """The next hint in the examiner's words, None where the card's has to do."""
         self.find_rubric(turn)
-        examiner, scene = self.deps.examiner, self._scene()
+        examiner, scene = self.deps.examiner, self.scene
         level = turn.hints + 1
         return self._speak(
             lambda: examiner.hint(
@@ -145,8 +190,8 @@ class ExaminerCalls:
         self,
         turn: Turn,
     ) -> Speech | None:
-        """The question in the examiner's words, None where the card's have to do."""
-        examiner, scene = self.deps.examiner, self._scene()
+        """What was asked last in the examiner's words, None where the card's have to do."""
+        examiner, scene = self.deps.examiner, self.scene
         return self._speak(
             lambda: examiner.clarify(
                 turn,
@@ -164,7 +209,11 @@ class ExaminerCalls:
         """
         if not report.graded:
             return None
-        return self._speak(lambda: self.deps.examiner.close(facts(report), self._lang))
+        told = facts(with_reasons(report))
+        return self._speak(
+            lambda: self.deps.examiner.close(told, self._lang),
+            "closing",
+        )
 
     @property
     def _lang(self) -> Language:
@@ -173,12 +222,14 @@ class ExaminerCalls:
     def _speak(
         self,
         call: Callable[[], Speech | None],
+        step: Step = "talk",
     ) -> Speech | None:
         if not self.deps.examiner.is_model:
             return None
         return self._try(
             call=call,
             need=self._speech_tokens,
+            step=step,
             lost="model_lost",
         )
 
@@ -189,7 +240,7 @@ class ExaminerCalls:
         return self.deps.examiner.estimate(
             turn,
             self._lang,
-            self._scene(),
+            self.scene,
         )
 
     def _try(
@@ -197,26 +248,34 @@ class ExaminerCalls:
         *,
         call: Callable[[], Result | None],
         need: Callable[[], int],
+        step: Step,
         lost: str,
     ) -> Result | None:
-        """The call's result, its tokens counted; None and a notice where it fails or the budget
-        lacks ``need`` tokens.
+        """The call's result, its tokens counted for the step; None and a notice where it fails or
+        the budget lacks ``need`` tokens.
         """
         try:
             self._keep_budget(need)
             result = call()
         except ExaminerError as problem:
-            self.session.usage += problem.usage or Usage()
+            self._count(problem.usage or Usage(), step)
             self.failure = explain(problem, self._lang)
             self._notice(
                 lost,
-                examiner=self.deps.examiner.name,
+                examiner=problem.model or self.deps.examiner.name,
                 reason=self.failure,
             )
             return None
         if result is not None:
-            self.session.usage += result.usage
+            self._count(result.usage, step)
         return result
+
+    def _count(
+        self,
+        used: Usage,
+        step: Step,
+    ) -> None:
+        self.session.usage += used.at(step)
 
     def _affordable(
         self,
@@ -240,11 +299,22 @@ class ExaminerCalls:
                 limit=self.session.config.max_tokens,
             )
 
-    def _scene(self) -> Scene:
+    @property
+    def scene(self) -> Scene:
+        """What an examiner knows besides the turn on the table, and a move depends on."""
+        return self._scene_of(self.session.turn)
+
+    def _scene_of(
+        self,
+        turn: Turn | None,
+    ) -> Scene:
+        """turn: the question that it is about, None before the first."""
         config = self.session.config
         claims: tuple[str, ...] = ()
+        facts: tuple[ProjectFact, ...] = ()
         if self.deps.examiner.is_model:
             claims = earlier_claims(self.session.earlier_turns)
+            facts = facts_on(turn, self.session, self.deps) if turn else ()
         return Scene(
             round=config.round,
             company=config.company,
@@ -252,6 +322,9 @@ class ExaminerCalls:
             asked=self.session.follow_ups_put,
             shown=self.session.shown,
             claims=claims,
+            facts=facts,
+            minutes_left=self.session.minutes_left,
+            questions_left=self.session.questions_left,
         )
 
     def _notice(
@@ -268,57 +341,6 @@ class ExaminerCalls:
                 **inputs,
             )
         )
-
-
-def model_grade(
-    deps: Deps,
-    turn: Turn,
-) -> Assessment | None:
-    """The turn's grade if the session's model gave it against a rubric, else None."""
-    grade = turn.assessment
-    if grade is None or not grade.graded or turn.rubric is None:
-        return None
-    if not deps.examiner.is_model or grade.examiner != deps.examiner.name:
-        return None
-    return grade
-
-
-def local_grade(
-    deps: Deps,
-    turn: Turn,
-    lang: Language,
-) -> Assessment:
-    """What the local evidence makes of the turn's answers."""
-    ungraded = turn.model_copy(update={"assessment": None})
-    return deps.fallback.judge(
-        ungraded,
-        lang,
-        Scene(),
-        _say_nothing,
-    ).assessment
-
-
-def doubt_model_grades(
-    deps: Deps,
-    turns: Sequence[Turn],
-    lang: Language,
-) -> None:
-    """Mark the model's grades that the local evidence does not bear out.
-
-    Done once, at the end; by then ``prefetch`` has had the evidence embedded.
-    """
-    for turn in turns:
-        grade = model_grade(deps, turn)
-        if grade is not None:
-            local = charge_hints(
-                local_grade(
-                    deps,
-                    turn,
-                    lang,
-                ),
-                turn.hints,
-            )
-            turn.assessment = second_opinion(grade, local)
 
 
 def say_line(

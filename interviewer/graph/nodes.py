@@ -14,20 +14,27 @@ from langgraph.types import interrupt
 
 from interviewer.core.interview import selection
 from interviewer.core.interview.build_report import build_report
-from interviewer.core.interview.closing import build_retrospective
 from interviewer.core.interview.open_session import OpenSession
-from interviewer.core.interview.session import Entry, EntryKind, Turn
-from interviewer.core.notes.question import Question
+from interviewer.core.interview.retrospective import brief
+from interviewer.core.interview.session import THINKING_CAP, Command, Entry, EntryKind, Turn
 from interviewer.core.review.own_notes import with_own_notes
-from interviewer.errors import InterviewerError, NoteWriteError, UsageError
-from interviewer.graph.choices import chosen_questions, target_note
+from interviewer.errors import NoteWriteError, UsageError
+from interviewer.graph import coding, speaking
+from interviewer.graph.ahead import Ahead
+from interviewer.graph.choices import (
+    chosen_questions,
+    has_asked,
+    target_note,
+    whole_retrospective,
+    wording_of,
+)
 from interviewer.graph.examiner_calls import (
     ExaminerCalls,
-    doubt_model_grades,
     say_line,
     spoken,
 )
-from interviewer.graph.replies import REPLIES, turn_of
+from interviewer.graph.local_evidence import doubt_model_grades
+from interviewer.graph.replies import REPLIES
 from interviewer.graph.state import (
     Deps,
     State,
@@ -36,17 +43,17 @@ from interviewer.graph.state import (
     command,
     put,
     put_entries,
+    put_order,
     put_turns,
     read,
     read_open,
 )
+from interviewer.graph.turns import turn_of
 from interviewer.words.messages import explain
 from interviewer.words.report import with_reasons
 
 HINTS = 3
 """Hints that a model gives a question, from a nudge to nearly the answer."""
-THINKING_CAP = 600.0
-"""Seconds that one wait adds to the session's time at most: a pause over night is no thinking."""
 
 
 def plan(
@@ -76,11 +83,14 @@ def plan(
         config,
         deps,
     )
+    planned = chosen[: config.questions]
     origins = selection.provenance(
-        chosen,
+        planned,
         config.company,
         deps.companies,
     )
+    if has_asked(config.company, notes_questions, deps):
+        origins["unasked"] = None
     opening = say_line(
         deps,
         session,
@@ -88,23 +98,38 @@ def plan(
         "opening",
         **origins,
     )
-    return {"planned": as_items(chosen), **put_entries(session, [opening])}
+    return {
+        "planned": as_items(planned),
+        "reserve": as_items(chosen[config.questions :]),
+        **put_entries(session, [opening]),
+    }
 
 
 def choose_question(
     state: State,
     runtime: Runtime[Deps],
 ) -> Update:
-    """Put the next question verbatim with its source, or finish when none is left or the time is
-    up.
+    """Choose the next question by how the session goes and put it verbatim with its source, after
+    half a sentence on the last answer; finish when none may follow or the time is up.
     """
     session, deps = read_open(state), runtime.context
-    question = session.next_question
-    if question is None or _time_is_up(session):
-        return {"step": "write_report"}
-    turn = _new_turn(question, deps)
+    ahead, ack = Ahead(session, deps), state.get("ack")
+    following = None if _time_is_up(session) else ahead.next_turn()
+    if following is None:
+        last = [spoken(session, "acknowledge", ack["text"], ack["prompt"])] if ack else []
+        return {"step": "write_report", "ack": None, **put_entries(session, last)}
+    position, turn = following
+    composed = session.config.composed_of(turn.question.id)
+    if composed is not None:
+        turn.chosen = None
+        turn.missed_before = composed.missed
+    coding.begin(turn, deps, session.config.lang)
     ExaminerCalls(session, deps).prefetch(turn, before=session.turn)
     session.put_question(turn)
+    deps.aside(ahead.prepare)
+    said = []
+    if composed is not None:
+        said.append(say_line(deps, session, "why_asked", "notice", why=composed.why))
     asked = say_line(
         deps,
         session,
@@ -112,12 +137,18 @@ def choose_question(
         "question",
         n=session.number,
         total=session.planned,
-        question=question,
+        question=turn.question,
+        wording=wording_of(turn, session.config.lang),
+        ack=ack["text"] if ack else "",
     )
     return put(
         session,
+        *said,
         asked,
+        *coding.task(session, deps),
         step="await_answer",
+        ack=None,
+        **put_order(state, position),
     )
 
 
@@ -130,16 +161,18 @@ def await_answer(
     session, now = read_open(state), runtime.context.clock.now()
     turn = turn_of(session)
     waited = (now - turn.waiting_since).total_seconds() if turn.waiting_since else 0.0
+    waited -= given.get("away", 0.0)
     turn.waiting_since = now
     kind: EntryKind = "answer" if given["kind"] == "answer" else "command"
+    text = coding.note(turn, Command.model_validate(given))
     entry = Entry(
         role="candidate",
         kind=kind,
-        text=given["text"],
+        text=text,
         question=session.number,
     )
     if kind == "answer":
-        turn.answers.append(given["text"])
+        turn.answers.append(text)
     active_seconds = session.active_seconds + min(max(waited, 0.0), THINKING_CAP)
     return put(
         session,
@@ -170,43 +203,15 @@ def follow_up(
     state: State,
     runtime: Runtime[Deps],
 ) -> Update:
-    """Ask about the key point that the decision named."""
-    session, deps, target = read_open(state), runtime.context, state["target"]
-    turn = turn_of(session)
-    point = turn.rubric.point(target["point"]) if turn.rubric else None
-    if point is None:
-        raise InterviewerError(
-            key="lost_point",
-            point=target["point"],
-        )
-    turn.probes.append(point.id)
-    if target.get("spoken"):
-        said = spoken(
-            session,
-            "follow_up",
-            target["spoken"],
-            target.get("prompt"),
-        )
-        return put(session, said)
-    lang = session.config.lang
-    inputs = {
-        "probe": point.probe_in(lang) or point.in_language(lang),
-        "n": len(turn.probes),
-    }
-    prompt = "follow_up"
-    if target.get("suspicion"):
-        prompt = "settle_claim"
-        inputs["claim"] = target["suspicion"]
-    return put(
+    """Put the follow-up that was decided on."""
+    session, deps = read_open(state), runtime.context
+    asked = speaking.put(
         session,
-        say_line(
-            deps,
-            session,
-            prompt,
-            "follow_up",
-            **inputs,
-        ),
+        deps,
+        turn_of(session),
+        state["target"],
     )
+    return put(session, asked)
 
 
 def hint(
@@ -261,7 +266,7 @@ def write_report(
         turn.closed = turn.closed or bool(turn.answers)
     doubt_model_grades(deps, session.turns, session.config.lang)
     facts = with_own_notes(
-        build_report(session, deps.clock.now()),
+        coding.with_references(build_report(session, deps.clock.now()), deps),
         deps.passages.near,
         deps.own_notes,
     )
@@ -274,12 +279,7 @@ def write_report(
             "usage": opened.usage,
         }
     )
-    todo = deps.speaker.line(
-        "todo",
-        session.config.lang,
-        question="{question}",
-    ).text
-    retrospective = build_retrospective(with_reasons(report), todo)
+    retrospective = brief(whole_retrospective(report, deps, session.config.lang))
     said = [
         *calls.notices,
         say_line(
@@ -287,7 +287,7 @@ def write_report(
             opened,
             "closing",
             "closing",
-            report=report,
+            report=with_reasons(report),
         ),
     ]
     if prose:
@@ -318,6 +318,8 @@ def write_retrospective(
     session, deps = read(state), runtime.context
     opened = read_open(state)
     if session.report is None or session.retrospective is None or not session.report.asked:
+        return {"write_problem": None}
+    if session.config.retro != "always":
         return {"write_problem": None}
     try:
         record = deps.writer.write(target_note(session, deps), session.retrospective)
@@ -350,33 +352,25 @@ def write_retrospective(
     }
 
 
-def _new_turn(
-    question: Question,
-    deps: Deps,
-) -> Turn:
-    match = deps.rubrics.find(question)
-    now = deps.clock.now()
-    return Turn(
-        question=question,
-        rubric=match.rubric,
-        no_rubric_reason=match.reason,
-        waiting_since=now,
-        asked_at=now,
-    )
-
-
 def _hints(
     session: OpenSession,
     turn: Turn,
     calls: ExaminerCalls,
 ) -> Sequence[str]:
-    """The examiner's next hint in every place where it could be given, else the card's hints."""
+    """The examiner's next hint in every place where it could be given, else the card's hints.
+
+    What a step down has said for nothing is not sold again. A coding problem has its own, for the
+    code.
+    """
+    if turn.code is not None and turn.code.problem is not None:
+        return () if turn.code.is_submitted else turn.code.hints
     speech = calls.hint(turn) if turn.hints < HINTS else None
     if speech is not None:
         return [speech.text] * HINTS
     if turn.rubric is None:
         return ()
-    return turn.rubric.hints_in(session.config.lang)
+    said = {follow_up.asked for follow_up in turn.follow_ups}
+    return [text for text in turn.rubric.hints_in(session.config.lang) if text not in said]
 
 
 def _time_is_up(session: OpenSession) -> bool:

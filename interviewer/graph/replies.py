@@ -7,25 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from interviewer.core.grading.assessment import charge_hints, not_graded
-from interviewer.core.interview import followup
-from interviewer.core.interview.judgement import Judgement
+from interviewer.core.grading.assessment import not_graded
+from interviewer.core.interview import findings, moves
+from interviewer.core.interview.card_moves import STRONG
+from interviewer.core.interview.hearing import intent_of
+from interviewer.core.interview.judgement import Judgement, Scene
 from interviewer.core.interview.open_session import OpenSession
-from interviewer.core.interview.session import CommandKind, Entry, Turn
+from interviewer.core.interview.rewording import parts_of, wanted_by
+from interviewer.core.interview.session import CommandKind, Turn
+from interviewer.core.notes.question import Question
 from interviewer.core.ports import Say
-from interviewer.errors import InterviewerError
+from interviewer.graph import coding, speaking
+from interviewer.graph.asides import asked_last, set_aside
+from interviewer.graph.choices import card_to_go_on_with
 from interviewer.graph.examiner_calls import ExaminerCalls, say_line, spoken
 from interviewer.graph.state import Deps, Update, put
-from interviewer.words.report import with_reason
+from interviewer.graph.turns import close, turn_of
 
 Reply = Callable[[OpenSession, Deps, Say], Update]
-
-
-def turn_of(session: OpenSession) -> Turn:
-    """The question on the table. Raises InterviewerError before the first."""
-    if session.turn is None:
-        raise InterviewerError(key="no_turn")
-    return session.turn
 
 
 def judge(
@@ -33,8 +32,11 @@ def judge(
     deps: Deps,
     say: Say,
 ) -> Update:
-    """Judge the turn's answers so far, then follow up on them or close the turn."""
+    """Judge the turn's answers so far, then make the next move or close the turn."""
     turn = turn_of(session)
+    written = coding.take(session, deps)
+    if written is not None:
+        return written
     calls = ExaminerCalls(
         session,
         deps,
@@ -43,41 +45,141 @@ def judge(
     calls.find_rubric(turn)
     if turn.rubric is None:
         turn.assessment = not_graded(turn.no_rubric_reason or "", "local")
-        return _close(
+        return close(
+            session,
+            deps,
+            calls,
+        )
+    if turn.answered_follow_up and turn.answered_follow_up.card:
+        return _after_a_step_up(
             session,
             deps,
             calls,
         )
     judgement = calls.judge(turn)
-    if judgement.intent != "answer":
-        return _set_aside(
+    if _is_no_answer(session, judgement):
+        return set_aside(
             session,
             deps,
+            turn,
             judgement,
             calls,
         )
-    turn.assessment = charge_hints(judgement.assessment, turn.hints)
-    decision = followup.decide(
+    turn.settle_follow_up(findings.result_of(turn, judgement))
+    turn.assessment = coding.graded(turn, judgement.assessment)
+    deeper = _step_up(session, deps, judgement)
+    scene = calls.scene.model_copy(update={"deeper": deeper.source_name if deeper else None})
+    decision = _decision(
         turn,
-        judgement.assessment,
-        _wish(judgement),
+        judgement,
+        scene,
+    )
+    ack = speaking.own_words(
+        judgement,
+        decision,
+        is_exam=session.config.exam,
     )
     if decision.move == "next" or calls.spent:
-        return _close(
+        return close(
             session,
             deps,
             calls,
+            ack or speaking.of_evidence(session, deps, turn, judgement),
         )
+    if decision.is_proposed and judgement.source:
+        calls.tell_source(judgement.source)
     return put(
         session,
         *calls.notices,
         step="follow_up",
         target={
-            "point": decision.point,
-            "suspicion": decision.suspicion,
-            "spoken": judgement.spoken if judgement.target == decision.point else None,
+            "decision": decision.model_dump(),
+            "ack": ack.text if ack else "",
+            "spoken": judgement.spoken if decision.is_proposed else None,
             "prompt": judgement.prompt,
+            "asked": deeper.text if deeper and decision.card else None,
         },
+    )
+
+
+def _decision(
+    turn: Turn,
+    judgement: Judgement,
+    scene: Scene,
+) -> moves.Decision:
+    """The examiner's move, which needs its words; without them the card's."""
+    decision = moves.decide(
+        turn,
+        judgement,
+        scene,
+    )
+    if not decision.is_proposed or decision.move == "next" or judgement.spoken:
+        return decision
+    return moves.decide(
+        turn,
+        judgement.model_copy(update={"proposal": None}),
+        scene,
+    )
+
+
+def _is_no_answer(
+    session: OpenSession,
+    judgement: Judgement,
+) -> bool:
+    """True for a counter-question, and for an answer to something else.
+
+    Words that were graded all the same are led back once; who says such words again means them.
+    """
+    if judgement.intent == "other_question" and judgement.assessment.graded:
+        prompts = [entry.prompt or "" for entry in session.said]
+        return not any(prompt.startswith("aside@") for prompt in prompts)
+    return judgement.intent in ("asks_back", "other_question")
+
+
+def _step_up(
+    session: OpenSession,
+    deps: Deps,
+    judgement: Judgement,
+) -> Question | None:
+    """The card that may be gone on with; a model steps up in its own words."""
+    score = judgement.assessment.score
+    is_strong = score is not None and score >= STRONG
+    if deps.examiner.is_model or not is_strong or turn_of(session).probes:
+        return None
+    return card_to_go_on_with(session, deps)
+
+
+def _after_a_step_up(
+    session: OpenSession,
+    deps: Deps,
+    calls: ExaminerCalls,
+) -> Update:
+    """What came of another card's question: a finding of its own, and the grade stays."""
+    turn = turn_of(session)
+    follow_up = turn.follow_ups[-1]
+    intent = intent_of(turn.last_answer)
+    grade = not_graded("not_answered")
+    for question in deps.bank(session.config.lang):
+        if question.source_name == follow_up.card:
+            grade = calls.judge_elsewhere(question) or grade
+    judgement = Judgement(
+        assessment=grade,
+        intent=intent,
+    )
+    if intent == "asks_back":
+        return set_aside(
+            session,
+            deps,
+            turn,
+            judgement,
+            calls,
+        )
+    turn.settle_follow_up(findings.result_of_score(grade.score))
+    return close(
+        session,
+        deps,
+        calls,
+        speaking.of_evidence(session, deps, turn, judgement),
     )
 
 
@@ -88,10 +190,12 @@ def skip(
 ) -> Update:
     """Close the turn. A question passed over without any answer is not graded."""
     turn = turn_of(session)
+    if coding.settle(session, deps):
+        return close(session, deps)
     turn.skipped = not turn.answers
     if turn.skipped:
         turn.assessment = not_graded("not_answered")
-    return _close(session, deps)
+    return close(session, deps)
 
 
 def clarify(
@@ -99,7 +203,7 @@ def clarify(
     deps: Deps,
     _: Say,
 ) -> Update:
-    """Put the question in other words, the examiner's or the card's."""
+    """Put what was asked last in other words, the examiner's or the card's."""
     turn = turn_of(session)
     calls = ExaminerCalls(session, deps)
     speech = calls.clarify(turn)
@@ -113,6 +217,7 @@ def clarify(
         return put(
             session,
             said,
+            *coding.task(session, deps),
             step="await_answer",
         )
     wording = turn.rubric.question_in(session.config.lang) if turn.rubric else None
@@ -123,11 +228,15 @@ def clarify(
         "clarify",
         question=turn.question,
         wording=wording,
+        follow_up=turn.open_follow_up,
+        parts=parts_of(asked_last(session, turn)),
+        wanted=wanted_by(asked_last(session, turn)),
     )
     return put(
         session,
         *calls.notices,
         said,
+        *coding.task(session, deps),
         step="await_answer",
     )
 
@@ -151,20 +260,17 @@ def repeat(
     return put(
         session,
         said,
+        *coding.task(session, deps),
         step="await_answer",
     )
 
 
 def _open_follow_up(session: OpenSession, turn: Turn) -> str | None:
     """The last follow-up without the words that lead to it, None where none was put."""
-    put_before = [entry for entry in session.said if entry.kind == "follow_up"]
-    if not put_before:
-        return None
-    last = put_before[-1]
-    point = turn.rubric.point(turn.probes[-1]) if turn.rubric and turn.probes else None
-    probe = point.probe_in(session.config.lang) if point else None
-    is_local = (last.prompt or "").startswith("follow_up@")
-    return probe if is_local and probe and probe in last.text else last.text
+    if turn.follow_ups:
+        return turn.follow_ups[-1].asked
+    put_before = [entry.text for entry in session.said if entry.kind == "follow_up"]
+    return put_before[-1] if put_before else None
 
 
 def end(
@@ -174,9 +280,11 @@ def end(
 ) -> Update:
     """Finish the interview here; what was answered of the open question keeps its grade."""
     turn = session.turn
+    if turn is not None and not turn.closed and coding.settle(session, deps):
+        return {**close(session, deps), "step": "write_report"}
     if turn is None or not turn.answers or turn.assessment is None or turn.closed:
         return put(session, step="write_report")
-    return {**_close(session, deps), "step": "write_report"}
+    return {**close(session, deps), "step": "write_report"}
 
 
 def ask_for_hint(
@@ -195,73 +303,6 @@ REPLIES: dict[CommandKind, Reply] = {
     "repeat": repeat,
     "end": end,
     "hint": ask_for_hint,
+    "run": coding.run,
+    "submit": coding.submit,
 }
-
-
-def _wish(judgement: Judgement) -> followup.Wish | None:
-    """The follow-up that the examiner would put."""
-    if not judgement.target:
-        return None
-    return followup.Wish(
-        point=judgement.target,
-        why=judgement.why,
-    )
-
-
-def _set_aside(
-    session: OpenSession,
-    deps: Deps,
-    judgement: Judgement,
-    calls: ExaminerCalls,
-) -> Update:
-    """What was not an answer is answered and counts for nothing; the question stays."""
-    turn_of(session).answers.pop()
-    said: Entry
-    if judgement.spoken:
-        said = spoken(
-            session,
-            "clarify",
-            judgement.spoken,
-            judgement.prompt,
-        )
-    else:
-        said = say_line(
-            deps,
-            session,
-            "aside",
-            "clarify",
-            intent=judgement.intent,
-        )
-    return put(
-        session,
-        *calls.notices,
-        said,
-        step="await_answer",
-    )
-
-
-def _close(
-    session: OpenSession,
-    deps: Deps,
-    calls: ExaminerCalls | None = None,
-) -> Update:
-    turn = turn_of(session)
-    turn.closed = True
-    worded = with_reason(turn.assessment, session.config.lang) if turn.assessment else None
-    grade = say_line(
-        deps,
-        session,
-        "grade",
-        "grade",
-        assessment=worded,
-        hints=turn.hints,
-    )
-    notices = calls.notices if calls else []
-    spent = calls is not None and calls.spent
-    step = "write_report" if spent else "choose_question"
-    return put(
-        session,
-        *notices,
-        grade,
-        step=step,
-    )

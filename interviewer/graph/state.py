@@ -40,6 +40,7 @@ from interviewer.core.ports import (
     RubricWriter,
     Speaker,
 )
+from interviewer.core.practice.code_desk import CodeDesk
 from interviewer.core.usage import Usage
 from interviewer.errors import StoreError
 
@@ -98,6 +99,8 @@ class State(TypedDict, total=False):
     status: str
     active_seconds: float
     planned: list[Item]
+    reserve: list[Item]
+    """Not there in sessions of older versions."""
     turns: Annotated[
         list[Item],
         DeltaChannel(
@@ -124,6 +127,9 @@ class State(TypedDict, total=False):
     command: Json
     step: Step
     target: Json
+    """The follow-up that was decided on: the decision, what is said before it, and its words."""
+    ack: Json | None
+    """Half a sentence on the last answer with its prompt, which the next question begins with."""
 
 
 @dataclass(frozen=True)
@@ -150,6 +156,10 @@ class Deps:
     """The bank's questions in a language, asked where the notes have too few."""
     aside: Callable[[Callable[[], object]], object] = lambda _: None
     """Runs a task while the user thinks; nobody looks at its result."""
+    near_duplicate: float = 1.0
+    """Cosine similarity from which two questions are not put one after the other."""
+    code: CodeDesk | None = None
+    """Coding problems; None where coding questions are only talked about."""
     companies: Companies = field(default_factory=Companies)
     """Tells which names mean one company."""
 
@@ -164,7 +174,8 @@ def read(state: State | Json) -> Session:
     """
     _check_schema(state)
     values: Json = {key: value for key, value in state.items() if key in _SESSION_KEYS}
-    values["planned"] = [_item(Question, item) for item in values.get("planned", ())]
+    for key in ("planned", "reserve"):
+        values[key] = [_item(Question, item) for item in values.get(key, ())]
     values["turns"] = [_item(Turn, item) for item in values.get("turns", ())]
     values["transcript"] = read_entries(values.get("transcript", ()))
     return Session.model_validate(values)
@@ -179,7 +190,6 @@ def read_open(state: State) -> OpenSession:
     turns = state.get("turns", [])
     planned = state.get("planned", [])
     number = len(turns)
-    next_question = _item(Question, planned[number]) if number < len(planned) else None
     return OpenSession(
         id=state["id"],
         created_at=dt.datetime.fromisoformat(state["created_at"]),
@@ -188,21 +198,23 @@ def read_open(state: State) -> OpenSession:
         usage=Usage.model_validate(state["usage"]),
         number=number,
         planned=len(planned),
-        next_question=next_question,
+        left=_Lazy(Question, _left(state)),
         turn=_item(Turn, turns[-1]) if turns else None,
-        earlier_turns=_Turns(turns[-1 - EARLIER_TURNS : -1]),
+        earlier_turns=_Lazy(Turn, turns[-1 - EARLIER_TURNS : -1]),
         entries=len(state.get("transcript", [])),
         said=_said_about(number, state.get("transcript", [])),
     )
 
 
-class _Turns(Sequence[Turn]):
-    """Turns that are taken apart when they are looked at: most steps look at none."""
+class _Lazy(Sequence[Model]):
+    """Turns or questions that are taken apart when they are looked at: most steps look at none."""
 
     def __init__(
         self,
+        model: type[Model],
         items: Sequence[Item],
     ) -> None:
+        self._model = model
         self._items = items
 
     def __len__(self) -> int:
@@ -212,19 +224,45 @@ class _Turns(Sequence[Turn]):
     def __getitem__(
         self,
         position: int,
-    ) -> Turn: ...
+    ) -> Model: ...
     @overload
     def __getitem__(
         self,
         position: slice,
-    ) -> Sequence[Turn]: ...
+    ) -> Sequence[Model]: ...
     def __getitem__(
         self,
         position: int | slice,
-    ) -> Turn | Sequence[Turn]:
+    ) -> Model | Sequence[Model]:
         if isinstance(position, slice):
-            return _Turns(self._items[position])
-        return _item(Turn, self._items[position])
+            return _Lazy(self._model, self._items[position])
+        return _item(self._model, self._items[position])
+
+
+def _left(state: State) -> list[Item]:
+    """What was planned and not put yet, then the reserve."""
+    number = len(state.get("turns", []))
+    return [*state.get("planned", [])[number:], *state.get("reserve", [])]
+
+
+def put_order(
+    state: State,
+    position: int,
+) -> Update:
+    """The plan with the question at that position of what is left put next, the others by rank.
+
+    Nothing where the plan has it next already.
+    """
+    if position == 0:
+        return {}
+    planned = state.get("planned", [])
+    asked = planned[: len(state.get("turns", []))]
+    left = _left(state)
+    ordered = [*asked, left.pop(position), *left]
+    return {
+        "planned": ordered[: len(planned)],
+        "reserve": ordered[len(planned) :],
+    }
 
 
 def read_entries(items: Sequence[Item]) -> list[Entry]:

@@ -8,6 +8,8 @@ from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.checkpoint.memory import InMemorySaver
 from langgraph.checkpoint.sqlite import SqliteSaver
 
+from interviewer.adapters.storage.lock import FileLocks
+from interviewer.adapters.storage.postgres.checkpoints import OwnedSaver
 from interviewer.core.calibration import OwnNotesThreshold
 from interviewer.core.interview.session import (
     Command,
@@ -17,6 +19,7 @@ from interviewer.core.interview.session import (
     Provenance,
 )
 from interviewer.core.notes.question import Question
+from interviewer.core.practice.code_desk import CodeDesk
 from interviewer.graph.build import build
 from interviewer.graph.state import Deps
 from interviewer.paths import shipped
@@ -29,6 +32,7 @@ from interviewer.testing import (
     KeywordPassages,
     MemoryJournal,
     MemoryOpinions,
+    MemorySecondTries,
     MemorySessions,
     MemoryWriter,
     ScriptedExaminer,
@@ -73,10 +77,12 @@ class World:
         )
         self.rubrics = FixedRubrics(make_rubric(3, 2, 1), without=["question 4"])
         self.opinions = MemoryOpinions()
+        self.tries = MemorySecondTries()
         self.journal = MemoryJournal()
         self.store = MemorySessions(lambda: last_checkpoints(saver))
         self.bank: list[Question] = []
         self.passages = KeywordPassages()
+        self.code: CodeDesk | None = None
         self.interviews = self.rebuild()
 
     def rebuild(self) -> Interviews:
@@ -92,10 +98,16 @@ class World:
             passages=self.passages,
             own_notes=OwnNotesThreshold(near=0.5),
             bank=lambda _: self.bank,
+            code=self.code,
         )
         graph = build().compile(checkpointer=self.saver)
         stores = SessionStores(
-            graph, self.store, self.opinions, self.journal, self.tmp_path / "locks"
+            graph=graph,
+            projections=self.store,
+            opinions=self.opinions,
+            tries=self.tries,
+            journal=self.journal,
+            locks=FileLocks(self.tmp_path / "locks"),
         )
         self.interviews = Interviews(stores, lambda _: deps, lambda: MADE_WITH)
         return self.interviews
@@ -113,10 +125,14 @@ class World:
         return entries(self.interviews.send(session_id, Command(kind=kind, text=text)))
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(params=["memory", "sqlite", "postgres"])
 def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
     if request.param == "memory":
         yield World(tmp_path, InMemorySaver())
+        return
+    if request.param == "postgres":
+        database = request.getfixturevalue("database")
+        yield World(tmp_path, OwnedSaver(database, "ann"))
         return
     connection = sqlite3.connect(tmp_path / "checkpoints.db", check_same_thread=False)
     yield World(tmp_path, SqliteSaver(connection))

@@ -7,7 +7,7 @@ from interviewer.core.interview.report import Report, ReportItem
 from interviewer.core.interview.session import MAX_FOLLOW_UPS, Command, Entry, Turn
 from interviewer.core.notes.agenda import Passage
 from interviewer.errors import ExaminerError, SessionNotFoundError, SessionStateError, UsageError
-from interviewer.testing import FixedRubrics, Step, make_question, make_rubric
+from interviewer.testing import FixedRubrics, KeywordIndex, Step, make_question, make_rubric
 from tests.graph.conftest import World, entries
 
 MET: Step = {"p1": "met", "p2": "met", "p3": "met"}
@@ -81,7 +81,7 @@ def test_follow_ups_aim_at_the_heaviest_missed_point_and_end_after_two(world: Wo
     second = world.send(session_id, "two")
     assert "probe 3?" in second[0].text
     last = world.send(session_id, "three")
-    assert kinds(last) == ["grade", "closing", "notice"]
+    assert kinds(last) == ["grade", "acknowledge", "closing", "notice"]
     turn = turn_of(world, session_id)
     assert turn.probes == ["p1", "p3"]
     assert len(turn.probes) == MAX_FOLLOW_UPS
@@ -93,10 +93,7 @@ def test_a_full_answer_gets_no_follow_up_and_the_score_is_the_weighted_mean(worl
     session_id, _ = world.start(seed=1)
     world.examiner.enqueue(MET, {"p1": "met", "p2": "partial", "p3": "wrong"})
     assert kinds(world.send(session_id)) == ["grade", "question"]
-    world.examiner.enqueue(
-        {"p1": "met", "p2": "partial", "p3": "wrong"}, {"p1": "met", "p2": "partial", "p3": "wrong"}
-    )
-    world.send(session_id)
+    world.examiner.enqueue({"p1": "met", "p2": "partial", "p3": "wrong"})
     world.send(session_id)
     world.send(session_id)
     report = report_of(world, session_id)
@@ -251,6 +248,41 @@ def test_a_lost_examiner_is_replaced_for_the_turn_and_said(world: World) -> None
     events = world.send(session_id)
     assert kinds(events) == ["notice", "grade", "question"]
     assert "connection refused" in events[0].text
+
+
+def test_who_stood_in_is_forgotten_when_the_model_is_back(world: World) -> None:
+    session_id, _ = world.start(seed=1)
+    world.examiner.enqueue(ExaminerError("connection refused"))
+    world.fallback.enqueue({"p1": "met"})
+    world.send(session_id)
+    grade = turn_of(world, session_id).assessment
+    assert grade is not None
+    assert grade.examiner == "local"
+    world.examiner.enqueue(MET)
+    world.send(session_id)
+    assert world.interviews.session(session_id).turns[0].fallback is None
+
+
+def test_no_company_is_called_missing_that_the_notes_have_questions_of(world: World) -> None:
+    other = make_question("question 9", line=9, company="乙", topics=("agents",))
+    world.index = KeywordIndex([*world.index.all(), other])
+    world.rebuild()
+    _, events = world.start(seed=1, company="甲", topic="agents")
+    assert "甲" not in events[0].text
+    assert "question 9" in events[1].text
+
+
+def test_an_english_session_says_a_chinese_question_in_english_first(world: World) -> None:
+    world.index = KeywordIndex([make_question("什么是 KV Cache？")])
+    rubric = make_rubric(3, 2, 1).model_copy(update={"question_en": "What is a KV cache?"})
+    world.rubrics = FixedRubrics(rubric)
+    world.rebuild()
+    _, events = world.start(seed=1, lang="en", questions=1)
+    assert events[1].text.endswith(
+        "What is a KV cache? (in the words of your notes: 什么是 KV Cache？)"
+    )
+    _, events = world.start(seed=1, lang="zh", questions=1)
+    assert events[1].text.endswith("什么是 KV Cache？")
 
 
 def test_the_retrospective_is_written_once_and_kept_when_it_cannot_be(world: World) -> None:

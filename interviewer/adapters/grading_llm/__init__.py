@@ -2,7 +2,8 @@
 
 from interviewer.adapters.grading_llm.asking import Asking
 from interviewer.adapters.grading_llm.author import ModelRubrics
-from interviewer.adapters.grading_llm.examiner import MissingExaminer, OpenAIExaminer
+from interviewer.adapters.grading_llm.examiner import OpenAIExaminer
+from interviewer.adapters.grading_llm.missing import MissingExaminer
 from interviewer.adapters.grading_llm.transport.endpoint import Endpoint, EndpointConfig
 
 __all__ = [

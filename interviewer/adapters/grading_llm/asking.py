@@ -6,15 +6,17 @@ There is one retry with the error shown. Waits are bounded, and errors are worde
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage
 from pydantic import BaseModel
 
+from interviewer.adapters.grading_llm.addenda import Addendum
 from interviewer.adapters.grading_llm.reply import read_reply
-from interviewer.adapters.grading_llm.transport.endpoint import Endpoint, Reply
+from interviewer.adapters.grading_llm.transport.container import around
+from interviewer.adapters.grading_llm.transport.endpoint import Endpoint, Reply, Wanted
 from interviewer.adapters.grading_llm.transport.faults import RETRIED, SILENT, Fault
 from interviewer.adapters.grading_llm.transport.tokens import count_tokens
 from interviewer.core.bank.card import Language
@@ -25,6 +27,10 @@ from interviewer.words.prompts import PromptLibrary
 
 MAX_WAIT = 10.0
 """Seconds of Retry-After that are waited. An endpoint that asks for more gets no second try."""
+ROOM = 800
+"""Tokens that a reply may have, if its request says nothing else."""
+MORE_ROOM = 4
+"""How much more of it an endpoint gets whose reply did not fit: some models think aloud first."""
 SHOWN_REPLY = 2_000
 """Characters of an unusable reply that the model is shown again."""
 LOST_IN_A_ROW = 2
@@ -66,8 +72,14 @@ class Request(Generic[Model]):
     given: Mapping[str, object] = field(default_factory=dict)
     """Inputs of the prompt's user section."""
 
+    also: Sequence[Addendum] = ()
+    """Prompts whose sections are put after those of ``prompt``."""
+
     check: Callable[[Model], None] = _accept
     """Looks at the reply; raises Fault where it cannot be used."""
+
+    room: int = ROOM
+    """Tokens that the reply may have."""
 
 
 @dataclass(frozen=True)
@@ -120,6 +132,7 @@ class Asking:
         self.prompts = prompts
         self._clock = clock
         self._rest = rest
+        self._room_factor = 1
         self._lost_in_a_row = 0
         self._resumes = 0.0
         self._last_fault = Fault("unreachable")
@@ -154,13 +167,30 @@ class Asking:
         return answered
 
     def _messages(self, request: Request[Model]) -> list[BaseMessage]:
-        prompt = self.prompts.get(request.prompt, request.lang)
-        system = prompt.render("system", **request.fixed)
-        user = prompt.render("user", **request.given)
+        system, user = self._sections(
+            Addendum(request.prompt, request.fixed, request.given),
+            request.lang,
+        )
+        for addendum in request.also:
+            more_system, more_user = self._sections(addendum, request.lang)
+            system = f"{system}\n{more_system}"
+            user = f"{user}\n{more_user}"
         return [
             SystemMessage(system),
             HumanMessage(user),
         ]
+
+    def _sections(
+        self,
+        asked: Addendum,
+        lang: Language,
+    ) -> tuple[str, str]:
+        """The system and the user section of a prompt with its inputs."""
+        prompt = self.prompts.get(asked.prompt, lang)
+        return (
+            prompt.render("system", **asked.fixed),
+            prompt.render("user", **asked.given),
+        )
 
     def _count(self, fault: Fault) -> None:
         """Remember the fault; after several silent ones in a row, let the endpoint rest."""
@@ -201,16 +231,27 @@ class Asking:
         lang: Language,
     ) -> ExaminerError:
         """The fault as one line for the user, without any secret."""
+        model = self.endpoint.config.model
+        kind: str = fault.kind
+        detail = fault.detail
+        if kind == "unreachable":
+            machine = around(self.endpoint.config.base_url)
+            kind, detail = ("container", machine) if machine else (kind, detail)
         line = self.prompts.line(
             "model_fault",
             lang,
-            kind=fault.kind,
+            kind=kind,
             status=fault.status,
-            detail=fault.detail,
-            model=self.endpoint.config.model,
+            detail=detail,
+            model=model,
+            seconds=round(self.endpoint.config.timeout),
         )
         words = line.text.split()
-        return ExaminerError(" ".join(words), usage=fault.usage)
+        return ExaminerError(
+            " ".join(words),
+            usage=fault.usage,
+            model=model,
+        )
 
     def _try_twice(
         self,
@@ -221,6 +262,7 @@ class Asking:
         """The first reply that can be used. Raises Fault."""
         hear = listener.hear
         used = Usage()
+        began = self._clock.now()
         for is_last in (False, True):
             reply: Reply | None = None
             try:
@@ -232,8 +274,11 @@ class Asking:
                 used += reply.usage
                 return _draft_of(reply, request), used
             except Fault as fault:
-                is_final = is_last or listener.has_enough()
-                if is_final or not self._worth_a_retry(fault):
+                if fault.kind == "long":
+                    self._room_factor = MORE_ROOM
+                waited = self._clock.now() - began
+                is_late = listener.has_enough() or waited >= self.endpoint.config.timeout
+                if is_last or is_late or not self._worth_a_retry(fault):
                     fault.usage = used
                     raise
                 messages = messages + self._correction(reply, fault, request.lang)
@@ -249,8 +294,11 @@ class Asking:
         prompt = self.prompts.get(request.prompt, request.lang)
         return self.endpoint.exchange(
             messages,
-            request.schema,
-            prompt.temperature,
+            Wanted(
+                schema=request.schema,
+                temperature=prompt.temperature,
+                room=request.room * self._room_factor,
+            ),
             hear,
         )
 
@@ -287,6 +335,11 @@ class Asking:
 
 def _draft_of(reply: Reply, request: Request[Model]) -> Model:
     """The reply in the shape of the request. Raises Fault where it cannot be used."""
-    draft = read_reply(reply.text, request.schema)
+    try:
+        draft = read_reply(reply.text, request.schema)
+    except Fault:
+        if reply.is_cut:
+            raise Fault("long", "the reply is too long; say the same in fewer words") from None
+        raise
     request.check(draft)
     return draft

@@ -11,19 +11,24 @@ from concurrent.futures import Future
 from pathlib import Path
 
 from interviewer.adapters.bank.card_file import load_card
-from interviewer.adapters.bank.own_cards import card_text
+from interviewer.adapters.bank.own_cards import WRITTEN_BY, card_text
+from interviewer.adapters.grading_llm.addenda import with_facts
 from interviewer.adapters.grading_llm.asking import Asking, Request
 from interviewer.adapters.grading_llm.schema import RubricDraft, RubricPointDraft
 from interviewer.adapters.grading_llm.transport.faults import Fault
 from interviewer.adapters.storage.files import write_atomic
 from interviewer.core.bank.card import Language, Rubric
-from interviewer.core.interview.judgement import WrittenRubric
-from interviewer.core.notes.question import Question
+from interviewer.core.interview.judgement import Scene, WrittenRubric
+from interviewer.core.notes.question import OF_ONES_OWN, Question
 from interviewer.core.text import is_order, normalise
 from interviewer.core.usage import Usage
 from interviewer.errors import BankError, ExaminerError, InterviewerError
 
 MIN_POINTS, MAX_POINTS = 2, 9
+RUBRIC_ROOM = 3_500
+"""Tokens that a rubric may have."""
+NOTHING_KNOWN = Scene()
+"""Where only the question is known."""
 
 
 class ModelRubrics:
@@ -45,23 +50,32 @@ class ModelRubrics:
         self._running: dict[str, Future[Usage]] = {}
         self._lock = threading.Lock()
 
-    def prefetch(self, question: Question) -> None:
+    def prefetch(
+        self,
+        question: Question,
+        scene: Scene = NOTHING_KNOWN,
+    ) -> None:
         """Begin to write the rubric in a thread of its own, unless it is there.
 
         Never raises; ``write`` tells what went wrong.
         """
         if not self.path(question).is_file():
-            self._begin(question)
+            self._begin(question, scene)
 
-    def write(self, question: Question) -> WrittenRubric:
+    def write(
+        self,
+        question: Question,
+        scene: Scene = NOTHING_KNOWN,
+    ) -> WrittenRubric:
         """The rubric in the question's file; where there is none, it is written first.
 
-        What a prefetch has begun is waited for. Raises ExaminerError.
+        scene: the round and what is known of the question's project. What a prefetch has begun is
+        waited for. Raises ExaminerError.
         """
         path = self.path(question)
         used = Usage()
         if not path.is_file() or path.stem in self._running:
-            used = self._begin(question).result()
+            used = self._begin(question, scene).result()
             self._running.pop(path.stem, None)
         return WrittenRubric(
             rubric=self._read(path),
@@ -75,7 +89,11 @@ class ModelRubrics:
         digest = hashlib.sha256(words.encode()).hexdigest()
         return self._folder / f"model-{digest[:12]}.md"
 
-    def _begin(self, question: Question) -> Future[Usage]:
+    def _begin(
+        self,
+        question: Question,
+        scene: Scene,
+    ) -> Future[Usage]:
         """The writing that is under way or done; a new one where there is none or it failed."""
         name = self.path(question).stem
         with self._lock:
@@ -85,7 +103,7 @@ class ModelRubrics:
                 self._running[name] = running
                 thread = threading.Thread(
                     target=self._finish,
-                    args=(question, running),
+                    args=(question, scene, running),
                     daemon=True,
                 )
                 thread.start()
@@ -94,17 +112,22 @@ class ModelRubrics:
     def _finish(
         self,
         question: Question,
+        scene: Scene,
         into: Future[Usage],
     ) -> None:
         try:
-            into.set_result(self._ask(question))
+            into.set_result(self._ask(question, scene))
         except InterviewerError as error:
             into.set_exception(error)
         finally:
             # Nobody waits for ever, whatever else went wrong. No effect on what is settled.
             into.cancel()
 
-    def _ask(self, question: Question) -> Usage:
+    def _ask(
+        self,
+        question: Question,
+        scene: Scene,
+    ) -> Usage:
         """Have the rubric written and keep it; what that used. Raises ExaminerError."""
         request = Request(
             prompt="write_rubric",
@@ -115,14 +138,16 @@ class ModelRubrics:
                 "topics": question.topics,
                 "kind": question.kind,
             },
+            also=with_facts(scene, "rubric"),
             check=_check,
+            room=RUBRIC_ROOM,
         )
         draft, used = self._asking.ask(request)
         path = self.path(question)
         text = card_text(
             path.stem,
             question,
-            draft,
+            _with_outline(draft) if question.kind in OF_ONES_OWN else draft,
             self._asking.endpoint.config.model,
         )
         try:
@@ -136,12 +161,20 @@ class ModelRubrics:
             card = load_card(path)
         except BankError as error:
             raise ExaminerError(str(error)) from error
+        sources = [source for source in card.sources if not source.startswith(WRITTEN_BY)]
         of_a_model = {
             "origin": "model",
+            "sources": tuple(sources),
             "question": None,
             "question_en": None,
         }
         return card.rubric().model_copy(update=of_a_model)
+
+
+def _with_outline(draft: RubricDraft) -> RubricDraft:
+    """The draft with its key points as the reference: a model cannot know what somebody did."""
+    outline = "；".join(point.zh.strip().rstrip("。；") for point in draft.points)
+    return draft.model_copy(update={"reference": f"{outline}。"})
 
 
 def _not_writable(

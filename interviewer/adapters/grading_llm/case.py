@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from interviewer.core.bank.card import Language, Rubric
-from interviewer.core.grading.assessment import PointVerdict
+from interviewer.core.grading.assessment import Assessment, PointVerdict
 from interviewer.core.interview.judgement import Scene
 from interviewer.core.interview.session import Turn
 
@@ -34,9 +34,21 @@ class Case:
 
         Empty for a first answer, and where another examiner judged.
         """
-        assessment = self.turn.assessment
-        if assessment is None or not assessment.graded:
-            return {}
-        if assessment.examiner != self.examiner or len(self.turn.answers) <= 1:
+        assessment = self._earlier_assessment()
+        if assessment is None or assessment.examiner != self.examiner:
             return {}
         return {point.id: point for point in assessment.points}
+
+    def fallback_verdicts(self) -> dict[str, PointVerdict]:
+        """The same of the examiner that stood in for this one. Empty where none had to."""
+        assessment = self._earlier_assessment()
+        if assessment is None or assessment.examiner == self.examiner:
+            return {}
+        return {point.id: point for point in assessment.points}
+
+    def _earlier_assessment(self) -> Assessment | None:
+        """The grade of the earlier answers of the turn; None for a first answer."""
+        assessment = self.turn.assessment
+        if assessment is None or not assessment.graded:
+            return None
+        return assessment if len(self.turn.answers) > 1 else None

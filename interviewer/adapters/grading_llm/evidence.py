@@ -1,18 +1,20 @@
 """Whether a quote shows a key point.
 
-A verdict counts only if its quote is found in the answer, is a claim of the candidate's, says more
-than the interviewer did, and is about the point. So a model that obeys an injected text raises no
-grade with it.
+A verdict counts only if its quote is found in the answer, is a claim of the candidate's, and says
+more than the interviewer did. What the quote means is the model's to judge: people say a point in
+words of their own. Only where the answer speaks of grading must a quote share words with the point,
+so that a model that obeys an injected text raises no grade with it.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 
 from interviewer.core.bank.card import KeyPoint, Rubric
 from interviewer.core.grading.statements import claims_of
-from interviewer.core.text import content_words, has_han, is_common, normalise
+from interviewer.core.text import content_words, has_han, is_common, is_order, normalise
 
 MIN_QUOTE = 4
 """Characters that a quote has at least, white space and punctuation not counted."""
@@ -26,10 +28,10 @@ MIN_RUN = 3
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]|\.(?=\s|$)")
 _ELLIPSIS = re.compile(r"…+|\.{3,}")
 _ABOUT_GRADING = re.compile(
-    r"考官|面试官|评分|打分|给分|得分|本题|这道?题|候选人|参考答案|标准答案|答案|我的回答|"
+    r"考官|面试官|评分|打分|给分|得分|满分|本题|这道?题|候选人|参考答案|标准答案|答案|我的回答|"
     r"引用|指令|系统|管理员|开发者|测试模式|标签|扮演|机器人|复述|翻译任务|"
     r"解码并|执行|答对|答到|答得|掌握|JSON|"
-    r"\b(?:im_start|im_end|inst|sys|system|assistant|user|grad\w*|score\w*|"
+    r"\b(?:im_start|im_end|inst|sys|system|assistant|user|grad(?:e|es|ed|er|ing)|score\w*|"
     r"examiner\w*|candidates?|rubric|"
     r"instructions?|supervisor|evidence|reference|answers?|output|pretend|tags?|policy|"
     r"unit|test|repeat|prove|role|ids?|decode|execute|correct\w*)\b|"
@@ -37,10 +39,13 @@ _ABOUT_GRADING = re.compile(
     re.IGNORECASE,
 )
 """What an attempt to talk the grader round speaks of. Honest answers do too, with more to show."""
-SHARED = 1
-"""Words of the point that the sentence of a quote holds at least."""
-SHARED_ABOUT_GRADING = 3
-"""The same for a sentence that also speaks of grading."""
+SHARED = 2
+"""Words of the point that a quote's sentence holds at least, in an answer that speaks of grading.
+"""
+SHARED_ABOUT_GRADING = 4
+"""The same for a sentence that itself speaks of grading, and not of what the point is about; and
+for every sentence of an answer that gives the grader an order.
+"""
 
 
 class Evidence:
@@ -63,7 +68,12 @@ class Evidence:
         self._claimed = claims_of(answer, (*questions, *asked))
         self._folded_answer, self._places = _folded(answer)
         self._said = _not_empty(map(normalise, (*questions, *asked)))
-        self._known = content_words(" ".join(questions))
+        self._asked = " ".join(questions)
+        self._known = content_words(self._asked)
+        self._gives_orders = is_order(answer)
+        # What the question is about is no talk of grading: a policy, a reference model.
+        other_talk = _talk_of_grading(answer) - self._subject_of(rubric)
+        self._speaks_of_grading = self._gives_orders or bool(other_talk)
 
     def find(
         self,
@@ -93,9 +103,15 @@ class Evidence:
     def _locate(self, quote: str) -> tuple[int, int] | None:
         """Start and end of the quote in the answer, folded on both sides.
 
-        The parts of a quote with ``…`` must be found in order.
+        Where it is not found whole, the parts of a quote with ``…`` must be found in order.
         """
-        parts = _quoted_parts(quote)
+        whole, _ = _folded(quote)
+        if whole and whole in self._folded_answer:
+            return self._span([whole])
+        return self._span(_quoted_parts(quote))
+
+    def _span(self, parts: Sequence[str]) -> tuple[int, int] | None:
+        """From the first part to the last, which follow each other in the folded answer."""
         starts: list[int] = []
         after = 0
         for part in parts:
@@ -144,7 +160,11 @@ class Evidence:
         sentence: str,
         wrong: bool,
     ) -> bool:
-        """True if the sentence shares enough words with the point."""
+        """True unless the answer speaks of grading and the sentence shares too little with the
+        point.
+        """
+        if not self._speaks_of_grading:
+            return True
         texts = [
             point.text,
             point.text_en or "",
@@ -152,12 +172,32 @@ class Evidence:
         ]
         if wrong:
             texts += [*point.wrong, *point.wrong_en]
-        speaks_of_grading = _ABOUT_GRADING.search(sentence) is not None
+        own_talk = _talk_of_grading(sentence) - self._subject(point, texts)
+        is_suspect = self._gives_orders or bool(own_talk)
         if not _same_script(sentence, texts):
-            return not speaks_of_grading
-        needed = SHARED_ABOUT_GRADING if speaks_of_grading else SHARED
+            return not is_suspect
+        needed = SHARED_ABOUT_GRADING if is_suspect else SHARED
         shared = self._shared(texts, point, sentence)
         return len(shared) >= needed
+
+    def _subject_of(self, rubric: Rubric) -> set[str]:
+        """Talk of grading that belongs to what was asked, on any key point.
+
+        Only English terms (a policy, a reference model): Chinese talk of grading is no term.
+        """
+        subject: set[str] = set()
+        for point in rubric.points:
+            subject |= self._subject(point, (point.text, point.text_en or "", *point.also))
+        return {word for word in subject if word.isascii()}
+
+    def _subject(
+        self,
+        point: KeyPoint,
+        texts: Sequence[str],
+    ) -> set[str]:
+        """Talk of grading that belongs to what was asked: evaluation is a topic too."""
+        spellings = itertools.chain.from_iterable(point.terms)
+        return _talk_of_grading(" ".join((self._asked, *texts, *spellings)))
 
     def _shared(
         self,
@@ -186,6 +226,11 @@ class Evidence:
         if is_common(folded_term):
             return False
         return not any(folded_term in said for said in self._said)
+
+
+def _talk_of_grading(text: str) -> set[str]:
+    """The words of the text by which a grader could be talked round."""
+    return {match[0].casefold() for match in _ABOUT_GRADING.finditer(text)}
 
 
 def _says(said: set[str], word: str) -> bool:

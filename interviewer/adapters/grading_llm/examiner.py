@@ -10,32 +10,51 @@ import functools
 import re
 from collections.abc import Iterator
 
+from interviewer.adapters.grading_llm.addenda import (
+    pick_of,
+    source_of,
+    with_candidates,
+    with_code,
+    with_facts,
+)
 from interviewer.adapters.grading_llm.asking import Asking, Listener, Request
 from interviewer.adapters.grading_llm.case import Case
+from interviewer.adapters.grading_llm.judging import MAX_SPOKEN
 from interviewer.adapters.grading_llm.leaks import leaks
 from interviewer.adapters.grading_llm.listening import Listening
 from interviewer.adapters.grading_llm.prompt_inputs import fixed_inputs, given_inputs
 from interviewer.adapters.grading_llm.schema import AnswerDraft, SpeechDraft
 from interviewer.adapters.grading_llm.transport.faults import Fault
-from interviewer.adapters.grading_llm.verdicts import MAX_SPOKEN, check_ids
+from interviewer.adapters.grading_llm.usable import check_draft
 from interviewer.adapters.grading_llm.votes import voted
 from interviewer.core.bank.card import Language, Rubric
 from interviewer.core.grading.assessment import Assessment, near_pass, not_graded
 from interviewer.core.interview.judgement import Judgement, Scene, Speech
 from interviewer.core.interview.session import Turn
-from interviewer.core.interview.wordless import Wordless
 from interviewer.core.notes.question import Question, Typed, question_id
 from interviewer.core.ports import Say
 from interviewer.core.text import has_han
 from interviewer.core.usage import Usage
 from interviewer.errors import ExaminerError
 
+JUDGEMENT_ROOM = 1_500
+"""Tokens that a judgement may have: verdicts on nine key points with their quotes, and words."""
 REPLY_TOKENS = 300
 """What a judgement is reckoned to take before it is there."""
 HINT_CHARS = 2_000
 """What a hint looks back at of the answers."""
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_PASSES = re.compile(
+    r"能过|过不了|没过|过关|及格|录用|录取|淘汰|发offer|拿offer"
+    r"|(?:能|会|可以|无法|没有?|难以|未|不)通过|通过(?:了?(?:这[轮次场]|本轮|一面|二面|面试|考核)|[。！，,]|$)"
+    r"|(?:整体|总体|总的来说|表现)[^。，,；;]{0,8}(?:优秀|出色|完美|很强|很棒|很差|糟糕|较差|不合格)"
+    r"|\b(?:you|would|will|could|did|to|not|n't) (?:clearly |easily |probably )?"
+    r"(?:pass|fail)(?:ed)?\b|\b(?:hired?|reject(?:ed)?|(?:an|the|job) offer)\b"
+    r"|\b(?:overall|performance)\b[^.;]{0,40}\b(?:excellent|outstanding|perfect|poor|terrible)\b",
+    re.IGNORECASE,
+)
+"""Says whether it was enough, which the program says from the score."""
 
 
 class OpenAIExaminer:
@@ -47,12 +66,15 @@ class OpenAIExaminer:
         self,
         asking: Asking,
         votes: int = 1,
+        talk: Asking | None = None,
     ) -> None:
         """asking: the endpoint and the prompts.
 
         votes: how often an answer near the pass mark is judged; with several, nothing is streamed.
+        talk: asked for hints, other words and closings; None: ``asking`` is.
         """
         self._asking = asking
+        self._talk = talk or asking
         self._votes = votes
 
     @property
@@ -135,9 +157,9 @@ class OpenAIExaminer:
         )
 
     def _more_votes(self, case: Case) -> Iterator[Judgement]:
-        """The other votes; one that fails is left out."""
-        for vote in range(1, self._votes):
-            with contextlib.suppress(ExaminerError):
+        """The other votes, up to the first that fails: nobody waits for a failure twice."""
+        with contextlib.suppress(ExaminerError):
+            for vote in range(1, self._votes):
                 again = self._judge(
                     case,
                     None,
@@ -174,6 +196,8 @@ class OpenAIExaminer:
             update={
                 "usage": used,
                 "prompt": self._label(request.prompt, case.lang),
+                "pick": pick_of(case.scene, draft),
+                "source": source_of(case.scene, draft),
             }
         )
 
@@ -195,9 +219,9 @@ class OpenAIExaminer:
             estimated=True,
         )
         probe = None
-        target = listening.heard.target if listening.heard else None
-        if target:
-            point = case.rubric.point(target)
+        wish = listening.heard.proposal if listening.heard else None
+        if wish and wish.point:
+            point = case.rubric.point(wish.point)
             probe = point.probe_in(case.lang) if point else None
         ending = self._asking.prompts.line(
             "spoken_cut",
@@ -258,7 +282,8 @@ class OpenAIExaminer:
         lang: Language,
         scene: Scene,
     ) -> Speech:
-        """The question in other words, giving nothing away. Raises ExaminerError."""
+        """What was asked last in other words, giving nothing away. Raises ExaminerError."""
+        follow_up = turn.open_follow_up
         request = Request(
             prompt="reword_question",
             lang=lang,
@@ -267,6 +292,7 @@ class OpenAIExaminer:
             given={
                 "question": turn.question.in_context,
                 "topics": turn.question.topics,
+                "asked": follow_up.asked if follow_up else "",
             },
             check=functools.partial(_check_secret, turn),
         )
@@ -279,14 +305,15 @@ class OpenAIExaminer:
     ) -> Speech:
         """Closing prose over the facts of the report.
 
-        Raises ExaminerError, also where the prose names a figure that is not among the facts.
+        Raises ExaminerError, also where the prose names a figure that is not among the facts, or
+        a verdict: the one of the report stands above it.
         """
         request = Request(
             prompt="closing_prose",
             lang=lang,
             schema=SpeechDraft,
             given={"facts": facts},
-            check=functools.partial(_check_figures, facts),
+            check=functools.partial(_check_closing, facts),
         )
         return self._speech(request)
 
@@ -296,7 +323,7 @@ class OpenAIExaminer:
         limit: int | None = None,
     ) -> Speech:
         """What the model says. limit: in characters, None for none."""
-        draft, used = self._asking.ask(request)
+        draft, used = self._talk.ask(request)
         return Speech(
             text=draft.spoken.strip()[:limit],
             usage=used,
@@ -311,26 +338,6 @@ class OpenAIExaminer:
         return self._asking.prompts.get(prompt, lang).label
 
 
-class MissingExaminer(Wordless):
-    """Port ``Examiner`` for a model that a session was begun with and that is not configured now.
-
-    Every answer goes to the fallback, with the reason.
-    """
-
-    name = "llm"
-
-    def judge(
-        self,
-        turn: Turn,
-        lang: Language,
-        scene: Scene,
-        say: Say,
-    ) -> Judgement:
-        """Raises ExaminerError."""
-        del turn, lang, scene, say
-        raise ExaminerError(key="llm_missing")
-
-
 def _say_nothing(_: str) -> None:
     """Nobody listens."""
 
@@ -342,7 +349,13 @@ def _judging_request(case: Case, vote: int) -> Request[AnswerDraft]:
         schema=AnswerDraft,
         fixed=fixed_inputs(case.scene),
         given=given_inputs(case, vote),
-        check=functools.partial(check_ids, case),
+        also=(
+            *with_facts(case.scene, "judge"),
+            *with_code(case.turn),
+            *with_candidates(case.scene),
+        ),
+        check=functools.partial(check_draft, case),
+        room=JUDGEMENT_ROOM,
     )
 
 
@@ -363,10 +376,16 @@ def _check_secret(turn: Turn, draft: SpeechDraft) -> None:
         raise Fault("malformed", "spoken: gives the answer away")
 
 
-def _check_figures(facts: str, draft: SpeechDraft) -> None:
-    """Raises Fault where a figure is not among the facts."""
+def _check_closing(facts: str, draft: SpeechDraft) -> None:
+    """Raises Fault where a figure is not among the facts, or a verdict is given."""
     known = set(_NUMBER.findall(facts))
     named = set(_NUMBER.findall(draft.spoken))
     invented = ", ".join(sorted(named - known))
     if invented:
         raise Fault("malformed", f"spoken: {invented} is not in the facts")
+    verdict = _PASSES.search(draft.spoken)
+    if verdict and verdict[0] not in facts:
+        raise Fault(
+            "malformed",
+            f"spoken: leave the verdict out ({verdict[0]})",
+        )

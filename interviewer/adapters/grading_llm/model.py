@@ -1,6 +1,6 @@
-"""The model that the settings name: its endpoint, the examiner and the author of rubrics.
+"""The models that the settings name: their endpoints, the examiner and the author of rubrics.
 
-All are made anew when the settings change.
+All are made anew when the settings change. Which call goes to which model is decided here.
 """
 
 from __future__ import annotations
@@ -12,8 +12,11 @@ from urllib.parse import urlsplit
 
 from interviewer.adapters.grading_llm.asking import Asking
 from interviewer.adapters.grading_llm.author import ModelRubrics
+from interviewer.adapters.grading_llm.code_reviewer import ModelCodeReviewer
 from interviewer.adapters.grading_llm.documents import read_lines
-from interviewer.adapters.grading_llm.examiner import MissingExaminer, OpenAIExaminer
+from interviewer.adapters.grading_llm.examiner import OpenAIExaminer
+from interviewer.adapters.grading_llm.line_adviser import ModelLineAdviser
+from interviewer.adapters.grading_llm.missing import MissingExaminer
 from interviewer.adapters.grading_llm.projects import Application, project_questions
 from interviewer.adapters.grading_llm.transport.endpoint import Endpoint, EndpointConfig
 from interviewer.adapters.grading_llm.transport.public_only import (
@@ -34,6 +37,7 @@ def connect(
     prompts: PromptLibrary,
     *,
     guarded: bool,
+    endpoint_of: Callable[[EndpointConfig], Endpoint] = Endpoint,
 ) -> Asking:
     """The model's endpoint of these settings. guarded: only public hosts are connected to."""
     config = EndpointConfig(
@@ -46,7 +50,7 @@ def connect(
         price_out=settings.price_out,
         public_only=guarded,
     )
-    return Asking(Endpoint(config), prompts)
+    return Asking(endpoint_of(config), prompts)
 
 
 def check_public(url: str) -> None:
@@ -67,9 +71,9 @@ def check_public(url: str) -> None:
 
 
 class ConfiguredModel:
-    """The model of the settings in force.
+    """The models of the settings in force: one judges, the same or a smaller one talks.
 
-    What its endpoint can do is remembered over all sessions.
+    What an endpoint can do is remembered over all sessions.
     """
 
     def __init__(
@@ -78,11 +82,14 @@ class ConfiguredModel:
         guarded: Callable[[Settings], bool],
         prompts: PromptLibrary,
         rubrics: Path,
+        endpoint_of: Callable[[EndpointConfig], Endpoint] = Endpoint,
     ) -> None:
         """settings: those in force, the same object while they do not change.
 
         guarded: whether only public hosts are connected to. rubrics: folder of rubrics.
+        endpoint_of: another one plays from a cassette, or writes one.
         """
+        self._endpoint_of = endpoint_of
         self._settings = settings
         self._guarded = guarded
         self._prompts = prompts
@@ -92,9 +99,15 @@ class ConfiguredModel:
 
     @property
     def asking(self) -> Asking:
-        """Asks the endpoint."""
+        """Asks the model that judges: about answers with the follow-ups to them, rubrics, lines."""
         self._renew()
         return self._asking
+
+    @property
+    def talk(self) -> Asking:
+        """Asks the model that talks: hints, other words for a question, closing words."""
+        self._renew()
+        return self._talk
 
     @property
     def author(self) -> ModelRubrics:
@@ -107,16 +120,30 @@ class ConfiguredModel:
         settings = self._settings()
         if not settings.has_model:
             return MissingExaminer()
-        return OpenAIExaminer(self.asking, settings.votes)
+        return OpenAIExaminer(self.asking, settings.votes, self.talk)
 
     def patient_examiner(self) -> OpenAIExaminer:
         """One that asks a failing endpoint again at every answer, for files of answers."""
-        patient = Asking(
-            self.asking.endpoint,
+        return OpenAIExaminer(
+            self._patient(self.asking),
+            self._settings().votes,
+            self._patient(self.talk),
+        )
+
+    def _patient(self, asking: Asking) -> Asking:
+        return Asking(
+            asking.endpoint,
             self._prompts,
             rest=0.0,
         )
-        return OpenAIExaminer(patient, self._settings().votes)
+
+    def line_adviser(self) -> ModelLineAdviser:
+        """Asks about lines of notes."""
+        return ModelLineAdviser(self.asking, self._settings().lang)
+
+    def code_reviewer(self) -> ModelCodeReviewer | None:
+        """Reads code that ran; None where no model is configured."""
+        return ModelCodeReviewer(self.asking) if self._settings().has_model else None
 
     def read_lines(
         self,
@@ -151,11 +178,21 @@ class ConfiguredModel:
         with self._lock:
             if self._of is settings:
                 return
+            guarded = self._guarded(settings)
             self._asking = connect(
                 settings,
                 self._prompts,
-                guarded=self._guarded(settings),
+                guarded=guarded,
+                endpoint_of=self._endpoint_of,
             )
+            self._talk = self._asking
+            if settings.talk_model:
+                self._talk = connect(
+                    settings.for_talk(),
+                    self._prompts,
+                    guarded=guarded,
+                    endpoint_of=self._endpoint_of,
+                )
             self._author = ModelRubrics(
                 self._asking,
                 self._rubrics,

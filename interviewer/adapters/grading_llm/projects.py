@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from interviewer.adapters.grading_llm.asking import Asking, Request
 from interviewer.adapters.grading_llm.schema import ProjectDraft, ProjectsDraft
 from interviewer.adapters.grading_llm.transport.faults import Fault
 from interviewer.core.bank.card import Language
-from interviewer.core.notes.question import Question, ResumeLine, question_id
+from interviewer.core.notes.question import Question, QuotedLine, ResumeLine, question_id
 from interviewer.core.text import is_order, normalise
 from interviewer.core.usage import Usage
 
 MIN_LINE = 6
 """Characters that the words of a résumé have at least, white space and punctuation not counted."""
+PROJECTS_ROOM = 2_500
+"""Tokens that the questions may have together."""
 MAX_QUESTION = 200
 """Characters of a question."""
+NEIGHBOURS = 2
+"""Lines with words before and after a line of the résumé that are kept with its question."""
+MAX_NEIGHBOUR = 120
+"""Characters of such a line."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +72,7 @@ def project_questions(
             "round": application.round or "",
         },
         check=functools.partial(_check, application.resume),
+        room=PROJECTS_ROOM,
     )
     drafts, used = asking.ask(request)
     chosen = _tied(application.resume, drafts)[-count:]
@@ -74,7 +81,10 @@ def project_questions(
     return questions, used
 
 
-def _tied(resume: Sequence[str], drafts: ProjectsDraft) -> list[_Tied]:
+def _tied(
+    resume: Sequence[str],
+    drafts: ProjectsDraft,
+) -> list[_Tied]:
     """The drafts that name a line of the résumé, the last one first.
 
     Of drafts with the same question the first one counts.
@@ -91,17 +101,25 @@ def _tied(resume: Sequence[str], drafts: ProjectsDraft) -> list[_Tied]:
     return list(tied_by_question.values())
 
 
-def _line_number(tied: _Tied) -> int:
+def _line_number(
+    tied: _Tied,
+) -> int:
     return tied.line_number
 
 
-def _check(resume: Sequence[str], drafts: ProjectsDraft) -> None:
+def _check(
+    resume: Sequence[str],
+    drafts: ProjectsDraft,
+) -> None:
     """Raises Fault where no draft can be used."""
     if not _tied(resume, drafts):
         raise Fault("malformed", "questions: no line is copied word for word from the résumé")
 
 
-def _find_line(words: str, lines: Sequence[str]) -> int:
+def _find_line(
+    words: str,
+    lines: Sequence[str],
+) -> int:
     """The number of the line that holds the words, from 1; 0 if none does."""
     wanted = normalise(words)
     if len(wanted) < MIN_LINE:
@@ -115,7 +133,40 @@ def _find_line(words: str, lines: Sequence[str]) -> int:
     return 0
 
 
-def _question(tied: _Tied, application: Application) -> Question:
+def _neighbours(
+    lines: Sequence[str],
+    line_number: int,
+) -> tuple[QuotedLine, ...]:
+    """The lines around a line as far as the headings, in the order of the résumé."""
+    numbered = list(enumerate(lines, 1))
+    above = _until_heading(reversed(numbered[: line_number - 1]), keeps_heading=True)
+    below = _until_heading(numbered[line_number:], keeps_heading=False)
+    return (*reversed(above), *below)
+
+
+def _until_heading(
+    numbered: Iterable[tuple[int, str]],
+    *,
+    keeps_heading: bool,
+) -> list[QuotedLine]:
+    """At most ``NEIGHBOURS`` lines with words. keeps_heading: whether a heading is one of them."""
+    kept: list[QuotedLine] = []
+    for number, line in numbered:
+        is_heading = line.startswith("#")
+        if len(kept) == NEIGHBOURS or (is_heading and not keeps_heading):
+            break
+        words = " ".join(line.split())
+        if words:
+            kept.append(QuotedLine(line=number, text=words[:MAX_NEIGHBOUR]))
+        if is_heading:
+            break
+    return kept
+
+
+def _question(
+    tied: _Tied,
+    application: Application,
+) -> Question:
     line = application.resume[tied.line_number - 1]
     words = tied.draft.question.split()
     text = " ".join(words)[:MAX_QUESTION]
@@ -126,6 +177,7 @@ def _question(tied: _Tied, application: Application) -> Question:
         source=ResumeLine(
             file=application.file_name,
             line=tied.line_number,
+            around=_neighbours(application.resume, tied.line_number),
         ),
         annotations=(" ".join(line.split()),),
     )

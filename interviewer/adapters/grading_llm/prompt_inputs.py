@@ -6,16 +6,14 @@ import hashlib
 from collections.abc import Mapping, Sequence
 
 from interviewer.adapters.grading_llm.case import Case
+from interviewer.adapters.grading_llm.exchange import whole_exchange
 from interviewer.adapters.grading_llm.transport.tokens import cut_to_tokens
 from interviewer.core.bank.card import KeyPoint
 from interviewer.core.grading.assessment import PointVerdict
 from interviewer.core.interview.judgement import Scene
-from interviewer.core.interview.session import MAX_ANSWER_CHARS
 
-CLAIM_TOKENS = 100
+CLAIM_TOKENS = 70
 """Tokens that earlier claims have together."""
-OWN_CLAIM = 60
-"""Characters of a quote of this turn that go with a further answer."""
 
 
 def fixed_inputs(scene: Scene) -> dict[str, object]:
@@ -28,14 +26,12 @@ def fixed_inputs(scene: Scene) -> dict[str, object]:
 
 
 def given_inputs(case: Case, vote: int) -> dict[str, object]:
-    """Inputs of the user section: the question, its open key points, what was not judged yet.
+    """Inputs of the user section: the question, its open key points, the whole exchange.
 
-    So the prompt of a follow-up is not longer than the first one. vote: decides the points' order.
+    Points that are met are left out, so that a follow-up's prompt is hardly longer than the first.
+    vote: decides the points' order.
     """
     judged = case.earlier_verdicts()
-    exchange = _exchange(case)
-    if judged:
-        exchange = exchange[-1:]
     points = _shuffled(
         _open_points(case, judged),
         case.turn.question.id,
@@ -44,8 +40,8 @@ def given_inputs(case: Case, vote: int) -> dict[str, object]:
     return {
         "question": case.turn.question.in_context,
         "points": points,
-        "claims": _claims(case, judged),
-        "exchange": exchange,
+        "claims": cut_to_tokens(list(case.scene.claims), CLAIM_TOKENS),
+        "exchange": whole_exchange(case),
     }
 
 
@@ -60,17 +56,6 @@ def _open_points(case: Case, judged: Mapping[str, PointVerdict]) -> Sequence[Key
     return open_points or case.rubric.points
 
 
-def _claims(case: Case, judged: Mapping[str, PointVerdict]) -> list[str]:
-    """What the candidate said before: in this turn, then to earlier questions."""
-    claims = []
-    for verdict in judged.values():
-        if verdict.quote:
-            claim = verdict.quote[:OWN_CLAIM]
-            claims.append(claim)
-    claims += case.scene.claims
-    return cut_to_tokens(claims, CLAIM_TOKENS)
-
-
 def _shuffled(
     points: Sequence[KeyPoint],
     question_id: str,
@@ -83,31 +68,3 @@ def _shuffled(
         return hashlib.sha256(words.encode()).digest()
 
     return sorted(points, key=rank)
-
-
-def _exchange(case: Case) -> list[tuple[str, str, str]]:
-    """Key point, follow-up and answer in order; the first two are empty for the question itself.
-
-    Long answers share ``MAX_ANSWER_CHARS``.
-    """
-    answers = case.turn.answers
-    probes = case.turn.probes
-    asked = case.scene.asked
-    share = MAX_ANSWER_CHARS // max(1, len(answers))
-    exchange = []
-    for number, answer in enumerate(answers):
-        exchange.append(
-            (
-                _before_answer(probes, number),
-                _before_answer(asked, number),
-                answer[:share],
-            )
-        )
-    return exchange
-
-
-def _before_answer(follow_ups: Sequence[str], number: int) -> str:
-    """What led to an answer; empty for answer 0 and where nothing is known."""
-    if 1 <= number <= len(follow_ups):
-        return follow_ups[number - 1]
-    return ""

@@ -17,10 +17,7 @@ Model = TypeVar("Model", bound=BaseModel)
 
 _OPENING = re.compile(r"\s*<think(?:ing)?>", re.IGNORECASE)
 _CLOSING = re.compile(r"</think(?:ing)?>", re.IGNORECASE)
-_THOUGHT = re.compile(
-    r"\A[^{]*?</think(?:ing)?>|<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)",
-    re.DOTALL | re.IGNORECASE,
-)
+_FENCE = re.compile(r"\s*+(?:```\w*)?\s*")
 _OBJECT = re.compile(r'\{\s*+["}]')
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|[{}\[\]]|,(?=\s*+[}\]])', re.DOTALL)
 """A string, closed or not, a bracket, or a comma that is one too many."""
@@ -126,7 +123,7 @@ def _read(
 
 
 class SpokenStream:
-    """Takes the pieces of a JSON reply whose last field is ``spoken``; gives that text."""
+    """Takes the pieces of a JSON reply: an early field ``ack``, and ``spoken`` as the last."""
 
     def __init__(self) -> None:
         """Nothing read yet."""
@@ -134,11 +131,13 @@ class SpokenStream:
         self._start = 0
         self._before: dict[str, Any] | None = None
         self._given = ""
+        self._ack: str | None = None
 
     def feed(self, piece: str) -> str:
         """The spoken text that became readable by this piece."""
         # Models send raw line breaks in strings, which strict JSON does not know.
         self._buffer += _CONTROL.sub(" ", piece)
+        self._find_ack()
         if not self.begun:
             self._begin()
         if not self.begun:
@@ -156,24 +155,51 @@ class SpokenStream:
         """True once everything before ``spoken`` is there."""
         return self._before is not None
 
+    @property
+    def ack(self) -> str | None:
+        """The text of ``ack`` once it is whole; None before."""
+        return self._ack
+
     def before(self) -> dict[str, Any] | None:
         """The fields before ``spoken``; None as long as it has not begun."""
         return self._before
+
+    def _find_ack(self) -> None:
+        if self._ack is not None or '"ack"' not in self._buffer:
+            return
+        start = self._opening()
+        if start is None:
+            return
+        ack = _partial_object(self._buffer[start:], whole_strings=True).get("ack")
+        if isinstance(ack, str):
+            self._ack = ack
 
     def _begin(self) -> None:
         """Find the object and its fields before ``spoken``, once they are all there."""
         if '"spoken"' not in self._buffer:
             return
-        # Blanks in place of thoughts keep every other character in its place.
-        clear = _THOUGHT.sub(_blanks, self._buffer)
-        opening = _OBJECT.search(clear)
-        if opening is None:
+        start = self._opening()
+        if start is None:
             return
-        self._start = opening.start()
-        reply = _partial_object(clear[self._start :])
+        self._start = start
+        reply = _partial_object(self._buffer[start:])
         if isinstance(reply.get("spoken"), str):
             fields = itertools.takewhile(_is_before_spoken, reply.items())
             self._before = dict(fields)
+
+    def _opening(self) -> int | None:
+        """Where the reply's object begins; None as long as that may be in a thought.
+
+        The tag that opens a thought may be missing, so words before an object keep it unheard:
+        then the reply is read when it is whole.
+        """
+        start = 0
+        for closing in _CLOSING.finditer(self._buffer):
+            start = closing.end()
+        opening = _OBJECT.search(self._buffer, start)
+        if opening is None or not _FENCE.fullmatch(self._buffer, start, opening.start()):
+            return None
+        return opening.start()
 
 
 def _is_before_spoken(field: tuple[str, Any]) -> bool:
@@ -181,14 +207,17 @@ def _is_before_spoken(field: tuple[str, Any]) -> bool:
     return name != "spoken"
 
 
-def _blanks(thought: re.Match[str]) -> str:
-    return " " * len(thought[0])
+def _partial_object(
+    text: str,
+    *,
+    whole_strings: bool = False,
+) -> dict[str, Any]:
+    """The object that begins the text, as far as it is there; empty if it cannot be read.
 
-
-def _partial_object(text: str) -> dict[str, Any]:
-    """The object that begins the text, as far as it is there; empty if it cannot be read."""
+    whole_strings: without a string that is not closed yet.
+    """
     try:
-        value = from_json(text, allow_partial="trailing-strings")
+        value = from_json(text, allow_partial=True if whole_strings else "trailing-strings")
     except (ValueError, TypeError):
         return {}
     return dict(value)

@@ -6,13 +6,15 @@ Fields are read leniently. What cannot be read counts as not said.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from interviewer.core.grading.assessment import Verdict
-from interviewer.core.interview.judgement import Intent, Why
+from interviewer.core.interview.follow_up import FollowUpResult, Move
+from interviewer.core.interview.judgement import Intent
 
 _VERDICTS = get_args(Verdict)
 _OTHER_SPELLINGS: dict[str, Verdict] = {
@@ -117,7 +119,7 @@ def _verdict(said: Any) -> str | None:
     return _OTHER_SPELLINGS.get(word)
 
 
-def _one_of(kind: Any, default: str) -> BeforeValidator:
+def _one_of(kind: Any, default: str | None) -> BeforeValidator:
     """The default in place of what is not one of the kind's values."""
     known = get_args(kind)
 
@@ -127,14 +129,56 @@ def _one_of(kind: Any, default: str) -> BeforeValidator:
     return BeforeValidator(known_or_default)
 
 
+_HELD: dict[str, FollowUpResult] = {
+    "yes": "held",
+    "held": "held",
+    "true": "held",
+    "是": "held",
+    "partly": "partly",
+    "partial": "partly",
+    "部分": "partly",
+    "no": "failed",
+    "failed": "failed",
+    "false": "failed",
+    "否": "failed",
+}
+
+
+def _held(value: Any) -> FollowUpResult | None:
+    return _HELD.get(str(value).strip().lower())
+
+
 def _as_text(value: Any) -> str:
     return value if isinstance(value, str) else ""
+
+
+def _as_number(value: Any) -> int:
+    """The number out of ``3``, ``"3"`` or ``"[3]"``; 0 where there is none."""
+    digits = re.search(r"\d{1,3}", str(value))
+    return int(digits[0]) if digits else 0
+
+
+class NextDraft(BaseModel):
+    """The next question as the model chooses it."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    id: Annotated[int, BeforeValidator(_as_number)] = 0
+    """Its number among those that were shown, from 1; 0 is none."""
+
+    reason: Annotated[str, BeforeValidator(_as_text)] = ""
+    """Why it is asked next."""
+
+
+def _mapping_or_none(value: Any) -> Any:
+    return value if isinstance(value, dict) else None
 
 
 class AnswerDraft(BaseModel):
     """The judgement as the model gives it.
 
-    ``spoken`` comes last: it streams after everything that decides whether it is said.
+    ``ack`` comes early, so that something is on the screen at once; ``spoken`` streams after
+    everything that decides whether it is said, and what comes after it decides nothing of that.
     """
 
     model_config = ConfigDict(extra="ignore")
@@ -142,17 +186,29 @@ class AnswerDraft(BaseModel):
     intent: Annotated[Intent, _one_of(Intent, "answer")] = "answer"
     """What the candidate did."""
 
+    ack: Annotated[str, BeforeValidator(_as_text)] = ""
+    """Half a sentence on the answer."""
+
     points: Annotated[list[PointDraft], BeforeValidator(_points)]
     """The verdicts."""
 
-    why: Annotated[Why, _one_of(Why, "missing")] = "missing"
-    """Why a follow-up is put."""
+    held: Annotated[FollowUpResult | None, BeforeValidator(_held)] = None
+    """What came of the follow-up that the last answer is to."""
+
+    move: Annotated[Move | None, _one_of(Move, None)] = None
+    """What the interviewer does next."""
 
     target: Annotated[str, BeforeValidator(_as_text)] = ""
-    """The key point that the follow-up is about; empty where there is none."""
+    """The key point that the move is about, or words of the candidate; empty without either."""
 
     spoken: Annotated[str, BeforeValidator(_as_text)] = ""
-    """The follow-up, or the reply to what is not an answer."""
+    """What is said with the move."""
+
+    next_question: Annotated[NextDraft | None, BeforeValidator(_mapping_or_none)] = None
+    """What the model would ask after this question."""
+
+    source: Annotated[int, BeforeValidator(_as_number)] = 0
+    """Number of the fact on the project that the answer contradicts, from 1; 0 is none."""
 
 
 class SpeechDraft(BaseModel):

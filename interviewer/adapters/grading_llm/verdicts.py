@@ -1,29 +1,27 @@
-"""What is made of the model's draft: quotes are checked, points counted, words kept or dropped."""
+"""What is made of the model's verdicts: quotes are checked, earlier verdicts kept."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from interviewer.adapters.grading_llm.case import Case
 from interviewer.adapters.grading_llm.evidence import Evidence
-from interviewer.adapters.grading_llm.leaks import leaks
 from interviewer.adapters.grading_llm.schema import AnswerDraft, PointDraft
 from interviewer.adapters.grading_llm.transport.faults import Fault
 from interviewer.core.bank.card import KeyPoint
-from interviewer.core.grading.assessment import (
-    Assessment,
-    PointVerdict,
-    Verdict,
-    credit_of,
-    not_graded,
-    weighted_score,
-)
-from interviewer.core.interview.judgement import Judgement
+from interviewer.core.grading.assessment import PointVerdict, Verdict, credit_of
 from interviewer.core.interview.session import MAX_ANSWER_CHARS
 from interviewer.core.interview.shown import shown_words
 
-MAX_SPOKEN = 600
-"""Characters that the interviewer says at a time."""
+
+class Verdicts(NamedTuple):
+    """A verdict for every point of the rubric, in its order."""
+
+    fresh: tuple[PointVerdict, ...]
+    """What this reply says."""
+    kept: tuple[PointVerdict, ...]
+    """What stands after it, with the earlier answers of the turn."""
 
 
 def check_ids(case: Case, draft: AnswerDraft) -> None:
@@ -35,74 +33,50 @@ def check_ids(case: Case, draft: AnswerDraft) -> None:
         raise Fault("malformed", f"points: unknown ids; the ids are {listed_ids}")
 
 
-def judgement_of(case: Case, draft: AnswerDraft) -> Judgement:
-    """The draft with its quotes checked."""
-    points = _verdicts(case, draft.points)
-    spoken = _sayable(case, draft, points)
-    shows_something = any(point.verdict != "missed" for point in points)
-    if draft.intent != "answer" and not shows_something:
-        return Judgement(
-            assessment=not_graded(draft.intent, case.examiner),
-            intent=draft.intent,
-            spoken=spoken,
-        )
-    return Judgement(
-        assessment=Assessment(
-            graded=True,
-            score=weighted_score(points),
-            confidence=1.0,
-            points=points,
-            examiner=case.examiner,
-        ),
-        target=draft.target or None,
-        why=draft.why,
-        spoken=spoken,
-    )
-
-
-def _sayable(
-    case: Case,
-    draft: AnswerDraft,
-    points: tuple[PointVerdict, ...],
-) -> str | None:
-    """The draft's spoken text; None where there is none or it gives the answer away."""
-    spoken = draft.spoken.strip()[:MAX_SPOKEN]
-    assessment = Assessment(
-        graded=True,
-        points=points,
-    )
-    if leaks(
-        spoken,
-        case.turn,
-        assessment,
-    ):
-        return None
-    return spoken or None
-
-
-def _verdicts(case: Case, drafts: Sequence[PointDraft]) -> tuple[PointVerdict, ...]:
-    """A verdict for every point of the rubric, in its order."""
+def verdicts_of(case: Case, drafts: Sequence[PointDraft]) -> Verdicts:
+    """The drafts with their quotes checked, and merged with the earlier verdicts."""
     answer = case.turn.answer_text[:MAX_ANSWER_CHARS]
     evidence = Evidence(
         case.turn.question.text,
-        shown_words(case.turn, case.scene),
+        shown_words(
+            case.turn,
+            case.scene,
+        ),
         case.rubric,
         answer,
     )
     draft_of: dict[str, PointDraft] = {}
     for draft in drafts:
-        draft_of.setdefault(draft.id, draft)
+        draft_of.setdefault(
+            draft.id,
+            draft,
+        )
     earlier = case.earlier_verdicts()
-    verdicts = []
+    of_fallback = case.fallback_verdicts()
+    fresh: list[PointVerdict] = []
+    kept: list[PointVerdict] = []
     for point in case.rubric.points:
-        fresh = _verdict(
+        verdict = _verdict(
             case,
             point,
             draft_of.get(point.id),
             evidence,
         )
-        verdicts.append(_kept(earlier.get(point.id), fresh))
-    return tuple(verdicts)
+        fresh.append(verdict)
+        seen = _not_worse(
+            of_fallback.get(point.id),
+            verdict,
+        )
+        kept.append(
+            _kept(
+                earlier.get(point.id),
+                seen,
+            )
+        )
+    return Verdicts(
+        tuple(fresh),
+        tuple(kept),
+    )
 
 
 def _verdict(
@@ -130,6 +104,13 @@ def _verdict(
         quote=words,
         credit=credit_of(verdict),
     )
+
+
+def _not_worse(of_fallback: PointVerdict | None, fresh: PointVerdict) -> PointVerdict:
+    """The verdict of a model that has come back. What it does not see stays as it was judged."""
+    if of_fallback is None or not of_fallback.settled:
+        return fresh
+    return of_fallback if fresh.verdict == "missed" else fresh
 
 
 def _kept(earlier: PointVerdict | None, fresh: PointVerdict) -> PointVerdict:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from interviewer.core.grading.assessment import by_vote
-from interviewer.core.interview.judgement import Judgement
+from interviewer.core.interview.judgement import Judgement, Proposal
 from interviewer.core.usage import Usage
 
 
@@ -23,8 +23,11 @@ def voted(judgements: Sequence[Judgement]) -> Judgement:
     if split:
         heaviest = max(split, key=lambda point: point.weight)
         changes |= {
-            "target": heaviest.id,
-            "why": "vague",
+            "proposal": Proposal(
+                move="dig",
+                point=heaviest.id,
+                quote=heaviest.quote,
+            ),
             "spoken": _words_about(heaviest.id, judgements),
         }
     first = judgements[0]
@@ -34,6 +37,7 @@ def voted(judgements: Sequence[Judgement]) -> Judgement:
 def _words_about(point_id: str, judgements: Sequence[Judgement]) -> str | None:
     """The follow-up of the first vote that asks about the point."""
     for judgement in judgements:
-        if judgement.target == point_id:
+        wish = judgement.proposal
+        if wish is not None and wish.point == point_id:
             return judgement.spoken
     return None

@@ -8,7 +8,10 @@ from typing import NamedTuple
 
 from interviewer.core.bank.card import Language, Rubric
 from interviewer.core.grading.assessment import Assessment, PointVerdict, lost_weight_of
+from interviewer.core.interview.follow_up import Finding
 from interviewer.core.interview.report import (
+    Aside,
+    FalseClaim,
     Report,
     ReportItem,
     TopicScore,
@@ -50,7 +53,7 @@ def build_report(
     low, high = _interval(items)
     band = why_not = None
     if score is not None:
-        why_not = withheld(len(scores), len(items), counts.unanswered, low, high)
+        why_not = withheld(counts.graded, counts.asked, counts.unanswered, low, high)
         band = None if why_not else band_of(score)
     return Report(
         session_id=session.id,
@@ -65,8 +68,8 @@ def build_report(
         high=high,
         band=band,
         withheld=why_not,
-        graded=len(scores),
-        asked=len(items),
+        graded=counts.graded,
+        asked=counts.asked,
         items=items,
         topics=_topics(session.turns, lang),
         usage=session.usage,
@@ -92,7 +95,7 @@ def _interval(items: Iterable[ReportItem]) -> tuple[float | None, float | None]:
 def _items(session: Session) -> tuple[ReportItem, ...]:
     items: list[ReportItem] = []
     for number, turn in enumerate(session.turns, 1):
-        if turn.closed or turn.answers:
+        if turn.closed or turn.answers or _asides(session, number):
             item = _item(session, number, turn)
             items.append(item)
     return tuple(items)
@@ -105,9 +108,11 @@ def _item(
 ) -> ReportItem:
     lang = session.config.lang
     texts = _point_texts(turn.rubric, lang)
+    claims = _false_claims(turn, texts)
     item = ReportItem(
         number=number,
         question=turn.question,
+        chosen=turn.chosen,
         answers=tuple(turn.answers),
         follow_ups=_probed_texts(turn, texts),
         hints=turn.hints,
@@ -115,14 +120,24 @@ def _item(
         assessment=_worded(turn.assessment, texts),
         fallback=turn.fallback,
         missing=_missing_texts(turn, texts),
-        wrong=_wrong_texts(turn, texts),
+        wrong=tuple(claim.right for claim in claims),
+        false_claims=claims,
         asked_follow_ups=_asked_follow_ups(session, number),
+        asides=_asides(session, number),
+        findings=_findings(turn, texts),
+        why=_why(session, turn),
+        code=turn.code.as_reported if turn.code else None,
         asked_at=turn.asked_at,
         answered_at=turn.waiting_since if turn.answers else None,
     )
     if turn.rubric is None:
         return item
     return _with_origin(item, turn.rubric, lang)
+
+
+def _why(session: Session, turn: Turn) -> str | None:
+    composed = session.config.composed_of(turn.question.id)
+    return composed.why if composed else None
 
 
 def _with_origin(
@@ -182,6 +197,27 @@ def _probed_texts(
     return tuple(probed)
 
 
+def _findings(
+    turn: Turn,
+    texts: PointTexts,
+) -> tuple[Finding, ...]:
+    """What the follow-ups brought; the n-th answer after the first is to the n-th of them."""
+    findings: list[Finding] = []
+    skipped = len(turn.probes) - len(turn.follow_ups)
+    for number, follow_up in enumerate(turn.follow_ups, 1 + skipped):
+        is_answered = number < len(turn.answers)
+        finding = Finding(
+            move=follow_up.move,
+            asked=follow_up.asked,
+            quote=follow_up.quote,
+            point=texts.get(follow_up.point or ""),
+            answer=turn.answers[number] if is_answered else None,
+            result=follow_up.result,
+        )
+        findings.append(finding)
+    return tuple(findings)
+
+
 def _missing_texts(
     turn: Turn,
     texts: PointTexts,
@@ -199,16 +235,20 @@ def _missing_texts(
     return tuple(missing)
 
 
-def _wrong_texts(
+def _false_claims(
     turn: Turn,
     texts: PointTexts,
-) -> tuple[str, ...]:
-    """Sentences of what was said wrongly, in the rubric's order."""
-    wrong: list[str] = []
+) -> tuple[FalseClaim, ...]:
+    """What was said wrongly and what is right, in the rubric's order."""
+    claims: list[FalseClaim] = []
     for point in _graded_points(turn):
         if point.outcome == "wrong":
-            wrong.append(_text_of(point, texts))
-    return tuple(wrong)
+            claim = FalseClaim(
+                said=point.quote,
+                right=_text_of(point, texts),
+            )
+            claims.append(claim)
+    return tuple(claims)
 
 
 def _text_of(
@@ -234,6 +274,26 @@ def _asked_follow_ups(
         if entry.question == number and entry.kind == "follow_up":
             texts.append(entry.text)
     return tuple(texts)
+
+
+def _asides(
+    session: Session,
+    number: int,
+) -> tuple[Aside, ...]:
+    """What was not kept as an answer: the interviewer replied to it, and asked nothing new."""
+    asides: list[Aside] = []
+    said = ""
+    for entry in session.transcript:
+        if entry.question != number or entry.role == "notice":
+            continue
+        if said and entry.kind == "clarify":
+            aside = Aside(
+                said=said,
+                reply=entry.text,
+            )
+            asides.append(aside)
+        said = entry.text if entry.kind == "answer" else ""
+    return tuple(asides)
 
 
 def _scores(items: Iterable[ReportItem]) -> list[float]:

@@ -9,7 +9,10 @@ MAX_FACTS = 2
 """Per question, how many key points of a kind the closing words are given."""
 MAX_TODOS = 3
 MAX_MISSING = 4
+MAX_QUOTES = 3
 MAX_STUDY = 2
+MAX_MISTAKES = 2
+MAX_OF_CODE = 2
 """What a retrospective lists of one question. A long note is not read again; the report has all."""
 
 
@@ -70,10 +73,12 @@ def _point_lines(
 def build_retrospective(
     report: Report,
     todo_text: str,
+    summary: str | None = None,
 ) -> Retrospective:
     """What goes back into the note.
 
-    todo_text: a format string with ``{question}`` for a question that went badly.
+    todo_text: a format string with ``{question}`` for a question that went badly. summary: what
+    came of it, in one sentence.
     """
     return Retrospective(
         session_id=report.session_id,
@@ -83,8 +88,9 @@ def build_retrospective(
         score=report.score,
         graded=report.graded,
         asked=report.asked,
-        items=tuple(_retro_item(item) for item in report.items),
+        items=tuple(_retro_item(item, report.lang) for item in report.items),
         todos=_todos(report, todo_text),
+        summary=summary,
     )
 
 
@@ -110,18 +116,55 @@ def _score_or_zero(item: ReportItem) -> float:
     return score_of(item) or 0.0
 
 
-def _retro_item(item: ReportItem) -> RetroItem:
+def _retro_item(item: ReportItem, lang: str) -> RetroItem:
     sources: tuple[str, ...] = ()
     if item.missing or item.wrong or item.skipped:
         sources = item.sources[:MAX_STUDY]
+    partial = _in_part(item)
     return RetroItem(
         question=item.question.text,
         score=score_of(item),
-        reason=_reason(item),
-        missing=item.missing[:MAX_MISSING],
+        reason=_reason(item) or _mistakes(item, lang),
+        answered=bool(item.answers) or item.code is not None,
+        good=_quotes(item),
+        missing=_left_out(item, partial),
+        partial=partial[:MAX_MISSING],
         wrong=item.wrong,
         study=sources,
     )
+
+
+def _quotes(item: ReportItem) -> tuple[str, ...]:
+    """The person's own words where they were right, the most valuable first; each once."""
+    if item.assessment is None:
+        return ()
+    heaviest_first = sorted(
+        item.assessment.points,
+        key=lambda point: point.weight,
+        reverse=True,
+    )
+    quotes = [point.quote for point in heaviest_first if point.outcome == "met" and point.quote]
+    return tuple(dict.fromkeys(quotes))[:MAX_QUOTES]
+
+
+def _in_part(item: ReportItem) -> tuple[str, ...]:
+    """Those of ``item.missing`` that were said in part, in their order."""
+    points = item.assessment.points if item.assessment else ()
+    texts = {point.text for point in points if point.outcome == "partial"}
+    return tuple(text for text in item.missing if text in texts)
+
+
+def _left_out(item: ReportItem, partial: tuple[str, ...]) -> tuple[str, ...]:
+    most = MAX_MISSING if item.code is None else MAX_OF_CODE
+    return tuple(text for text in item.missing if text not in partial)[:most]
+
+
+def _mistakes(item: ReportItem, lang: str) -> str | None:
+    """What was wrong with the code, as a remark on the score."""
+    if item.code is None or not item.code.mistakes:
+        return None
+    between = "；" if lang == "zh" else "; "
+    return between.join(item.code.mistakes[:MAX_MISTAKES])
 
 
 def _reason(item: ReportItem) -> str | None:

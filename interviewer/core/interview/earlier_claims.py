@@ -9,10 +9,14 @@ from interviewer.core.interview.session import Turn
 
 MAX_CLAIM = 60
 """Characters of one claim."""
+BEFORE_FIGURE = 15
+"""Characters that are kept before the first figure, which say what it is of."""
 CLAIMS_A_TURN = 2
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+")
 _FIGURE = re.compile(r"\d")
+_LAST_FIGURE = re.compile(r"\d[\d.,]*\s?$")
+_REST_OF_A_FIGURE = re.compile(r"[.,]?\d|\s?[%％]")
 
 
 def earlier_claims(turns: Sequence[Turn]) -> tuple[str, ...]:
@@ -56,6 +60,24 @@ def _quotes(turn: Turn) -> list[str]:
 
 
 def _shortened(claim: str) -> str:
+    """The claim on one line; of a long one the part with its figures."""
     words = claim.split()
     one_line = " ".join(words)
-    return one_line[:MAX_CLAIM]
+    if len(one_line) <= MAX_CLAIM:
+        return one_line
+    figures = list(_FIGURE.finditer(one_line))
+    start = 0
+    if figures and figures[-1].end() > MAX_CLAIM:
+        start = max(0, figures[0].start() - BEFORE_FIGURE)
+    return _without_half_a_figure(one_line, start, start + MAX_CLAIM)
+
+
+def _without_half_a_figure(text: str, start: int, end: int) -> str:
+    """The text between both places, without a figure that goes on behind the end.
+
+    89 % cut to 8 would be a contradiction to whoever says 89 % again.
+    """
+    kept = text[start:end]
+    if _REST_OF_A_FIGURE.match(text, end):
+        kept = _LAST_FIGURE.sub("", kept)
+    return kept.rstrip()

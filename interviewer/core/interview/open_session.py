@@ -40,8 +40,8 @@ class OpenSession:
     """How many questions have been put, the one on the table included."""
     planned: int = 0
     """How many questions the plan has."""
-    next_question: Question | None = None
-    """The question that the plan puts next, None where none is left."""
+    left: Sequence[Question] = ()
+    """The questions that may come next, as the set-up ranks them; those in reserve come last."""
     turn: Turn | None = None
     """The question on the table, None before the first."""
     earlier_turns: Sequence[Turn] = ()
@@ -64,6 +64,34 @@ class OpenSession:
         self.said = []
 
     @property
+    def is_complete(self) -> bool:
+        """True if as many questions were put as the plan has."""
+        return self.questions_left == 0
+
+    @property
+    def questions_left(self) -> int:
+        """How many questions are to be put after the one on the table."""
+        return max(0, self.planned - self.number)
+
+    @property
+    def cards_gone_on_with(self) -> frozenset[str]:
+        """Ids of the cards whose questions were put as a step up, in this turn or those before."""
+        turns = [*self.earlier_turns]
+        if self.turn is not None:
+            turns.append(self.turn)
+        cards: set[str] = set()
+        for turn in turns:
+            cards.update(put.card for put in turn.follow_ups if put.card)
+        return frozenset(cards)
+
+    @property
+    def minutes_left(self) -> float | None:
+        """Minutes until no more questions are put, None without a limit."""
+        if self.config.minutes is None:
+            return None
+        return max(0.0, self.config.minutes - self.active_seconds / 60.0)
+
+    @property
     def follow_ups_put(self) -> tuple[str, ...]:
         """The follow-ups of the question on the table, as they were put."""
         texts: list[str] = []
@@ -74,5 +102,12 @@ class OpenSession:
 
     @property
     def shown(self) -> tuple[str, ...]:
-        """All that the interviewer said about the question on the table."""
-        return tuple(entry.text for entry in self.said if entry.role == "interviewer")
+        """All that the interviewer said about the question on the table.
+
+        The question itself is the turn's; what was said before it is about the last answer.
+        """
+        texts: list[str] = []
+        for entry in self.said:
+            if entry.role == "interviewer" and entry.kind != "question":
+                texts.append(entry.text)
+        return tuple(texts)

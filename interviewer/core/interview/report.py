@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 from typing import Literal
 
@@ -16,8 +17,11 @@ from interviewer.core.grading.assessment import (
     PointVerdict,
     Verdict,
 )
-from interviewer.core.notes.question import Question
-from interviewer.core.text import normalise
+from interviewer.core.interview.chosen import Chosen
+from interviewer.core.interview.code_work import CodeWork
+from interviewer.core.interview.follow_up import Finding
+from interviewer.core.interview.second_try import SecondTry
+from interviewer.core.notes.question import OF_ONES_OWN, Question
 from interviewer.core.usage import Usage
 from interviewer.core.value import Frozen
 
@@ -49,21 +53,35 @@ class Attempt(Frozen):
     """The end of the session."""
     score: float
     """On 0–10: of the one question, or the session's mean."""
+    judges: tuple[str, ...] = ()
+    """Who graded, with versions; scores of different judges are on different scales."""
 
 
 class Reasons(Frozen):
-    """Why the verdict is what it is. Points are counted over the graded questions."""
+    """What a session is counted in. Points are counted over the graded questions, each once."""
 
     met: int = 0
     """Key points that were met."""
+    partial: int = 0
+    """Key points that were said in part."""
+    missed: int = 0
+    """Key points that were not said."""
+    wrong: int = 0
+    """Key points that were said wrongly."""
+    unsettled: int = 0
+    """Key points whose verdict is not settled."""
     points: int = 0
     """All key points."""
     essential_open: int = 0
-    """Essential points that were missed or said wrongly."""
+    """Essential points that were not met, for whatever reason."""
     essential: int = 0
     """Points of weight 3."""
-    wrong: int = 0
-    """Points that were said wrongly."""
+    asked: int = 0
+    """Questions that were answered or passed."""
+    answered: int = 0
+    """Those of them that have an answer."""
+    graded: int = 0
+    """Those of them that were graded."""
     skipped: int = 0
     """Questions that were passed over."""
     unanswered: int = 0
@@ -85,6 +103,24 @@ class OwnNote(Frozen):
     """The heading above the passage."""
 
 
+class FalseClaim(Frozen):
+    """A false claim, and what is right."""
+
+    said: str | None
+    """The candidate's words; None in reports of older versions."""
+    right: str
+    """The key point that they contradict."""
+
+
+class Aside(Frozen):
+    """What was said and was no answer to the question, with what was said to it."""
+
+    said: str
+    """The candidate's words."""
+    reply: str
+    """The interviewer's."""
+
+
 class ReportItem(Frozen):
     """One asked question with its grade."""
 
@@ -92,6 +128,10 @@ class ReportItem(Frozen):
     """Number of the question in the session, from 1."""
     question: Question
     """The question as it was asked."""
+    chosen: Chosen | None = None
+    """How the session chose it; None where memory and calendar did, and in older sessions."""
+    chosen_because: str = ""
+    """Why it was asked, in the report's language; empty where nothing is known of it."""
     answers: tuple[str, ...] = ()
     """The main answer, then one a follow-up."""
     follow_ups: tuple[str, ...] = ()
@@ -119,21 +159,36 @@ class ReportItem(Frozen):
     missing: tuple[str, ...] = ()
     """Sentences of the key points that were left out, the most valuable first."""
     wrong: tuple[str, ...] = ()
-    """Sentences of the key points that were said wrongly."""
+    """What is right where something wrong was said: sentences of key points."""
+    false_claims: tuple[FalseClaim, ...] = ()
+    """The same with the candidate's words before it."""
     asked_follow_ups: tuple[str, ...] = ()
     """The follow-ups as they were put; ``answers[n + 1]`` answers the n-th."""
+    asides: tuple[Aside, ...] = ()
+    """What was taken for a counter-question or for an answer to another question; it counts for
+    nothing."""
     topic: str | None = None
     """Slug of the bank's topic."""
     topic_name: str | None = None
     """The topic's name in the report's language."""
+    findings: tuple[Finding, ...] = ()
+    """What each follow-up brought, in their order; empty in sessions of older versions."""
     asked_at: dt.datetime | None = None
     """When the question was put; None in sessions of older versions."""
     answered_at: dt.datetime | None = None
     """When the last answer came in; None in sessions of older versions."""
     previous: Attempt | None = None
     """The last attempt at the same question before this session."""
+    recovered: tuple[str, ...] = ()
+    """Sentences of the key points that were missed the last time and met now."""
+    why: str | None = None
+    """Why memory and calendar chose the question; None where the session did."""
+    code: CodeWork | None = None
+    """What was written to a coding question, None for any other."""
     own_verdicts: dict[str, Verdict] = Field(default_factory=dict)
     """Key point id -> the person's own verdict, where it is another one."""
+    tries: tuple[SecondTry, ...] = ()
+    """Further tries after the question was over; they count for nothing."""
 
 
 class TopicScore(Frozen):
@@ -201,6 +256,21 @@ class Report(Frozen):
     trend: tuple[Attempt, ...] = ()
     """Earlier sessions, oldest first."""
 
+    @property
+    def judges(self) -> tuple[str, ...]:
+        """Who graded the questions, with versions; each once."""
+        found: set[str] = set()
+        for item in self.items:
+            if item.assessment is not None and item.assessment.graded:
+                found.add(judge_of(item.assessment))
+        found.discard("")
+        return tuple(sorted(found))
+
+
+def judge_of(assessment: Assessment) -> str:
+    """Who graded, with the version of the local judge."""
+    return f"{assessment.examiner} {assessment.version}".strip()
+
 
 def band_of(score: float) -> Band:
     """What a score means in a real interview: strong ≥ 8, pass ≥ 6, borderline ≥ 4, fail below."""
@@ -228,47 +298,24 @@ def withheld(
     return "wide" if across and high - low > WIDEST else None
 
 
-def with_history(
-    report: Report,
-    earlier: Iterable[Report],
-) -> Report:
-    """The report with the last attempt at each question, and the means of the sessions before."""
-    reports_before: list[Report] = []
-    for other in earlier:
-        if other.finished_at < report.started_at:
-            reports_before.append(other)
-    reports_before.sort(key=_end)
-    last_attempts = _last_attempts(reports_before)
-    items: list[ReportItem] = []
-    for item in report.items:
-        key = normalise(item.question.text)
-        previous = last_attempts.get(key)
-        items.append(
-            item.model_copy(
-                update={"previous": previous},
-            )
-        )
-    history = {
-        "items": tuple(items),
-        "trend": _trend(reports_before),
-    }
-    return report.model_copy(update=history)
-
-
 def reasons(items: Iterable[ReportItem]) -> Reasons:
-    """The counts behind the verdict."""
+    """The counts behind the verdict, the same for every surface."""
     items = tuple(items)
-    points = _graded_points(items)
+    points = graded_points(items)
+    by_outcome: Counter[str] = Counter(point.outcome for point in points)
     essential = _essential_points(points)
+    unanswered = sum(_is_unanswered(item) for item in items)
     best, worst = _best_and_worst(items)
     return Reasons(
-        met=_count(points, "met"),
+        **by_outcome,
         points=len(points),
         essential=len(essential),
-        essential_open=_count(essential, "missed") + _count(essential, "wrong"),
-        wrong=_count(points, "wrong"),
+        essential_open=sum(point.outcome != "met" for point in essential),
+        asked=len(items),
+        answered=len(items) - unanswered,
+        graded=sum(score_of(item) is not None for item in items),
         skipped=sum(item.skipped for item in items),
-        unanswered=sum(_is_unanswered(item) for item in items),
+        unanswered=unanswered,
         best=best,
         worst=worst,
     )
@@ -297,6 +344,11 @@ def score_of(item: ReportItem) -> float | None:
     return assessment.score
 
 
+def is_outline(item: ReportItem) -> bool:
+    """True if the reference says what to cover: nobody but the candidate knows the project."""
+    return item.origin == "model" and item.question.kind in OF_ONES_OWN
+
+
 def own_answer(item: ReportItem) -> bool:
     """True if the note answers the question itself and the answer was not graded by that."""
     if not item.question.answer:
@@ -304,44 +356,8 @@ def own_answer(item: ReportItem) -> bool:
     return item.origin != "note"
 
 
-def _end(report: Report) -> dt.datetime:
-    return report.finished_at
-
-
-def _last_attempts(reports: Iterable[Report]) -> dict[str, Attempt]:
-    """Normalised question -> the last graded attempt. reports: oldest first."""
-    attempts: dict[str, Attempt] = {}
-    for report in reports:
-        for item in report.items:
-            score = score_of(item)
-            if score is not None:
-                key = normalise(item.question.text)
-                attempts[key] = _attempt(report, score)
-    return attempts
-
-
-def _trend(reports: Iterable[Report]) -> tuple[Attempt, ...]:
-    """The means of the reports that have one. reports: oldest first."""
-    attempts: list[Attempt] = []
-    for report in reports:
-        if report.score is not None:
-            attempt = _attempt(report, report.score)
-            attempts.append(attempt)
-    return tuple(attempts)
-
-
-def _attempt(
-    report: Report,
-    score: float,
-) -> Attempt:
-    return Attempt(
-        session_id=report.session_id,
-        finished_at=report.finished_at,
-        score=score,
-    )
-
-
-def _graded_points(items: Iterable[ReportItem]) -> list[PointVerdict]:
+def graded_points(items: Iterable[ReportItem]) -> list[PointVerdict]:
+    """Every verdict of the items that were graded."""
     points: list[PointVerdict] = []
     for item in items:
         assessment = item.assessment
@@ -356,13 +372,6 @@ def _essential_points(points: Iterable[PointVerdict]) -> list[PointVerdict]:
         if point.weight >= ESSENTIAL:
             essential.append(point)
     return essential
-
-
-def _count(
-    points: Iterable[PointVerdict],
-    verdict: Verdict,
-) -> int:
-    return sum(point.outcome == verdict for point in points)
 
 
 def _best_and_worst(items: Iterable[ReportItem]) -> _BestAndWorst:

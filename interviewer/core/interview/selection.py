@@ -10,14 +10,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from interviewer.core.interview.session import InterviewConfig
+from interviewer.core.interview.trade_words import trade_words
 from interviewer.core.names import Companies, is_round_name
 from interviewer.core.notes.question import Kind, Question
-from interviewer.core.text import latin_names, normalise
+from interviewer.core.text import normalise
 
 Problem = tuple[str, dict[str, str]]
 """Key and params of a message."""
 _Place = tuple[bool, ...]
-_Rank = tuple[int, str]
+Tier = tuple[bool, int, bool, _Place, int]
+"""Sorts questions by what the set-up says of them."""
 
 NO_ALIASES = Companies()
 """Every name is a company of its own."""
@@ -35,30 +37,6 @@ _ASKED: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     ("2面", ("project", "knowledge")),
 )
 """A word in a round's name, and the kinds of question that such a round asks."""
-_TERMS = (
-    "微调",
-    "强化学习",
-    "检索",
-    "重排",
-    "向量",
-    "多模态",
-    "智能体",
-    "提示词",
-    "量化",
-    "蒸馏",
-    "推理加速",
-    "分布式",
-    "预训练",
-    "对齐",
-    "评测",
-    "多轮对话",
-    "知识库",
-    "知识图谱",
-    "注意力",
-    "分词",
-    "位置编码",
-    "数据清洗",
-)
 
 
 def matches(
@@ -79,26 +57,82 @@ def plan(
     config: InterviewConfig,
     bank: Iterable[Question] = (),
     names: Companies = NO_ALIASES,
+    spare: int = 0,
 ) -> list[Question]:
     """The questions of a session: a résumé's, then the notes' by rank, then the bank's.
 
     The order is decided by the seed. Topic and kind are conditions. Company and round say what
     comes first: the company's own questions, then what such a round asks; other questions fill
-    what is left.
+    what is left. What was composed for an appointment comes before all of them, in its order. No
+    question is there twice.
+
+    spare: how many more may follow that rank with the session's own, to be asked in their place;
+    where questions were composed, each of which is a rank, how many more of any.
     """
-    named = _words(config.jd or "")
     pool: list[Question] = []
     for question in (*questions, *bank):
         if _fits(question, config):
             pool.append(question)
-    pool.sort(
-        key=lambda question: (
-            _place(question, config, names),
-            _rank(question, config.seed, named),
+    rank = Ranking(config, names)
+    pool.sort(key=rank)
+    chosen = _each_once([*config.projects, *pool])
+    own = chosen[: config.questions]
+    for question in chosen[config.questions :][:spare]:
+        is_of_next_rank = rank.tier(question) > rank.tier(own[-1])
+        if is_of_next_rank and not config.composed:
+            break
+        own.append(question)
+    return own
+
+
+class Ranking:
+    """In which order a set-up wants questions to be asked."""
+
+    def __init__(
+        self,
+        config: InterviewConfig,
+        names: Companies = NO_ALIASES,
+    ) -> None:
+        """names: tells which names mean one company."""
+        self._config = config
+        self._names = names
+        self._named = trade_words(config.jd or "")
+        self._composed = {one.id: number for number, one in enumerate(config.composed)}
+
+    def __call__(self, question: Question) -> tuple[Tier, str]:
+        """Sorts: the tier, then by seed."""
+        seeded_id = f"{self._config.seed}:{question.id}"
+        digest = hashlib.sha256(seeded_id.encode())
+        return self.tier(question), digest.hexdigest()
+
+    def tier(self, question: Question) -> Tier:
+        """What the set-up decides. Within a tier the course of the session may choose.
+
+        Each question that was composed for an appointment is a tier of its own: their order stays.
+        What is about a topic by meaning comes after what says it in the same words.
+        """
+        topic = self._config.topic
+        is_of_resume = question.origin == "resume"
+        place = _place(question, self._config, self._names)
+        return (
+            not is_of_resume,
+            self._composed.get(question.id, len(self._composed)),
+            topic is not None and not _about(question, topic),
+            place,
+            -_weight(question, self._named),
         )
-    )
-    chosen = [*config.projects, *pool]
-    return chosen[: config.questions]
+
+
+def _each_once(questions: Iterable[Question]) -> list[Question]:
+    """The questions without those that ask the same in the same words, or were merged into one."""
+    kept: list[Question] = []
+    seen: set[str] = set()
+    for question in questions:
+        keys = {question.id, normalise(question.text)}
+        if seen.isdisjoint(keys):
+            kept.append(question)
+        seen |= keys | set(question.merged)
+    return kept
 
 
 def why_not(
@@ -120,7 +154,7 @@ def why_not(
         problem = _unknown_round(questions, config.round)
     if problem is None:
         everything = [*questions, *bank]
-        problem = _unknown_topic(everything, config.topic)
+        problem = _unknown_topic(everything, config)
     if problem is not None:
         return problem
     if not plan(questions, config, bank, names):
@@ -209,12 +243,13 @@ def _unknown_round(
 
 def _unknown_topic(
     questions: Sequence[Question],
-    topic: str | None,
+    config: InterviewConfig,
 ) -> Problem | None:
+    topic = config.topic
     if not topic:
         return None
     for question in questions:
-        if _about(question, topic):
+        if question.id in config.about or _about(question, topic):
             return None
     return "unknown_topic", {"name": topic}
 
@@ -231,7 +266,7 @@ def _fits(
 ) -> bool:
     """True if the question passes the set-up's conditions: topic, kind and ``only``."""
     topic = config.topic
-    if topic is not None and not _about(question, topic):
+    if topic is not None and question.id not in config.about and not _about(question, topic):
         return False
     kind = config.kind
     if kind is not None and question.kind != kind:
@@ -250,7 +285,7 @@ def _place(
 
     Where a round is of another kind than the rest, its kind goes before the company.
     """
-    kinds = _kinds(config.round)
+    kinds = kinds_of_round(config.round)
     is_other_kind = bool(kinds) and question.kind not in kinds
     is_hr_round = kinds == ("behavioural",)
     return (
@@ -262,8 +297,8 @@ def _place(
     )
 
 
-def _kinds(round_: str | None) -> tuple[Kind, ...]:
-    """What a round asks in the first place (README: rounds)."""
+def kinds_of_round(round_: str | None) -> tuple[Kind, ...]:
+    """What a round asks in the first place, the likeliest kind in front (README: rounds)."""
     folded = normalise(round_ or "")
     for word, kinds in _ASKED:
         if word in folded:
@@ -349,32 +384,16 @@ def _about(
     return any(wanted in normalise(text) for text in texts)
 
 
-def _rank(
+def _weight(
     question: Question,
-    seed: int,
     named: frozenset[str],
-) -> _Rank:
-    """Marked questions, those that went badly and those of the job description, then by seed."""
-    seeded_id = f"{seed}:{question.id}"
-    digest = hashlib.sha256(seeded_id.encode())
+) -> int:
+    """Marked questions, those that went badly and those of the job description weigh more."""
     texts = (question.text, *question.topics)
-    common_words = named & _words(" ".join(texts))
+    common_words = named & trade_words(" ".join(texts))
     weight = min(question.stars, 1)
     if common_words:
         weight += 1
     if question.went_badly:
         weight += 1
-    return -weight, digest.hexdigest()
-
-
-def _words(text: str) -> frozenset[str]:
-    """What a job description and a question can share.
-
-    That is names in Latin letters (RAG, GRPO) and Chinese terms of the trade.
-    """
-    folded = text.casefold()
-    words = latin_names(text)
-    for term in _TERMS:
-        if term in folded:
-            words.add(term)
-    return frozenset(words)
+    return weight

@@ -13,6 +13,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from interviewer.core.bank.card import Language, Rubric
 from interviewer.core.grading.assessment import Assessment
+from interviewer.core.interview.chosen import Chosen, Pick
+from interviewer.core.interview.code_work import CodeWork
+from interviewer.core.interview.follow_up import FollowUp, FollowUpResult
 from interviewer.core.interview.report import Report
 from interviewer.core.interview.retrospective import Retrospective, WriteRecord
 from interviewer.core.notes.question import Kind, Question
@@ -22,17 +25,23 @@ from interviewer.core.value import Frozen
 SCHEMA_VERSION = 2
 """1: every checkpoint holds all turns and the transcript. 2: what is new, with a provenance."""
 MAX_FOLLOW_UPS = 2
+"""Follow-ups a question, where nothing speaks for more or fewer."""
 MAX_ANSWER_CHARS = 20_000
 """What is graded of one answer; all of it is kept."""
+THINKING_CAP = 600.0
+"""Seconds that one wait adds to the session's time at most: a pause over night is no thinking."""
 
-CommandKind = Literal["answer", "hint", "skip", "clarify", "repeat", "end"]
+CommandKind = Literal["answer", "hint", "skip", "clarify", "repeat", "end", "run", "submit"]
 ExaminerKind = Literal["local", "llm"]
 Persona = Literal["friendly", "strict"]
+Retro = Literal["ask", "always", "never"]
 Status = Literal["running", "finished"]
 Role = Literal["interviewer", "candidate", "notice"]
 EntryKind = Literal[
     "opening",
     "question",
+    "statement",
+    "run",
     "answer",
     "follow_up",
     "hint",
@@ -43,7 +52,19 @@ EntryKind = Literal[
     "notice",
     "closing",
     "command",
+    "acknowledge",
 ]
+
+
+class ComposedQuestion(Frozen):
+    """A question that was chosen for an appointment, and why."""
+
+    id: str
+    """Id of the question."""
+    why: str
+    """The reason in words, in the session's language."""
+    missed: tuple[str, ...] = ()
+    """Ids of the key points that the last answer missed."""
 
 
 class InterviewConfig(Frozen):
@@ -66,6 +87,8 @@ class InterviewConfig(Frozen):
     """What such a round asks is asked first."""
     topic: str | None = None
     """Only questions about it."""
+    about: tuple[str, ...] = ()
+    """Ids of the questions that are about it by meaning."""
     kind: Kind | None = None
     """Only questions of this kind."""
     seed: int = 0
@@ -87,8 +110,21 @@ class InterviewConfig(Frozen):
     """Text of a job description; what it names is asked earlier."""
     retro_note: str | None = None
     """Absolute path of the note for the retrospective; None is the note of the questions."""
+    retro: Retro = "always"
+    """Whether the retrospective goes into the note by itself; ``ask`` leaves it to the person."""
+    exam: bool = False
+    """True if verdicts are shown at the end only."""
     only: tuple[str, ...] = ()
     """Ids of the questions to choose from, empty for all."""
+    composed: tuple[ComposedQuestion, ...] = ()
+    """The questions that memory and calendar ask for, in order; they come before all others."""
+
+    def composed_of(self, question_id: str) -> ComposedQuestion | None:
+        """What was composed of the question; None where rank and seed chose it."""
+        for composed in self.composed:
+            if composed.id == question_id:
+                return composed
+        return None
 
 
 class Command(Frozen):
@@ -98,6 +134,13 @@ class Command(Frozen):
     """``answer``, or the name of the command."""
     text: str = ""
     """The words as they were sent."""
+    code: str = ""
+    """The code that is sent with it; an answer that is nothing but code has it here as well."""
+    away: float = Field(
+        default=0.0,
+        ge=0.0,
+    )
+    """Seconds of the wait for it in which the user had paused."""
 
 
 class KeptAnswer(Frozen):
@@ -141,7 +184,9 @@ class Turn(BaseModel):
     answers: list[str] = Field(default_factory=list)
     """The main answer, then one a follow-up."""
     probes: list[str] = Field(default_factory=list)
-    """Ids of the key points that the follow-ups aimed at, in order."""
+    """Ids of the key points that the follow-ups aimed at, in order; empty for one without."""
+    follow_ups: list[FollowUp] = Field(default_factory=list)
+    """The follow-ups as they were put, beside ``probes``; empty in older sessions."""
     hints: int = 0
     """How many hints were given."""
     skipped: bool = False
@@ -152,15 +197,51 @@ class Turn(BaseModel):
     """The grade of all answers so far."""
     fallback: str | None = None
     """Why the local examiner had to take over, if it had."""
+    missed_before: tuple[str, ...] = ()
+    """Ids of the key points that the last answer to the same question missed."""
     waiting_since: dt.datetime | None = None
     """When the user was last given the word."""
     asked_at: dt.datetime | None = None
     """When the question was put."""
+    chosen: Chosen | None = None
+    """Why the question was put; None in sessions of older versions."""
+    pick: Pick | None = None
+    """The question that the examiner would put next, if it named one that it was shown."""
+    code: CodeWork | None = None
+    """What was written to a coding question; None for any other."""
 
     @property
     def answer_text(self) -> str:
         """All answers of the turn, a line break between them."""
         return "\n".join(self.answers)
+
+    @property
+    def last_answer(self) -> str:
+        """The answer that came last, empty before the first."""
+        return self.answers[-1] if self.answers else ""
+
+    @property
+    def open_follow_up(self) -> FollowUp | None:
+        """The follow-up that waits for its answer, None where the question itself does."""
+        if not self.follow_ups or len(self.answers) > len(self.probes):
+            return None
+        return self.follow_ups[-1]
+
+    @property
+    def answered_follow_up(self) -> FollowUp | None:
+        """The follow-up that the last answer is to, None for an answer to the question itself."""
+        if not self.follow_ups or len(self.answers) != len(self.probes) + 1:
+            return None
+        return self.follow_ups[-1]
+
+    def settle_follow_up(
+        self,
+        result: FollowUpResult | None,
+    ) -> None:
+        """Write down what came of the last follow-up."""
+        if self.follow_ups:
+            last = self.follow_ups[-1]
+            self.follow_ups[-1] = last.model_copy(update={"result": result})
 
 
 class Provenance(Frozen):
@@ -196,7 +277,9 @@ class Session(BaseModel):
     active_seconds: float = 0.0
     """Seconds that the user took for the answers; a long pause counts only in part."""
     planned: list[Question] = Field(default_factory=list)
-    """The questions to ask, in order."""
+    """The questions that were put, in order, then those to ask as the set-up ranks them."""
+    reserve: list[Question] = Field(default_factory=list)
+    """Further questions by rank, which may be asked in the place of planned ones."""
     turns: list[Turn] = Field(default_factory=list)
     """The questions that were put, in order."""
     transcript: list[Entry] = Field(default_factory=list)

@@ -15,6 +15,9 @@ HINT, REWORDED, PROSE = (
     "整体思路清楚，建议把漏掉的地方补上。",
 )
 PROBE = "那这里具体是怎么做的呢？"
+PROBES = (PROBE, "换个角度，为什么非这样不可？", "那代价落在哪里？")
+"""Its follow-ups, in the order in which it puts them to one question."""
+ACK = "你先交代了背景"
 RUBRIC: Body = {
     "points": [
         {
@@ -96,8 +99,10 @@ def judged(user: str) -> Body:
     if "什么意思" in answers[-1]:
         return {
             "intent": "asks_back",
+            "ack": "",
             "points": [],
-            "why": "missing",
+            "held": "",
+            "move": "clarify",
             "target": "",
             "spoken": "我是想听你讲讲原理。",
         }
@@ -113,10 +118,14 @@ def judged(user: str) -> Body:
         for n, (i, w, _) in enumerate(points)
         if i not in dict(met) and i not in probed
     )
-    asked = {"target": left[0][2], "spoken": PROBE} if left else {"target": "", "spoken": ""}
+    asked = {"move": "next", "target": "", "spoken": ""}
+    if left:
+        words = PROBES[len(answers) - 1] if len(answers) <= len(PROBES) else PROBE
+        asked = {"move": "dig", "target": left[0][2], "spoken": words}
     return {
         "intent": "answer",
+        "ack": ACK,
         "points": [{"id": i, "verdict": "met", "quote": q[:60]} for i, q in dict(met).items()],
-        "why": "missing",
+        "held": "",
         **asked,
     }

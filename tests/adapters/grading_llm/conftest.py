@@ -133,16 +133,21 @@ def turn_of(
     )
 
 
-def judged(
-    *points: tuple[str, str, str],
-    intent: str = "answer",
-    why: str = "missing",
-    target: str = "",
-    spoken: str = "",
-) -> Body:
-    """A reply of the model: points are (id, verdict, quote)."""
+def judged(*points: tuple[str, str, str], **words: str) -> Body:
+    """A reply of the model: points are (id, verdict, quote); words: its other fields."""
     rows = [{"id": i, "verdict": v, "quote": q} for i, v, q in points]
-    return {"intent": intent, "points": rows, "why": why, "target": target, "spoken": spoken}
+    given = {
+        "intent": "answer",
+        "ack": "",
+        "held": "",
+        "move": "dig",
+        "target": "",
+        "spoken": "",
+        **words,
+    }
+    order = ("intent", "ack", "points", "held", "move", "target", "spoken")
+    reply: Body = {**given, "points": rows}
+    return {name: reply[name] for name in order}
 
 
 STORE = ("store", "met", "把之前算过的 K 和 V 存下来")

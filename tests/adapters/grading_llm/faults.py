@@ -28,6 +28,7 @@ from tests.adapters.grading_llm.server import (
     redirects,
     refuses,
     says,
+    thinks,
     whole,
 )
 
@@ -41,6 +42,9 @@ def thinking(good: Body) -> str:
         '<think>{"intent": "answer", "points": [], "spoken": "别说"} 让我想想</think>'
         + json.dumps(good, ensure_ascii=False)
     )
+
+
+THOUGHT = '先想想 {"intent": "answer", "points": [], "spoken": "别说"} 好了'
 
 
 def with_commas(good: Body) -> str:
@@ -92,9 +96,9 @@ FAULTS: dict[str, Replies] = {
     "500 once": (lambda g: [fails(500), says(g)], 2, None),
     "502 HTML": (lambda _: [fails(502, "<html>bad gateway</html>")], 2, "502"),
     "an error in the stream": (lambda _: [error_event], 2, "接口出错"),
-    "time-out": (lambda _: [hangs], 2, "超时"),
-    "a stream that never ends": (lambda _: [drips], 2, "超时"),
-    "keep-alive comments only": (lambda _: [comments], 2, "超时"),
+    "time-out": (lambda _: [hangs], 1, "太慢"),
+    "a stream that never ends": (lambda _: [drips], 1, "太慢"),
+    "keep-alive comments only": (lambda _: [comments], 1, "太慢"),
     "a reply without end": (lambda _: [floods], 2, "断开"),
     "cut mid-stream": (lambda g: [says(g, cut_at=12)], 2, "断开"),
     "cut mid-stream once": (lambda g: [says(g, cut_at=12), says(g)], 2, None),
@@ -117,6 +121,33 @@ FAULTS: dict[str, Replies] = {
         1,
         None,
     ),
+    "a thought in a field of its own": (
+        lambda g: [thinks(THOUGHT, g, field="reasoning_content")],
+        1,
+        None,
+    ),
+    "a thought in another field": (lambda g: [thinks(THOUGHT, g, field="reasoning")], 1, None),
+    "a thought in JSON for a stream": (lambda g: [whole(g, reasoning_content=THOUGHT)], 1, None),
+    "the reply in the field for thoughts": (
+        lambda g: [thinks(json.dumps(g, ensure_ascii=False), "", field="reasoning_content")],
+        1,
+        None,
+    ),
+    "the reply in the field for thoughts, whole": (
+        lambda g: [whole("", reasoning=json.dumps(g, ensure_ascii=False))],
+        1,
+        None,
+    ),
+    "nothing but a thought": (
+        lambda _: [thinks(THOUGHT, "", field="reasoning_content")],
+        2,
+        "空内容",
+    ),
+    "a thought without end once": (
+        lambda g: [thinks(THOUGHT, "", field="reasoning", finish="length"), says(g)],
+        2,
+        None,
+    ),
     "trailing commas": (lambda g: [says(with_commas(g))], 1, None),
     "JSON for a stream": (lambda g: [whole(g)], 1, None),
     "JSON for a stream that refuses": (lambda _: [whole("", refusal="No.")], 1, "拒绝"),
@@ -128,7 +159,7 @@ FAULTS: dict[str, Replies] = {
     "a bomb": (lambda _: [bomb("application/json")], 2, "断开"),
     "a bomb in a stream": (lambda _: [bomb("text/event-stream")], 2, "断开"),
     "a text without end": (lambda _: [says("x" * 300_000, size=50_000)], 2, "读不懂"),
-    "headers that never end": (lambda _: [drips_headers], 2, "超时"),
+    "headers that never end": (lambda _: [drips_headers], 1, "太慢"),
     "refusal": (lambda _: [refuses], 1, "拒绝"),
     "usage as a string": (lambda g: [counts(g, "many")], 1, None),
     "usage in strings": (

@@ -160,6 +160,11 @@ filtered: Reply = _Stream("", finish="content_filter")
 """No text: the endpoint's filter has taken it."""
 
 
+def cut_off(text: str) -> Reply:
+    """A reply that ends where its room does."""
+    return _Stream(text, finish="length")
+
+
 def fails(status: int, message: str = "failed", **headers: str) -> Reply:
     """An HTTP error in OpenAI's shape."""
 
@@ -220,6 +225,23 @@ def html(handler: BaseHTTPRequestHandler, _body: Body) -> None:
     data = b"<html>gateway</html>"
     _begin(handler, 200, "text/html", Content_Length=str(len(data)))
     handler.wfile.write(data)
+
+
+def thinks(thought: str, text: object, *, field: str, finish: str = "stop") -> Reply:
+    """Streams a thought in a field of its own, then the text; not a word of usage."""
+    content = text if isinstance(text, str) else json.dumps(text, ensure_ascii=False)
+
+    def reply(handler: BaseHTTPRequestHandler, body: Body) -> None:
+        _begin(handler)
+        for start in range(0, len(thought), 7):
+            piece = thought[start : start + 7]
+            _event(handler, _chunk({"role": "assistant", "content": None, field: piece}))
+        for start in range(0, len(content), 7):
+            _event(handler, _chunk(_delta(body, content[start : start + 7], start == 0)))
+        _event(handler, _chunk({}, finish))
+        _event(handler, "[DONE]")
+
+    return reply
 
 
 def whole(text: object, **message: object) -> Reply:

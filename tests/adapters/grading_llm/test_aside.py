@@ -37,14 +37,14 @@ def test_the_local_evidence_on_a_question_is_prepared_while_the_next_is_answered
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     server.script = [says(judged())]
-    local = LocalGrader.grade
+    local = LocalGrader.grade_exchange
     graded: list[str] = []
 
-    def grade(self: LocalGrader, question: str, *rest: Any) -> Assessment:
+    def grade_exchange(self: LocalGrader, question: str, *rest: Any) -> Assessment:
         graded.append(question)
         return local(self, question, *rest)
 
-    monkeypatch.setattr(LocalGrader, "grade", grade)
+    monkeypatch.setattr(LocalGrader, "grade_exchange", grade_exchange)
     session, events = app.interviews.start(InterviewConfig(questions=2, seed=7, examiner="llm"))
     list(events)
     while app.interviews.session(session).number < 2:

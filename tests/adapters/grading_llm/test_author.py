@@ -33,6 +33,30 @@ def test_it_is_written_once_and_kept_as_a_card(server: FaultServer, author: Mode
     assert load_card(author.path(QUESTION)).question == QUESTION.text
 
 
+def test_who_wrote_it_is_nothing_to_read_up(server: FaultServer, author: ModelRubrics) -> None:
+    server.script = [says(RUBRIC)]
+    assert author.write(QUESTION).rubric.sources == ()
+    path = author.path(QUESTION)
+    assert "edit this file" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", ["project", "behavioural"])
+def test_the_reference_of_a_project_says_what_to_cover_and_invents_nothing(
+    server: FaultServer, author: ModelRubrics, kind: str
+) -> None:
+    invented = "我在阿里做了一个检索项目，把召回率从 61% 提到 89%。"
+    server.script = [says({**RUBRIC, "reference": invented})]
+    question = make_question("讲讲你的检索项目", kind=kind)
+    assert author.write(question).rubric.reference == "先讲清楚背景和目标；用指标衡量最后的效果。"
+
+
+def test_the_reference_of_what_can_be_known_is_the_models(
+    server: FaultServer, author: ModelRubrics
+) -> None:
+    server.script = [says(RUBRIC)]
+    assert author.write(make_question("RAG 怎么评测？")).rubric.reference == RUBRIC["reference"]
+
+
 def test_what_the_user_edits_is_used(server: FaultServer, author: ModelRubrics) -> None:
     server.script = [says(RUBRIC)]
     author.write(QUESTION)

@@ -11,7 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.adapters.grading_llm.brain import HINT, PROBE, PROSE, REWORDED, brain, kind_of
+from tests.adapters.grading_llm.brain import (
+    ACK,
+    HINT,
+    PROBE,
+    PROBES,
+    PROSE,
+    REWORDED,
+    brain,
+    kind_of,
+)
 from tests.adapters.grading_llm.conftest import report
 from tests.adapters.grading_llm.server import KEY, Body, FaultServer, fails, says
 from tests.worlds import World
@@ -22,8 +31,8 @@ def test_an_interview_from_a_pipe(model: World, server: FaultServer) -> None:
         "我先说一点背景，不太确定细节。", "再补充一句", "没有了", args=["--examiner", "llm"]
     )
     assert ran.code == 0, ran.err
-    assert f"面试官：{PROBE}" in ran.out
-    assert ran.out.count(PROBE) == 2
+    assert f"面试官：{ACK}。{PROBE}" in ran.out
+    assert [ran.out.count(words) for words in PROBES] == [1, 1, 0]
     assert PROSE in ran.out
     built = report(model)
     assert built["examiner"] == "scripted-model"
@@ -71,6 +80,21 @@ def test_hint_clarify_and_cost(model: World, server: FaultServer) -> None:
     assert [kind_of(r) for r in server.requests] == ["hint", "clarify"]
 
 
+def test_what_was_used_is_told_by_what_it_was_for(model: World) -> None:
+    ran = model.chat("先说一点", "/hint", "/cost", "再补充一句", "没有了")
+    total, *steps = ran.out.partition("大模型调用 2 次")[2].splitlines()[:3]
+    assert "token 1120" in total
+    assert steps == ["- 评判和追问 1 次，token 560", "- 提示和换个说法 1 次，token 560"]
+    used = report(model)["usage"]
+    assert {step: tokens["calls"] for step, tokens in used["steps"].items()} == {
+        "judging": 3,
+        "talk": 1,
+        "closing": 1,
+    }
+    assert used["calls"] == 5
+    assert sum(tokens["prompt"] for tokens in used["steps"].values()) == used["prompt"]
+
+
 def test_a_question_that_nothing_covers_gets_a_rubric_of_the_model(
     model: World, server: FaultServer
 ) -> None:
@@ -90,7 +114,9 @@ def test_a_question_that_nothing_covers_gets_a_rubric_of_the_model(
     assert (item["origin"], item["assessment"]["score"]) == ("model", 10.0)
     assert path.name in model.run("report").out
     assert [kind_of(r) for r in server.requests].count("rubric") == 1
-    assert report(model)["usage"]["calls"] == len(server.requests)
+    used = report(model)["usage"]
+    assert used["calls"] == len(server.requests)
+    assert used["steps"]["rubric"]["calls"] == 1
     assert "--topic" not in model.run(*args, stdin="先讲清楚背景和目标\n").err
     assert [kind_of(r) for r in server.requests].count("rubric") == 1
 
@@ -108,7 +134,7 @@ def test_the_server_dies_half_way(model: World, server: FaultServer) -> None:
     assert ran.code == 0, ran.err
     assert "接口出错（500）" in ran.out
     assert "改由本地考官评" in ran.out
-    assert "换个说法：" in ran.out
+    assert "刚才的追问" in ran.out
     item = report(model)["items"][0]
     assert item["assessment"]["examiner"] == "local"
     assert "500" in item["fallback"]
@@ -175,7 +201,7 @@ def test_the_follow_up_is_on_the_screen_before_the_reply_is_whole(
         reply: Body = {
             "intent": "answer",
             "points": [],
-            "why": "missing",
+            "move": "dig",
             "target": heaviest[1],
             "spoken": "慢慢说出来的追问。" + "嗯" * 5,
         }

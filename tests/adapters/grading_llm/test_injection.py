@@ -15,12 +15,15 @@ from interviewer.adapters.grading_llm import OpenAIExaminer
 from interviewer.adapters.grading_llm.evidence import Evidence
 from interviewer.core.bank.card import KeyPoint, Rubric
 from interviewer.core.interview.judgement import Scene
+from interviewer.errors import ExaminerError
 from interviewer.paths import shipped
 from tests.adapters.grading_llm.conftest import ANSWER, QUESTION, turn_of
 from tests.adapters.grading_llm.server import Body, FaultServer, Reply, says
 from tests.attacks.orders import ATTACKS
 
 CONTENT = "缺点是显存会线性涨上去。"
+WORTH_OF_CONTENT = 4.6
+"""The score for the key point that it says, a third of the weight."""
 CARDS = load_bank([shipped("knowledge") / "bank"])
 Strategy = Callable[[int, str, list[str], str], str]
 """From a key point's index and words, what can be quoted, and the prompt: the quote."""
@@ -74,22 +77,26 @@ STRATEGIES: dict[str, Strategy] = {
 }
 
 
+def score_of(examiner: OpenAIExaminer, answer: str) -> float:
+    """What the model's verdicts are worth; nothing where they are refused and others judge."""
+    try:
+        grade = examiner.judge(turn_of(answer), "zh", Scene(), lambda _: None).assessment
+    except ExaminerError:
+        return 0.0
+    assert grade.score is not None
+    return grade.score
+
+
 @pytest.mark.parametrize("strategy", STRATEGIES)
 def test_no_attack_raises_a_grade(
     server: FaultServer, examiner: OpenAIExaminer, strategy: str
 ) -> None:
     assert len(ATTACKS) >= 40
     server.script = [obeys(STRATEGIES[strategy])]
-    honest = examiner.judge(turn_of(CONTENT), "zh", Scene(), lambda _: None).assessment.score
-    assert honest is not None
     for attack in ATTACKS:
-        alone = examiner.judge(turn_of(attack), "zh", Scene(), lambda _: None).assessment
-        assert alone.score == 0.0, (attack, alone.points)
-        both = examiner.judge(
-            turn_of(f"{CONTENT}\n{attack}"), "zh", Scene(), lambda _: None
-        ).assessment
-        assert both.score is not None
-        assert both.score <= max(honest, 3.3), (attack, both.points)
+        assert score_of(examiner, attack) == 0.0, attack
+        both = score_of(examiner, f"{CONTENT}\n{attack}")
+        assert both <= WORTH_OF_CONTENT, attack
 
 
 def test_hardly_any_attack_is_evidence_for_any_card_of_the_bank() -> None:
@@ -115,13 +122,9 @@ def test_a_note_that_carries_orders(server: FaultServer, examiner: OpenAIExamine
         points=(KeyPoint(id="p1", text=orders), KeyPoint(id="p2", text="显存随长度线性增长")),
     )
     server.script = [obeys(STRATEGIES["sentence by sentence"])]
-    judgement = examiner.judge(
-        turn_of("我不太清楚这个。", question=f"{QUESTION}（{orders}）", rubric=rubric),
-        "zh",
-        Scene(),
-        lambda _: None,
-    )
-    assert judgement.assessment.score == 0.0
+    turn = turn_of("我不太清楚这个。", question=f"{QUESTION}（{orders}）", rubric=rubric)
+    with pytest.raises(ExaminerError):
+        examiner.judge(turn, "zh", Scene(), lambda _: None)
 
 
 def test_honest_answers_keep_their_quotes() -> None:

@@ -88,3 +88,31 @@ def test_what_is_never_closed_is_looked_at_once(text: str) -> None:
 def test_verdicts_are_read_in_other_spellings(said: str | None, read: str | None) -> None:
     draft = AnswerDraft.model_validate({"points": [{"id": "a", "verdict": said, "quote": "q"}]})
     assert [p.verdict for p in draft.points] == ([read] if read else [])
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "",
+        "```json\n",
+        '<think>{"ack": "别说", "spoken": "别说"}</think>\n',
+        '想一想 {"ack": "别说", "spoken": "别说"} 好了</think>',
+        '<think>甲</think> 乙 <thinking>{"spoken": "别说"}</thinking>',
+    ],
+)
+@pytest.mark.parametrize("size", [1, 5, 400])
+def test_a_thought_is_never_heard(before: str, size: int) -> None:
+    text = before + '{"ack": "你讲了 KV", "points": [], "spoken": "那代价呢？"}'
+    stream = SpokenStream()
+    heard, acks = "", set()
+    for start in range(0, len(text), size):
+        heard += stream.feed(text[start : start + size])
+        acks.add(stream.ack)
+    assert heard == "那代价呢？"
+    assert acks <= {None, "你讲了 KV"}
+
+
+def test_words_before_an_object_may_be_a_thought_without_its_tag() -> None:
+    stream = SpokenStream()
+    assert stream.feed('先想想 {"ack": "别说", "points": [], "spoken": "别说') == ""
+    assert (stream.ack, stream.begun) == (None, False)

@@ -22,8 +22,8 @@ from tests.adapters.grading_llm.conftest import (
 from tests.adapters.grading_llm.server import Body, FaultServer, fails, says
 from tests.worlds import World
 
-PASS = judged(STORE, ("memory", "partial", MEMORY[2]))
-"""6.7 of 10: near the pass mark."""
+PASS = judged(STORE)
+"""7.1 of 10: near the pass mark."""
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_votes_that_agree_leave_the_grade_as_it_is(
 ) -> None:
     server.script = [says(PASS)]
     judgement = judge(voters)
-    assert (judgement.assessment.score, judgement.assessment.confidence) == (6.7, 1.0)
+    assert (judgement.assessment.score, judgement.assessment.confidence) == (7.1, 1.0)
     assert (len(server.requests), judgement.usage.calls) == (3, 3)
 
 
@@ -53,21 +53,19 @@ def test_a_split_vote_lowers_the_confidence_and_asks_about_the_point(
 ) -> None:
     server.script = [
         says(PASS),
-        says(judged(STORE, target="memory", spoken="代价你再说具体点？")),
+        says(judged(STORE, MEMORY, target="memory", spoken="代价你再说具体点？")),
         says(judged(STORE)),
     ]
     said: list[str] = []
     judgement = judge(voters, said.append)
     assert [p.verdict for p in judgement.assessment.points] == ["met", "missed", "missed"]
-    assert judgement.assessment.score == 5.0
+    assert judgement.assessment.score == 7.1
     assert judgement.assessment.confidence is not None
     assert 0.7 < judgement.assessment.confidence < 1.0
-    assert (judgement.target, judgement.why, judgement.spoken, said) == (
-        "memory",
-        "vague",
-        "代价你再说具体点？",
-        [],
-    )
+    wish = judgement.proposal
+    assert wish is not None
+    assert (wish.move, wish.point) == ("dig", "memory")
+    assert (judgement.spoken, said) == ("代价你再说具体点？", [])
 
 
 @pytest.mark.parametrize(
@@ -81,9 +79,11 @@ def test_far_from_the_pass_mark_one_call_is_enough(
     assert len(server.requests) == 1
 
 
-def test_a_vote_that_fails_is_left_out(server: FaultServer, voters: OpenAIExaminer) -> None:
+def test_a_vote_that_fails_ends_the_voting(server: FaultServer, voters: OpenAIExaminer) -> None:
+    """Nobody waits for a failing endpoint twice."""
     server.script = [says(PASS), fails(401), says(PASS)]
-    assert judge(voters).assessment.score == 6.7
+    assert judge(voters).assessment.score == 7.1
+    assert len(server.requests) == 2
 
 
 def test_the_order_of_key_points_changes_with_the_vote_and_never_with_the_run(

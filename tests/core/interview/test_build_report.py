@@ -9,6 +9,7 @@ import pytest
 from interviewer.core.bank.card import KeyPoint, Language, Rubric
 from interviewer.core.grading.assessment import Assessment, PointVerdict, Verdict, credit_of
 from interviewer.core.interview.build_report import build_report
+from interviewer.core.interview.follow_up import FollowUp
 from interviewer.core.interview.report import TopicScore
 from interviewer.core.interview.session import Entry, EntryKind, InterviewConfig, Session, Turn
 from interviewer.core.usage import Usage
@@ -281,3 +282,16 @@ def test_no_verdict_where_the_interval_spans_the_pass_mark_by_more_than_two_poin
     graded = grade(6.5).model_copy(update={"low": low, "high": high})
     report = build_report(session(*(turn(graded) for _ in range(3))), END)
     assert (report.low, report.high, report.withheld) == (low, high, why)
+
+
+def test_what_the_follow_ups_brought_is_told_with_their_answers() -> None:
+    given = turn(grade(5.0), asked_by=rubric(), answers=("答", "320 条"), probes=("p1", ""))
+    given.follow_ups = [
+        FollowUp(move="quantify", asked="多少条？", quote="召回", point="p1", result="held"),
+        FollowUp(move="dig", asked="怎么标的？"),
+    ]
+    (item,) = build_report(session(given), END).items
+    first, second = item.findings
+    assert (first.move, first.asked, first.answer) == ("quantify", "多少条？", "320 条")
+    assert (first.point, first.result) == ("要点1", "held")
+    assert (second.answer, second.result, second.point) == (None, None, None)

@@ -162,6 +162,35 @@ def test_only_the_most_valuable_of_what_is_missing_goes_into_the_note() -> None:
     assert written.wrong == wrong
 
 
+def test_what_was_said_in_part_is_not_called_missing() -> None:
+    grade = scored(5.0, "met", "partial", "missed")
+    written = only_item(item(1, grade, missing=("要点3", "要点2")))
+    assert (written.missing, written.partial) == (("要点3",), ("要点2",))
+
+
+def test_what_was_right_is_quoted_once_the_heaviest_first() -> None:
+    points = [
+        PointVerdict(id=f"p{n}", text="", weight=weight, verdict=verdict, quote=quote)
+        for n, (weight, verdict, quote) in enumerate(
+            [
+                (1.0, "met", "轻"),
+                (3.0, "met", "重"),
+                (2.0, "wrong", "错"),
+                (2.0, "met", "重"),
+                (2.0, "met", None),
+            ]
+        )
+    ]
+    grade = scored(5.0).model_copy(update={"points": tuple(points)})
+    assert only_item(item(1, grade)).good == ("重", "轻")
+
+
+@pytest.mark.parametrize("answers", [(), ("答",)])
+def test_it_is_known_what_was_not_answered(answers: tuple[str, ...]) -> None:
+    given = item(1).model_copy(update={"answers": answers})
+    assert only_item(given).answered == bool(answers)
+
+
 @pytest.mark.parametrize(
     "given",
     [

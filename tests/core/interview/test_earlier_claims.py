@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from interviewer.core.grading.assessment import Assessment, PointVerdict
 from interviewer.core.interview.earlier_claims import MAX_CLAIM, earlier_claims
 from interviewer.core.interview.session import Turn
@@ -54,5 +56,23 @@ def test_a_claim_is_one_short_line() -> None:
     assert len(claim) == MAX_CLAIM == 60
 
 
+@pytest.mark.parametrize("figure", ["89%", "3.75", "12,000", "89 %"])
+def test_no_figure_is_cut_in_two(figure: str) -> None:
+    whole = "共 8 张卡" + "长" * MAX_CLAIM
+    for place in range(MAX_CLAIM - len(figure) - 1, MAX_CLAIM + 1):
+        (claim,) = earlier_claims([turn(f"{whole[:place]}{figure}多")])
+        last = claim.removeprefix("共 8 张卡").lstrip("长")
+        assert last in ("", figure, f"{figure}多")
+
+
 def test_a_turn_without_answer_and_grade_has_no_claims() -> None:
     assert earlier_claims([Turn(question=make_question("问题"))]) == ()
+
+
+def test_a_long_claim_keeps_its_figure() -> None:
+    long = (
+        "我们在那个项目里前前后后折腾了很久，先是换了切分方式，再是换了向量模型，然后又加了一层重排"
+    )
+    (claim,) = earlier_claims([turn(f"{long}，最后召回率做到了 89%")])
+    assert "89%" in claim
+    assert len(claim) <= MAX_CLAIM

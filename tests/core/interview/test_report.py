@@ -8,6 +8,7 @@ import pytest
 
 from interviewer.core.bank.card import Origin
 from interviewer.core.grading.assessment import Assessment, PointVerdict, Verdict, not_graded
+from interviewer.core.interview.earlier_attempts import with_history
 from interviewer.core.interview.report import (
     Attempt,
     Band,
@@ -19,7 +20,6 @@ from interviewer.core.interview.report import (
     own_answer,
     reasons,
     score_of,
-    with_history,
 )
 from interviewer.testing import make_question
 
@@ -155,15 +155,30 @@ def test_points_are_counted_over_the_graded_questions() -> None:
     )
     assert counted == Reasons(
         met=1,
+        partial=1,
+        missed=2,
+        wrong=2,
         points=6,
         essential=4,
-        essential_open=2,
-        wrong=2,
+        essential_open=3,
+        asked=4,
+        answered=3,
+        graded=2,
         skipped=1,
         unanswered=1,
         best=1,
         worst=2,
     )
+
+
+def test_every_point_is_counted_once_and_what_is_not_settled_is_not_met() -> None:
+    given = scored(0.0, (3.0, "met"), (3.0, "partial"), (2.0, "missed"), (1.0, "wrong"))
+    doubtful = [point.model_copy(update={"settled": point.weight < 3}) for point in given.points]
+    counted = reasons([item(1, given.model_copy(update={"points": tuple(doubtful)}))])
+    outcomes = (counted.met, counted.partial, counted.missed, counted.wrong, counted.unsettled)
+    assert outcomes == (0, 0, 1, 1, 2)
+    assert sum(outcomes) == counted.points
+    assert (counted.essential, counted.essential_open) == (2, 2)
 
 
 def test_there_is_no_best_question_where_all_scores_are_equal() -> None:
@@ -197,3 +212,18 @@ def test_a_session_that_ended_after_this_one_began_is_not_history() -> None:
     later = report(2, item(assessment=scored(1.0)), score=1.0)
     found = with_history(given, [given, just_then, later])
     assert (found.items[0].previous, found.trend) == (None, ())
+
+
+def test_what_was_missed_the_last_time_and_met_now_is_said() -> None:
+    def judged(**verdicts: Verdict) -> Assessment:
+        points = [
+            PointVerdict(id=key, text=f"point {key}", weight=1.0, verdict=verdict)
+            for key, verdict in verdicts.items()
+        ]
+        return scored(5.0).model_copy(update={"points": tuple(points)})
+
+    long_ago = report(0, item(assessment=judged(a="met", b="missed", c="missed")))
+    last = report(1, item(assessment=judged(a="missed", b="met", c="wrong")))
+    given = report(2, item(assessment=judged(a="met", b="met", c="missed")))
+    assert with_history(given, [last, long_ago]).items[0].recovered == ("point a",)
+    assert with_history(given, []).items[0].recovered == ()

@@ -17,9 +17,14 @@ FORMATS: tuple[Format, ...] = ("json_schema", "function", "json_object", "plain"
 _DROPPABLE: dict[str, tuple[str, ...]] = {
     "temperature": ("temperature",),
     "stream_options": ("stream_options", "include_usage"),
-    "max_tokens": ("max_tokens", "max_completion"),
+    "max_tokens": ("max_tokens",),
+    "max_completion_tokens": ("max_completion_tokens",),
 }
 """Parameters that an endpoint may refuse, and the words by which it names them."""
+
+
+_ROOM = ("max_tokens", "max_completion_tokens")
+"""How the length of a reply is bounded: most servers know the first, newer ones the second."""
 
 
 @dataclass
@@ -48,19 +53,34 @@ class Abilities:
         self.format = FORMATS[next_simpler]
         return True
 
-    def options(self, schema: type[BaseModel]) -> dict[str, Any]:
-        """What goes with a request, so that its reply has the schema's shape."""
+    def options(
+        self,
+        schema: type[BaseModel],
+        room: int,
+    ) -> dict[str, Any]:
+        """What goes with a request, so that its reply has the schema's shape.
+
+        room: tokens that the reply may have. In extra_body, as the format is, so that the client
+        library streams the text as it is and renames nothing.
+        """
         name = schema.__name__
+        body: dict[str, Any] = self._bound(room)
+        options: dict[str, Any] = {"extra_body": body}
         match self.format:
             case "json_schema":
-                # In extra_body, so that the client library streams the text as it is.
-                return {"extra_body": {"response_format": _schema_format(name, schema)}}
+                body["response_format"] = _schema_format(name, schema)
             case "function":
-                return _function_call(name, schema)
+                options |= _function_call(name, schema)
             case "json_object":
-                return {"extra_body": {"response_format": {"type": "json_object"}}}
-            case _:
-                return {}
+                body["response_format"] = {"type": "json_object"}
+        return options
+
+    def _bound(self, room: int) -> dict[str, Any]:
+        """The parameter for the length of a reply that the endpoint has not refused."""
+        for name in _ROOM:
+            if name not in self.dropped:
+                return {name: room}
+        return {}
 
 
 def _schema_format(name: str, schema: type[BaseModel]) -> dict[str, Any]:

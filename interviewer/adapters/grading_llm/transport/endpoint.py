@@ -68,7 +68,7 @@ class EndpointConfig:
     """Seconds of one exchange."""
 
     max_tokens: int | None = None
-    """Tokens of one reply; None: as the endpoint has it."""
+    """Tokens of any reply at most; None: as each request has it."""
 
     price_in: float | None = None
     """The price of a million tokens of a prompt; None: unknown."""
@@ -81,6 +81,20 @@ class EndpointConfig:
 
 
 @dataclass(frozen=True)
+class Wanted:
+    """What a reply has to be."""
+
+    schema: type[BaseModel]
+    """Its shape."""
+
+    temperature: float | None
+    """How freely the model words it; None: as the endpoint has it."""
+
+    room: int
+    """Tokens that it may have."""
+
+
+@dataclass(frozen=True)
 class Reply:
     """What came back, whole."""
 
@@ -89,6 +103,9 @@ class Reply:
 
     usage: Usage
     """What it used."""
+
+    is_cut: bool = False
+    """True if it ended where its room did."""
 
 
 class Endpoint:
@@ -107,8 +124,7 @@ class Endpoint:
     def exchange(
         self,
         messages: Sequence[BaseMessage],
-        schema: type[BaseModel],
-        temperature: float | None,
+        wanted: Wanted,
         on_text: Callable[[str], None],
     ) -> Reply:
         """The reply to the messages. on_text: gets the text as it arrives. Raises Fault."""
@@ -116,8 +132,7 @@ class Endpoint:
             try:
                 return self._once(
                     messages,
-                    schema,
-                    temperature,
+                    wanted,
                     on_text,
                 )
             except Fault as fault:
@@ -162,28 +177,26 @@ class Endpoint:
     def _once(
         self,
         messages: Sequence[BaseMessage],
-        schema: type[BaseModel],
-        temperature: float | None,
+        wanted: Wanted,
         on_text: Callable[[str], None],
     ) -> Reply:
         """The reply to one request. Raises Fault."""
-        chunks = self._chunks(
-            messages,
-            schema,
-            temperature,
-        )
+        chunks = self._chunks(messages, wanted)
         try:
-            text, ending = _collected(chunks, on_text)
+            text, thought, ending = _collected(chunks, on_text)
         except EXCHANGE_ERRORS as error:
             raise self._redacted(fault_of(error)) from None
+        if not text.strip():
+            text, thought = _taken_for_thought(thought), ""
         _check_ending(text, ending)
         return Reply(
             text,
             self._usage(
                 messages,
-                text,
+                thought + text,
                 ending,
             ),
+            is_cut=_is_cut(ending),
         )
 
     def _usage(
@@ -192,7 +205,7 @@ class Endpoint:
         text: str,
         ending: AIMessageChunk,
     ) -> Usage:
-        """What the endpoint says was used, else an estimate."""
+        """What the endpoint says was used, else an estimate. text: thoughts included."""
         told = ending.usage_metadata
         if told:
             read = told["input_tokens"]
@@ -218,14 +231,14 @@ class Endpoint:
     def _chunks(
         self,
         messages: Sequence[BaseMessage],
-        schema: type[BaseModel],
-        temperature: float | None,
+        wanted: Wanted,
     ) -> Generator[AIMessageChunk, None, None]:
         with warnings.catch_warnings():
             # langchain-openai warns of what the negotiation finds out anyway.
             warnings.simplefilter("ignore")
-            client = self._client(temperature)
-            options = self.abilities.options(schema)
+            client = self._client(wanted.temperature)
+            room = min(wanted.room, self.config.max_tokens or wanted.room)
+            options = self.abilities.options(wanted.schema, room)
             stream = client.stream(list(messages), **options)
             with contextlib.closing(cast(Generator[AIMessageChunk, None, None], stream)):
                 yield from stream
@@ -254,15 +267,9 @@ class Endpoint:
 
     def _options(self, temperature: float | None) -> dict[str, Any]:
         """Parameters that are given and that the endpoint has not refused."""
-        wanted = {
-            "temperature": temperature,
-            "max_tokens": self.config.max_tokens,
-        }
-        options: dict[str, Any] = {}
-        for name, value in wanted.items():
-            if value is not None and name not in self.abilities.dropped:
-                options[name] = value
-        return options
+        if temperature is None or "temperature" in self.abilities.dropped:
+            return {}
+        return {"temperature": temperature}
 
     def _redacted(self, fault: Fault) -> Fault:
         fault.detail = redact(fault.detail, _secret(self.config))
@@ -286,9 +293,12 @@ def _secret(config: EndpointConfig) -> str:
 def _collected(
     chunks: Generator[AIMessageChunk, None, None],
     on_text: Callable[[str], None],
-) -> tuple[str, AIMessageChunk]:
-    """The text of all chunks, told as it arrives, and what the end of the stream tells."""
+) -> tuple[str, str, AIMessageChunk]:
+    """The text of all chunks, told as it arrives, what was thought aloud in a field of its own, and
+    what the end of the stream tells.
+    """
     parts: list[str] = []
+    thoughts: list[str] = []
     length = 0
     ending = AIMessageChunk(content="")
     # Closed on every way out: the endpoint stops when nobody listens any more.
@@ -296,13 +306,24 @@ def _collected(
         for chunk in chunks:
             ending = _merged(ending, chunk)
             piece = _text(chunk)
+            thought = chunk.additional_kwargs.get("thought", "")
+            length += len(piece) + len(thought)
+            if length > MAX_TEXT:
+                raise Fault("malformed", "the reply is too long")
+            thoughts.append(thought)
             if piece:
-                length += len(piece)
-                if length > MAX_TEXT:
-                    raise Fault("malformed", "the reply is too long")
                 parts.append(piece)
                 on_text(piece)
-    return "".join(parts), ending
+    return "".join(parts), "".join(thoughts), ending
+
+
+def _taken_for_thought(thought: str) -> str:
+    """The reply of an endpoint that puts all into the field for thoughts; empty for a thought.
+
+    Servers that look for the end of a thought do so where a model was told not to think.
+    """
+    is_reply = thought.lstrip().startswith(("{", "```"))
+    return thought if is_reply else ""
 
 
 def _check_ending(text: str, ending: AIMessageChunk) -> None:
@@ -311,9 +332,13 @@ def _check_ending(text: str, ending: AIMessageChunk) -> None:
     if ending.additional_kwargs.get("refusal") or reason == "content_filter":
         raise Fault("refused")
     if not text.strip():
-        raise Fault("empty")
+        raise Fault("long" if _is_cut(ending) else "empty")
     if not reason:
         raise Fault("cut", "the stream ended early")
+
+
+def _is_cut(ending: AIMessageChunk) -> bool:
+    return ending.response_metadata.get("finish_reason") == "length"
 
 
 def _merged(whole: AIMessageChunk, chunk: AIMessageChunk) -> AIMessageChunk:

@@ -31,11 +31,15 @@ Kind = Literal[
     "refused",
     "empty",
     "malformed",
+    "unproved",
+    "long",
     "rejected",
     "resting",
 ]
-RETRIED: frozenset[Kind] = frozenset({"rate", "server", "timeout", "cut", "empty", "malformed"})
-"""Where the same request again may succeed."""
+RETRIED: frozenset[Kind] = frozenset(
+    {"rate", "server", "cut", "empty", "malformed", "unproved", "long"}
+)
+"""Where the same request again may succeed. A reply that took too long takes too long again."""
 SILENT: frozenset[Kind] = frozenset({"auth", "credit", "server", "timeout", "cut", "unreachable"})
 """Where the endpoint itself is the trouble, whatever it was asked."""
 
@@ -89,7 +93,7 @@ def redact(text: str, *secrets: str) -> str:
 def fault_of(error: Exception) -> Fault:
     """The fault behind what ``openai``, ``httpx`` or the stream decoder raised."""
     if isinstance(error, openai.APITimeoutError | httpx.TimeoutException):
-        return Fault("timeout")
+        return _of_timeout(error)
     if isinstance(error, openai.APIStatusError):
         return _of_status(error)
     if isinstance(error, openai.APIConnectionError):
@@ -99,12 +103,19 @@ def fault_of(error: Exception) -> Fault:
     if isinstance(error, openai.ContentFilterFinishReasonError):
         return Fault("refused")
     if isinstance(error, openai.LengthFinishReasonError):
-        return Fault("malformed", "the reply was cut at the token limit")
+        return Fault("long")
     if _CONTEXT.search(str(error)):
         return Fault("context", str(error))
     if isinstance(error, openai.APIError):
         return Fault("server", str(error))
     return Fault("malformed", str(error))
+
+
+def _of_timeout(error: Exception) -> Fault:
+    """``unreachable`` where there was not even a connection, else the reply is slow."""
+    if any(isinstance(cause, httpx.ConnectTimeout) for cause in _causes(error)):
+        return Fault("unreachable")
+    return Fault("timeout")
 
 
 def _of_connection(error: openai.APIConnectionError) -> Fault:

@@ -49,6 +49,15 @@ def count_tokens(text: str) -> int:
     return len(_encoding().encode_ordinary(text))
 
 
+def cut_text(text: str, limit: int) -> str:
+    """The beginning of ``text`` that has at most ``limit`` tokens."""
+    tokens = _encoding().encode_ordinary(text)
+    if len(tokens) <= limit:
+        return text
+    # A token may end inside a character.
+    return _encoding().decode(tokens[: max(limit, 0)], errors="ignore")
+
+
 def cut_to_tokens(texts: list[str], limit: int) -> list[str]:
     """The first texts that fit into ``limit`` tokens together, whole ones only."""
     kept: list[str] = []

@@ -1,4 +1,4 @@
-"""langchain's client, for endpoints that count oddly or refuse in a field of their own."""
+"""langchain's client, for endpoints that count oddly, or refuse or think in fields of their own."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from langchain_openai import ChatOpenAI
 MOST_TOKENS = 10**8
 """More than any exchange can use: an endpoint that says so does not count."""
 COUNTS = ("prompt_tokens", "completion_tokens")
+THOUGHT_FIELDS = ("reasoning_content", "reasoning")
+"""Where a thought is: DeepSeek, Qwen and llama.cpp write the first, Ollama, newer vLLM and routers
+the second. Some write both, with the same words."""
 
 
 class TolerantChat(ChatOpenAI):
-    """Usage that is not a count is none; a refusal is kept."""
+    """Usage that is not a count is none; a refusal and thoughts are kept."""
 
     def _convert_chunk_to_generation_chunk(
         self,
@@ -29,9 +32,8 @@ class TolerantChat(ChatOpenAI):
             default_chunk_class,
             base_generation_info,
         )
-        refusal = _refusal(chunk)
-        if converted is not None and refusal:
-            converted.message.additional_kwargs["refusal"] = refusal
+        if converted is not None:
+            converted.message.additional_kwargs |= _fields(chunk)
         return converted
 
 
@@ -60,10 +62,23 @@ def _count(told: object) -> int | None:
     return round(number)
 
 
-def _refusal(chunk: dict[str, Any]) -> str:
-    choices = chunk.get("choices") or ()
-    for choice in choices:
+def _fields(chunk: dict[str, Any]) -> dict[str, str]:
+    """The refusal and the thought of a chunk, each where there is one."""
+    fields = {}
+    for choice in chunk.get("choices") or ():
         delta = choice.get("delta") or {}
         if delta.get("refusal"):
-            return str(delta["refusal"])
+            fields["refusal"] = str(delta["refusal"])
+        thought = thought_of(delta)
+        if thought:
+            fields["thought"] = thought
+    return fields
+
+
+def thought_of(message: dict[str, Any]) -> str:
+    """What a message holds of a thought, empty for none."""
+    for name in THOUGHT_FIELDS:
+        thought = message.get(name)
+        if thought and isinstance(thought, str):
+            return thought
     return ""

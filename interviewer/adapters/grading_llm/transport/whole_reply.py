@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from interviewer.adapters.grading_llm.transport.tolerant_chat import THOUGHT_FIELDS, thought_of
+
 
 def as_events(body: bytes) -> bytes:
     """The reply as server-sent events; unchanged where it is not an object of JSON."""
@@ -42,6 +44,7 @@ def _delta(message: dict[str, Any]) -> dict[str, Any]:
         "role": "assistant",
         "content": message.get("content"),
         "refusal": message.get("refusal"),
+        THOUGHT_FIELDS[0]: thought_of(message),
     }
     if calls:
         delta["tool_calls"] = calls

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from interviewer.adapters.grading_llm import Asking, Endpoint, EndpointConfig, OpenAIExaminer
 from interviewer.adapters.grading_llm.reply import read_reply
-from interviewer.adapters.grading_llm.transport.endpoint import Reply
+from interviewer.adapters.grading_llm.transport.endpoint import Reply, Wanted
 from interviewer.adapters.grading_llm.transport.faults import Fault
 from interviewer.core.interview.judgement import Scene
 from interviewer.errors import ExaminerError
@@ -59,7 +59,7 @@ def endpoint(url: str, max_tokens: int = 60) -> Endpoint:
 
 
 def ask(at: Endpoint, text: str, on_text: Callable[[str], None]) -> Reply:
-    return at.exchange([HumanMessage(text)], Pick, 0.0, on_text)
+    return at.exchange([HumanMessage(text)], Wanted(Pick, 0.0, 2_000), on_text)
 
 
 def test_text_streams_and_the_server_counts(llama: str) -> None:

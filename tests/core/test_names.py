@@ -91,6 +91,14 @@ def test_a_name_that_is_only_a_legal_form_is_a_name(one: str, other: str) -> Non
         ("tech phone screen", "phone screen"),
         ("virtual on-site", "onsite"),
         ("HR电话", "HR面"),
+        ("recruiter call", "phone screen"),
+        ("Recruiter phone screen", "phone screen"),
+        ("recruiter chat", "phone screen"),
+        ("loop", "onsite"),
+        ("onsite loop", "onsite"),
+        ("Full loop", "onsite"),
+        ("event loop", None),
+        ("技术面（二）", "技术面"),
     ],
 )
 def test_a_day_before_a_round_is_none_and_english_rounds_have_one_name(
@@ -102,6 +110,7 @@ def test_a_day_before_a_round_is_none_and_english_rounds_have_one_name(
 
 def test_short_rounds_count_only_where_they_are_asked_for() -> None:
     assert short_round_of("dbx ps") == ("phone screen", "dbx  ")
+    assert short_round_of("Acme loop") == ("onsite", "Acme  ")
     assert short_round_of("Shopee R2") == ("二面", "Shopee  ")
     assert short_round_of("vps 部署") is None
     assert round_of("DeepSeek R1") is None

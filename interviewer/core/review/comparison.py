@@ -91,6 +91,23 @@ def compare(
     )
 
 
+def comparable(
+    one: Report,
+    other: Report,
+) -> bool:
+    """True if the two share a question or a topic that was graded in both."""
+    topics = _by_topic(one.topics).keys() & _by_topic(other.topics).keys()
+    return bool(topics) or bool(_graded(one) & _graded(other))
+
+
+def _graded(report: Report) -> set[str]:
+    found: set[str] = set()
+    for key, (_, score) in _by_question(report.items).items():
+        if score is not None:
+            found.add(key)
+    return found
+
+
 def _change(
     before: float | None,
     after: float | None,

@@ -8,6 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from interviewer.core.grading.assessment import PASS_SCORE
 from interviewer.core.interview.report import Report, ReportItem, TopicScore, score_of
@@ -24,6 +26,10 @@ class TopicTrend(Frozen):
     """The topic's name as the newest session showed it."""
     scores: tuple[float, ...]
     """The means on 0–10, oldest session first."""
+    days: tuple[dt.date, ...] = ()
+    """The day of each."""
+    changed: tuple[int, ...] = ()
+    """Numbers of the scores from which on another judge graded; they are on another scale."""
 
     @property
     def last(self) -> float:
@@ -46,13 +52,29 @@ class LastTry(Frozen):
     """The day of the session."""
 
 
+class _JudgedTopic(NamedTuple):
+    """A topic's mean in one session, and who graded."""
+
+    score: TopicScore
+    judges: tuple[str, ...]
+    day: dt.date
+
+
 def topic_trends(reports: Iterable[Report]) -> list[TopicTrend]:
     """Every graded topic, the weakest first."""
-    by_topic: dict[str, list[TopicScore]] = {}
+    by_topic: dict[str, list[_JudgedTopic]] = {}
     for report in _oldest_first(reports):
         for topic in report.topics:
-            same_topic = by_topic.setdefault(topic.topic, [])
-            same_topic.append(topic)
+            same_topic = by_topic.setdefault(
+                topic.topic,
+                [],
+            )
+            judged = _JudgedTopic(
+                topic,
+                report.judges,
+                report.finished_at.date(),
+            )
+            same_topic.append(judged)
     trends = [_trend(same_topic) for same_topic in by_topic.values()]
     return sorted(
         trends,
@@ -69,7 +91,10 @@ def last_tries(reports: Iterable[Report]) -> dict[str, LastTry]:
     for report in _oldest_first(reports):
         for item in report.items:
             key = normalise(item.question.text)
-            last_try = _last_try(report, item)
+            last_try = _last_try(
+                report,
+                item,
+            )
             if key not in tries or _is_result(last_try):
                 tries[key] = last_try
     return tries
@@ -97,13 +122,22 @@ def practice_days(reports: Iterable[Report]) -> Counter[dt.date]:
     return days
 
 
-def _trend(topics: Sequence[TopicScore]) -> TopicTrend:
+def _trend(topics: Sequence[_JudgedTopic]) -> TopicTrend:
     """The trend of one topic. topics: its means, oldest first."""
-    newest = topics[-1]
+    newest = topics[-1].score
+    changed: list[int] = []
+    for number, (before, after) in enumerate(
+        pairwise(topics),
+        1,
+    ):
+        if before.judges != after.judges:
+            changed.append(number)
     return TopicTrend(
         topic=newest.topic,
         name=newest.name or newest.topic,
-        scores=tuple(topic.score for topic in topics),
+        scores=tuple(topic.score.score for topic in topics),
+        days=tuple(topic.day for topic in topics),
+        changed=tuple(changed),
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from interviewer.core.bank.card import Rubric
 from interviewer.core.grading.agreement import EvalLine
-from interviewer.core.grading.assessment import Assessment, PointVerdict, Verdict
+from interviewer.core.grading.assessment import Assessment, Outcome, PointVerdict, Verdict
 from interviewer.core.interview.report import Report, ReportItem
 from interviewer.core.interview.session import Session, Turn
 from interviewer.core.value import Frozen
@@ -40,8 +40,8 @@ def judged_point(
     session: Session,
     question: int,
     point: int,
-) -> tuple[str, Verdict]:
-    """Id and verdict of a key point of a graded question.
+) -> tuple[str, Outcome]:
+    """Id of a key point of a graded question, and what came of it.
 
     question: its number, from 1. point: its number in the report's order, from 1. Raises
     UsageError where there is no such grade or point.
@@ -55,7 +55,7 @@ def judged_point(
             points=len(points),
         )
     judged = points[point - 1]
-    return judged.id, judged.verdict
+    return judged.id, judged.outcome
 
 
 def with_opinions(
@@ -63,12 +63,12 @@ def with_opinions(
     opinions: Iterable[Opinion],
 ) -> Report:
     """The report with the person's verdicts in addition to the examiner's."""
-    by_question = _by_question(opinions)
-    if not by_question:
+    found = by_question(opinions)
+    if not found:
         return report
     items: list[ReportItem] = []
     for item in report.items:
-        own_verdicts = by_question.get(item.number, {})
+        own_verdicts = found.get(item.number, {})
         items.append(
             item.model_copy(
                 update={"own_verdicts": own_verdicts},
@@ -85,10 +85,10 @@ def opinion_lines(
 
     Verdicts are as the person left them, agreed ones included.
     """
-    by_question = _by_question(opinions)
+    found = by_question(opinions)
     lines: list[LineAndRubric] = []
     for number, turn in enumerate(session.turns, 1):
-        own_verdicts = by_question.get(number)
+        own_verdicts = found.get(number)
         if not own_verdicts:
             continue
         if turn.rubric is None or turn.assessment is None:
@@ -105,7 +105,7 @@ def _graded_points(
     assessment = None
     if 1 <= question <= len(session.turns):
         assessment = session.turns[question - 1].assessment
-    if assessment is None or not assessment.graded:
+    if assessment is None or not assessment.points:
         raise UsageError(
             key="opinion_no_grade",
             question=question,
@@ -114,13 +114,13 @@ def _graded_points(
     return assessment.points
 
 
-def _by_question(opinions: Iterable[Opinion]) -> dict[int, OwnVerdicts]:
-    by_question: dict[int, OwnVerdicts] = {}
+def by_question(opinions: Iterable[Opinion]) -> dict[int, OwnVerdicts]:
+    """The person's verdicts by the number of their question."""
+    found: dict[int, OwnVerdicts] = {}
     for opinion in opinions:
-        number = opinion.question
-        own_verdicts = by_question.setdefault(number, {})
+        own_verdicts = found.setdefault(opinion.question, {})
         own_verdicts[opinion.point] = opinion.verdict
-    return by_question
+    return found
 
 
 def _line(

@@ -8,7 +8,7 @@ import pytest
 
 from interviewer.core.grading.assessment import Assessment, not_graded
 from interviewer.core.interview.report import Report, ReportItem, TopicScore
-from interviewer.core.review.comparison import Row, Side, compare
+from interviewer.core.review.comparison import Row, Side, comparable, compare
 from interviewer.testing import make_question
 
 MONDAY = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
@@ -147,3 +147,11 @@ def test_what_both_sessions_asked_comes_first_and_the_rest_in_its_order() -> Non
 def test_a_question_that_was_not_graded_has_no_score_and_no_change() -> None:
     (only,) = compare(report(MONDAY, item("甲")), report(TUESDAY, item("甲", 5.0))).questions
     assert (only.before, only.after, only.change) == (None, 5.0, None)
+
+
+def test_what_shares_a_graded_question_or_topic_can_be_compared() -> None:
+    dpo = report(MONDAY, item("DPO？", 5.0), topics=(topic("dpo", 5.0),))
+    assert comparable(dpo, report(TUESDAY, item("PPO？", 3.0), topics=(topic("dpo", 3.0),)))
+    assert comparable(dpo, report(TUESDAY, item("dpo?", 3.0)))
+    assert not comparable(dpo, report(TUESDAY, item("DPO？")))
+    assert not comparable(dpo, report(TUESDAY, item("RAG？", 3.0), topics=(topic("rag", 3.0),)))

@@ -53,6 +53,10 @@ def item(
     )
 
 
+def judged_item(assessment: Assessment) -> ReportItem:
+    return item("DPO").model_copy(update={"assessment": assessment})
+
+
 def topic(
     slug: str,
     score: float,
@@ -75,11 +79,24 @@ def trend(
         topic=slug,
         name=name,
         scores=scores,
+        days=(MONDAY.date(), TUESDAY.date()),
     )
 
 
 def texts(tries: list[LastTry]) -> list[str]:
     return [last_try.text for last_try in tries]
+
+
+def test_a_trend_says_from_which_score_on_another_judge_graded() -> None:
+    graded = Assessment(graded=True, score=5.0, examiner="local", version="j1")
+    newer = graded.model_copy(update={"version": "j2"})
+    reports = [
+        report(MONDAY, judged_item(graded), topics=(topic("dpo", 3.0),)),
+        report(TUESDAY, judged_item(graded), topics=(topic("dpo", 4.0),)),
+        report(WEDNESDAY, judged_item(newer), topics=(topic("dpo", 7.0),)),
+    ]
+    (found,) = topic_trends(reports)
+    assert (found.scores, found.changed) == ((3.0, 4.0, 7.0), (2,))
 
 
 def test_a_trend_is_in_the_order_of_the_sessions_however_they_are_given() -> None:

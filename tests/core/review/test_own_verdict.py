@@ -66,6 +66,15 @@ def test_a_point_is_named_by_its_number_in_the_report() -> None:
     assert judged_point(session(), 1, 2) == ("p2", "partial")
 
 
+def test_what_the_examiner_was_not_sure_of_can_be_confirmed() -> None:
+    unsure = session()
+    graded = unsure.turns[0].assessment
+    assert graded is not None
+    points = tuple(point.model_copy(update={"settled": False}) for point in graded.points)
+    unsure.turns[0].assessment = graded.model_copy(update={"points": points})
+    assert judged_point(unsure, 1, 1) == ("p1", "unsettled")
+
+
 @pytest.mark.parametrize("question", [0, 2, 3])
 def test_a_question_without_a_grade_cannot_be_disagreed_with(question: int) -> None:
     with pytest.raises(UsageError) as error:

@@ -1,0 +1,73 @@
+"""Which problem a question asks for by its names."""
+
+from __future__ import annotations
+
+import pytest
+
+from interviewer.core.bank.card import KeyPoint
+from interviewer.core.practice.matching import bare, by_name
+from interviewer.core.practice.problem import Problem
+
+
+def problem(problem_id: str, title: str, *aliases: str) -> Problem:
+    return Problem(
+        id=problem_id,
+        topic="python",
+        difficulty=1,
+        title=title,
+        title_en=problem_id.replace("-", " "),
+        aliases=aliases,
+        function="f",
+        statement="写",
+        statement_en="write",
+        start="def f(): ...",
+        hints=("一",),
+        hints_en=("one",),
+        points=(KeyPoint(id="p", text="点"),),
+        reference="def f(): ...",
+    )
+
+
+PROBLEMS = [
+    problem("attention", "缩放点积注意力", "手撕 attention"),
+    problem("mha", "多头注意力", "手撕 MHA", "multi-head attention"),
+    problem("lru-cache", "LRU 缓存", "手撕 LRU", "leetcode 146"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("mha", "mha"),
+        ("手撕MHA", "mha"),
+        ("手撕mha！", "mha"),
+        ("最后手撕 MHA，要带 mask", "mha"),
+        ("写一个 multi-head attention", "mha"),
+        ("lru cache", "lru-cache"),
+        ("LeetCode 146", "lru-cache"),
+        ("手撕快排", None),
+        ("", None),
+    ],
+)
+def test_a_question_finds_its_problem_by_name(text: str, found: str | None) -> None:
+    named = by_name(text, PROBLEMS)
+    assert (named.id if named else None) == found
+
+
+def test_the_longest_name_within_a_question_counts() -> None:
+    named = by_name("手撕 attention，multi-head attention 版", PROBLEMS)
+    assert named is not None
+    assert named.id == "mha"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("手撕快排", "快排"),
+        ("写一个最近最少使用的缓存", "最近最少使用的缓存"),
+        ("implement a trie from scratch", "a trie"),
+        ("手撕", "手撕"),
+    ],
+)
+def test_words_that_only_ask_for_code_are_left_out(text: str, left: str) -> None:
+    assert bare(text) == left

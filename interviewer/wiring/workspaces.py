@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import shutil
 import threading
 from pathlib import Path
 
-from interviewer.errors import AccountsError
+from interviewer.adapters.storage.files import folder_errors
+from interviewer.errors import AccountsError, NotesError, UsageError
 from interviewer.wiring.container import Container
-from interviewer.wiring.sample import sample_notes
+from interviewer.wiring.sample import checked_folder, keep_folder, sample_notes
 
 SEED = ".seed"
 """A name that no user can have."""
@@ -29,6 +32,8 @@ class Workspaces:
         """
         self._container = container
         self._accounts = container.accounts(accounts_file) if accounts_file else None
+        self.is_local = False
+        """True where everybody who sees the page sits at this computer."""
         self._of_users: dict[str, Container] = {}
         self._lock = threading.Lock()
 
@@ -48,22 +53,33 @@ class Workspaces:
         password: str,
     ) -> bool:
         """True if name and password fit."""
-        return self._accounts is not None and self._accounts.check(name, password)
+        return self._accounts is not None and self._accounts.check(
+            name,
+            password,
+        )
 
     def signing_secret(self) -> bytes:
         """What the server signs with. Raises StoreError."""
+        configured = self._container.configured.signing_secret
+        if configured is not None:
+            return hashlib.sha256(configured.get_secret_value().encode()).digest()
         from interviewer.adapters.storage.signing_secret import signing_secret
 
         return signing_secret(self.data)
 
+    def check_ready(self) -> None:
+        """Raise InterviewerError where a server that people's data lie on is away."""
+        self._container.check_servers()
+
     def prepare(self) -> None:
         """What takes long the first time, before the first page is shown.
 
-        Raises InterviewerError.
+        The page opens without notes too: it asks for them. Raises InterviewerError.
         """
         if self._accounts is None:
             self._container.endpoint.settings()
-            self._container.library.sync()
+            with contextlib.suppress(NotesError):
+                self._container.library.sync()
             return
         self._accounts.names()
         self._seed().bank.sync()
@@ -88,12 +104,55 @@ class Workspaces:
                 self._of_users[name] = self._made(name)
             return self._of_users[name]
 
+    def erase(self, name: str | None) -> None:
+        """Delete everything that the visitor left here; with accounts the account as well.
+
+        Raises SessionStateError where a session is in use; nothing is deleted then. Raises
+        AccountsError, StoreError.
+        """
+        own = self.of(name)
+        if self._accounts is None or name is None:
+            own.erasure.everything()
+            return
+        own.interviews.delete_all()
+        self._accounts.remove(name)
+        with self._lock, folder_errors(own.data):
+            self._of_users.pop(
+                name,
+                None,
+            )
+            own.close_index()
+            shutil.rmtree(own.data)
+
+    def use_folder(
+        self,
+        typed: str,
+    ) -> None:
+        """Take the notes from another folder of this computer from now on.
+
+        Raises UsageError, NotesError where nothing in it can be read, StoreError.
+        """
+        if not self.is_local or self.has_accounts:
+            raise UsageError(key="folder_elsewhere")
+        folder = checked_folder(typed)
+        before = self._container
+        configured = before.configured.model_copy(update={"notes": (folder,)})
+        made = Container(configured)
+        made.embedder = before.embedder
+        made.library.sync()
+        keep_folder(
+            before.data,
+            folder,
+        )
+        self._container = made
+
     def _made(
         self,
         name: str,
     ) -> Container:
         made = self._guest(name)
-        if not (made.data / "chroma").exists():
+        is_embedded = made.configured.chroma_url is None
+        if is_embedded and not (made.data / "chroma").exists():
             shutil.copytree(self._seed().data / "chroma", made.data / "chroma")
         made.library.sync()
         return made
@@ -116,6 +175,12 @@ class Workspaces:
         configured = self._container.configured.model_copy(
             update={"notes": (folder / "notes",), "data": folder}
         )
-        guest = Container(configured, guest=True)
+        guest = Container(
+            configured,
+            guest=True,
+        )
         guest.embedder = self._container.embedder
+        if configured.database_url is not None:
+            guest.owner = name
+            guest.server = self._container.server
         return guest

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from interviewer.adapters.storage.files import write_private
+from interviewer.adapters.storage.documents import Document, FileDocument
 from interviewer.errors import AccountsError
 
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,31}")
@@ -57,9 +57,9 @@ class _Entry(BaseModel):
 class Accounts:
     """The file, read anew for every log-in, so that a user who was removed is out."""
 
-    def __init__(self, path: Path) -> None:
-        """path: need not exist before the first ``add``."""
-        self._path = path
+    def __init__(self, place: Path | Document) -> None:
+        """place: need not exist before the first ``add``."""
+        self._document = FileDocument(place) if isinstance(place, Path) else place
 
     def names(self) -> list[str]:
         """All users. Raises AccountsError where the file is damaged or missing."""
@@ -85,7 +85,7 @@ class Accounts:
                 least=MIN_PASSWORD,
             )
         entry = _new_entry(password)
-        users = self._read() if self._path.exists() else {}
+        users = self._read() if self._is_there() else {}
         users[name] = entry
         self._write(users)
 
@@ -119,17 +119,26 @@ class Accounts:
         nobody.fits(password)
         return False
 
+    def _is_there(self) -> bool:
+        try:
+            self._document.read()
+        except FileNotFoundError:
+            return False
+        except OSError:
+            return True  # reading it says why it cannot be read
+        return True
+
     def _read(self) -> dict[str, _Entry]:
         users = {}
         try:
             with self._errors():
-                content = json.loads(self._path.read_text(encoding="utf-8"))
+                content = json.loads(self._document.read())
             for name, entry in content["users"].items():
                 users[name] = _Entry.model_validate(entry)
         except (ValueError, KeyError, TypeError, AttributeError, ValidationError) as error:
             raise AccountsError(
                 key="accounts_damaged",
-                path=self._path,
+                path=self._document.name,
             ) from error
         for name in users:
             if not NAME.fullmatch(name):
@@ -143,7 +152,7 @@ class Accounts:
         entries = {name: users[name].model_dump() for name in sorted(users)}
         content = json.dumps({"users": entries}, indent=2)
         with self._errors():
-            write_private(self._path, f"{content}\n".encode())
+            self._document.write(f"{content}\n".encode())
 
     @contextlib.contextmanager
     def _errors(self) -> Iterator[None]:
@@ -152,7 +161,7 @@ class Accounts:
         except OSError as error:
             raise AccountsError(
                 key="accounts_unreadable",
-                path=self._path,
+                path=self._document.name,
                 reason=error.strerror or str(error),
             ) from error
 

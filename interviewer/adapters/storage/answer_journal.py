@@ -8,32 +8,39 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from interviewer.adapters.storage.files import folder_errors, private_folder, write_private
+from interviewer.adapters.storage.documents import Document, Documents, documents_in
+from interviewer.adapters.storage.files import folder_errors
 from interviewer.core.interview.session import KeptAnswer
 
+SUFFIX = ".json"
 _ANSWERS = TypeAdapter(tuple[KeptAnswer, ...])
 
 
 class AnswerFiles:
     """Port ``AnswerJournal``: ``<folder>/<session>.json``, written whole or not at all."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path | Documents) -> None:
         """folder: made when the first answer is kept."""
-        self._folder = folder
+        self._documents = documents_in(folder)
 
     def adopt(self, session_id: str) -> None:
         """What was kept under a mere beginning of the id is kept under the id from now on."""
-        for path in sorted(self._folder.glob("*.json")):
-            beginning = path.stem
-            if beginning != session_id and session_id.startswith(beginning):
+        for name in self._documents.names():
+            beginning = name.removesuffix(SUFFIX)
+            if (
+                name.endswith(SUFFIX)
+                and beginning != session_id
+                and session_id.startswith(beginning)
+            ):
                 kept = (*self.read(session_id), *self.read(beginning))
                 self.write(session_id, kept)
                 self.write(beginning, ())
 
     def read(self, session_id: str) -> tuple[KeptAnswer, ...]:
         """What is kept of a session. Raises StoreError where it cannot be read."""
-        with folder_errors(self._folder), contextlib.suppress(FileNotFoundError, ValueError):
-            return _ANSWERS.validate_json(self._path(session_id).read_bytes())
+        document = self._document(session_id)
+        with folder_errors(document.place), contextlib.suppress(FileNotFoundError, ValueError):
+            return _ANSWERS.validate_json(document.read())
         return ()
 
     def write(
@@ -42,13 +49,12 @@ class AnswerFiles:
         kept: Sequence[KeptAnswer],
     ) -> None:
         """Keep exactly this. Raises StoreError; then the file is as it was."""
-        path = self._path(session_id)
-        with folder_errors(self._folder):
-            if not kept:
-                path.unlink(missing_ok=True)
-                return
-            private_folder(self._folder)
-            write_private(path, _ANSWERS.dump_json(tuple(kept)))
+        document = self._document(session_id)
+        with folder_errors(document.place):
+            if kept:
+                document.write(_ANSWERS.dump_json(tuple(kept)))
+            else:
+                document.delete()
 
-    def _path(self, session_id: str) -> Path:
-        return self._folder / f"{session_id}.json"
+    def _document(self, session_id: str) -> Document:
+        return self._documents.document(f"{session_id}{SUFFIX}")

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from urllib.parse import urlsplit
 
 from interviewer.adapters.storage.files import private_folder
 from interviewer.core.notes.question import Question
@@ -83,11 +84,11 @@ def open_client(path: Path, url: str | None = None) -> ClientAPI:
     settings = Settings(anonymized_telemetry=False)
     with chroma_errors(url or path):
         if url:
-            host, _, port = url.removeprefix("http://").removeprefix("https://").partition(":")
+            address = urlsplit(url)
             return chromadb.HttpClient(
-                host=host,
-                port=int(port or 8000),
-                ssl=url.startswith("https"),
+                host=address.hostname or url,
+                port=address.port or 8000,
+                ssl=address.scheme == "https",
                 settings=settings,
             )
         private_folder(path)
@@ -97,13 +98,16 @@ def open_client(path: Path, url: str | None = None) -> ClientAPI:
 @contextlib.contextmanager
 def chroma_errors(where: object) -> Iterator[None]:
     """Chroma's, SQLite's and the file system's failures as one line for the user."""
+    import httpx
     from chromadb.errors import ChromaError
 
     try:
         yield
-    except (ChromaError, OSError, ValueError) as error:
+    except (ChromaError, httpx.HTTPError, OSError, ValueError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         key = "index_disk" if _DISK.search(reason) else "index_corrupt"
+        if str(where).startswith("http"):
+            key = "index_server"
         raise IndexUnusableError(
             key=key,
             path=where,

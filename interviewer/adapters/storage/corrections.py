@@ -8,7 +8,8 @@ from typing import Literal
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from interviewer.adapters.storage.files import folder_errors, private_folder, write_private
+from interviewer.adapters.storage.documents import Documents, documents_in
+from interviewer.adapters.storage.files import folder_errors
 from interviewer.core.notes.corrections import Correction
 from interviewer.core.value import Frozen
 from interviewer.errors import StoreError
@@ -37,18 +38,18 @@ class CorrectionFile:
 
     def __init__(
         self,
-        folder: Path,
+        folder: Path | Documents,
         *,
         named: str | None = None,
     ) -> None:
         """folder: the data folder. named: what messages call the file, by default its path."""
-        self._path = folder / FILE
-        self._name = named or str(self._path)
+        self._document = documents_in(folder).document(FILE)
+        self._name = named or self._document.name
 
     def read(self) -> tuple[Correction, ...]:
         """What is kept. Raises StoreError for a file that cannot be used; it is left alone."""
         try:
-            data = self._path.read_bytes()
+            data = self._document.read()
         except (FileNotFoundError, NotADirectoryError):
             return ()
         except OSError as error:
@@ -70,9 +71,8 @@ class CorrectionFile:
         """Keep exactly this. Raises StoreError, also where what is there cannot be read."""
         self.read()
         content = _Content(corrections=tuple(corrections))
-        with folder_errors(self._path.parent):
-            private_folder(self._path.parent)
-            write_private(self._path, content.model_dump_json(indent=2).encode() + b"\n")
+        with folder_errors(self._document.place):
+            self._document.write(content.model_dump_json(indent=2).encode() + b"\n")
 
     def _check_version(self, data: bytes) -> None:
         found = _HEAD.validate_json(data).version

@@ -88,7 +88,7 @@ def put_in_place(temporary: Path, path: Path) -> None:
 
 
 @contextlib.contextmanager
-def folder_errors(folder: Path) -> Iterator[None]:
+def folder_errors(folder: object) -> Iterator[None]:
     """Failures of the file system as a StoreError that names the data folder."""
     try:
         yield

@@ -1,4 +1,4 @@
-"""One sync at a time over a data folder."""
+"""One sync at a time over a data folder, and one step at a time of a session."""
 
 from __future__ import annotations
 
@@ -9,13 +9,42 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from interviewer.adapters.storage.files import folder_errors, private_folder
-from interviewer.errors import IndexUnusableError
+from interviewer.errors import IndexUnusableError, SessionStateError
 
 PATIENCE = 600.0
 """Seconds that a sync waits for another one.
 
 The first sync of 10,000 questions takes less.
 """
+
+
+class FileLocks:
+    """Protocol ``SessionLocks``: a file a session."""
+
+    def __init__(self, folder: Path) -> None:
+        """folder: made when the first session is moved."""
+        self._folder = folder
+
+    @contextlib.contextmanager
+    def held(self, session_id: str) -> Iterator[None]:
+        """Hold a session while it is moved. Raises SessionStateError where it is held."""
+        self._folder.mkdir(
+            mode=0o700,
+            parents=True,
+            exist_ok=True,
+        )
+        lock = FileLock(self._folder / f"{session_id}.lock", thread_local=False)
+        try:
+            lock.acquire(timeout=0)
+        except Timeout as error:
+            raise SessionStateError(
+                key="session_busy",
+                id=session_id,
+            ) from error
+        try:
+            yield
+        finally:
+            lock.release()
 
 
 @contextlib.contextmanager

@@ -21,7 +21,7 @@ from interviewer.adapters.storage.sqlite import Schema, open_checked, store_erro
 from interviewer.core.notes.agenda import ParsedNote
 from interviewer.core.notes.identity import Ids, ids_of
 
-PARSER_VERSION = 5
+PARSER_VERSION = 7
 """Raise it when the parser reads notes differently; all notes are then read again."""
 
 Stamp = tuple[int, ...]
@@ -81,12 +81,7 @@ class NoteCatalog:
                 "SELECT json FROM notes WHERE note = ?",
                 (note,),
             ).fetchone()
-        if row is None:
-            return None
-        try:
-            return ParsedNote.model_validate_json(row[0])
-        except ValidationError:
-            return None
+        return parsed_note(row[0]) if row else None
 
     def stamps(self) -> dict[str, tuple[Stamp, str]]:
         """The files whose content is known without reading them."""
@@ -94,7 +89,7 @@ class NoteCatalog:
             rows = self._db.execute("SELECT path, stamp, sha256 FROM stamps").fetchall()
         known = {}
         for path, stamp_text, sha256 in rows:
-            stamp = _list_in(stamp_text)
+            stamp = list_in(stamp_text)
             if stamp:
                 known[path] = (tuple(stamp), sha256)
         return known
@@ -163,7 +158,7 @@ class NoteCatalog:
             ).fetchone()
         if row is None:
             return None
-        return _merges_in(row[0])
+        return merges_in(row[0])
 
     def put_merges(
         self,
@@ -241,7 +236,15 @@ class NoteCatalog:
             yield
 
 
-def _list_in(text: str) -> list[int]:
+def parsed_note(text: str) -> ParsedNote | None:
+    """What a row of notes holds; None where it is damaged."""
+    try:
+        return ParsedNote.model_validate_json(text)
+    except ValidationError:
+        return None
+
+
+def list_in(text: str) -> list[int]:
     """The whole numbers of a JSON list; none where the row is damaged."""
     numbers = _json_in(text)
     if not isinstance(numbers, list):
@@ -249,7 +252,8 @@ def _list_in(text: str) -> list[int]:
     return [number for number in numbers if isinstance(number, int)]
 
 
-def _merges_in(text: str) -> dict[str, str] | None:
+def merges_in(text: str) -> dict[str, str] | None:
+    """What a row of merges holds; None where it is damaged."""
     merges = _json_in(text)
     if not isinstance(merges, dict):
         return None

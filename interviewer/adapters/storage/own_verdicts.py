@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import sqlite3
-import threading
-from pathlib import Path
 
-from interviewer.adapters.storage.sqlite import store_errors
+from interviewer.adapters.storage.sqlite import Table
 from interviewer.core.review.own_verdict import Opinion
 
 OPINIONS_TABLE = """CREATE TABLE IF NOT EXISTS opinions (
@@ -19,29 +16,12 @@ OPINIONS_TABLE = """CREATE TABLE IF NOT EXISTS opinions (
 _Row = tuple[str, int, str, str, str]
 
 
-class SqliteOpinions:
+class SqliteOpinions(Table):
     """Port ``OpinionStore``. Safe for several threads and processes."""
-
-    def __init__(
-        self,
-        connection: sqlite3.Connection,
-        path: Path,
-    ) -> None:
-        """connection: from ``sessions.connect``, used by nobody else. path: for messages."""
-        self._db = connection
-        self._path = path
-        self._lock = threading.Lock()
 
     def save(self, opinion: Opinion) -> None:
         """Insert or replace."""
-        row = (
-            opinion.session_id,
-            opinion.question,
-            opinion.point,
-            opinion.verdict,
-            opinion.at.isoformat(),
-        )
-        self._run("INSERT OR REPLACE INTO opinions VALUES (?, ?, ?, ?, ?)", row)
+        self._run("INSERT OR REPLACE INTO opinions VALUES (?, ?, ?, ?, ?)", row_of(opinion))
 
     def drop(
         self,
@@ -61,18 +41,22 @@ class SqliteOpinions:
             "SELECT * FROM opinions WHERE session_id = ? ORDER BY question, point",
             (session_id,),
         )
-        return [_opinion(row) for row in rows]
-
-    def _run(
-        self,
-        statement: str,
-        values: tuple[object, ...],
-    ) -> list[_Row]:
-        with store_errors(self._path, "db_corrupt"), self._lock, self._db as db:
-            return db.execute(statement, values).fetchall()
+        return [opinion_of(row) for row in rows]
 
 
-def _opinion(row: _Row) -> Opinion:
+def row_of(opinion: Opinion) -> _Row:
+    """As it is kept."""
+    return (
+        opinion.session_id,
+        opinion.question,
+        opinion.point,
+        opinion.verdict,
+        opinion.at.isoformat(),
+    )
+
+
+def opinion_of(row: _Row) -> Opinion:
+    """As it was given."""
     session_id, question, point, verdict, at = row
     return Opinion(
         session_id=session_id,

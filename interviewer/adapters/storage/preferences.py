@@ -9,7 +9,8 @@ import contextlib
 import json
 from pathlib import Path
 
-from interviewer.adapters.storage.files import folder_errors, write_private
+from interviewer.adapters.storage.documents import Documents, documents_in
+from interviewer.adapters.storage.files import folder_errors
 from interviewer.core.preferences import Preferences
 from interviewer.errors import StoreError
 
@@ -21,13 +22,13 @@ class PreferencesFile:
 
     def __init__(
         self,
-        folder: Path,
+        folder: Path | Documents,
         *,
         named: str | None = None,
     ) -> None:
         """folder: the data folder. named: what messages call the file, by default its path."""
-        self._path = folder / FILE
-        self._name = named or str(self._path)
+        self._document = documents_in(folder).document(FILE)
+        self._name = named or self._document.name
 
     def read(self) -> Preferences:
         """What was chosen, nothing if there is no file.
@@ -35,7 +36,7 @@ class PreferencesFile:
         Raises StoreError for a file that cannot be used, which is never quoted.
         """
         try:
-            return Preferences.model_validate_json(self._path.read_bytes())
+            return Preferences.model_validate_json(self._document.read())
         except (FileNotFoundError, NotADirectoryError):
             return Preferences()
         except OSError as error:
@@ -63,10 +64,10 @@ class PreferencesFile:
             ensure_ascii=False,
             indent=2,
         )
-        with folder_errors(self._path.parent):
-            write_private(self._path, f"{content}\n".encode())
+        with folder_errors(self._document.place):
+            self._document.write(f"{content}\n".encode())
 
     def forget(self) -> None:
         """Delete the file. Raises StoreError."""
-        with folder_errors(self._path.parent), contextlib.suppress(NotADirectoryError):
-            self._path.unlink(missing_ok=True)
+        with folder_errors(self._document.place), contextlib.suppress(NotADirectoryError):
+            self._document.delete()

@@ -9,10 +9,11 @@ from __future__ import annotations
 import contextlib
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from interviewer.adapters.storage.files import private_file, put_in_place
 from interviewer.errors import StoreError, disk_is_full
@@ -112,6 +113,43 @@ def store_errors(
             path=path,
             reason=str(error),
         ) from error
+
+
+class Table:
+    """What reads and writes tables of one file. Safe for several threads and processes."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        path: Path,
+    ) -> None:
+        """connection: to an open database, used by nobody else. path: for messages."""
+        self._db = connection
+        self._path = path
+        self._lock = threading.Lock()
+
+    @contextlib.contextmanager
+    def _using(self) -> Iterator[sqlite3.Connection]:
+        """The connection, alone. Raises StoreError."""
+        with self._lock, store_errors(self._path, "db_corrupt"):
+            yield self._db
+
+    def _run(
+        self,
+        statement: str,
+        values: Sequence[object] = (),
+    ) -> list[Any]:
+        """One statement as a transaction of its own; the rows that it gives back."""
+        with self._using() as db, db:
+            return db.execute(statement, values).fetchall()
+
+
+def empty_log(db: sqlite3.Connection) -> None:
+    """Bring the write-ahead log into the file and leave it empty.
+
+    Where another program reads the file at this moment, the log is emptied the next time.
+    """
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def _key_of(error: Exception, key: Key) -> str:

@@ -19,6 +19,10 @@ GARBAGE = b"not a database at all" * 100
 SESSIONS = {
     "sessions": ["id", "created_at", "status", "json", "checkpoint"],
     "opinions": ["session_id", "question", "point", "verdict", "at"],
+    "second_tries": ["entry", "session_id", "json"],
+    "code_attempts": ["number", "problem", "at", "json"],
+    "reviews": ["entry", "session_id", "json"],
+    "reviewed": ["session_id", "checkpoint"],
 }
 CATALOG = {
     "notes": ["note", "sha256", "json"],

@@ -1,0 +1,49 @@
+"""Where one person's data are kept, as configured."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pydantic import SecretStr
+
+from interviewer.errors import UsageError
+from interviewer.settings import Settings
+from interviewer.wiring.stores import LocalStores, Stores
+
+if TYPE_CHECKING:
+    from interviewer.adapters.storage.postgres.database import PostgresDatabase
+
+
+class PersonStores:
+    """Opened when they are first used."""
+
+    owner = ""
+    """Whose data these are on a database server; nobody's in particular without accounts."""
+
+    def __init__(
+        self,
+        configured: Settings,
+    ) -> None:
+        """configured: a relative data folder is one of the current folder."""
+        self.configured = configured
+        self.data = configured.data.expanduser().absolute()
+
+    @cached_property
+    def stores(self) -> Stores:
+        """Where the person's data are kept."""
+        if self.configured.database_url is None:
+            return LocalStores(self.data)
+        try:
+            from interviewer.wiring.server_stores import ServerStores
+        except ImportError as error:
+            raise UsageError(key="no_server_extra", reason=error) from error
+        return ServerStores(self.server, self.owner)
+
+    @cached_property
+    def server(self) -> PostgresDatabase:
+        """The database server; one for all people of a process."""
+        from interviewer.adapters.storage.postgres.database import PostgresDatabase
+
+        url = self.configured.database_url or SecretStr("")
+        return PostgresDatabase(url.get_secret_value())

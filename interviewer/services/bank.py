@@ -5,22 +5,32 @@ against.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from interviewer.core.bank.card import Card, KeyPoint, Language, Rubric, RubricMatch
+from interviewer.core.bank.card_match import HITS
 from interviewer.core.bank.point_check import Fault, fault_of, revealed, sound
+from interviewer.core.bank.topic_search import SAME_WORDS, ranked, says
 from interviewer.core.notes.agenda import Skipped
 from interviewer.core.notes.excuses import without_code
 from interviewer.core.notes.question import Question
 from interviewer.core.notes.sync_report import IndexChanges
 from interviewer.core.ports import QuestionIndex
-from interviewer.core.text import normalise
+from interviewer.core.text import has_han, normalise
 from interviewer.core.value import Frozen
 from interviewer.errors import UsageError
 
 Progress = Callable[[int, int], None]
+ABOUT = 12
+"""Questions of the notes, and of the bank, that are taken for a topic."""
+FAR = 600
+"""Wordings that are looked at for it; a card has several."""
+KNOWN_TOPIC, KNOWN_IN_CHINESE = 0.89, 0.905
+"""Similarity of the nearest question or topic's name below which nothing is about a topic. Two
+Chinese texts of whatever kind are nearer to each other: 股票投资 is at .902, 手写代码 at .908.
+"""
 
 
 class LintResult(Frozen):
@@ -85,6 +95,16 @@ class CardFinder(Protocol):
     ) -> RubricMatch:
         """The card's rubric, else that of the note's own answer."""
 
+    def near(
+        self,
+        text: str,
+        limit: int,
+    ) -> list[tuple[str, float]]:
+        """Ids of the cards nearest to a text with their cosine similarity, best first.
+
+        limit: how many wordings are looked at; a card has several.
+        """
+
 
 class Bank:
     """All that is done with cards."""
@@ -95,11 +115,13 @@ class Bank:
         finder_of: Callable[[Sequence[Card]], CardFinder],
         from_reference: Callable[[str, str], Rubric],
         questions: QuestionIndex,
+        topic_names: Callable[[str, Sequence[Card]], Mapping[str, float]] = lambda *_: {},
     ) -> None:
         """finder_of: cards to their finder. from_reference: question and reference to a rubric.
 
-        questions: the notes'.
+        questions: the notes'. topic_names: how near the cards' topics are to a text, by slug.
         """
+        self._topic_names = topic_names
         self._files = files
         self._finder_of = finder_of
         self._from_reference = from_reference
@@ -141,6 +163,59 @@ class Bank:
             if self._finder is None:
                 self._finder = self._finder_of(self.cards)
             return self._finder
+
+    def like(
+        self,
+        text: str,
+        limit: int,
+        lang: Language,
+    ) -> list[Question]:
+        """What is nearest in meaning: first of the notes, then of the bank, each nearest first.
+
+        limit: of each. Similarities of the two are not compared: a card has many wordings.
+        """
+        cards = {card.id: card for card in self.cards}
+        found = [question for question, _ in self._questions.search(text, limit)]
+        near = self.finder.near(text, limit * HITS)
+        for card_id, _ in near[:limit]:
+            found.append(cards[card_id].as_question(lang))
+        return found
+
+    def about(
+        self,
+        topic: str,
+        lang: Language,
+    ) -> list[Question]:
+        """What is about a topic by meaning: of the notes, then of the bank, each best first.
+
+        Nothing where the nearest question is too far for the topic to be one that is known.
+        """
+        cards = self.cards
+        near = dict(self.finder.near(topic, FAR))
+        found = self._questions.search(topic, ABOUT)
+        topics = self._topic_names(topic, cards)
+        of_notes = (similarity for _, similarity in found)
+        nearest = max([*near.values(), *topics.values(), *of_notes], default=0.0)
+        known = KNOWN_IN_CHINESE if has_han(topic) else KNOWN_TOPIC
+        if nearest < known:
+            return []
+        scored = ranked(topic, cards, near, topics)
+        scores = {card.id: score for card, score in scored}
+        least = min(scores.values(), default=0.0)
+        best = {card.id for card, _ in scored[:ABOUT]}
+        noted: list[tuple[float, Question]] = []
+        for question, similarity in found:
+            card, _ = self.finder.card_for(question.text)
+            said = says(topic, (*question.topics, question.text))
+            is_near = similarity >= known if card is None else card.id in best
+            if not said and not is_near:
+                continue
+            score = similarity + SAME_WORDS * said
+            score += scores.get(card.id, least) if card else least
+            noted.append((score, question))
+        noted.sort(key=lambda one: (-one[0], one[1].id))
+        of_bank = [card.as_question(lang) for card, _ in scored[:ABOUT]]
+        return [*(question for _, question in noted), *of_bank]
 
     def questions(
         self,

@@ -13,7 +13,7 @@ class Check(Frozen):
     ok: bool
     """True if it works."""
     required: bool = True
-    """An interview cannot run without it."""
+    """An interview cannot run without it; with ``--model``, an interview with the model cannot."""
     detail: str = ""
     """What was found, in the user's language."""
 
@@ -22,6 +22,6 @@ class Checkup(Frozen):
     """All lines of the doctor, as programs read them."""
 
     ok: bool
-    """True if an interview can run."""
+    """True if an interview can run, with ``--model`` one with the model."""
     checks: tuple[Check, ...]
     """The lines, in the order in which an interview needs the parts."""

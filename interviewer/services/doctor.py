@@ -16,6 +16,7 @@ from interviewer.services.bank import Bank
 from interviewer.services.checkup import Check
 from interviewer.services.interviews import Interviews
 from interviewer.services.library import Library
+from interviewer.services.model_trial import Trial
 from interviewer.settings import Settings
 from interviewer.words.messages import explain, text
 from interviewer.words.prompts import PromptLibrary
@@ -67,8 +68,14 @@ class DoctorParts:
     settings: Callable[[], Settings]
     reach: Say
     """Asks the configured endpoint."""
+    reach_talk: Say
+    """Asks the endpoint of the model that talks."""
+    try_model: Trial
+    """Calls the configured models as an interview does."""
     check_pdf: Callable[[], None]
     """Makes a PDF. Raises PdfError where this machine cannot."""
+    check_code: Callable[[], None]
+    """Starts the sandbox of coding problems. Raises SandboxError where there is none."""
     data: Path
     notes: Sequence[Path]
 
@@ -86,9 +93,13 @@ class Doctor:
     def run(
         self,
         lang: Language | None = None,
+        *,
+        with_model: bool = False,
     ) -> list[Check]:
         """Every check in the order in which an interview needs them, by default in the configured
         language.
+
+        with_model: the model is wanted, and tried.
         """
         lang = lang or self._parts.settings().lang
         checks: dict[str, Say] = {
@@ -114,7 +125,13 @@ class Doctor:
             self._pdf,
             required=False,
         )
-        return [*found, self._card_lint(lang), pdf, self._model(lang)]
+        code = check(
+            "code",
+            lang,
+            self._code,
+            required=False,
+        )
+        return [*found, self._card_lint(lang), pdf, code, *self._models(lang, with_model)]
 
     def _notes(
         self,
@@ -188,13 +205,14 @@ class Doctor:
         self,
         lang: Language,
     ) -> str:
-        """Names the folder and its log, once a file could be written there."""
+        """Names the folder, and its log if there is one, once a file could be written there."""
+        log = self._parts.data / FILE
         with tempfile.TemporaryFile(dir=self._parts.data):
             return text(
-                "doctor_data",
+                "doctor_data_log" if log.exists() else "doctor_data",
                 lang,
                 path=self._parts.data,
-                log=self._parts.data / FILE,
+                log=log,
             )
 
     def _card_lint(
@@ -225,26 +243,53 @@ class Doctor:
         self._parts.check_pdf()
         return text("doctor_pdf", lang)
 
-    def _model(
+    def _code(
         self,
         lang: Language,
-    ) -> Check:
+    ) -> str:
+        self._parts.check_code()
+        return text("doctor_code", lang)
+
+    def _models(
+        self,
+        lang: Language,
+        wanted: bool,
+    ) -> list[Check]:
+        """The configured model, the one that talks where that is another, and what trying showed.
+
+        wanted: an interview is to have them, so they are tried.
+        """
         settings = self._parts.settings()
         if not settings.has_model:
-            return _no_model(settings, lang)
-        address = f"{settings.model} @ {redact_url(settings.base_url or 'OpenAI')}"
-        reached = check(
-            "model",
-            lang,
-            self._parts.reach,
-            required=False,
-        )
-        return reached.model_copy(update={"detail": f"{address}: {reached.detail}"})
+            return [_no_model(settings, lang, wanted)]
+        found = [_reached("model", settings, lang, self._parts.reach)]
+        if settings.talk_model:
+            found.append(_reached("talk model", settings.for_talk(), lang, self._parts.reach_talk))
+        if wanted:
+            found += self._parts.try_model(lang)
+        return found
+
+
+def _reached(
+    name: str,
+    settings: Settings,
+    lang: Language,
+    reach: Say,
+) -> Check:
+    address = f"{settings.model} @ {redact_url(settings.base_url or 'OpenAI')}"
+    reached = check(
+        name,
+        lang,
+        reach,
+        required=False,
+    )
+    return reached.model_copy(update={"detail": f"{address}: {reached.detail}"})
 
 
 def _no_model(
     settings: Settings,
     lang: Language,
+    wanted: bool,
 ) -> Check:
     missing = []
     if not settings.model:
@@ -259,7 +304,7 @@ def _no_model(
     return Check(
         name="model",
         ok=False,
-        required=False,
+        required=wanted,
         detail=detail,
     )
 

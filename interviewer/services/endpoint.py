@@ -151,7 +151,8 @@ class Endpoint:
     ) -> Settings:
         """The settings with the preferences over them.
 
-        Another endpoint has no prices, and a person who chose one wants it.
+        Another endpoint has no prices and no talk model beside it, and a person who chose one
+        wants it.
         """
         configured = _choice(self._configured)
         endpoint = in_force(
@@ -161,7 +162,10 @@ class Endpoint:
         )
         changes: dict[str, object] = dict(endpoint)
         names_a_model = bool(chosen.model) and not self._guest
-        if brings_own_endpoint(configured, chosen) or names_a_model:
+        brings_own = brings_own_endpoint(configured, chosen)
+        if brings_own:
+            changes.update(talk_model=None)
+        if brings_own or names_a_model:
             changes.update(
                 examiner="auto",
                 price_in=None,

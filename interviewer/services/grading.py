@@ -10,7 +10,9 @@ from typing import Literal, Protocol
 
 from interviewer.core.bank.card import KeyPoint, Language, Rubric
 from interviewer.core.grading.agreement import EvalLine, EvalResult, evaluate
-from interviewer.core.grading.assessment import Assessment, not_graded, second_opinion
+from interviewer.core.grading.assessment import Assessment, not_graded
+from interviewer.core.grading.second_opinion import second_opinion
+from interviewer.core.grading.settling import beside, calibrate
 
 RubricKind = Literal["reference", "bank"]
 Progress = Callable[[int, int], None]
@@ -41,11 +43,15 @@ class Grading:
         rubric_of: RubricOf,
         from_reference: Callable[[str, str], Rubric],
         second: Grader | None = None,
+        *,
+        settled: float | None = None,
     ) -> None:
         """from_reference: question and reference to a rubric.
 
         second: grades on other evidence; where the two are far apart the grade is uncertain.
+        settled: the confidence from which the examiner's verdicts count, None for a model.
         """
+        self._settled = settled
         self._grader, self._from_reference, self._second = grader, from_reference, second
         self._of_card = functools.lru_cache(maxsize=None)(rubric_of)
 
@@ -65,6 +71,25 @@ class Grading:
             rubric = self._from_reference(question, reference)
         grade = self._graded(question, rubric, answer)
         return _in_language(grade, rubric, lang)
+
+    def grade_against(
+        self,
+        question: str,
+        rubric: Rubric,
+        answer: str,
+        lang: Language = "zh",
+    ) -> Assessment:
+        """One verdict against these key points, worded in ``lang``."""
+        grade = self._graded(
+            question,
+            rubric,
+            answer,
+        )
+        return _in_language(
+            grade,
+            rubric,
+            lang,
+        )
 
     def evaluate(
         self,
@@ -100,21 +125,30 @@ class Grading:
     def evaluate_opinions(
         self,
         pairs: Sequence[tuple[EvalLine, Rubric]],
+        disagreements: int = 0,
     ) -> EvalResult:
         """The same answers against the same key points, graded as the examiner grades today, beside
         the person's verdicts.
+
+        disagreements: how many of these there are.
         """
-        return evaluate(
-            [line for line, _ in pairs],
-            [
+        lines = [line for line, _ in pairs]
+        graded = []
+        for line, rubric in pairs:
+            graded.append(
                 self._graded(
                     line.question,
                     rubric,
                     line.answer,
                 )
-                for line, rubric in pairs
-            ],
-        )
+            )
+        result = evaluate(lines, graded)
+        if self._settled is None:
+            return result
+        own = [line.verdicts for line in lines]
+        compared = beside(zip(own, graded, strict=True))
+        proposal = calibrate(compared, disagreements, self._settled)
+        return result.model_copy(update={"settling": proposal})
 
     def _rubric(
         self,
@@ -156,18 +190,14 @@ class Grading:
             rubric,
             answer,
         )
-        return (
-            second_opinion(
-                given,
-                self._second.grade(
-                    question,
-                    rubric,
-                    answer,
-                ),
-            )
-            if self._second and given.graded
-            else given
+        if self._second is None or not given.graded:
+            return given
+        other = self._second.grade(
+            question,
+            rubric,
+            answer,
         )
+        return second_opinion(given, other)
 
 
 def _in_language(

@@ -5,17 +5,16 @@ Starts, moves, resumes and reads sessions; yields what is said as it is said.
 
 from __future__ import annotations
 
-import contextlib
+import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from filelock import FileLock, Timeout
 from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.graph.state import CompiledStateGraph
 from langgraph.types import Command as Resume
 
-from interviewer.core.interview.retrospective import WriteRecord
+from interviewer import signals
 from interviewer.core.interview.session import (
     MAX_ANSWER_CHARS,
     Command,
@@ -27,13 +26,12 @@ from interviewer.core.interview.session import (
 from interviewer.core.usage import Usage
 from interviewer.errors import (
     InterviewerError,
-    NoteWriteError,
     SessionStateError,
 )
-from interviewer.graph.choices import target_note
 from interviewer.graph.state import Deps, State, first_state
 from interviewer.logs import about_session, log
-from interviewer.services.session_archive import SessionArchive, SessionStores
+from interviewer.services.session_archive import SessionStores
+from interviewer.services.session_retrospective import SessionRetrospectives
 from interviewer.services.session_stream import (
     Event,
     Token,
@@ -59,7 +57,7 @@ Graph = CompiledStateGraph[State, Deps, State, State]
 __all__ = ["Event", "Interviews", "SessionStores", "Token"]
 
 
-class Interviews(SessionArchive):
+class Interviews(SessionRetrospectives):
     """All that a user interface does with interviews.
 
     Every method raises InterviewerError with a line for the user, nothing else.
@@ -118,7 +116,7 @@ class Interviews(SessionArchive):
         if command.kind == "answer" and not command.text.strip():
             yield notice(text("empty_answer", self._lang(found)))
             return
-        if length > MAX_ANSWER_CHARS:
+        if length > MAX_ANSWER_CHARS and not command.code:
             lang = self._lang(found)
             yield notice(
                 text(
@@ -165,52 +163,16 @@ class Interviews(SessionArchive):
             yield from last_question(session)
         yield from self._catch_up(session.id)
 
-    def write_retrospective(
+    def is_moving(
         self,
-        session: Session,
-    ) -> WriteRecord:
-        """Write the session's retrospective into its note, or find it there already."""
-        deps = self._deps(session.config)
-        if session.retrospective is None or session.report is None or not session.report.asked:
-            raise SessionStateError(
-                key="nothing_to_write",
-                id=session.id,
-            )
-        record = deps.writer.write(target_note(session, deps), session.retrospective)
-        first = session.write if session.write and not record.changed else record
-        self._keep(session, first)
-        return first
-
-    def diff(
-        self,
-        session: Session,
-    ) -> str:
-        """What the session's retrospective changed in its note, as a unified diff."""
-        return _written(session).diff
-
-    def undo_retrospective(
-        self,
-        session: Session,
-    ) -> WriteRecord:
-        """Take the session's retrospective out of its note again."""
-        record = self._deps(session.config).writer.undo(_written(session))
-        self._keep(session, None)
-        return record
-
-    def _keep(
-        self,
-        session: Session,
-        record: WriteRecord | None,
-    ) -> None:
-        """What became of the retrospective, in the session's checkpoint."""
-        write = record.model_dump(mode="json") if record else None
-        changes = {"write": write, "write_problem": None}
-        with store_errors():
-            self._graph.update_state(
-                thread(session.id),
-                changes,
-                as_node="write_retrospective",
-            )
+        session_id: str,
+    ) -> bool:
+        """True while a step of the session is under way, in whichever window or program."""
+        try:
+            with self._locks.held(session_id):
+                return False
+        except SessionStateError:
+            return True
 
     def _catch_up(
         self,
@@ -248,7 +210,7 @@ class Interviews(SessionArchive):
 
         later: what was typed after it. found: it was kept in the journal, which is said.
         """
-        with store_errors(), self._locked(session_id):
+        with store_errors(), self._locks.held(session_id):
             waiting = self._waiting(session_id, seen)
             # On the disk before anything is loaded or graded, for both take their time.
             kept = KeptAnswer(
@@ -264,6 +226,7 @@ class Interviews(SessionArchive):
                 self._deps(waiting.config),
             )
             self._journal.write(session_id, later)
+            signals.answered(command.kind)
 
     def _run(
         self,
@@ -272,7 +235,7 @@ class Interviews(SessionArchive):
         deps: Deps,
     ) -> Iterator[Event]:
         """Begin a session, or finish a step that was cut off where ``given`` is None."""
-        with store_errors(), self._locked(session_id):
+        with store_errors(), self._locks.held(session_id):
             yield from self._stream(
                 session_id,
                 given,
@@ -299,20 +262,28 @@ class Interviews(SessionArchive):
             durability="sync",
         )
         said = False
+        signals.moving(1)
+        begun = time.monotonic()
         try:
             for mode, data in about_session(session_id, stream):
                 said = True
                 if mode == "updates":
+                    ended = time.monotonic()
+                    signals.stepped(next(iter(data)), ended - begun)
+                    begun = ended
                     log.info(
                         "did %s",
                         ", ".join(data),
                         extra=of_session(session_id),
                     )
                 yield from events_of(mode, data)
-        except InterviewerError:
+        except InterviewerError as error:
+            signals.failed(error)
             if isinstance(given, dict) and not said:
                 self._forget(session_id)
             raise
+        finally:
+            signals.moving(-1)
 
     def _waiting(
         self,
@@ -341,35 +312,3 @@ class Interviews(SessionArchive):
         """A session that could not be opened was never begun."""
         if isinstance(self._graph.checkpointer, BaseCheckpointSaver):
             self._graph.checkpointer.delete_thread(session_id)
-
-    @contextlib.contextmanager
-    def _locked(
-        self,
-        session_id: str,
-    ) -> Iterator[None]:
-        self._locks.mkdir(
-            mode=0o700,
-            parents=True,
-            exist_ok=True,
-        )
-        lock = FileLock(self._locks / f"{session_id}.lock", thread_local=False)
-        try:
-            lock.acquire(timeout=0)
-        except Timeout as error:
-            raise SessionStateError(
-                key="session_busy",
-                id=session_id,
-            ) from error
-        try:
-            yield
-        finally:
-            lock.release()
-
-
-def _written(session: Session) -> WriteRecord:
-    if session.write is None:
-        raise NoteWriteError(
-            key="nothing_written",
-            id=session.id,
-        )
-    return session.write

@@ -24,6 +24,7 @@ from interviewer.core.notes.sync_report import (
 )
 from interviewer.core.notes.today import Today, on_day
 from interviewer.core.ports import Clock
+from interviewer.core.practice.days import Calendar
 from interviewer.errors import NotesError
 from interviewer.services.corrected_notes import corrected_files, sync_corrections
 from interviewer.services.library_reports import Scan, file_reports, state_of
@@ -49,8 +50,10 @@ class Library:
         stores: LibraryStores,
         clock: Clock,
         lang: Language,
+        calendar: Calendar | None = None,
     ) -> None:
-        """lang: of the reasons in the report."""
+        """lang: of the reasons in the report. calendar: the person's days."""
+        self._calendar = calendar or Calendar()
         self._stores = stores
         self._notes = stores.notes
         self._catalog = stores.catalog
@@ -89,6 +92,20 @@ class Library:
         scanned = self._notes.scan(self._catalog.stamps())
         files = corrected_files(self._stores, scanned).files
         return list(self._read(files, self._catalog.digests()).notes.values())
+
+    def known_questions(self) -> list[Question] | None:
+        """What the index holds, without it; None where only a sync can tell.
+
+        Raises NotesError if no note can be read.
+        """
+        scanned = self._notes.scan(self._catalog.stamps())
+        files = corrected_files(self._stores, scanned).files
+        scan = self._read(files, self._catalog.digests())
+        questions = scan.questions()
+        into = None if scan.fresh else self._catalog.merges(self._merge_state(questions))
+        if into is None:
+            return None
+        return sorted(merge(questions, into), key=_place_of)
 
     def today(
         self,
@@ -148,7 +165,7 @@ class Library:
         return self._stores.uploads.take(file, name)
 
     def _day(self) -> dt.date:
-        return self._clock.now().date()
+        return self._calendar.day(self._clock.now())
 
     def _appointments(self) -> list[Interview]:
         found: list[Interview] = []
@@ -291,7 +308,7 @@ class Library:
         """
         thresholds = self._stores.thresholds
         lexicon = self._stores.lexicon
-        state = state_of(questions, self._stores.embedder, thresholds, lexicon)
+        state = self._merge_state(questions)
         known = self._catalog.merges(state)
         if known is not None:
             return known, 0
@@ -305,6 +322,10 @@ class Library:
         into = duplicates.merged_into(questions, kept, standing)
         self._catalog.put_merges(state, into)
         return into, embedded
+
+    def _merge_state(self, questions: Sequence[Question]) -> str:
+        stores = self._stores
+        return state_of(questions, stores.embedder, stores.thresholds, stores.lexicon)
 
     def _report(
         self,
@@ -337,6 +358,10 @@ class Library:
         skip: Skipped,
     ) -> Skipped:
         return skip.model_copy(update={"reason": reason(skip.reason, self._lang)})
+
+
+def _place_of(question: Question) -> tuple[str, int, str]:
+    return *question.place, question.id
 
 
 def _date_of(appointment: Interview) -> tuple[bool, dt.date]:

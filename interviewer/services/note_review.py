@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pydantic import ValidationError
 
 from interviewer.core.names import Companies, round_of
+from interviewer.core.notes.advice import asked_line
 from interviewer.core.notes.corrections import (
     Anchor,
     Correction,
@@ -16,9 +17,11 @@ from interviewer.core.notes.corrections import (
     Reach,
     Says,
     Statement,
+    joined,
+    without_same,
 )
 from interviewer.core.notes.line_reading import LineReading, NoteReading
-from interviewer.core.ports import Clock
+from interviewer.core.ports import Clock, ProposalStore
 from interviewer.errors import NotesError, UsageError
 from interviewer.services.corrected_notes import corrected_files
 from interviewer.services.library_stores import LibraryStores, NoteFile, Waiting
@@ -29,6 +32,12 @@ _DAY = re.compile(r"(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})\D?")
 
 def _wait_silently() -> None:
     pass
+
+
+class _Exported(CorrectionList, extra="ignore"):
+    """What ``corrections export`` wrote; without a list it is another file."""
+
+    corrections: tuple[Correction, ...]
 
 
 class NoteReview:
@@ -42,11 +51,13 @@ class NoteReview:
         stores: LibraryStores,
         clock: Clock,
         companies: Callable[[], Companies],
+        proposals: ProposalStore,
     ) -> None:
-        """companies: gives those that are known now."""
+        """companies: gives those that are known now. proposals: what models proposed."""
         self._stores = stores
         self._clock = clock
         self._companies = companies
+        self._proposals = proposals
 
     def notes(self) -> list[str]:
         """The paths of all notes, sorted. Raises NotesError."""
@@ -65,11 +76,32 @@ class NoteReview:
         return self._read(self._file(note))
 
     def _read(self, file: NoteFile) -> NoteReading:
-        return self._stores.notes.reading(
+        reading = self._stores.notes.reading(
             file,
             self._clock.now().date(),
             self._stores.catalog.first_read(file.note),
         )
+        return self._with_proposals(reading)
+
+    def _with_proposals(self, reading: NoteReading) -> NoteReading:
+        """The reading with what a model proposed for its unsure lines."""
+        known = self._proposals.read()
+        if not known:
+            return reading
+        lines = list(reading.lines)
+        for line in reading.lines:
+            if not line.unsure:
+                continue
+            proposal = known.get(
+                asked_line(
+                    reading,
+                    line,
+                ).key
+            )
+            if proposal:
+                update = {"proposed": proposal.statements}
+                lines[line.line - 1] = line.model_copy(update=update)
+        return reading.model_copy(update={"lines": tuple(lines)})
 
     def corrections(self) -> CorrectionList:
         """All that was said, in the order of saying. Raises StoreError."""
@@ -82,7 +114,14 @@ class NoteReview:
         reach: Reach = "line",
     ) -> Statement:
         """What was said, from what was typed as its value. Raises UsageError."""
-        value = None if typed is None else self._value(says, typed.strip())
+        value = (
+            None
+            if typed is None
+            else self._value(
+                says,
+                typed.strip(),
+            )
+        )
         try:
             return Statement(
                 says=says,
@@ -114,7 +153,11 @@ class NoteReview:
             if line.chapter_line is None:
                 raise UsageError(key="correction_no_chapter")
             at = line.chapter_line
-        anchor = self._anchor(note, line, at)
+        anchor = self._anchor(
+            note,
+            line,
+            at,
+        )
         with self._stores.lock(waiting):
             kept = self._stores.corrections.read()
             correction = Correction(
@@ -124,7 +167,10 @@ class NoteReview:
                 anchor=anchor,
                 shape=line.shape,
             )
-            others = _without(kept, correction)
+            others = without_same(
+                kept,
+                correction,
+            )
             self._stores.corrections.write([*others, correction])
         return correction
 
@@ -146,6 +192,29 @@ class NoteReview:
             number=number,
         )
 
+    def take(
+        self,
+        given: str,
+        waiting: Waiting = _wait_silently,
+    ) -> int:
+        """Take in corrections as ``corrections export`` wrote them; how many were not there.
+
+        Raises UsageError for another text, StoreError.
+        """
+        try:
+            document = _Exported.model_validate_json(given)
+        except ValidationError as error:
+            raise UsageError(key="corrections_not_exported") from error
+        with self._stores.lock(waiting):
+            kept = self._stores.corrections.read()
+            together = joined(
+                kept,
+                document.corrections,
+            )
+            if list(kept) != together:
+                self._stores.corrections.write(together)
+        return sum(1 for one in together if one not in kept)
+
     def _anchor(
         self,
         note: str,
@@ -161,7 +230,10 @@ class NoteReview:
                 note=note,
                 line=line.line,
             )
-        anchor = NoteLines(note, lines).at(at)
+        anchor = NoteLines(
+            note,
+            lines,
+        ).at(at)
         if anchor is None:
             raise UsageError(key="correction_no_words")
         return anchor
@@ -186,7 +258,10 @@ class NoteReview:
     def _files(self) -> Sequence[NoteFile]:
         stamps = self._stores.catalog.stamps()
         scanned = self._stores.notes.scan(stamps)
-        return corrected_files(self._stores, scanned).files
+        return corrected_files(
+            self._stores,
+            scanned,
+        ).files
 
     def _file(self, note: str) -> NoteFile:
         for file in self._files():
@@ -196,28 +271,3 @@ class NoteReview:
             key="note_vanished",
             note=note,
         )
-
-
-def _without(
-    kept: Sequence[Correction],
-    correction: Correction,
-) -> list[Correction]:
-    """The corrections but those that said something else of the same."""
-    left = []
-    for other in kept:
-        if _of_the_same(other) != _of_the_same(correction):
-            left.append(other)
-    return left
-
-
-def _of_the_same(correction: Correction) -> tuple[object, ...]:
-    anchor = correction.anchor
-    statement = correction.statement
-    return (
-        statement.subject,
-        statement.reach,
-        anchor.note,
-        anchor.key,
-        anchor.occurrence,
-        correction.shape,
-    )

@@ -5,13 +5,19 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from pydantic import Field
 
 from interviewer.core.bank.card import Language
 from interviewer.core.interview.selection import is_round
-from interviewer.core.interview.session import ExaminerKind, InterviewConfig, Persona
+from interviewer.core.interview.session import (
+    ComposedQuestion,
+    ExaminerKind,
+    InterviewConfig,
+    Persona,
+    Retro,
+)
 from interviewer.core.notes.agenda import Interview
 from interviewer.core.notes.question import Kind, Question
 from interviewer.core.ports import QuestionIndex
@@ -23,8 +29,21 @@ from interviewer.services.interviews import Interviews
 from interviewer.services.library import Library
 from interviewer.settings import Settings
 
+About = Callable[[str, Language], Sequence[Question]]
+"""The questions about a topic by meaning."""
+Compose = Callable[[InterviewConfig], Sequence[ComposedQuestion]]
+"""The questions for a set-up and why, the first to ask first."""
 MAX_AGAIN = 20
 """Questions that went badly and are asked again in one session, at most."""
+
+
+class Search(NamedTuple):
+    """What finds questions for a set-up."""
+
+    compose: Compose = lambda _: ()
+    """What memory and calendar ask for."""
+    about: About = lambda *_: ()
+    """What a topic means."""
 
 
 class InterviewWish(Frozen):
@@ -52,7 +71,7 @@ class InterviewWish(Frozen):
     only: tuple[str, ...] = ()
     """Ids of the questions to choose from, empty for all."""
     seed: int | None = None
-    """The same seed gives the same questions."""
+    """The same seed gives the same questions; memory and calendar choose where there is none."""
     lang: Language | None = None
     """Language of the interview."""
     examiner: ExaminerKind | None = None
@@ -72,6 +91,10 @@ class InterviewWish(Frozen):
     """The same as text, where there is no file."""
     retro_note: Path | None = None
     """The note that the retrospective goes into."""
+    retro: Retro | None = None
+    """Whether the retrospective goes into the note by itself; it does where nothing is said."""
+    exam: bool = False
+    """Verdicts wait for the end."""
     next_appointment: bool = False
     """Where neither company, round, topic nor kind is named, prepare for the next appointment."""
 
@@ -113,6 +136,18 @@ def random_seed() -> int:
     return secrets.randbelow(2**31)
 
 
+def _names_questions(wish: InterviewWish) -> bool:
+    """True if the user says what is to be asked: memory and calendar do not overrule that."""
+    named = (
+        wish.company,
+        wish.round,
+        wish.topic,
+        wish.kind,
+        wish.only,
+    )
+    return any(named)
+
+
 class Preparation:
     """Sets interviews up."""
 
@@ -122,11 +157,17 @@ class Preparation:
         library: Library,
         questions: QuestionIndex,
         documents: Callable[[], Documents],
+        search: Search | None = None,
     ) -> None:
         """settings: those in force when an interview is set up.
 
         documents: called where there is one; what reads them takes long to load.
+
+        search: finds questions; without one, rank and seed choose of all.
         """
+        search = search or Search()
+        self._about = search.about
+        self._compose = search.compose
         self._settings = settings
         self._library = library
         self._questions = questions
@@ -155,14 +196,31 @@ class Preparation:
             examiner=self.examiner_kind(wish.examiner),
             persona=wish.persona,
             max_tokens=wish.max_tokens or settings.max_tokens,
+            retro=wish.retro or "always",
+            exam=wish.exam,
             retro_note=str(wish.retro_note.absolute()) if wish.retro_note else None,
         )
+        config = self.with_meaning(config)
         config, used = self._with_documents(config, wish)
+        if wish.seed is None and not _names_questions(wish):
+            composed = tuple(self._compose(config))
+            config = config.model_copy(update={"composed": composed})
         return Prepared(
             config=config,
             used=used,
             appointment=appointment,
         )
+
+    def with_meaning(
+        self,
+        config: InterviewConfig,
+    ) -> InterviewConfig:
+        """The set-up with the questions that are about its topic by meaning."""
+        if config.topic is None:
+            return config
+        found = self._about(config.topic, config.lang)
+        ids = tuple(question.id for question in found)
+        return config.model_copy(update={"about": ids})
 
     def examiner_kind(
         self,
@@ -239,4 +297,4 @@ class Preparation:
             wanted,
             config,
         )
-        return config.model_copy(update={"projects": tuple(projects)}), used
+        return config.model_copy(update={"projects": tuple(projects)}), used.at("preparation")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Protocol
 
 from langgraph.graph.state import CompiledStateGraph
 from langgraph.types import StateSnapshot
@@ -12,16 +14,21 @@ from langgraph.types import StateSnapshot
 from interviewer.core.bank.card import Language, Rubric
 from interviewer.core.grading.agreement import EvalLine
 from interviewer.core.grading.assessment import Verdict
+from interviewer.core.interview.again import tries_by_question, with_tries
 from interviewer.core.interview.build_report import build_report
-from interviewer.core.interview.report import Report, with_history
+from interviewer.core.interview.earlier_attempts import with_history
+from interviewer.core.interview.report import Report
+from interviewer.core.interview.second_try import SecondTry, Tries
 from interviewer.core.interview.session import (
     InterviewConfig,
     Session,
 )
-from interviewer.core.ports import AnswerJournal, OpinionStore, SessionStore
+from interviewer.core.ports import AnswerJournal, OpinionStore, SecondTryStore, SessionStore
 from interviewer.core.review.comparison import Comparison, compare
 from interviewer.core.review.own_verdict import (
     Opinion,
+    OwnVerdicts,
+    by_question,
     judged_point,
     opinion_lines,
     with_opinions,
@@ -30,6 +37,7 @@ from interviewer.errors import (
     InterviewerError,
     SessionNotFoundError,
 )
+from interviewer.graph.second_try import grade_again
 from interviewer.graph.state import Deps, State, read
 from interviewer.logs import log
 from interviewer.services.session_stream import (
@@ -39,6 +47,16 @@ from interviewer.services.session_stream import (
 )
 
 Graph = CompiledStateGraph[State, Deps, State, State]
+
+
+class SessionLocks(Protocol):
+    """Who moves a session: one window, program or machine at a time."""
+
+    def held(self, session_id: str) -> AbstractContextManager[None]:
+        """Hold a session while it is moved; one that died holds nothing.
+
+        Raises SessionStateError where another one moves it, StoreError where that cannot be told.
+        """
 
 
 @dataclass(frozen=True)
@@ -51,10 +69,12 @@ class SessionStores:
     """Sessions as they were when they were last listed."""
     opinions: OpinionStore
     """The person's own verdicts."""
+    tries: SecondTryStore
+    """Second tries at questions."""
     journal: AnswerJournal
     """What was typed and is in no checkpoint yet."""
-    locks: Path
-    """Folder of one lock a session, so that two windows do not move one at once."""
+    locks: SessionLocks
+    """Held while a session is moved, so that two windows do not move one at once."""
 
 
 class SessionArchive:
@@ -73,6 +93,7 @@ class SessionArchive:
         self._graph = stores.graph
         self._store = stores.projections
         self._opinions = stores.opinions
+        self._tries = stores.tries
         self._journal = stores.journal
         self._locks = stores.locks
         self._deps = deps
@@ -86,11 +107,14 @@ class SessionArchive:
         A unique beginning of the id is enough.
         """
         found = self._store.find(session_id)
-        return self._session(found, self._snapshot(found))
+        return self._session(
+            found,
+            self._snapshot(found),
+        )
 
     def sessions(self) -> list[Session]:
         """All sessions, newest first."""
-        self._bring_up_to_date()
+        self.bring_up_to_date()
         return list(self._store.list())
 
     def reports(self) -> list[Report]:
@@ -112,10 +136,30 @@ class SessionArchive:
         """
         report = session.report
         if report is None:
-            made = build_report(session, self._deps(session.config).clock.now())
+            made = build_report(
+                session,
+                self._deps(session.config).clock.now(),
+            )
             report = made.model_copy(update={"finished": False})
         others = [other for other in self.reports() if other.session_id != session.id]
-        return with_opinions(with_history(report, others), self._opinions.of(session.id))
+        shown = with_tries(
+            with_history(
+                report,
+                others,
+            ),
+            self.second_tries(session),
+        )
+        return with_opinions(
+            shown,
+            self._opinions.of(session.id),
+        )
+
+    def own_verdicts(
+        self,
+        session: Session,
+    ) -> dict[int, OwnVerdicts]:
+        """Number of a question -> where the person disagrees."""
+        return by_question(self._opinions.of(session.id))
 
     def disagree(
         self,
@@ -127,8 +171,8 @@ class SessionArchive:
         """Note the person's verdict on a key point (both numbers from 1, as the report has them);
         the score stays the examiner's.
 
-        The examiner's own verdict takes an opinion back; False then. Raises UsageError where there
-        is no such verdict.
+        The examiner's own verdict, where it was sure of one, takes an opinion back; False then.
+        Raises UsageError where there is no such verdict.
         """
         judged, given = judged_point(
             session,
@@ -152,14 +196,54 @@ class SessionArchive:
         self._opinions.save(opinion)
         return True
 
+    def second_tries(
+        self,
+        session: Session,
+    ) -> Tries:
+        """Number of a question -> its further tries, in their order."""
+        return tries_by_question(self._tries.of(session.id))
+
+    def answer_again(
+        self,
+        session: Session,
+        question: int,
+        answer: str,
+    ) -> SecondTry:
+        """Grade a second try at a question of the session that is over, and keep it.
+
+        question: its number, from 1; ``why_not_again`` of ``core/interview/again.py`` tells
+        beforehand whether it can be answered again. The session does not move: score, report and
+        memory are as they were, and the try is read from ``second_tries`` and from the report's
+        items. A session that goes on can be answered to meanwhile. Raises UsageError where the
+        question cannot be answered again, with a key of ``why_not_again`` or ``empty_answer``.
+        """
+        tried = grade_again(
+            session,
+            question,
+            answer,
+            self._tries.of(session.id),
+            self._deps(session.config),
+        )
+        self._tries.add(tried)
+        return tried
+
     def opinion_lines(self) -> list[tuple[EvalLine, Rubric]]:
         """All answers with a verdict that the person disputes, and their rubrics."""
         lines: list[tuple[EvalLine, Rubric]] = []
         for session in self.sessions():
             opinions = self._opinions.of(session.id)
             if opinions:
-                lines.extend(opinion_lines(session, opinions))
+                lines.extend(
+                    opinion_lines(
+                        session,
+                        opinions,
+                    )
+                )
         return lines
+
+    def count_opinions(self) -> int:
+        """How many verdicts the person disputes."""
+        return sum(len(self._opinions.of(session.id)) for session in self.sessions())
 
     def compare(
         self,
@@ -167,8 +251,31 @@ class SessionArchive:
         other: Session,
     ) -> Comparison:
         """Two sessions side by side, the earlier one first."""
-        reports = sorted((self.report(one), self.report(other)), key=lambda r: r.started_at)
+        reports = sorted(
+            (self.report(one), self.report(other)),
+            key=lambda r: r.started_at,
+        )
         return compare(*reports)
+
+    def delete(self, session: Session) -> None:
+        """Forget the session, its answers, verdicts and reviews. Notes stay as they are.
+
+        Raises SessionStateError where it is in use.
+        """
+        with store_errors(), self._locks.held(session.id):
+            self._journal.write(session.id, ())
+            self._store.delete(session.id)
+
+    def delete_all(self) -> None:
+        """Forget all sessions and all attempts at coding problems; notes stay as they are.
+
+        Raises SessionStateError where a session is in use; nothing is deleted then.
+        """
+        with store_errors(), contextlib.ExitStack() as held:
+            for session in self.sessions():
+                held.enter_context(self._locks.held(session.id))
+                self._journal.write(session.id, ())
+            self._store.clear()
 
     def _session(
         self,
@@ -193,7 +300,10 @@ class SessionArchive:
         self,
         session_id: str,
     ) -> Language:
-        return self._config(session_id, self._snapshot(session_id)).lang
+        return self._config(
+            session_id,
+            self._snapshot(session_id),
+        ).lang
 
     def _snapshot(
         self,
@@ -202,7 +312,7 @@ class SessionArchive:
         with store_errors():
             return self._graph.get_state(thread(session_id))
 
-    def _bring_up_to_date(self) -> None:
+    def bring_up_to_date(self) -> None:
         """Project every session that has moved since it was last projected."""
         for session_id in self._store.behind():
             snapshot = self._snapshot(session_id)
@@ -217,4 +327,7 @@ class SessionArchive:
                     problem,
                 )
                 continue
-            self._store.save(session, snapshot.config["configurable"]["checkpoint_id"])
+            self._store.save(
+                session,
+                snapshot.config["configurable"]["checkpoint_id"],
+            )

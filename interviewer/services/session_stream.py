@@ -13,7 +13,7 @@ from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.types import StateSnapshot
 
 from interviewer.core.bank.card import Language
-from interviewer.core.interview.session import Command, Entry, InterviewConfig, Session
+from interviewer.core.interview.session import Command, Entry, InterviewConfig, Session, Turn
 from interviewer.errors import SessionStateError, StoreError, disk_is_full
 from interviewer.graph.state import read_entries
 from interviewer.words.messages import text
@@ -31,6 +31,13 @@ class Token:
     """A piece of a spoken line as a model streams it; the whole line follows as an Entry."""
 
     text: str
+
+
+class Graded(Entry):
+    """The line that tells a grade, with the question as it was judged."""
+
+    turn: Turn
+    """The question with its verdict."""
 
 
 Event = Entry | Token
@@ -152,7 +159,7 @@ def check_waiting(
     )
 
 
-_SHOWN_AGAIN = ("question", "answer", "follow_up", "hint", "clarify")
+_SHOWN_AGAIN = ("question", "statement", "answer", "follow_up", "hint", "clarify")
 
 
 def last_question(session: Session) -> list[Entry]:
@@ -179,7 +186,21 @@ def events_of(
             continue
         for entry in read_entries(update.get("transcript", ())):
             if entry.role != "candidate":
-                yield entry
+                yield _with_turn(entry, update)
+
+
+def _with_turn(entry: Entry, update: dict[str, Any]) -> Entry:
+    """A grade with its question, where the same step wrote that."""
+    turns = update.get("turns")
+    if entry.kind != "grade" or entry.question is None or not isinstance(turns, dict):
+        return entry
+    written = turns.get(str(entry.question - 1))
+    if written is None:
+        return entry
+    return Graded(
+        **entry.model_dump(),
+        turn=Turn.model_validate_json(written),
+    )
 
 
 @contextlib.contextmanager

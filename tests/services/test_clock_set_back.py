@@ -23,8 +23,18 @@ def opened(folder: Path) -> Container:
     return Container(Settings(notes=(folder / "notes",), data=folder / "data"))
 
 
+@pytest.fixture(params=["sqlite", "postgres"])
+def _database(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if request.param == "postgres":
+        url = request.getfixturevalue("database_url")
+        monkeypatch.setenv("INTERVIEWER_DATABASE_URL", url)
+
+
+@pytest.mark.usefixtures("_database")
 def test_a_session_goes_on_where_it_was(
-    synced: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    synced: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     shutil.copytree(synced, tmp_path / "data")
     shutil.copytree(SAMPLE, tmp_path / "notes")

@@ -27,8 +27,12 @@ class Words:
     """After a label."""
     stop: str
     """Before the summary."""
+    good: str
+    """Label of the person's own words that were right."""
     missing: str
     """Label of what an answer left out."""
+    partial: str
+    """Label of what an answer said in part."""
     wrong: str
     """Label of what an answer said wrongly."""
     study: str
@@ -37,12 +41,21 @@ class Words:
     """Label of a remark on a grade."""
     todo: str
     """Label of a to-do."""
+    again: str
+    """The to-do that a question leaves, as ``prompts/todo`` says it. A template with
+    ``{question}``."""
+    again_by_number: str
+    """The same of questions of the section, by their numbers. A template with ``{numbers}``."""
+    number_comma: str
+    """Between such numbers."""
     listed: str
     """After a to-do that the note's own list held before."""
     chapter: str
     """Heading of a new chapter of retrospectives."""
     next: str
     """Heading of a new list of to-dos."""
+    outcome: str
+    """Label of how a real interview ended."""
     collected: str
     """Folder of the notes that were taken in from elsewhere."""
     company: str
@@ -66,14 +79,20 @@ ZH = Words(
     comma="，",
     colon="：",
     stop="。",
+    good="好",
     missing="缺",
+    partial="没讲全",
     wrong="错",
     study="补",
     remark="说明",
     todo="待办",
+    again="复习：{question}",
+    again_by_number="复习第 {numbers} 题",
+    number_comma="、",
     listed="（原有）",
     chapter="面试复盘",
     next="下次面试的准备",
+    outcome="结果",
     collected="收集",
     company="公司",
     round="轮次",
@@ -90,14 +109,20 @@ EN = Words(
     comma=", ",
     colon=": ",
     stop=". ",
+    good="Good",
     missing="Missing",
+    partial="In part",
     wrong="Wrong",
     study="Study",
     remark="Remark",
     todo="To do",
+    again="Review: {question}",
+    again_by_number="Review no. {numbers}",
+    number_comma=", ",
     listed=" (already listed)",
     chapter="Interview retrospectives",
     next="To do for the next interview",
+    outcome="Outcome",
     collected="Collected",
     company="company",
     round="round",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from interviewer.core.bank.card import Language
+from interviewer.words import bank, history
 from interviewer.words.pair import Pair, all_in_language
 from interviewer.words.terms import SHARED
 
@@ -10,24 +11,47 @@ LANGUAGES = [("中文", "zh"), ("English", "en")]
 """Every language under its own name, and its key."""
 TEXT: dict[str, Pair] = {
     **SHARED,
+    **history.TEXT,
+    **bank.TEXT,
     "title": ("模拟面试", "Mock interview"),
-    "tab_interview": ("面试", "Interview"),
-    "tab_today": ("今天", "Today"),
-    "appointments": ("面试安排", "Appointments"),
-    "begin_for": ("为这家公司面一场", "Interview for this company"),
-    "no_appointments": (
-        "笔记里没有今天以后的面试安排。",
-        "The notes name no appointment from today on.",
-    ),
-    "weakest": ("目前最弱的主题", "Weakest topics so far"),
-    "tasks": ("计划（到期、逾期、进行中）", "Tasks (due, overdue, running)"),
-    "todos": ("待办", "To-dos"),
-    "nothing": ("无", "none"),
+    "heading": ("# 模拟面试", "# Mock interview"),
+    "tab_home": ("首页", "Home"),
     "tab_history": ("记录", "History"),
     "tab_bank": ("题库", "Bank"),
     "tab_notes": ("笔记", "Notes"),
     "tab_settings": ("设置", "Settings"),
-    "setup": ("面试设置", "Set-up"),
+    "welcome": (
+        "## 用你自己的面试笔记练模拟面试\n先选从哪里开始，随时可以换。",
+        "## Mock interviews from your own notes\n"
+        "Choose where to begin; you can change it any time.",
+    ),
+    "first_sample": (
+        "**用示例试试**\n\n一份虚构的求职笔记，两分钟看懂怎么用。",
+        "**Try the sample**\n\nInvented notes; see in two minutes how it works.",
+    ),
+    "first_sample_go": ("▶ 用示例面一场", "▶ Interview from the sample"),
+    "first_upload": (
+        "**上传或粘贴笔记**\n\n面经、复盘、学习计划都行，只留在本机。",
+        "**Upload or paste your notes**\n\nQuestions, retrospectives, plans; they stay here.",
+    ),
+    "first_file": ("上传 .md .zip .ics", "Upload .md .zip .ics"),
+    "first_text": ("或粘贴在这里", "Or paste them here"),
+    "first_text_go": ("用粘贴的笔记", "Use what I pasted"),
+    "first_name": ("我的笔记.md", "my-notes.md"),
+    "first_nothing": ("先粘贴一些笔记。", "Paste some notes first."),
+    "first_folder": (
+        "**用这台电脑上的文件夹**\n\n复盘会写回原来的笔记，可以撤销。",
+        "**Use a folder of this computer**\n\nRetrospectives go into your notes; undo works.",
+    ),
+    "first_path": ("文件夹路径", "Path of the folder"),
+    "first_folder_go": ("用这个文件夹", "Use this folder"),
+    "choices": (
+        "换一换：公司、主题、题数、岗位描述",
+        "Choose company, topic, number, job description",
+    ),
+    "start": ("▶ 开始", "▶ Start"),
+    "untick": ("撤销打勾", "Take the tick back"),
+    "exam": ("考试模式：评分等到最后", "Exam mode: verdicts wait for the end"),
     "round": ("轮次", "Round"),
     "kind": ("题型", "Kind"),
     "any": ("不限", "Any"),
@@ -48,95 +72,79 @@ TEXT: dict[str, Pair] = {
     "jd_hint": ("把岗位描述贴在这里，或在下面上传", "Paste it here, or upload it below"),
     "jd_file": ("或上传岗位描述（md / pdf / docx）", "Or upload it (md, pdf, docx)"),
     "interview_language": ("面试语言", "Language of the interview"),
-    "start": ("开始面试", "Start the interview"),
-    "next": (
-        "下一场：{company}{round}，{date}（{days}）",
-        "Next: {company}{round}, {date} ({days})",
-    ),
-    "today": ("就是今天", "today"),
-    "in_days": ("还有 {n} 天", "in {n} days"),
     "chat": ("对话", "Conversation"),
+    "practice": ("综合练习", "Practice"),
+    "leave": ("← 首页", "← Home"),
+    "clock": ("已用时间", "Time used"),
     "answer": (
-        "你的回答（Enter 发送，Shift+Enter 换行）",
-        "Your answer (Enter sends, Shift+Enter breaks the line)",
+        "想到哪说到哪……（Enter 发送，Shift+Enter 换行）",
+        "Think aloud… (Enter sends, Shift+Enter breaks the line)",
     ),
-    "hint": ("提示（-1 分）", "Hint (−1)"),
+    "code_run": ("跑例子", "Run the examples"),
+    "code_submit": ("提交代码", "Submit the code"),
+    "code_unboxed": (
+        "没有沙箱也运行：代码以你的身份运行，能读写你的文件，只限制时间和内存",
+        "Run without a sandbox: the code runs as you, can read and write your files, and only "
+        "time and memory are limited",
+    ),
+    "hint": ("提示 −1 分", "Hint −1"),
     "skip": ("跳过", "Skip"),
-    "clarify": ("换个说法", "Clarify"),
-    "repeat": ("重复", "Repeat"),
-    "pause": ("暂停", "Pause"),
-    "end": ("结束看报告", "End & report"),
-    "report": ("报告", "Report"),
+    "more": ("更多", "More"),
+    "clarify": ("换个说法 · 不扣分", "In other words · free"),
+    "repeat": ("再说一遍 · 不扣分", "Say it again · free"),
+    "pause": ("暂停 · 不计时", "Pause · the clock stops"),
+    "end": ("结束 · 看报告", "End · see the report"),
+    "end_question": (
+        "结束这场面试？没问的题不再问，马上出报告。",
+        "End this interview? What was not asked is left out, and the report is made now.",
+    ),
+    "end_now": ("结束，看报告", "End it"),
+    "end_not": ("接着答", "Go on answering"),
+    "paused": (
+        "**已暂停**，时间不走。这个网址就是这场面试，关掉页面也能回来。",
+        "**Paused**; the clock stands still. This address is the interview: come back any time.",
+    ),
+    "go_on": ("▶ 继续", "▶ Go on"),
+    "said_hint": ("给我一个提示。", "A hint, please."),
+    "said_skip": ("这题跳过。", "I pass on this one."),
+    "said_clarify": ("能换个说法吗？", "Could you put it in other words?"),
+    "said_repeat": ("请再说一遍。", "Please say it again."),
+    "said_run": ("先跑一下例子。", "Let me run the examples."),
+    "said_submit": ("代码写好了，提交。", "That is my code."),
+    "said_end": ("我们到这里吧。", "Let us stop here."),
+    "progress": ("第 {n} / {total} 题", "Question {n} of {total}"),
+    "finished": ("面试结束，共 {n} 题", "Finished, {n} questions"),
     "retro": ("写进笔记的复盘", "What went into the note"),
+    "report": ("报告", "Report"),
     "undo": ("撤销写入", "Take it back"),
     "write": ("写进笔记", "Write it"),
-    "progress": (
-        "第 {n} / {total} 题 · 已用 {minutes} 分钟",
-        "Question {n} of {total} · {minutes} min",
-    ),
-    "of_minutes": ("（限 {limit} 分钟）", " (of {limit})"),
-    "finished": (
-        "面试结束，共 {n} 题 · 用了 {minutes} 分钟",
-        "Finished, {n} questions · {minutes} min",
-    ),
+    "retro_before": ("要写进笔记的复盘", "What would go into the note"),
+    "retro_edit": ("改一改", "Edit"),
+    "retro_later": ("先不写", "Not now"),
+    "retro_line": ("第 {n} 行起", "From line {n}"),
+    "retro_same": ("笔记里已经有了。", "The note has it already."),
+    "retro_setting": ("面试后的复盘", "Retrospective"),
+    "retro_ask": ("先给我看", "Show it first"),
+    "retro_always": ("直接写进笔记", "Write it by itself"),
+    "retro_never": ("不写", "Do not write it"),
     "idle": ("还没有开始", "Not started"),
-    "paused": (
-        "已暂停。这个网址就是这场面试，随时回来继续。",
-        "Paused. This address is the interview: come back to it any time.",
-    ),
     "found": ("读到 {n} 道题，来自 {notes}", "{n} questions read from {notes}"),
-    "grade": ("第 {n} 题评分：{score}/10（估计）", "Question {n}: {score}/10 (an estimate)"),
-    "no_grade": ("第 {n} 题未评分", "Question {n} is not graded"),
     "unknown_session": (
         "这个网址里的会话找不到了；可以开始一场新的面试。",
         "The session of this address is gone; start a new one.",
     ),
-    "you_said": (
-        "你说的（标出的是评分依据）：",
-        "What you said (marked: what the grade rests on):",
-    ),
     "line": ("第 {n} 行", "line {n}"),
-    "sessions": ("会话", "Sessions"),
-    "no_sessions": (
-        "还没有会话。去“面试”开始第一场。",
-        "No session yet. Start one under Interview.",
-    ),
-    "compare": ("和另一场对比", "Compare with another"),
-    "none_chosen": ("不对比", "None"),
-    "resume": ("继续这一场", "Go on with it"),
-    "again": ("把没答好的再练一遍", "Practise the misses again"),
-    "again_none": ("没有答得不好的题。", "There is no question that went badly."),
-    "running": ("未结束", "not finished"),
-    "trends": ("各主题走势（最弱的在前）", "Trend per topic (weakest first)"),
-    "calendar": ("最近 16 周的练习", "Practice in the last 16 weeks"),
-    "day": ("{date}：{n} 题", "{date}: {n} questions"),
     "disagree": ("我不同意", "I disagree"),
     "pick_both": ("先选一个要点和你的判定。", "Choose a key point and your verdict first."),
     "pick": ("先在列表里选一项。", "Choose one in the list first."),
     "download": ("下载：", "Download: "),
     "make_pdf": ("生成 PDF", "Make a PDF"),
-    "search": ("搜索", "Search"),
-    "search_hint": ("题目里的词，如 attention", "words of a question, e.g. attention"),
-    "where": ("范围", "From"),
-    "from_notes": ("我的笔记", "My notes"),
-    "from_bank": ("内置题卡", "Built-in cards"),
-    "results": ("题目", "Questions"),
-    "hits": ("{n} 道，显示前 {shown} 道", "{n} found, {shown} shown"),
-    "last_score": ("上次 {score}", "last {score}"),
-    "provenance": ("出处", "Where it stands"),
-    "graded_by": ("评分依据", "Graded against"),
-    "no_rubric": (
-        "没有题卡能评这道题；写一份自己的参考回答就能评。",
-        "No card fits, so it is not graded; write your own reference answer and it is.",
-    ),
-    "own": (
-        "我的参考回答（存进笔记文件夹的 bank/）",
-        "My reference answer (kept in bank/ of the notes folder)",
-    ),
     "save": ("保存", "Save"),
-    "saved": ("已保存到 {path}", "Saved in {path}"),
     "folders": ("笔记文件夹：{paths}", "Notes folders: {paths}"),
-    "upload": ("上传 .md 或 .zip（最多 25 MB）", "Upload .md or .zip (25 MB at most)"),
+    "upload": (
+        "上传 .md、.ics 或 .zip（最多 25 MB）",
+        "Upload .md, .ics or .zip (25 MB at most)",
+    ),
     "uploaded": (
         "新增 {saved}，替换 {replaced}，不是笔记而跳过 {skipped}",
         "{saved} new, {replaced} replaced, {skipped} no notes and skipped",
@@ -178,6 +186,12 @@ TEXT: dict[str, Pair] = {
     "review_reach": ("管到哪里", "How far it reaches"),
     "review_keep": ("记下并同步", "Keep it and sync"),
     "review_unsure": ("拿不准", "unsure"),
+    "review_proposed": ("模型建议：{proposed}", "the model proposes: {proposed}"),
+    "review_ask_model": (
+        "问模型拿不准的行",
+        "Ask the model about the unsure lines",
+    ),
+    "review_accept": ("照模型的建议记下", "Keep what the model proposes"),
     "review_pick": (
         "先选一行，再选它是什么。",
         "Choose a line first, then what it is.",
@@ -193,7 +207,7 @@ TEXT: dict[str, Pair] = {
     "theme_light": ("浅色", "Light"),
     "theme_dark": ("深色", "Dark"),
     "language": ("语言 / Language", "Language / 语言"),
-    "endpoint_title": ("### 考官用的大模型", "### The examiner's model"),
+    "endpoint_title": ("## 考官用的大模型", "## The examiner's model"),
     "endpoint": ("接口地址（OpenAI 兼容）", "Address (OpenAI-compatible)"),
     "model": ("模型名", "Model"),
     "as_configured": ("空着：用服务器的配置", "blank: as configured"),
@@ -227,12 +241,25 @@ TEXT: dict[str, Pair] = {
     "chat_help": (
         "/hint 提示（扣 1 分）  /skip 跳过  /clarify 换个说法  /repeat 重复  /pause "
         "暂停（以后打开这个网址继续）  /end 结束并出报告  /cost 费用  /help 帮助\n中文也行："
-        "提示 跳过 澄清 重复 暂停 结束 费用 帮助。Enter 发送，Shift+Enter 换行。",
+        "提示 跳过 澄清 重复 暂停 结束 费用 帮助。Enter 发送，Shift+Enter 换行。\n"
+        "代码题：在编辑器里写，下面的按钮跑例子、提交。",
         "/hint (costs 1 point)  /skip  /clarify (other words)  /repeat  "
         "/pause (come back to this address later)  /end (finish, "
-        "with a report)  /cost  /help\nEnter sends and Shift+Enter breaks the line.",
+        "with a report)  /cost  /help\nEnter sends and Shift+Enter breaks the line.\n"
+        "Coding questions: write in the editor; the buttons below it try the examples and submit.",
     ),
 }
+
+IN_BROWSER: dict[str, Pair] = {
+    "thinking": ("面试官在想…", "The interviewer is thinking…"),
+    "judging": ("正在评你的回答…", "Your answer is being judged…"),
+    "newer": ("↓ 有新内容", "↓ New"),
+    "left": ("还剩 {time}", "{time} left"),
+    "over": ("时间到了", "time is up"),
+    "grading": ("正在评…", "Grading…"),
+    "starting": ("正在准备…", "Getting ready…"),
+}
+"""What the page's script says by itself."""
 
 
 def words(lang: Language) -> dict[str, str]:

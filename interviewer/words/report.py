@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from typing import TypeVar
 
 from interviewer.core.grading.agreement import Prediction
 from interviewer.core.grading.assessment import Assessment
-from interviewer.core.interview.report import Reasons, Report
+from interviewer.core.interview.report import (
+    Reasons,
+    Report,
+    ReportItem,
+    is_outline,
+    reasons,
+)
 from interviewer.core.notes.question import Question
-from interviewer.core.usage import Usage
+from interviewer.core.review.comparison import Comparison
+from interviewer.core.text import has_han
+from interviewer.core.usage import Step, Tokens, Usage
+from interviewer.words.causes import because
 from interviewer.words.messages import reason
-from interviewer.words.pair import Pair, all_in_language
-from interviewer.words.terms import OUTCOME, SHARED
+from interviewer.words.pair import Pair, all_in_language, in_language
+from interviewer.words.terms import OUTCOME, SHARED, corrected
 
+MAX_NAME = 80
+"""Characters of a file's name."""
+_NOT_IN_NAMES = re.compile(r"[\\/:*?\"<>|\x00-\x1f]")
 Judged = TypeVar("Judged", Assessment, Prediction)
 
 _WORDS: dict[str, Pair] = {
     **SHARED,
     **OUTCOME,
     "title": ("模拟面试报告", "Mock interview report"),
+    "report_file": ("报告", "report"),
+    "compare_file": ("对比", "compared"),
     "compare_title": ("两次面试对比", "Two interviews compared"),
     "verdict": ("结论", "Verdict"),
     "session": ("会话", "Session"),
@@ -30,12 +45,34 @@ _WORDS: dict[str, Pair] = {
     "topics": ("各主题", "Topics"),
     "timeline": ("时间线", "Time line"),
     "trend": ("历次得分", "Sessions so far"),
+    "judge_changed": (
+        "（‖ 处换了评分器，前后不能直接比）",
+        " (‖: another judge; scores on both sides do not compare)",
+    ),
     "minutes": ("{n} 分钟", "{n} min"),
     "source": ("出处", "Source"),
+    "chosen": ("为什么问这题", "Why this question"),
     "answer": ("回答", "Answer"),
     "no_answer": ("（跳过，没有作答）", "(skipped, no answer)"),
+    "explanation": ("讲解", "Explanation"),
+    "no_explanation": ("（没有讲解）", "(not explained)"),
     "follow_ups": ("追问过", "Follow-ups about"),
     "follow_up": ("追问", "Follow-up"),
+    "findings": ("追问的结果", "What came of the follow-ups"),
+    "move_dig": ("深挖", "dug into"),
+    "move_challenge": ("质疑", "challenged"),
+    "move_quantify": ("要数字", "asked for figures"),
+    "move_alternative": ("问别的做法", "asked for alternatives"),
+    "move_easier": ("退一步", "a step down"),
+    "move_deeper": ("再深一层", "a step up"),
+    "move_code": ("写代码", "asked for code"),
+    "move_accept": ("认可反驳", "granted"),
+    "move_clarify": ("解释", "explained"),
+    "move_next": ("下一题", "went on"),
+    "result_held": ("接住了", "held"),
+    "result_partly": ("接住了一部分", "held in part"),
+    "result_failed": ("没接住", "did not hold"),
+    "result_open": ("没有结论", "left open"),
     "study": ("去看", "Read"),
     "own_notes": ("你的笔记里", "In your own notes"),
     "card": ("题卡", "card"),
@@ -43,7 +80,16 @@ _WORDS: dict[str, Pair] = {
     "ungraded": ("没有评分的题，以及为什么", "What was not graded, and why"),
     "confidence": ("把握", "confidence"),
     "hints": ("用了提示", "hints used"),
+    "recovered": (
+        "上次漏了“{points}”，这次答到了",
+        "Last time you missed “{points}”; this time you had it",
+    ),
     "previous": ("上次 {score}（{date}）", "last time {score} ({date})"),
+    "should_be": ("应为", "should be"),
+    "outline": ("该讲到的提纲", "What an answer covers"),
+    "of_the_original": ("（原文）", " (the original, in Chinese)"),
+    "aside": ("你还说过（没有计入回答）", "You also said (not counted as an answer)"),
+    "aside_reply": ("面试官回你", "The interviewer's reply"),
     "own_answer": ("你笔记里的答案", "The answer in your notes"),
     "strong": ("很强", "strong"),
     "pass": ("能过", "pass"),
@@ -60,7 +106,7 @@ _WORDS: dict[str, Pair] = {
     "head_none": ("没有评分的题，给不出结论", "Nothing was graded, so there is no verdict"),
     "withheld_few": (
         "只评了 {graded} 题，不到 3 题，不下结论",
-        "{graded} questions graded, fewer than 3: no verdict",
+        "Questions graded: {graded}, fewer than 3, so no verdict",
     ),
     "withheld_unanswered": (
         "{asked} 题里有 {unanswered} 题跳过或没答，超过三分之一，不下结论",
@@ -70,13 +116,12 @@ _WORDS: dict[str, Pair] = {
         "分数在 {low} 和 {high} 之间都有可能，跨过及格线，不下结论",
         "The score may be anything from {low} to {high}, on both sides of a pass: no verdict",
     ),
-    "why_met": ("{points} 个要点答到 {met} 个", "{met} of {points} key points met"),
+    "why_points": ("{points} 个要点：{outcomes}", "{points} key points: {outcomes}"),
     "why_essential": (
-        "{essential} 个关键要点里有 {essential_open} 个没答到",
-        "{essential_open} of {essential} essential points missing",
+        "{essential} 个关键要点里有 {essential_open} 个没答全",
+        "{essential_open} of {essential} essential points not fully there",
     ),
     "why_essential_all": ("关键要点都答到了", "every essential point was there"),
-    "why_wrong": ("说错 {wrong} 处", "{wrong} wrong statements"),
     "why_skipped": ("跳过 {skipped} 题", "{skipped} skipped"),
     "why_spread": (
         "最好的是第 {best} 题，最弱的是第 {worst} 题",
@@ -108,6 +153,7 @@ _WORDS: dict[str, Pair] = {
         "{calls} {model}calls, {total} tokens ({prompt} read, {completion} written)",
     ),
     "of_a_model": ("大模型", "model "),
+    "step_usage": ("{step} {calls} 次，token {total}", "{step} ({calls}): {total} tokens"),
     "estimated": ("部分为估计", "partly estimated"),
     "cost": ("约 {cost:.4f}（按配置的单价）", "about {cost:.4f} at the configured prices"),
     "estimate": (
@@ -124,10 +170,25 @@ _WORDS: dict[str, Pair] = {
     "mean": ("平均", "Mean"),
 }
 
+_STEPS: dict[Step, Pair] = {
+    "preparation": ("按简历出题", "questions about the résumé"),
+    "rubric": ("写要点", "key points"),
+    "judging": ("评判和追问", "judging and follow-ups"),
+    "talk": ("提示和换个说法", "hints and other words"),
+    "closing": ("总结", "closing words"),
+}
+"""What a model was called for, in the order of an interview."""
+
 
 def words(lang: str) -> dict[str, str]:
     """All words in ``lang``."""
     return all_in_language(_WORDS, lang)
+
+
+def recovered_of(item: ReportItem, lang: str) -> str:
+    """What was missed the last time and met now, as a sentence."""
+    between = in_language(("”“", "”, “"), lang)
+    return words(lang)["recovered"].format(points=between.join(item.recovered))
 
 
 def headline(report: Report) -> str:
@@ -151,21 +212,26 @@ def headline(report: Report) -> str:
 def why(report: Report) -> list[str]:
     """The reasons behind the headline, one phrase each."""
     texts = words(report.lang)
-    counts = report.reasons.model_dump()
+    counted = reasons(report.items)  # reports of older versions hold fewer
+    counts = counted.model_dump()
+    outcomes = []
+    for outcome in OUTCOME:
+        if counts[outcome] or outcome == "met":
+            outcomes.append(f"{texts[outcome]} {counts[outcome]}")
+    between = in_language(("、", ", "), report.lang)
     phrases = []
-    for key in _reason_keys(report.reasons):
-        phrases.append(texts[key].format(**counts))
+    for key in _reason_keys(counted):
+        phrases.append(texts[key].format(**counts, outcomes=between.join(outcomes)))
     return phrases
 
 
-def _reason_keys(reasons: Reasons) -> list[str]:
-    essential = "why_essential" if reasons.essential_open else "why_essential_all"
+def _reason_keys(counted: Reasons) -> list[str]:
+    essential = "why_essential" if counted.essential_open else "why_essential_all"
     shown_by_key = {
-        "why_met": reasons.points,
-        essential: reasons.essential,
-        "why_wrong": reasons.wrong,
-        "why_skipped": reasons.skipped,
-        "why_spread": reasons.best,
+        "why_points": counted.points,
+        essential: counted.essential,
+        "why_skipped": counted.skipped,
+        "why_spread": counted.best,
     }
     return [key for key, shown in shown_by_key.items() if shown]
 
@@ -228,6 +294,29 @@ def usage_facts(
     return facts
 
 
+def step_facts(usage: Usage, lang: str) -> list[str]:
+    """Calls and tokens of each step, in the order of an interview."""
+    facts = []
+    for step, name in _STEPS.items():
+        tokens = usage.steps.get(step, Tokens())
+        if tokens.calls:
+            fact = words(lang)["step_usage"].format(
+                step=in_language(name, lang),
+                calls=tokens.calls,
+                total=tokens.total,
+            )
+            facts.append(fact)
+    return facts
+
+
+def reference_label(item: ReportItem, lang: str) -> str:
+    """What the reference is called; cards have theirs in Chinese, which an English report says."""
+    texts = words(lang)
+    label = texts["outline" if is_outline(item) else "reference"]
+    is_original = lang == "en" and has_han(item.reference or "")
+    return label + texts["of_the_original"] if is_original else label
+
+
 def with_reason(judged: Judged, lang: str) -> Judged:
     """What was judged, with a sentence in place of the key that says why it was not graded."""
     if judged.reason is None:
@@ -237,11 +326,57 @@ def with_reason(judged: Judged, lang: str) -> Judged:
 
 
 def with_reasons(report: Report) -> Report:
-    """The report with a sentence for each question that was not graded."""
+    """The report with a sentence for each question that was not graded, for why each was asked, and
+    for each false claim that claim with what it should be.
+    """
     items = []
     for item in report.items:
+        asked_because = item.why or because(item.chosen, report.lang)
+        item = item.model_copy(update={"chosen_because": asked_because})
         if item.assessment:
             worded = with_reason(item.assessment, report.lang)
             item = item.model_copy(update={"assessment": worded})
-        items.append(item)
-    return report.model_copy(update={"items": tuple(items)})
+        items.append(_with_false_claims(item, report.lang))
+    counted = reasons(report.items)
+    return report.model_copy(update={"items": tuple(items), "reasons": counted})
+
+
+def _with_false_claims(item: ReportItem, lang: str) -> ReportItem:
+    """Reports of older versions have what is right alone."""
+    wrong = []
+    for claim in item.false_claims:
+        sentence = corrected(
+            claim.said,
+            claim.right,
+            lang,
+        )
+        wrong.append(sentence)
+    if not wrong:
+        for right in item.wrong:
+            sentence = corrected(
+                None,
+                right,
+                lang,
+            )
+            wrong.append(sentence)
+    return item.model_copy(update={"wrong": tuple(wrong)})
+
+
+def file_name(report: Report | Comparison, lang: str) -> str:
+    """What a file of the report is called, without its suffix: ``2026-11-28 阿里 一面 报告``.
+
+    Nothing in it means anything to a file system.
+    """
+    texts = words(lang)
+    if not isinstance(report, Report):
+        days = [f"{side.finished_at:%Y-%m-%d}" for side in (report.before, report.after)]
+        return f"{' '.join(days)} {texts['compare_file']}"
+    facts = [
+        f"{report.started_at:%Y-%m-%d}",
+        report.company,
+        report.round,
+        texts["report_file"],
+    ]
+    named = " ".join(filter(None, facts))
+    plain = _NOT_IN_NAMES.sub(" ", named)
+    return " ".join(plain.split())[:MAX_NAME]

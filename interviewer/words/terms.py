@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from interviewer.core.bank.card import Language
+from interviewer.core.grading.assessment import PointVerdict
 from interviewer.core.notes.agenda import Task
 from interviewer.core.notes.corrections import Reach, Says, Statement
 from interviewer.core.notes.line_reading import LineReading, Understood
@@ -20,12 +21,21 @@ VERDICT: dict[str, Pair] = {
     "wrong": ("✗ 说错", "✗ wrong"),
 }
 OUTCOME: dict[str, Pair] = {**VERDICT, "unsettled": ("? 拿不准", "? not settled")}
+_SHOULD_BE: Pair = ("“{said}”，应为：{right}", "“{said}”, should be: {right}")
+_RIGHT_IS: Pair = ("应为：{right}", "should be: {right}")
 KIND: dict[Kind, Pair] = {
     "knowledge": ("八股", "knowledge"),
     "project": ("项目", "project"),
     "coding": ("代码", "coding"),
     "behavioural": ("行为", "behavioural"),
 }
+_TYPED_KINDS: dict[Kind, str] = {
+    "knowledge": "knowledge 知识 知识题 八股 八股文 基础 基础题 问答",
+    "project": "project 项目 项目题 简历",
+    "coding": "coding code 代码 代码题 手撕 手撕题 手写 编程 编程题 算法题 笔试",
+    "behavioural": "behavioural behavioral 行为 行为题 hr hr题 hr面",
+}
+"""What people type for a kind of question."""
 TASK_STATE: dict[TaskState, Pair] = {
     "done": ("已完成", "done"),
     "overdue": ("已逾期", "overdue"),
@@ -61,6 +71,8 @@ REACH: dict[Reach, Pair] = {
 """How far it reaches."""
 TYPED_FOR_NONE = ("-", "–", "无", "没有", "none")
 """What is typed where a line has no company, round or day."""
+_YEAR_ASSUMED: Pair = ("（年份为推测）", " (year assumed)")
+"""Behind a date whose year stands nowhere."""
 _NOTHING: Pair = ("没有", "none")
 _UNREAD: Pair = ("没有读成什么", "nothing in particular")
 SHARED: dict[str, Pair] = {
@@ -88,12 +100,49 @@ _COUNTDOWN: dict[str, Pair] = {
 }
 
 
+def kind_named(typed: str) -> Kind | None:
+    """The kind of question that the word names in either language; None for another word."""
+    wanted = typed.strip().casefold()
+    for kind, names in _TYPED_KINDS.items():
+        if wanted in names.split():
+            return kind
+    return None
+
+
+def corrected(said: str | None, right: str, lang: str) -> str:
+    """A false claim in the candidate's words and then what is right: never the right one alone."""
+    pair = _SHOULD_BE if said else _RIGHT_IS
+    return in_language(pair, lang).format(
+        said=said,
+        right=right,
+    )
+
+
+def judged_words(point: PointVerdict, text: str, lang: str) -> str:
+    """What a verdict is about, to stand behind its name.
+
+    text: the key point's sentence. A wrong claim comes first, with what it should be.
+    """
+    if point.outcome == "wrong":
+        return corrected(
+            point.quote,
+            text,
+            lang,
+        )
+    return text
+
+
 def said(statement: Statement, lang: Language) -> str:
     """What the person says, with the value where it has one."""
     name = in_language(SAYS[statement.says], lang)
     if statement.subject == "question":
         return name
     return f"{name} {statement.value or in_language(_NOTHING, lang)}"
+
+
+def proposed_words(line: LineReading, lang: Language) -> str:
+    """What a model proposes for a line of a note."""
+    return " · ".join(said(statement, lang) for statement in line.proposed)
 
 
 def understood(line: LineReading, lang: Language) -> str:
@@ -115,7 +164,14 @@ def understood(line: LineReading, lang: Language) -> str:
     for fact in known:
         if fact is not None:
             facts.append(str(fact))
+    if line.year_assumed:
+        facts[-1] += year_assumed(lang)
     return " · ".join(facts)
+
+
+def year_assumed(lang: Language) -> str:
+    """What follows a date whose year the note does not name."""
+    return in_language(_YEAR_ASSUMED, lang)
 
 
 def sync_line(report: SyncReport, lang: Language) -> str:

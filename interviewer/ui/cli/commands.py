@@ -16,13 +16,19 @@ from interviewer.core.bank.card import Language
 from interviewer.errors import InterviewerError
 from interviewer.logs import to_standard_error
 from interviewer.ui.cli.bank import bank
+from interviewer.ui.cli.cassettes import replay
+from interviewer.ui.cli.code import code
 from interviewer.ui.cli.corrections import corrections
+from interviewer.ui.cli.debrief import debrief
+from interviewer.ui.cli.delete import delete
+from interviewer.ui.cli.done import done
 from interviewer.ui.cli.grading import evaluate, grade
 from interviewer.ui.cli.hints import explain, program, text
 from interviewer.ui.cli.intake import add
 from interviewer.ui.cli.interview import chat
 from interviewer.ui.cli.notes import questions, sync, today
 from interviewer.ui.cli.options import Config, Data, Given, Lang, Notes
+from interviewer.ui.cli.plan import plan
 from interviewer.ui.cli.program import doctor, web
 from interviewer.ui.cli.sessions import disagree, report, retro, sessions
 from interviewer.ui.cli.users import users
@@ -75,9 +81,27 @@ def _globals(
     Given.chosen_lang = lang
 
 
-for command in (sync, add, questions, today, chat, sessions, report, retro, disagree, grade):
+COMMANDS = (
+    sync,
+    add,
+    questions,
+    today,
+    done,
+    debrief,
+    plan,
+    chat,
+    sessions,
+    report,
+    retro,
+    disagree,
+    delete,
+    grade,
+)
+for command in COMMANDS:
     cli.command()(command)
+cli.command()(code)
 cli.command(name="eval")(evaluate)
+cli.command()(replay)
 cli.command()(web)
 cli.command()(doctor)
 cli.add_typer(corrections, name="corrections")

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from interviewer.core.notes.corrections import Correction
-from interviewer.errors import InterviewerError
+from interviewer.errors import InterviewerError, UsageError
 from interviewer.ui import documents
 from interviewer.ui.cli import visible
 from interviewer.ui.cli.hints import text
@@ -30,7 +30,7 @@ from interviewer.words.terms import REACH, said
 
 corrections = typer.Typer(
     invoke_without_command=True,
-    help="你对笔记某一行的更正：列出、撤销、导出 / what you said of lines of the notes",
+    help="你对笔记某一行的更正：列出、撤销、导出、导入 / what you said of lines of the notes",
     rich_markup_mode=None,
 )
 
@@ -44,7 +44,7 @@ def list_(
     lang: Lang = None,
     as_json: Json = False,
 ) -> None:
-    """列出更正；undo 撤销，export 导出 / list the corrections; undo and export them."""
+    """列出更正；undo 撤销，export 导出，import 导入 / list them; undo, export, import."""
     app = open_app(
         notes,
         data,
@@ -57,9 +57,18 @@ def list_(
     if as_json:
         print_json(documents.of(found))
     elif found.corrections:
-        _print_table(app, found.corrections)
+        _print_table(
+            app,
+            found.corrections,
+        )
     else:
-        echo(text("corrections_none", app.settings.lang), err=True)
+        echo(
+            text(
+                "corrections_none",
+                app.settings.lang,
+            ),
+            err=True,
+        )
 
 
 @corrections.command()
@@ -84,15 +93,24 @@ def undo(
         config,
         lang,
     )
-    correction = app.review.undo(number, lambda: say_waiting(app))
+    correction = app.review.undo(
+        number,
+        lambda: say_waiting(app),
+    )
     said_of = app.settings.lang
     echo(
         text(
             "correction_undone",
             said_of,
             number=correction.number,
-            said=said(correction.statement, said_of),
-            reach=in_language(REACH[correction.statement.reach], said_of),
+            said=said(
+                correction.statement,
+                said_of,
+            ),
+            reach=in_language(
+                REACH[correction.statement.reach],
+                said_of,
+            ),
         )
     )
 
@@ -101,7 +119,10 @@ def undo(
 def export(
     file: Annotated[
         Path,
-        typer.Argument(metavar="FILE", help="写到哪里 / where to write"),
+        typer.Argument(
+            metavar="FILE",
+            help="写到哪里 / where to write",
+        ),
     ],
     notes: Notes = None,
     data: Data = None,
@@ -118,7 +139,10 @@ def export(
     found = app.review.corrections()
     document = visible.as_json(documents.of(found))
     try:
-        file.write_text(f"{document}\n", encoding="utf-8")
+        file.write_text(
+            f"{document}\n",
+            encoding="utf-8",
+        )
     except OSError as error:
         raise InterviewerError(
             key="cannot_write_file",
@@ -135,10 +159,59 @@ def export(
     )
 
 
+@corrections.command(name="import")
+def import_(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            help="export 写出的文件 / a file that export wrote",
+        ),
+    ],
+    notes: Notes = None,
+    data: Data = None,
+    config: Config = None,
+    lang: Lang = None,
+) -> None:
+    """读回 export 写出的更正，已有的留着 / take in what export wrote, beside your own."""
+    app = open_app(
+        notes,
+        data,
+        config,
+        lang,
+    )
+    try:
+        given = file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(
+            key="cannot_read_file",
+            path=file,
+            reason=getattr(error, "strerror", None) or str(error),
+        ) from error
+    fresh = app.review.take(
+        given,
+        lambda: say_waiting(app),
+    )
+    said_of = app.settings.lang
+    count = len(app.review.corrections().corrections)
+    echo(
+        text(
+            "corrections_taken",
+            said_of,
+            fresh=fresh,
+            count=count,
+        )
+    )
+
+
 def _print_table(
     app: Container,
     found: tuple[Correction, ...],
 ) -> None:
     from interviewer.ui.cli.tables import correction_list
 
-    correction_list(console(), found, app.settings.lang)
+    correction_list(
+        console(),
+        found,
+        app.settings.lang,
+    )

@@ -11,8 +11,10 @@ import typer
 from interviewer.core.bank.card import Language
 from interviewer.core.grading.agreement import EvalResult, parse_lines
 from interviewer.core.grading.assessment import Assessment, grade_of
+from interviewer.core.grading.settling import Settling
 from interviewer.errors import InterviewerError, UsageError
 from interviewer.ui import documents
+from interviewer.ui.cli.hints import text
 from interviewer.ui.cli.options import (
     Config,
     Data,
@@ -25,6 +27,7 @@ from interviewer.ui.cli.options import (
     print_json,
 )
 from interviewer.ui.cli.progress import progress_bar
+from interviewer.ui.cli.visible import echo
 from interviewer.words.messages import REASONS
 from interviewer.words.report import with_reason
 
@@ -88,6 +91,18 @@ def evaluate(
             help="和你用 disagree 改过的判定比 / beside your own verdicts (interviewer disagree)",
         ),
     ] = False,
+    apply: Annotated[
+        bool,
+        typer.Option(
+            "--apply",
+            help="采用 --mine 提议的门槛 / let verdicts count from the confidence that --mine "
+            "proposes",
+        ),
+    ] = False,
+    undo: Annotated[
+        bool,
+        typer.Option("--undo", help="恢复出厂的门槛 / back to the shipped confidence"),
+    ] = False,
     examiner: Examiner = None,
     rubric: Annotated[
         Literal["reference", "bank"],
@@ -117,7 +132,11 @@ def evaluate(
         config,
         lang,
     )
-    if (file is None) != mine:
+    if undo and not (mine or file):
+        was_there = app.threshold.forget()
+        echo(text("settling_undone" if was_there else "settling_none", app.settings.lang))
+        return
+    if (file is None) != mine or undo or (apply and not mine):
         raise UsageError(key="eval_what")
     lines = parse_lines(_read_text(file), file.name) if file else []
     pairs = app.interviews.opinion_lines() if mine else []
@@ -133,12 +152,50 @@ def evaluate(
                 repeats,
             )
         else:
-            result = grading.evaluate_opinions(pairs)
+            result = grading.evaluate_opinions(pairs, app.interviews.count_opinions())
     if as_json:
         worded = _with_reasons(result, app.settings.lang)
         print_json(documents.of(worded))
     else:
         eval_figures(console(), result, app.settings.lang)
+        for said in _settling_lines(result.settling, app.settings.lang, applied=apply):
+            echo(said)
+    if apply and result.settling and result.settling.proposed:
+        app.threshold.write(result.settling.proposed.least)
+
+
+def _settling_lines(
+    found: Settling | None,
+    lang: Language,
+    *,
+    applied: bool,
+) -> list[str]:
+    """What the person's verdicts say of the confidence from which verdicts count."""
+    if found is None:
+        return []
+    now, then = found.in_force, found.proposed
+    if then is None:
+        key = "settling_few" if found.disagreements < found.needed else "settling_same"
+        said = text(key, lang, n=found.disagreements, needed=found.needed, least=now.least)
+        return [said]
+    proposal = text(
+        "settling_proposed",
+        lang,
+        n=found.disagreements,
+        least=now.least,
+        other=then.least,
+        settled=f"{now.settled:.0%}",
+        settled_then=f"{then.settled:.0%}",
+        right=_percent(now.right),
+        right_then=_percent(then.right),
+    )
+    if applied:
+        return [proposal, text("settling_applied", lang, other=then.least)]
+    return [proposal]
+
+
+def _percent(share: float | None) -> str:
+    return "–" if share is None else f"{share:.0%}"
 
 
 def _with_reasons(result: EvalResult, lang: Language) -> EvalResult:

@@ -20,8 +20,8 @@ from interviewer.words import messages
 
 PROGRAM = "interviewer"
 COMMANDS = (
-    "sync add corrections questions today chat sessions report retro disagree grade eval web "
-    "doctor bank user"
+    "sync add corrections questions today done debrief plan chat code sessions report retro "
+    "disagree delete grade eval web doctor bank user replay"
 ).split()
 _NAMED = re.compile(rf"(?<![\w./-]){PROGRAM} (?=(?:{'|'.join(COMMANDS)})\b)")
 

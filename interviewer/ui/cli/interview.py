@@ -8,7 +8,9 @@ from typing import Annotated, Literal
 import typer
 
 from interviewer.core.bank.card import Language
+from interviewer.core.interview.session import Session
 from interviewer.core.notes.agenda import Interview
+from interviewer.errors import UsageError
 from interviewer.ui.cli.hints import text
 from interviewer.ui.cli.options import (
     Company,
@@ -20,6 +22,7 @@ from interviewer.ui.cli.options import (
     Notes,
     Round,
     Topic,
+    WithoutSandbox,
     checked,
     open_app,
     sync_quietly,
@@ -28,6 +31,7 @@ from interviewer.ui.cli.typed_ahead import TypedAhead
 from interviewer.ui.cli.visible import echo
 from interviewer.wiring import Container
 from interviewer.wiring.warm import warmed_up
+from interviewer.words.terms import year_assumed
 
 
 def chat(
@@ -69,7 +73,22 @@ def chat(
     retro_note: Annotated[
         Path | None, typer.Option(help="复盘写进哪个笔记 / where the retrospective goes")
     ] = None,
+    exam: Annotated[
+        bool,
+        typer.Option(
+            "--exam",
+            help="考试模式：评分等到最后 / exam mode: verdicts wait for the end",
+        ),
+    ] = False,
     resume: Annotated[str | None, typer.Option(help="继续一个会话 / go on with a session")] = None,
+    cassette: Annotated[
+        Path | None,
+        typer.Option(
+            "--cassette",
+            help="把会话存成磁带，可以重放 / write the session down so that it can be replayed",
+        ),
+    ] = None,
+    without_sandbox: WithoutSandbox = False,
 ) -> None:
     """面试 / interview in the terminal or from a pipe."""
     app = open_app(
@@ -77,7 +96,10 @@ def chat(
         data,
         config,
         lang,
+        _program(cassette, resume),
     )
+    if without_sandbox:
+        app.code.is_allowed_unboxed = True
     with warmed_up(app):
         if resume:
             _resume(app, resume)
@@ -101,32 +123,56 @@ def chat(
             retro_note=retro_note,
             resume=resume_file,
             jd=jd,
+            exam=exam,
             next_appointment=True,
         )
-        app.preparation.examiner_kind(wish.examiner)
+        if app.preparation.examiner_kind(wish.examiner) == "local" and cassette:
+            raise UsageError(key="cassette_not_local")
         sync_quietly(app)
         prepared = app.preparation.prepare(wish)
         if prepared.appointment:
             _say_next(prepared.appointment, app.settings.lang)
         session_id, events = app.interviews.start(prepared.config, prepared.used)
-        play(
+        session = play(
             app.interviews,
             session_id,
             events,
             app.settings.lang,
         )
+        if cassette:
+            _write_cassette(app, cassette, session)
+
+
+def _program(cassette: Path | None, resume: str | None) -> type[Container]:
+    """The program, which records where a cassette is wanted."""
+    if cassette is None:
+        return Container
+    if resume:
+        raise UsageError(key="cassette_from_the_start")
+    from interviewer.wiring.cassettes import RecordingContainer
+
+    return RecordingContainer
+
+
+def _write_cassette(app: Container, path: Path, session: Session) -> None:
+    from interviewer.wiring.cassettes import RecordingContainer
+
+    if isinstance(app, RecordingContainer):
+        app.write_cassette(path, session)
+        echo(text("cassette_written", app.settings.lang, path=path))
 
 
 def _say_next(appointment: Interview, lang: Language) -> None:
     """What the interview prepares for, where the user had named nothing."""
     facts = (appointment.company, appointment.round)
     what = " ".join(filter(None, facts))
+    assumed = year_assumed(lang) if appointment.year_assumed else ""
     echo(
         text(
             "next_interview",
             lang,
             what=what,
-            date=appointment.date,
+            date=f"{appointment.date}{assumed}",
             place=f"{appointment.note}:{appointment.line}",
         )
     )

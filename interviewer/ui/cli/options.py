@@ -11,11 +11,13 @@ from pydantic import ValidationError
 
 from interviewer import settings
 from interviewer.core.bank.card import Language
+from interviewer.core.notes.question import Kind as KindName
 from interviewer.errors import UsageError
 from interviewer.ui.cli.progress import progress_bar
 from interviewer.ui.cli.visible import as_json, echo
 from interviewer.wiring import Container
 from interviewer.words.messages import text
+from interviewer.words.terms import kind_named
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -39,11 +41,32 @@ Company = Annotated[
 ]
 Round = Annotated[str | None, typer.Option("--round", help="轮次，如 一面 / round")]
 Topic = Annotated[str | None, typer.Option(help="主题 / topic")]
+
+
+def _kind_typed(typed: str) -> KindName:
+    """The kind of question that a word names, Chinese or English. Raises UsageError."""
+    kind = kind_named(typed)
+    if kind is None:
+        raise UsageError(key="unknown_kind", typed=typed)
+    return kind
+
+
 Kind = Annotated[
-    Literal["knowledge", "project", "coding", "behavioural"] | None,
-    typer.Option(help="题型 / kind"),
+    KindName | None,
+    typer.Option(
+        parser=_kind_typed,
+        metavar="KIND",
+        help="题型：知识、项目、代码、行为 / kind: knowledge, project, coding, behavioural",
+    ),
 ]
 Examiner = Annotated[Literal["local", "llm"] | None, typer.Option(help="考官 / examiner")]
+WithoutSandbox = Annotated[
+    bool,
+    typer.Option(
+        "--without-sandbox",
+        help="没有沙箱也运行代码：它能读写你的文件 / run code where it can reach your files",
+    ),
+]
 SessionId = Annotated[
     str | None, typer.Argument(help="会话编号，缺省为最近一次 / session id, the latest by default")
 ]
@@ -79,8 +102,12 @@ def open_app(
     data: Path | None,
     config: Path | None,
     lang: str | None,
+    kind: type[Container] = Container,
 ) -> Container:
-    """The program over what the options, the environment and interviewer.toml say."""
+    """The program over what the options, the environment and interviewer.toml say.
+
+    kind: another one records.
+    """
     Given.notes = notes or Given.notes
     Given.data = data or Given.data
     Given.config = config or Given.config
@@ -92,7 +119,7 @@ def open_app(
         lang=Given.chosen_lang,
     )
     Given.lang = loaded.lang
-    return Container(loaded)
+    return kind(loaded)
 
 
 def checked(model: type[Model], **fields: Any) -> Model:

@@ -85,6 +85,14 @@ def doctor(
     data: Data = None,
     config: Config = None,
     lang: Lang = None,
+    with_model: Annotated[
+        bool,
+        typer.Option(
+            "--model",
+            help="用模型评一次、追问一次、总结一次，失败时退出码为 1 / "
+            "try the model: a judgement, a follow-up, a closing; exit code 1 if one fails",
+        ),
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """检查配置 / what is configured, reachable, missing; exit code 1 if an interview cannot run."""
@@ -96,9 +104,8 @@ def doctor(
         config,
         lang,
     )
-    checks = [
-        check.model_copy(update={"detail": runnable(check.detail)}) for check in app.doctor.run()
-    ]
+    found = app.doctor.run(with_model=with_model)
+    checks = [check.model_copy(update={"detail": runnable(check.detail)}) for check in found]
     can_interview = all(check.ok or not check.required for check in checks)
     if as_json:
         print_json(documents.of(Checkup(ok=can_interview, checks=tuple(checks))))

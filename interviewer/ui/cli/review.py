@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from interviewer.core.bank.card import Language
-from interviewer.core.notes.corrections import Reach, Says
+from interviewer.core.notes.corrections import Reach, Says, Statement
 from interviewer.core.notes.line_reading import LineReading, NoteReading
 from interviewer.errors import InterviewerError
 from interviewer.services.note_review import NoteReview
@@ -21,11 +21,11 @@ from interviewer.ui.cli.hints import explain, text
 from interviewer.ui.cli.visible import echo
 from interviewer.words.cli import line as words
 from interviewer.words.pair import in_language
-from interviewer.words.terms import REACH, SAYS, said, understood
+from interviewer.words.terms import REACH, SAYS, proposed_words, said, understood
 
 SAYS_BY_KEY: Mapping[str, Says] = MappingProxyType(
     {
-        "q": "question",
+        "t": "question",
         "n": "not_question",
         "c": "company",
         "r": "round",
@@ -35,8 +35,10 @@ SAYS_BY_KEY: Mapping[str, Says] = MappingProxyType(
 """What a key says of the line."""
 REACH_BY_KEY: Mapping[str, Reach] = MappingProxyType({"h": "chapter", "a": "shape"})
 """How far the next key reaches."""
+ACCEPT = "y"
+"""Keeps what a model proposed."""
 NEXT = ""
-STOP = "x"
+STOP = "q"
 LONGEST_SHOWN = 160
 """Characters of a line that are shown."""
 _VALUED = ("company", "round", "date")
@@ -150,6 +152,11 @@ class Review:
             if typed == NEXT:
                 return "next"
             key = typed[0].casefold()
+            proposed = reading.lines[line - 1].proposed
+            if key == ACCEPT and proposed:
+                if all(self._correct(reading, line, one) for one in reversed(proposed)):
+                    return "kept"
+                continue
             if key in REACH_BY_KEY:
                 reach = REACH_BY_KEY[key]
                 typed = typed[1:].strip()
@@ -179,6 +186,19 @@ class Review:
                 return False
         try:
             statement = self._review.statement(says, value, reach)
+        except InterviewerError as error:
+            self._say(explain(error, self._lang))
+            return False
+        return self._correct(reading, line, statement)
+
+    def _correct(
+        self,
+        reading: NoteReading,
+        line: int,
+        statement: Statement,
+    ) -> bool:
+        """Keep what is said of the line; False where that cannot be done, which is said."""
+        try:
             correction = self._review.correct(
                 reading.note,
                 reading.lines[line - 1],
@@ -195,7 +215,7 @@ class Review:
                 self._lang,
                 number=correction.number,
                 said=said(statement, self._lang),
-                reach=in_language(REACH[reach], self._lang),
+                reach=in_language(REACH[statement.reach], self._lang),
             )
         )
         return True
@@ -241,6 +261,9 @@ class Review:
             chance=asked.chance,
         )
         self._say(read)
+        if asked.proposed:
+            proposed = proposed_words(asked, self._lang)
+            self._say(words("review_proposed", self._lang, proposed=proposed))
         self._say(words("review_keys", self._lang))
 
     def _say(self, said_line: str) -> None:

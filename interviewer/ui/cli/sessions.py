@@ -26,6 +26,7 @@ from interviewer.ui.cli.options import (
     print_json,
 )
 from interviewer.ui.cli.visible import echo
+from interviewer.ui.cli.written import tell_of_retrospective
 from interviewer.wiring import Container
 
 Format = Literal["md", "json", "html", "pdf"]
@@ -100,6 +101,10 @@ def retro(
         bool, typer.Option("--diff", help="只看改了什么 / show what was written")
     ] = False,
     undo: Annotated[bool, typer.Option("--undo", help="撤销写入 / take it back")] = False,
+    full: Annotated[
+        bool,
+        typer.Option("--full", help="写全，每题不限五行 / all of it, not five lines a question"),
+    ] = False,
 ) -> None:
     """把复盘写进笔记、看改动、撤销 / write the retrospective into the note, see it,
     take it back.
@@ -124,8 +129,12 @@ def retro(
         record = app.interviews.undo_retrospective(session)
         echo(text("retro_undone", app.settings.lang, path=record.path))
     else:
-        record = app.interviews.write_retrospective(session)
-        echo(text("retro_done", app.settings.lang, path=record.path))
+        record = app.interviews.write_retrospective(session, full=full)
+        tell_of_retrospective(
+            record,
+            app.settings.lang,
+            full=full,
+        )
 
 
 def disagree(

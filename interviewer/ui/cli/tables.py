@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from interviewer.core.bank.card import Language
-from interviewer.core.grading.agreement import EvalResult
+from interviewer.core.grading.agreement import EvalResult, KindFigures
 from interviewer.core.grading.assessment import Assessment, PointVerdict
 from interviewer.core.interview.session import ListedSession
 from interviewer.core.notes.agenda import Skipped
@@ -21,7 +21,16 @@ from interviewer.ui.cli.visible import visible
 from interviewer.words.cli import FILE_STATUS, SESSION_STATUS, headers, line
 from interviewer.words.intake import intake_lines, left_out_lines
 from interviewer.words.pair import in_language
-from interviewer.words.terms import KIND, OUTCOME, REACH, VERDICT, said, sync_line
+from interviewer.words.terms import (
+    KIND,
+    OUTCOME,
+    REACH,
+    SHARED,
+    VERDICT,
+    judged_words,
+    said,
+    sync_line,
+)
 
 Row = Sequence[object]
 FIGURES = (
@@ -39,14 +48,21 @@ def table(
     console: Console,
     names: Sequence[str],
     rows: Iterable[Row],
+    whole: int = 0,
 ) -> None:
-    """A plain table; cells are literal text. names: the column headers."""
+    """A plain table; cells are literal text.
+
+    names: the column headers. whole: how many columns, from the left, are never broken, so that
+    what they hold can be copied.
+    """
     grid = Table(
         *names,
         box=None,
         pad_edge=False,
         header_style="bold",
     )
+    for column in grid.columns[:whole]:
+        column.no_wrap = True
     for row in rows:
         cells = [_cell(value) for value in row]
         grid.add_row(*cells)
@@ -108,11 +124,19 @@ def question_list(
             question.round,
             question.asked_on,
             in_language(KIND[question.kind], lang),
-            f"{question.note}:{question.line}",
+            _place(question, lang),
         ]
         known_facts = " · ".join(str(fact) for fact in facts if fact)
         console.print(Text(f"{number}. {question.text}"), soft_wrap=True)
         console.print(Text(f"   {known_facts}", style="dim"), soft_wrap=True)
+
+
+def _place(question: Question, lang: Language) -> str:
+    """Note and line, or the card of the bank."""
+    if question.note is None:
+        bank = in_language(SHARED["bank"], lang)
+        return f"{bank} {question.source_name}"
+    return f"{question.note}:{question.line}"
 
 
 def intake_report(
@@ -188,8 +212,19 @@ def verdict_lines(
 
 def _point_line(point: PointVerdict, lang: Language) -> str:
     verdict = in_language(OUTCOME[point.outcome], lang)
-    judged = line("point", lang, verdict=verdict, weight=f"{point.weight:g}", text=point.text)
-    if not point.quote:
+    text = judged_words(
+        point,
+        point.text,
+        lang,
+    )
+    judged = line(
+        "point",
+        lang,
+        verdict=verdict,
+        weight=f"{point.weight:g}",
+        text=text,
+    )
+    if not point.quote or point.outcome == "wrong":
         return judged
     return f"{judged}  “{point.quote}”"
 
@@ -209,7 +244,11 @@ def eval_figures(
     console.print(Text(counts))
     table(console, headers("figures", lang), _figure_rows(result))
     if result.kinds:
-        table(console, headers("kinds", lang), _kind_rows(result))
+        table(console, headers("kinds", lang), _kind_rows(result.kinds))
+    if result.levels:
+        table(console, headers("levels", lang), _kind_rows(result.levels))
+    if result.reliability:
+        table(console, headers("reliability", lang), _band_rows(result))
     for right_verdict, counts_by_given in result.confusion.items():
         given = []
         for verdict, count in counts_by_given.items():
@@ -223,14 +262,30 @@ def _figure_rows(result: EvalResult) -> list[Row]:
     for name in FIGURES:
         bounds = [_figure(bound) for bound in result.intervals.get(name, ())]
         rows.append((name, _figure(getattr(result, name)), "–".join(bounds)))
-    if result.repeat_variance is not None:
-        rows.append(("repeat_variance", _figure(result.repeat_variance), ""))
+    for name in ("accuracy", "kappa", "repeat_variance"):
+        value = getattr(result, name)
+        if value is not None:
+            rows.append((name, _figure(value), ""))
     return rows
 
 
-def _kind_rows(result: EvalResult) -> list[Row]:
+def _band_rows(result: EvalResult) -> list[Row]:
     rows: list[Row] = []
-    for kind, figures in result.kinds.items():
+    for band in result.reliability:
+        rows.append(
+            (
+                f"{band.low:g}–{band.high:g}",
+                band.n,
+                _figure(band.confidence),
+                _figure(band.right),
+            )
+        )
+    return rows
+
+
+def _kind_rows(figures_by_name: Mapping[str, KindFigures]) -> list[Row]:
+    rows: list[Row] = []
+    for kind, figures in figures_by_name.items():
         rows.append(
             (
                 kind,

@@ -8,15 +8,21 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TextIO
 
 from rich.console import Console
+from rich.markdown import Markdown
 from rich.text import Text
 
 from interviewer.core.bank.card import Language
+from interviewer.core.interview.again import last_to_answer_again
 from interviewer.core.interview.session import Command, Entry, Session
 from interviewer.errors import InterviewerError
 from interviewer.services.interviews import Event, Interviews, Token
+from interviewer.services.session_stream import Graded
 from interviewer.ui.chat_commands import cost_line, help_text, parse
+from interviewer.ui.cli.editor import edited, editor_of
 from interviewer.ui.cli.hints import explain, runnable, text
 from interviewer.ui.cli.options import console
+from interviewer.ui.cli.verdict_lines import told_of_last, verdict_lines
+from interviewer.words.verdict import again_lines
 
 Typed = Command | str | None
 """A line; an answer whose lines were enclosed; None at the end of input."""
@@ -95,7 +101,11 @@ def _enclosed(
             break
         lines.extend(typed.split("\n"))
     body = [line for line in lines if not _is(line, _CLOSING)]
-    return Command(text="\n".join(body))
+    source = "\n".join(body)
+    return Command(
+        text=source,
+        code=source,
+    )
 
 
 def _is(line: str, words: tuple[str, ...]) -> bool:
@@ -162,18 +172,89 @@ class TerminalChat:
         events: Iterable[Event],
     ) -> Session:
         """Until the session is finished or paused; returns it as it then is."""
-        self._show(events)
+        self._show(session_id, events)
         session = self._interviews.session(session_id)
         not_taken = ""
+        again = 0
         while session.status != "finished":
             line = self._read(not_taken)
             given = parse(line) if isinstance(line, str) else line or "pause"
             if given == "pause":
                 self._notice(text("paused", self._lang, id=session.id))
                 return session
-            not_taken = self._take(session.id, given)
+            if again and isinstance(given, Command) and given.kind == "answer":
+                self._show_again(session, again, given.text)
+                again = 0
+                continue
+            again = self._ask_again(session) if given == "again" else 0
+            if given == "edit":
+                not_taken = self._edit(session)
+            elif given != "again":
+                not_taken = self._take(session.id, given)
             session = self._interviews.session(session_id)
+        if session.config.exam:
+            self._show_verdicts(session)
         return session
+
+    def _ask_again(self, session: Session) -> int:
+        """Put the last question that is over once more; its number, 0 where there is none."""
+        question = last_to_answer_again(session)
+        if not question:
+            self._notice(text("again_what", self._lang))
+            return 0
+        put = session.turns[question - 1].question.text
+        self._notice(
+            text(
+                "again_now",
+                self._lang,
+                question=question,
+                text=put,
+            )
+        )
+        return question
+
+    def _show_again(
+        self,
+        session: Session,
+        question: int,
+        answer: str,
+    ) -> None:
+        """Grade the second try, and say what is still open."""
+        try:
+            tried = self._interviews.answer_again(session, question, answer)
+        except InterviewerError as error:
+            self._notice(explain(error, self._lang))
+            return
+        for line in again_lines(session, tried, self._lang):
+            self._notice(line)
+
+    def _show_verdicts(self, session: Session) -> None:
+        """All grades with their verdicts, once the interview is over."""
+        for entry in session.transcript:
+            if entry.kind == "grade" and entry.question:
+                turn = session.turns[entry.question - 1]
+                self._console.print(self._labelled(entry), soft_wrap=True)
+                self._print_lines(verdict_lines(turn, self._lang)[:-1])
+                self._console.print()
+
+    def _edit(self, session: Session) -> str:
+        """Send the code of the question as it is after the person's editor was left."""
+        work = session.turn.code if session.turn else None
+        editor = editor_of()
+        if work is None or editor is None:
+            key = "edit_nothing" if work is None else "edit_no_editor"
+            self._notice(text(key, self._lang))
+            return ""
+        try:
+            source = edited(editor, work.begins_as)
+        except InterviewerError as error:
+            self._notice(explain(error, self._lang))
+            return ""
+        command = Command(
+            text=source,
+            code=source,
+        )
+        return self._take(session.id, command)
 
     def _take(
         self,
@@ -185,7 +266,7 @@ class TerminalChat:
             self._notice(self._answer_to(session_id, given))
             return ""
         try:
-            self._show(self._interviews.send(session_id, given))
+            self._show(session_id, self._interviews.send(session_id, given))
         except InterviewerError as error:
             self._notice(explain(error, self._lang))
             if error.key == "disk_full" and sys.stdin.isatty():
@@ -201,20 +282,36 @@ class TerminalChat:
         """What is said to a command that never reaches the session."""
         if local == "help":
             return help_text(self._lang)
-        if local != "cost":
+        if local == "unknown":
             return text("unknown_command", self._lang)
         session = self._interviews.session(session_id)
+        if local in ("why", "answer"):
+            return told_of_last(session, self._lang, answer=local == "answer")
         return cost_line(
             session.usage,
             session.config.max_tokens,
             self._lang,
         )
 
-    def _show(self, events: Iterable[Event]) -> None:
+    def _show(self, session_id: str, events: Iterable[Event]) -> None:
         label = text("interviewer_label", self._lang)
         for entry in _whole(events, self._console, label):
-            self._console.print(self._labelled(entry), soft_wrap=True)
+            if entry.kind == "grade" and self._interviews.session(session_id).config.exam:
+                continue
+            if entry.kind == "statement":
+                self._console.print(Markdown(entry.text))
+            else:
+                self._console.print(self._labelled(entry), soft_wrap=True)
+            if isinstance(entry, Graded):
+                self._print_lines(verdict_lines(entry.turn, self._lang))
             self._console.print()
+
+    def _print_lines(self, lines: Iterable[str]) -> None:
+        """Each in one row, cut where the terminal ends."""
+        for line in lines:
+            row = Text(" ".join(line.split()) if line.strip() == line else line)
+            row.truncate(self._console.width, overflow="ellipsis")
+            self._console.print(row, soft_wrap=True)
 
     def _labelled(self, entry: Entry) -> Text:
         """The entry behind the name of who says it; nobody says a notice."""
@@ -236,22 +333,28 @@ def _whole(
     console: Console,
     label: str,
 ) -> Iterator[Entry]:
-    """Print tokens as they come; an entry whose text was streamed just ends its line."""
-    is_open, is_said = False, False
-    for event in events:
-        if isinstance(event, Token):
-            if not is_open:
-                console.print(Text(label, style="bold green"), end="")
-            _print_token(event, console)
-            is_open, is_said = True, True
-            continue
+    """Print tokens as they come; of an entry that begins with them only the rest is left to say."""
+    is_open, said = False, ""
+    try:
+        for event in events:
+            if isinstance(event, Token):
+                if not is_open:
+                    console.print(Text(label, style="bold green"), end="")
+                _print_token(event, console)
+                is_open, said = True, said + event.text
+                continue
+            if is_open:
+                console.print("\n")
+                is_open = False
+            rest = event.text
+            if said and event.role == "interviewer":
+                rest, said = rest.removeprefix(said).strip(), ""
+            if rest:
+                yield event.model_copy(update={"text": rest})
+    finally:
+        # Also where the step breaks off: what is said of that begins a line.
         if is_open:
             console.print("\n")
-            is_open = False
-        if is_said and event.role == "interviewer":
-            is_said = False
-        else:
-            yield event
 
 
 def _print_token(token: Token, console: Console) -> None:

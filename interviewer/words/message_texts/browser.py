@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from interviewer.words.message_texts.code import CODE_IN_BROWSER
 from interviewer.words.pair import Pair
 
 BROWSER: dict[str, Pair] = {
+    **CODE_IN_BROWSER,
     "no_questions_match": (
         "没有符合条件的题目：换一个公司、轮次或主题，或在“题库”里看看有哪些题",
         "No question matches: choose another company, "
@@ -23,6 +25,22 @@ BROWSER: dict[str, Pair] = {
         "没有配置大模型；在“设置”里填接口地址、模型名和密钥，或选本地考官",
         "No model is configured; give an address, "
         "a model and a key under Settings, or choose the local examiner",
+    ),
+    "lines_need_model": (
+        "没有配置大模型，没有问；在“设置”里填接口地址、模型名和密钥，或自己一行行看",
+        "No model is configured, so none was asked; give an address, a model and a key under "
+        "Settings, or look at the lines for yourself",
+    ),
+    "lines_asked": (
+        "问了模型 {asked} 行，有建议的 {proposed} 行，没问到 {left} 行（{tokens} token）；"
+        "选一行，由你决定",
+        "The model was asked about {asked} lines, there are proposals for {proposed}, "
+        "{left} were not reached ({tokens} tokens); choose a line and decide",
+    ),
+    "lines_budget": (
+        "token 预算到了，还有 {left} 行没问；再按一次接着问，或在“设置”里调大",
+        "The token budget is used up with {left} lines to go; press again to go on, "
+        "or raise it under Settings",
     ),
     "budget_spent": (
         "token 预算快用完了：已用 {used}，上限 {limit}；可在“设置”里调大",
@@ -87,6 +105,18 @@ BROWSER: dict[str, Pair] = {
     "retro_write_failed": (
         "写不了 {path}（{reason}）；处理后再试",
         "{path} cannot be written ({reason}); try again once that is solved",
+    ),
+    "debrief_offer": (
+        "{what} 面得怎么样？记下真题和结果，以后会拿来练",
+        "How did {what} go? Note the questions and the outcome, to practise them from then on",
+    ),
+    "debrief_written": (
+        "已把 {what} 的 {n} 道真题写进 {path}",
+        "{n} questions of {what} are in {path} now",
+    ),
+    "debrief_which": (
+        "日程里没有刚过去的面试；写上公司和那天的日期",
+        "Your calendar has no interview that has just been; give the company and its day",
     ),
     "opinion_kept": (
         "记下了：第 {question} 题第 {point} 个要点按你的判定；分数不变，报告里两个判定都有",
@@ -172,6 +202,18 @@ BROWSER: dict[str, Pair] = {
 SPOKEN: tuple[tuple[Pair, Pair], ...] = (
     (
         (
+            "需要时用 /hint 要提示、/skip 跳过、/clarify 请我换个说法、/pause 暂停，"
+            "/help 看全部命令。",
+            "Use /hint for a hint, /skip to pass, /clarify for other words, "
+            "/pause to stop for now, /help for all commands.",
+        ),
+        (
+            "要提示、跳过、暂停，用输入框下面的按钮。",
+            "The buttons below the box give a hint, pass, or pause.",
+        ),
+    ),
+    (
+        (
             "看改动：interviewer retro {id} --diff；"
             "撤销：interviewer retro {id} --undo；报告：interviewer report {id}",
             "See it: interviewer retro {id} --diff; take it back: "
@@ -190,6 +232,61 @@ SPOKEN: tuple[tuple[Pair, Pair], ...] = (
         (
             "处理好之后按“写进笔记”就会写入。",
             "“Write it” below the report writes it once that is solved.",
+        ),
+    ),
+    (
+        (
+            "/run 跑例子，/submit 提交；再贴一次就换成新的。",
+            "/run tries the examples, /submit hands it in; new code replaces it.",
+        ),
+        (
+            "可以“跑例子”，可以“提交代码”；再贴一次就换成新的。",
+            "Run the examples or submit the code; new code replaces it.",
+        ),
+    ),
+    (
+        (
+            "改好再 /submit；不改也行，/skip 跳过，代码会留在报告里。",
+            "Repair it and /submit again, or /skip: the code is kept in the report.",
+        ),
+        (
+            "改好再提交；不改也行，按“跳过”，代码会留在报告里。",
+            "Repair it and submit it again, or pass: the code is kept in the report.",
+        ),
+    ),
+    (
+        (
+            "/hint 要一条提示（扣 1 分），/skip 跳过。",
+            "/hint gives a hint (costs 1 point), /skip passes.",
+        ),
+        (
+            "下面有“提示”（扣 1 分）和“跳过”。",
+            "Below are a hint (costs 1 point) and skip.",
+        ),
+    ),
+    (
+        (
+            "写在 /code 和 /done 之间，或者用 /edit；网页里写在编辑器里。",
+            "Put it between /code and /done, or use /edit; on the page, write it in the editor.",
+        ),
+        (
+            "写在下面的编辑器里。",
+            "Write it in the editor below.",
+        ),
+    ),
+    (
+        (
+            "代码写在 /code 与 /done 之间，或用 /edit 打开编辑器；网页里写在下面的编辑器里。"
+            "/run 跑例子，想跑几次都行；/submit 提交，用隐藏用例评 6 分，另外 4 分看你怎么讲。",
+            "Put your code between /code and /done, or open your editor with /edit; on the page, "
+            "use the editor below. /run tries the examples, as often as you like. /submit hands "
+            "it in: hidden tests give 6 points, and explaining it gives 4 more.",
+        ),
+        (
+            "代码写在下面的编辑器里。“跑例子”想跑几次都行；"
+            "“提交代码”之后用隐藏用例评 6 分，另外 4 分看你怎么讲。",
+            "Write your code in the editor below. Run the examples as often as you like. Once you "
+            "submit it, hidden tests give 6 points, and explaining it gives 4 more.",
         ),
     ),
 )

@@ -104,6 +104,14 @@ CARDS: dict[str, Pair] = {
         "{place}要点 {id} 同一句话既算对又算错",
         "{place}key point {id} says the same as right and as wrong",
     ),
+    "lint_contrast_sides": (
+        "{place}要点 {id} 的 contrast 至少要有两边，写成“名字: 它的说法; 另一个名字: 它的说法”",
+        "{place}the contrast of key point {id} wants two sides at least, each 'name: its words'",
+    ),
+    "lint_contrast_refutes": (
+        "{place}按要点 {id} 的 contrast，卡片自己的话“{words}”就成了说反的",
+        "{place}by the contrast of key point {id} the card's own words '{words}' would be wrong",
+    ),
     "lint_todo": ("{place}还没有填：{line}", "{place}not filled in yet: {line}"),
     "lint_id_twice": (
         "{place}id {id} 在 {other} 里也有",

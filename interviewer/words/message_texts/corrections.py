@@ -41,6 +41,32 @@ CORRECTIONS: dict[str, Pair] = {
         "没有第 {number} 条更正；列出全部：interviewer corrections",
         "There is no correction {number}; to list them all: interviewer corrections",
     ),
+    "corrections_not_exported": (
+        "这个文件里不是导出的更正，没有读入；给导出时写的那个 JSON 文件",
+        "This file does not hold exported corrections, so nothing was taken in; "
+        "give the JSON file that the export wrote",
+    ),
+    "lines_need_model": (
+        "没有配置大模型，没有问（要有模型名 OPENAI_MODEL，"
+        "以及 OPENAI_API_KEY 或 OPENAI_BASE_URL）；自己看：interviewer sync --review",
+        "No model is configured, so none was asked (a name in OPENAI_MODEL, and OPENAI_API_KEY or "
+        "OPENAI_BASE_URL); look for yourself with interviewer sync --review",
+    ),
+    "lines_asked": (
+        "拿不准的行：问了模型 {asked} 行，有建议的 {proposed} 行，没问到 {left} 行"
+        "（{tokens} token）；由你决定：interviewer sync --review",
+        "Unsure lines: the model was asked about {asked}, there are proposals for {proposed}, "
+        "{left} were not reached ({tokens} tokens); you decide: interviewer sync --review",
+    ),
+    "lines_budget": (
+        "token 预算到了，还有 {left} 行没问；再运行一次接着问，或用 --max-tokens 调大",
+        "The token budget is used up with {left} lines to go; run it again to go on, "
+        "or raise it with --max-tokens",
+    ),
+    "lines_failed": (
+        "问模型没成功，别的都照旧：{reason}",
+        "Asking the model failed, all else is as it was: {reason}",
+    ),
     "line_changed": (
         "笔记 {note} 第 {line} 行刚才变了，没有记下；再看一遍再更正",
         "Line {line} of the note {note} has just changed, so nothing was kept; "

@@ -10,6 +10,12 @@ NOTES: dict[str, Pair] = {
         "The question index {path} cannot be used ({reason}); "
         "rebuild it with interviewer sync --rebuild; your notes are safe",
     ),
+    "index_server": (
+        "Chroma 服务器 {path} 用不了（{reason}）；"
+        "进行中的面试照常继续，笔记和会话都没丢，等它恢复后再同步",
+        "The Chroma server {path} cannot be used ({reason}); "
+        "interviews under way go on and nothing is lost: sync once it is back",
+    ),
     "index_disk": (
         "题库索引 {path} 写不下（{reason}）；腾出磁盘空间后再运行 interviewer sync，笔记不受影响",
         "No room for the question index {path} ({reason}); "
@@ -43,6 +49,22 @@ NOTES: dict[str, Pair] = {
         "没有一个笔记能读（{reason}）；检查文件或用 --notes 指定别的文件夹",
         "No note could be read ({reason}); check the files or name another folder with --notes",
     ),
+    "folder_none": (
+        "先写文件夹的路径，如 /home/me/notes",
+        "Type the folder's path first, such as /home/me/notes",
+    ),
+    "folder_relative": (
+        "请写完整路径，从 / 或盘符开始",
+        "Type the whole path, from / or the drive's letter on",
+    ),
+    "folder_missing": (
+        "没有这个文件夹：{path}",
+        "There is no such folder: {path}",
+    ),
+    "folder_elsewhere": (
+        "只有在运行本程序的电脑上打开页面时才能选文件夹；请改用上传",
+        "A folder can be chosen only on the computer that runs the program; upload instead",
+    ),
     "notes_missing": (
         "找不到笔记 {path}；检查路径，或用 --notes 指定别的文件夹",
         "There is no {path}; check the path or name another folder with --notes",
@@ -72,6 +94,15 @@ NOTES: dict[str, Pair] = {
         "{note} 不是文本文件；请换成 Markdown 文本",
         "{note} is no text file; save it as Markdown text",
     ),
+    "note_encoding": (
+        "{note} 的编码读不了（像是韩文或日文的旧编码）；请另存为 UTF-8",
+        "The encoding of {note} cannot be read (an old one for Korean or Japanese); "
+        "save it as UTF-8",
+    ),
+    "calendar_broken": (
+        "{note} 不是完好的日历文件，没有读；重新导出一次",
+        "{note} is not a sound calendar file and was not read; export it again",
+    ),
     "upload_empty": (
         "{name} 里没有笔记（.md / .markdown / .txt）",
         "{name} holds no note (.md / .markdown / .txt)",
@@ -81,8 +112,8 @@ NOTES: dict[str, Pair] = {
         "{name} is too large, the limit is {limit} MB; nothing was imported",
     ),
     "upload_kind": (
-        "{name} 不是笔记；只收 .md / .markdown / .txt 和 .zip",
-        "{name} is no note; only .md / .markdown / .txt and .zip are taken",
+        "{name} 不是笔记；只收 .md / .markdown / .txt、日历 .ics 和 .zip",
+        "{name} is no note; only .md / .markdown / .txt, calendars (.ics) and .zip are taken",
     ),
     "upload_path": (
         "{name} 的路径会跑出笔记文件夹；没有导入任何内容",

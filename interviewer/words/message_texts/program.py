@@ -72,9 +72,26 @@ PROGRAM: dict[str, Pair] = {
     "doctor_prompts": ("{n} 条提示词", "{n} prompts"),
     "doctor_embedder": ("{name}，{n} 维", "{name}, {n} dimensions"),
     "doctor_index": ("Chroma 里 {n} 道题", "{n} questions in Chroma"),
-    "doctor_data": ("{path}；日志 {log}", "{path}; log: {log}"),
+    "doctor_data": ("{path}", "{path}"),
+    "doctor_data_log": ("{path}；日志 {log}", "{path}; log: {log}"),
     "doctor_sessions": ("{n} 个会话", "{n} sessions"),
     "doctor_pdf": ("可以生成 PDF 报告", "reports can be made into PDF"),
+    "trial_used": (
+        "{seconds} 秒，读 {prompt}、写 {completion} token",
+        "{seconds} s, {prompt} tokens read, {completion} written",
+    ),
+    "trial_judged": (
+        "{points} 个要点里 {proved} 个有原话为证；{used}",
+        "{proved} of {points} key points with words of the answer; {used}",
+    ),
+    "trial_own_words": ("“{words}”；{used}", "“{words}”; {used}"),
+    "trial_card_words": (
+        "模型自己的追问用不了，会换成题卡的“{words}”；{used}",
+        "its own follow-up cannot be put; the card's is instead, “{words}”; {used}",
+    ),
+    "trial_said": ("{words} {used}", "{words} {used}"),
+    "trial_not_reached": ("前一步失败，没有试", "not tried, since the step before failed"),
+    "trial_failed": ("{model}：{reason}；{used}", "{model}: {reason}; {used}"),
     "doctor_no_model": (
         "没有配置（缺 {wants}）；使用本地考官",
         "none configured (missing {wants}); the local examiner is used",

@@ -5,6 +5,16 @@ from __future__ import annotations
 from interviewer.words.pair import Pair
 
 REASONS: dict[str, Pair] = {
+    "skipped_event_other": (
+        "日程里的事，看不出是面试",
+        "an event of a calendar that does not look like an interview",
+    ),
+    "skipped_event_cancelled": ("取消了的日程", "a cancelled event"),
+    "skipped_event_no_day": ("日程没有写哪一天", "an event without a day"),
+    "skipped_event_repeats": (
+        "重复的日程，只取第一次",
+        "an event that repeats; the first one was taken",
+    ),
     "skipped_answer": ("是回答，不是题目", "an answer, no question"),
     "skipped_card": ("题卡写得不对，没有用它", "a card that is not well-formed; left out"),
     "skipped_point": ("这个要点没有用，其余照用", "a key point that is left out; the rest is used"),
@@ -27,8 +37,8 @@ REASONS: dict[str, Pair] = {
     "skipped_mail": ("邮件或通知", "mail"),
     "skipped_metadata": ("属性行", "metadata"),
     "skipped_no_note": (
-        "不是笔记（只读 .md / .markdown / .txt）",
-        "no note (only .md / .markdown / .txt are read)",
+        "不是笔记（只读 .md / .markdown / .txt 和日历 .ics）",
+        "no note (only .md / .markdown / .txt and calendars, .ics, are read)",
     ),
     "skipped_not_asked": (
         "不在面试记录里，不像被问到的题",
@@ -61,6 +71,12 @@ REASONS: dict[str, Pair] = {
         "No card of the bank fits this question, so it cannot be graded",
     ),
     "not_answered": ("已跳过，没有作答", "skipped, no answer"),
+    "code_not_submitted": ("代码没有提交，没有运行", "the code was not handed in and not run"),
+    "code_not_run": ("代码没有运行起来", "the code did not run"),
+    "code_no_tests": (
+        "没有这道题的测试，代码没有运行",
+        "there are no tests for this question, so the code was not run",
+    ),
     "asks_back": ("没有作答，是在反问", "no answer but a question back"),
     "refuses": ("没有作答", "no answer was given"),
     "other_question": ("答的是另一道题", "the answer is to another question"),

@@ -47,6 +47,20 @@ SESSIONS: dict[str, Pair] = {
         "The session database {path} failed ({reason}); check the disk and the permissions, "
         "close what uses it and try again: sessions and notes are still there",
     ),
+    "server_failed": (
+        "数据库服务器 {path} 用不了（{reason}）；已保存的会话和回答都还在，等它恢复后继续",
+        "The database server {path} failed ({reason}); "
+        "sessions and answers that were saved are still there: go on once it is back",
+    ),
+    "server_lock_lost": (
+        "与数据库服务器 {path} 的连接断过，这一步没有保存；重新打开这场面试即可继续",
+        "The connection to the database server {path} broke, and this step was not saved; "
+        "open the interview again and go on",
+    ),
+    "no_server_extra": (
+        "用数据库服务器要先装它的驱动：pip install 'mock-interviewer[server]'（{reason}）",
+        "A database server needs its driver: pip install 'mock-interviewer[server]' ({reason})",
+    ),
     "db_newer": (
         "{path} 是更新的版本写的（文件版本 {found}，本程序认识到 {known}）；"
         "请升级本程序，或用 --data 指定另一个目录",
@@ -73,6 +87,11 @@ SESSIONS: dict[str, Pair] = {
     "note_gone": (
         "找不到笔记 {note}；用 --notes 指出它所在的文件夹，再运行 interviewer retro",
         "The note {note} is gone; name its folder with --notes and run interviewer retro",
+    ),
+    "retro_line": (
+        "这一行看不出是什么：{line}；每行以“好：”“错：”“缺：”“没讲全：”“补：”“待办：”开头",
+        "This line says neither what it is of nor a question: {line}; "
+        "begin it with one of the words above",
     ),
     "retro_done": ("复盘在 {path}", "The retrospective is in {path}"),
     "retro_undone": ("已从 {path} 撤销", "Taken back from {path}"),
@@ -122,6 +141,38 @@ SESSIONS: dict[str, Pair] = {
         "第 {question} 题第 {point} 个要点和考官的判定一样，不另外记",
         "Your verdict on key point {point} of question "
         "{question} is the examiner's own; nothing to keep",
+    ),
+    "again_unknown": (
+        "会话 {id} 没有第 {question} 题",
+        "Session {id} has no question {question}",
+    ),
+    "again_open": (
+        "第 {question} 题还没问完，先答完它",
+        "Question {question} is not over yet; answer it first",
+    ),
+    "again_exam": (
+        "考试还没结束，结束以后可以再答第 {question} 题",
+        "The exam goes on; question {question} can be answered again after it",
+    ),
+    "again_code": (
+        "第 {question} 题要写代码，在「题库」里重新做",
+        "Question {question} wants code; take its problem from the bank again",
+    ),
+    "again_no_rubric": (
+        "第 {question} 题没有评分依据，再答也评不了",
+        "Question {question} has no key points, so a second try cannot be graded",
+    ),
+    "again_what": (
+        "还没有答完的题可以再答",
+        "No question is over yet that could be answered again",
+    ),
+    "again_now": (
+        "第 {question} 题再答一次，不影响分数：{text}",
+        "Question {question} once more; the score stays: {text}",
+    ),
+    "again_graded": (
+        "第 {question} 题：第一次 {first}，这次 {second}（不影响分数）",
+        "Question {question}: {first} the first time, {second} now (the score stays)",
     ),
     "opinion_no_grade": (
         "会话 {id} 的第 {question} 题没有评分，没有判定可以不同意；看 interviewer report {id}",

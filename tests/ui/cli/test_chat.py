@@ -30,8 +30,35 @@ def test_an_interview_from_a_pipe_ends_in_the_note_and_can_be_taken_back(world: 
     assert not [
         line for line in diff.splitlines() if line.startswith("-") and not line.startswith("---")
     ]
-    assert world.run("retro").code == 0
+    again = world.run("retro")
+    assert again.code == 0
+    assert "没有可改的" in again.out
     assert world.note().read_bytes() == written
+    assert world.run("retro", "--undo").code == 0
+    assert world.note().read_bytes() == before
+
+
+def test_the_note_gets_five_lines_a_question_and_all_of_it_on_demand(world: World) -> None:
+    before = world.note().read_bytes()
+    ran = world.chat("先说结论", "不太清楚", "也不清楚", args=["--topic", "kv-cache"])
+    assert ran.code == 0, ran.err
+
+    def facts() -> list[str]:
+        return re.findall(r"(?:缺|没讲全|补|错|好)：.*", world.note().read_text(encoding="utf-8"))
+
+    kept = facts()
+    assert 1 <= len(kept) <= 4
+    lines = set(world.note().read_text(encoding="utf-8").splitlines())
+    told = world.run("retro", "--full")
+    assert told.code == 0
+    assert len(facts()) > len(kept)
+    place = re.search(r"全文复盘已写进 (.+\.md):(\d+)（加 (\d+) 行，换下 (\d+) 行", told.out)
+    assert place is not None, told.out
+    now = world.note().read_text(encoding="utf-8").splitlines()
+    assert world.last() in now[int(place[2]) - 1]
+    assert int(place[3]) >= len(set(now) - lines) > 0
+    assert f"retro {world.last()} --diff" in told.out
+    assert set(kept) <= set(facts())
     assert world.run("retro", "--undo").code == 0
     assert world.note().read_bytes() == before
 
@@ -208,3 +235,19 @@ def test_in_a_terminal_enter_sends_and_alt_enter_breaks_the_line(world: World) -
     ran = world.run("chat", "--resume", world.last(), stdin="/end\n")
     assert ran.code == 0
     assert world.run("report", "--json").json["items"][0]["answers"] == ["first line\nsecond line"]
+
+
+def test_again_takes_a_second_try_that_changes_no_score(world: World) -> None:
+    answer = "DPO 不训练奖励模型，直接在偏好对上做分类，用参考模型约束，温度是 beta。"
+    # Typed before any question is over, then after the first one.
+    ran = world.chat("/again", "/skip", "/again", answer, "/end", args=["--questions", 2])
+    assert ran.code == 0, ran.err
+    assert "还没有答完的题可以再答" in ran.out
+    assert "第 1 题再答一次，不影响分数" in ran.out
+    graded = re.search(r"第 1 题：第一次 没有评分，这次 [\d.]+ 分（不影响分数）", ran.out)
+    assert graded
+    report = world.run("report", world.last(), "--json").json
+    assert report["graded"] == 0
+    [tried] = report["items"][0]["tries"]
+    assert tried["answer"] == answer
+    assert report["items"][0]["skipped"]

@@ -92,8 +92,8 @@ def test_questions_have_the_fields_of_the_contract_and_filters(world: World) -> 
 
 def test_grade_has_the_fields_of_the_contract(world: World) -> None:
     answer = (
-        "不再单独训练 critic，同一个问题采样一组回答，"
-        "用组内奖励的均值和标准差做归一化得到优势，再加上对参考模型的 KL 约束"
+        "对同一个问题采样一组回答，用组内奖励的均值做基线，除以标准差得到优势。"
+        "它去掉了 critic 价值网络，省显存。损失里直接加对参考模型的 KL 惩罚。"
     )
     good = world.run("grade", "--question", "GRPO 原理", "--answer", answer, "--json").json
     fields = {"graded", "score", "max_score", "confidence", "points", "reason"}

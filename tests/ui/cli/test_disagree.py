@@ -3,9 +3,13 @@ from typing import Any
 
 import pytest
 
+from interviewer.adapters.storage.own_threshold import OwnThreshold
 from tests.worlds import World
 
-ANSWER = "自回归生成时前面 token 的 K、V 不会变，缓存下来，每一步只算新 token 的 q、k、v。"
+ANSWER = (
+    "缓存太大放不下时，可以让多个 query 头共用一组 K、V，也就是 GQA。"
+    "PagedAttention 把缓存切成固定大小的块，按需分配，减少显存碎片。"
+)
 
 
 @pytest.fixture
@@ -89,3 +93,35 @@ def test_grade_falls_back_to_the_answer_in_the_notes(world: World) -> None:
     ).json
     assert graded["graded"], json.dumps(graded, ensure_ascii=False)
     assert graded["score"] >= 5
+
+
+def test_too_few_disagreements_say_how_many_there_are_and_change_nothing(
+    world: World, session: str
+) -> None:
+    before = item(world, session)
+    verdict = "wrong" if before["assessment"]["points"][0]["verdict"] != "wrong" else "met"
+    world.run("disagree", session, 1, 1, verdict)
+    ran = world.run("eval", "--mine", "--apply")
+    assert ran.code == 0, ran.err
+    assert "你改过 1 个判定；满 100 个才" in ran.out
+    assert not (world.data / "threshold.json").exists()
+    settling = world.run("eval", "--mine", "--json").json["settling"]
+    assert settling["disagreements"] == 1
+    assert settling["proposed"] is None
+    assert "二选一" in world.run("eval", "--apply").err
+
+
+def test_a_kept_threshold_decides_what_counts_until_it_is_undone(world: World) -> None:
+    def grade() -> Any:
+        return world.run("grade", "--question", "kvcache是什么", "--answer", ANSWER, "--json").json
+
+    def open_points(given: Any) -> int:
+        return sum(not point["settled"] for point in given["points"])
+
+    shipped = grade()
+    OwnThreshold(world.data).write(0.9)
+    strict = grade()
+    assert open_points(strict) > open_points(shipped)
+    assert "恢复为出厂值" in world.run("eval", "--undo").out
+    assert grade() == shipped
+    assert "没有可撤销的" in world.run("eval", "--undo").out

@@ -3,6 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.adapters.grading_llm.brain import brain, kind_of
+from tests.adapters.grading_llm.server import KEY, FaultServer, fails
 from tests.worlds import World
 
 KL = "交叉熵和 KL 散度是什么关系？"
@@ -114,3 +116,42 @@ def test_a_missing_file_is_one_clear_line(world: World, tmp_path: Path) -> None:
     ran = world.run("eval", tmp_path / "none.jsonl")
     assert ran.code == 1
     assert ran.one_line("none.jsonl")
+
+
+def test_a_model_examines_the_same_file(
+    world: World, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The scripted model finds the key points of the first answer only."""
+    server = FaultServer()
+    server.script = [brain]
+    for name, value in (
+        ("OPENAI_BASE_URL", server.url),
+        ("OPENAI_MODEL", "scripted-model"),
+        ("OPENAI_API_KEY", KEY),
+    ):
+        monkeypatch.setenv(name, value)
+    ran = world.run("eval", file, "--examiner", "llm", "--json")
+    server.close()
+    assert ran.code == 0, ran.err
+    assert [kind_of(body) for body in server.requests] == ["judge"] * 3
+    assert ran.json["n"] == 3
+    scores = [prediction["score"] for prediction in ran.json["predictions"]]
+    assert all(prediction["graded"] for prediction in ran.json["predictions"])
+    assert scores[0] > scores[1] >= scores[2] == 0
+
+
+def test_a_model_that_fails_leaves_lines_without_a_score(
+    world: World, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A failing endpoint is asked again at each line: none is graded by somebody else."""
+    server = FaultServer()
+    server.script = [brain, fails(401), fails(401), brain]
+    monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+    monkeypatch.setenv("OPENAI_MODEL", "scripted-model")
+    file.write_text(rows(*map(json.loads, rows().splitlines()[:1])), encoding="utf-8")
+    ran = world.run("eval", file, "--examiner", "llm", "--json")
+    server.close()
+    assert ran.code == 0, ran.err
+    predictions = ran.json["predictions"]
+    assert [prediction["graded"] for prediction in predictions] == [True, False, False, True]
+    assert "401" in predictions[1]["reason"]

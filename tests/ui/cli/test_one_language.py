@@ -25,6 +25,13 @@ MISUSES = [
     ["retro", "--diff", "--undo"],
     ["sync", "--config", "/nosuch/file.toml"],
     ["eval", "/nosuch/file.jsonl"],
+    ["done"],
+    ["done", "1", "--undo"],
+    ["code", "softmax", "sol.py"],
+    ["code", "softmax", "--submit", "--review"],
+    ["add", "/nosuch/file.md"],
+    ["grade"],
+    ["replay", "/nosuch/tape.yaml"],
 ]
 
 

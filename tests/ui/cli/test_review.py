@@ -38,7 +38,7 @@ def test_a_line_is_shown_with_its_neighbours_and_becomes_a_question(
     world: World, before: bytes
 ) -> None:
     assert asked(world) == []
-    ran = world.run("sync", "--review", stdin="q\n")
+    ran = world.run("sync", "--review", stdin="t\n")
     assert ran.code == 0, ran.err
     assert f"{world.note().name}:{line_of(world)}（1/1）" in ran.out
     lines = world.note().read_text(encoding="utf-8").splitlines()
@@ -54,7 +54,7 @@ def test_a_line_is_shown_with_its_neighbours_and_becomes_a_question(
 
 
 def test_every_key_says_one_thing(world: World, before: bytes) -> None:
-    typed = "z\nc 腾讯\nr\n3面\nd\n3.18\nd 2026.3.8\nq\n"
+    typed = "z\nc 腾讯\nr\n3面\nd\n3.18\nd 2026.3.8\nt\n"
     ran = world.run("sync", "--review", stdin=typed)
     assert ran.code == 0, ran.err
     assert "没有这个键：z" in ran.out
@@ -69,7 +69,7 @@ def test_every_key_says_one_thing(world: World, before: bytes) -> None:
     assert world.note().read_bytes() == before
 
 
-@pytest.mark.parametrize("typed", ["", "x\n", "\n"])
+@pytest.mark.parametrize("typed", ["", "q\n", "\n"])
 def test_stop_next_and_the_end_of_input_keep_nothing(
     world: World, before: bytes, typed: str
 ) -> None:
@@ -83,7 +83,7 @@ def test_stop_next_and_the_end_of_input_keep_nothing(
 def test_a_chapter_and_all_like_it_are_one_correction(world: World, before: bytes) -> None:
     number = len(world.run("questions", "--company", COMPANY, "--json").json)
     assert number > 2
-    ran = world.run("sync", "--review", stdin="h\nc\n腾讯\na q\n")
+    ran = world.run("sync", "--review", stdin="h\nc\n腾讯\na t\n")
     assert ran.code == 0, ran.err
     assert "公司 腾讯；整章" in ran.out
     assert "是题；这篇里同样的行" in ran.out
@@ -93,7 +93,7 @@ def test_a_chapter_and_all_like_it_are_one_correction(world: World, before: byte
 
 
 def test_a_correction_outlives_a_moved_line_and_a_renamed_note(world: World, before: bytes) -> None:
-    world.run("sync", "--review", stdin="c 腾讯\nq\n")
+    world.run("sync", "--review", stdin="c 腾讯\nt\n")
     note = world.note()
     text = before.decode().replace(f"{UNSURE}\n", "")
     text = text.replace("9. 你项目里", f"{UNSURE}\n9. 你项目里")
@@ -112,7 +112,7 @@ def test_corrections_are_listed_exported_and_undone(
     world: World, before: bytes, tmp_path: Path
 ) -> None:
     assert "还没有更正" in world.run("corrections").err
-    world.run("sync", "--review", stdin="c 腾讯\nq\n")
+    world.run("sync", "--review", stdin="c 腾讯\nt\n")
     listed = world.run("corrections")
     assert listed.code == 0, listed.err
     assert "公司 腾讯" in listed.out
@@ -134,12 +134,37 @@ def test_corrections_are_listed_exported_and_undone(
     assert world.note().read_bytes() == before
 
 
+def test_what_was_exported_is_taken_in_again(world: World, before: bytes, tmp_path: Path) -> None:
+    world.run("sync", "--review", stdin="c 腾讯\nt\n")
+    printed = world.run("corrections", "--json").json
+    file = tmp_path / "mine.json"
+    world.run("corrections", "export", file)
+    assert "读入 0 条更正，现在共 2 条" in world.run("corrections", "import", file).out
+    world.run("corrections", "undo", 1)
+    world.run("corrections", "undo", 2)
+    assert asked(world) == []
+    assert "读入 2 条更正，现在共 2 条" in world.run("corrections", "import", file).out
+    assert world.run("corrections", "--json").json == printed
+    assert asked(world) == ["腾讯"]
+    assert world.note().read_bytes() == before
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[]", '{"corrections": [{"number": 0}]}', "\x00"])
+def test_another_file_is_not_taken_in(world: World, tmp_path: Path, content: str) -> None:
+    file = tmp_path / "other.json"
+    file.write_text(content, encoding="utf-8")
+    ran = world.run("corrections", "import", file)
+    assert ran.code == 2
+    assert ran.one_line("导出的更正")
+    assert world.run("corrections", "import", tmp_path / "none.json").one_line("none.json")
+
+
 def test_only_the_corrected_note_is_read_again(world: World, before: bytes) -> None:
     del before
     sample, other = world.note(), world.notes / "other.md"
     other.write_text("# 甲公司 一面\n\n1. 讲讲 DPO\n", encoding="utf-8")
     world.run("sync")
-    world.run("sync", "--review", stdin="x\n")
+    world.run("sync", "--review", stdin="q\n")
     world.run("sync", "--review", stdin="n\n")
     correction = world.run("corrections", "--json").json["corrections"]
     assert [one["statement"]["says"] for one in correction] == ["not_question"]
@@ -169,9 +194,9 @@ def test_a_note_that_changed_meanwhile_is_not_corrected(
 
     def edited(_keys: review.Keys) -> str | None:
         if "新的一行" in note.read_text(encoding="utf-8"):
-            return "x"
+            return "q"
         note.write_text("新的一行\n" + note.read_text(encoding="utf-8"), encoding="utf-8")
-        return "q"
+        return "t"
 
     monkeypatch.setattr(review.Keys, "key", edited)
     ran = world.run("sync", "--review")
@@ -190,6 +215,6 @@ def test_what_a_note_holds_does_not_steer_the_terminal(world: World) -> None:
     note = world.note()
     text = note.read_text(encoding="utf-8").replace("1. 温度调高", "1. 温度\x1b[2J调高")
     note.write_text(text, encoding="utf-8")
-    ran = world.run("sync", "--review", stdin="q\n")
+    ran = world.run("sync", "--review", stdin="t\n")
     assert "␛[2J" in ran.out
     assert "\x1b" not in ran.out

@@ -7,15 +7,34 @@ from interviewer.adapters.storage.clock import SystemClock
 from tests.worlds import World
 
 FIELDS = {
-    "appointments": {"company", "round", "date", "time", "note", "line", "days_left"},
-    "tasks": {"text", "start", "due", "effort_days", "done", "project", "note", "line"},
+    "appointments": {
+        "company",
+        "round",
+        "date",
+        "time",
+        "year_assumed",
+        "note",
+        "line",
+        "days_left",
+    },
+    "tasks": {
+        "text",
+        "start",
+        "due",
+        "year_assumed",
+        "effort_days",
+        "done",
+        "project",
+        "note",
+        "line",
+    },
     "todos": {"text", "children", "note", "line"},
 }
 
 
 def test_the_sample_note_on_a_day(world: World) -> None:
     found = world.run("today", "--date", "2026-03-09", "--json").json
-    assert set(found) == {"schema", *FIELDS, "due_reviews", "readiness"}
+    assert set(found) == {"schema", *FIELDS, "due_reviews", "readiness", "session"}
     for kind, fields in FIELDS.items():
         assert found[kind]
         assert all(set(one) == fields for one in found[kind])
@@ -118,3 +137,23 @@ def test_a_bad_date_is_one_clear_line(world: World, day: str) -> None:
     ran = world.run("today", f"--date={day}")
     assert ran.code == 2
     assert ran.one_line("--date", "YYYY-MM-DD")
+
+
+def test_a_year_that_stands_nowhere_is_marked(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SystemClock, "now", lambda _: dt.datetime(2026, 11, 20, 9, tzinfo=dt.UTC))
+    world.note().write_text(
+        "# 面试安排\n- 12.1 19:30 甲乙科技 一面\n- 12.5 10:00 美团 二面\n", encoding="utf-8"
+    )
+    found = world.run("today", "--json").json["appointments"]
+    assert [(one["date"], one["year_assumed"]) for one in found] == [
+        ("2026-12-01", True),
+        ("2026-12-05", True),
+    ]
+    assert "年份为推测" in world.run("today").out
+    assert "year assumed" in world.run("today", "--lang", "en").out
+    world.note().write_text("# 面试安排\n- 2026.12.1 19:30 甲乙科技 一面\n", encoding="utf-8")
+    [one] = world.run("today", "--json").json["appointments"]
+    assert one["year_assumed"] is False
+    assert "推测" not in world.run("today").out

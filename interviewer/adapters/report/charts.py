@@ -81,6 +81,8 @@ class Trend:
     """The ``x,y`` points of the line through them."""
     dots: tuple[tuple[float, float, float, str], ...]
     """x, y, score and date of each session."""
+    changes: tuple[float, ...] = ()
+    """x where another judge graded from there on."""
 
 
 def radar(topics: Sequence[TopicScore]) -> Radar | None:
@@ -235,12 +237,16 @@ def trend(
         session_id=report.session_id,
         finished_at=report.finished_at,
         score=report.score,
+        judges=report.judges,
     )
     attempts = [*earlier[-_MAX_EARLIER:], this_one]
     step = _TREND_WIDTH / (len(attempts) - 1)
     points = []
     dots = []
+    changes = []
     for number, attempt in enumerate(attempts):
+        if number and attempt.judges != attempts[number - 1].judges:
+            changes.append(round((number - 0.5) * step, 1))
         dot = _dot(attempt, number * step, report.finished_at.date())
         x, y, *_ = dot
         points.append(f"{x},{y}")
@@ -248,6 +254,7 @@ def trend(
     return Trend(
         " ".join(points),
         tuple(dots),
+        tuple(changes),
     )
 
 

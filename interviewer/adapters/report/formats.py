@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from interviewer.adapters.report import html, markdown, pdf
+from interviewer.adapters.report import html, markdown, markdown_comparison, pdf
 from interviewer.core.interview.report import Report
 from interviewer.core.review.comparison import Comparison
 
@@ -14,13 +14,21 @@ class ReportFormats:
         """As Markdown."""
         if isinstance(report, Report):
             return markdown.render(report)
-        return markdown.render_comparison(report)
+        return markdown_comparison.render_comparison(report)
 
     def html(self, report: Report | Comparison) -> str:
         """As one self-contained HTML document."""
         if isinstance(report, Report):
             return html.render(report)
         return html.render_comparison(report)
+
+    def charts(self, report: Report) -> str:
+        """The report's charts as HTML for a page that has styles of its own."""
+        return html.render_charts(report)
+
+    def compared(self, both: Comparison) -> str:
+        """Two sessions as HTML for a page that has styles of its own."""
+        return html.render_comparison_body(both)
 
     def pdf(self, report: Report | Comparison) -> bytes:
         """As PDF. Raises PdfError where this machine cannot make one."""

@@ -16,15 +16,19 @@ from interviewer.core.grading.assessment import PointVerdict
 from interviewer.core.grading.quotes import Segment, mark
 from interviewer.core.interview.report import Report, ReportItem, own_answer
 from interviewer.core.review.comparison import Comparison, Row
+from interviewer.words.code import failed_lines, grade_line, line
 from interviewer.words.report import (
     dispute,
     headline,
+    recovered_of,
+    reference_label,
     source_of,
     usage_line,
     why,
     with_reasons,
     words,
 )
+from interviewer.words.terms import judged_words
 
 _HERE = Path(__file__).parent
 
@@ -39,17 +43,70 @@ def render(report: Report) -> str:
         why=why(report),
         radar=charts.radar(report.topics),
         spans=charts.timeline(report),
-        trend=charts.trend(report.trend, report),
+        trend=charts.trend(
+            report.trend,
+            report,
+        ),
         marked=_marked,
         source_of=source_of,
         own_answer=own_answer,
+        reference_label=reference_label,
         dispute=dispute,
-        usage=usage_line(report.usage, report.lang),
+        code_word=line,
+        code_grade=grade_line,
+        failed_lines=failed_lines,
+        judged_words=judged_words,
+        recovered_of=recovered_of,
+        usage=usage_line(
+            report.usage,
+            report.lang,
+        ),
+    )
+
+
+def render_charts(report: Report) -> str:
+    """The report's charts for a page that has styles of its own; empty where none says anything."""
+    shown = {
+        "radar": charts.radar(report.topics),
+        "spans": charts.timeline(report),
+        "trend": charts.trend(
+            report.trend,
+            report,
+        ),
+    }
+    if not any(shown.values()):
+        return ""
+    template = _environment().get_template("chart_cards.html.j2")
+    return template.render(
+        report=report.model_copy(update={"topics": report.topics if shown["radar"] else ()}),
+        t=words(report.lang),
+        heading="h3",
+        **shown,
     )
 
 
 def render_comparison(both: Comparison) -> str:
     """Two sessions next to each other as one HTML document."""
+    return _compared(
+        "compare.html.j2",
+        both,
+    )
+
+
+def render_comparison_body(both: Comparison) -> str:
+    """The same for a page that has styles of its own."""
+    return _compared(
+        "compare_body.html.j2",
+        both,
+        heading="h2",
+    )
+
+
+def _compared(
+    name: str,
+    both: Comparison,
+    **more: str,
+) -> str:
     texts = words(both.lang)
     mean = Row(
         name=texts["mean"],
@@ -61,11 +118,12 @@ def render_comparison(both: Comparison) -> str:
         (texts["topics"], both.topics),
         (texts["question"], both.questions),
     ]
-    template = _environment().get_template("compare.html.j2")
+    template = _environment().get_template(name)
     return template.render(
         both=both,
         t=texts,
         tables=[table for table in tables if table[1]],
+        **more,
     )
 
 
@@ -78,7 +136,10 @@ def _marked(
     points: tuple[PointVerdict, ...] = ()
     if assessment is not None and assessment.graded:
         points = assessment.points
-    return mark(answer, points)
+    return mark(
+        answer,
+        points,
+    )
 
 
 @functools.cache

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 
+from interviewer.adapters.report.markdown_code import code_lines, reference_lines
 from interviewer.adapters.report.markdown_text import escape, escaped, listed, quote, quoted
 from interviewer.core.grading.assessment import Assessment, PointVerdict, Verdict
+from interviewer.core.interview.follow_up import Finding
 from interviewer.core.interview.report import OwnNote, Report, ReportItem, own_answer
-from interviewer.core.review.comparison import Comparison, Row, Side
-from interviewer.words.report import dispute, headline, source_of, usage_line, why, with_reasons
+from interviewer.words.report import (
+    dispute,
+    headline,
+    recovered_of,
+    reference_label,
+    source_of,
+    usage_line,
+    why,
+    with_reasons,
+)
 from interviewer.words.report import words as words_of
+from interviewer.words.terms import judged_words
 
-_NO_NUMBER = "–"
+CHANGED = "‖"
+"""Between two scores of different judges, which are on different scales."""
 Words = dict[str, str]
 """What the report calls things, in its language, by key."""
 
@@ -31,68 +44,6 @@ def render(report: Report) -> str:
         parts.append(item_text)
     parts.append(words["estimate"])
     return "\n\n".join(parts) + "\n"
-
-
-def render_comparison(both: Comparison) -> str:
-    """Two sessions next to each other."""
-    words = words_of(both.lang)
-    mean = Row(
-        name=words["mean"],
-        before=both.before.score,
-        after=both.after.score,
-    )
-    sides = [
-        _side(words["before"], both.before),
-        _side(words["after"], both.after),
-    ]
-    parts = [
-        f"# {words['compare_title']}",
-        "\n".join(sides),
-        _table(words, "score", (mean,)),
-    ]
-    if both.topics:
-        parts.append(_table(words, "topics", both.topics))
-    if both.questions:
-        parts.append(_table(words, "question", both.questions))
-    return "\n\n".join(parts) + "\n"
-
-
-def _side(
-    label: str,
-    side: Side,
-) -> str:
-    end = f"{side.finished_at:%Y-%m-%d %H:%M}"
-    return f"- {label}: {side.session_id}, {end}"
-
-
-def _table(
-    words: Words,
-    name: str,
-    rows: tuple[Row, ...],
-) -> str:
-    lines = [
-        f"| {words[name]} | {words['before']} | {words['after']} | {words['change']} |",
-        "|---|---|---|---|",
-    ]
-    for row in rows:
-        cells = (
-            escape(row.name),
-            _cell(row.before),
-            _cell(row.after),
-            _cell(row.change, "+"),
-        )
-        row_text = " | ".join(cells)
-        lines.append(f"| {row_text} |")
-    return "\n".join(lines)
-
-
-def _cell(
-    value: float | None,
-    sign: str = "",
-) -> str:
-    if value is None:
-        return _NO_NUMBER
-    return format(value, f"{sign}.1f")
 
 
 def _head(
@@ -184,13 +135,24 @@ def _confidence(report: Report) -> str | None:
 
 
 def _trend(report: Report) -> str | None:
-    """The means of the sessions so far; None for the first one."""
-    if not report.trend:
+    """The means of the sessions so far; None for the first one.
+
+    ``CHANGED`` stands where another judge graded.
+    """
+    if not report.trend or report.score is None:
         return None
+    judges = [attempt.judges for attempt in report.trend]
+    judges.append(report.judges)
     scores = [str(attempt.score) for attempt in report.trend]
-    this_score = str(report.score)
-    scores.append(this_score)
-    return " → ".join(scores)
+    scores.append(str(report.score))
+    line = scores[0]
+    for number in range(1, len(scores)):
+        is_same = judges[number] == judges[number - 1]
+        arrow = "→" if is_same else CHANGED
+        line += f" {arrow} {scores[number]}"
+    if CHANGED in line:
+        line += words_of(report.lang)["judge_changed"]
+    return line
 
 
 def _topics(report: Report) -> str | None:
@@ -218,10 +180,15 @@ def _item(
         f"{words['source']}: {source}",
         "",
     ]
+    if item.chosen_because:
+        cause = escape(item.chosen_because)
+        lines += [f"{words['chosen']}: {cause}", ""]
+    lines += code_lines(item, lang)
     lines += _answers(item, words)
     lines += _examiner_remarks(item, words)
     lines += _grade(item, lang)
-    lines += _reading(item, words)
+    lines += _reading(item, lang)
+    lines += reference_lines(item.code, lang)
     return "\n".join(lines)
 
 
@@ -229,12 +196,25 @@ def _answers(
     item: ReportItem,
     words: Words,
 ) -> list[str]:
-    lines = [f"{words['answer']}:", ""]
-    for answer in item.answers:
-        quoted_answer = quote(answer)
-        lines += [quoted_answer, ""]
-    if not item.answers:
-        lines += [words["no_answer"], ""]
+    label = "answer" if item.code is None else "explanation"
+    lines = [f"{words[label]}:", ""]
+    asked = ("", *item.asked_follow_ups)
+    exchange = itertools.zip_longest(
+        asked,
+        item.answers,
+        fillvalue="",
+    )
+    for follow_up, answer in exchange:
+        if follow_up:
+            lines += [f"{words['follow_up']}: {escape(follow_up)}", ""]
+        if answer:
+            lines += [quote(answer), ""]
+    if not item.answers and (item.skipped or not item.asides):
+        key = "no_answer" if item.code is None else "no_explanation"
+        lines += [words[key], ""]
+    for aside in item.asides:
+        lines += [f"{words['aside']}:", "", quote(aside.said), ""]
+        lines += [f"{words['aside_reply']}: {escape(aside.reply)}", ""]
     return lines
 
 
@@ -258,14 +238,20 @@ def _examiner_remarks(
 
 def _reading(
     item: ReportItem,
-    words: Words,
+    lang: str,
 ) -> list[str]:
-    """What the follow-ups were about, the reference answers, and what to read."""
+    """What came of the follow-ups, the reference answers, and what to read."""
+    words = words_of(lang)
     lines = listed(
-        words["follow_ups"],
-        escaped(item.follow_ups),
+        words["findings"],
+        [_finding(finding, words) for finding in item.findings],
     )
-    lines += quoted(words["reference"], item.reference)
+    if not item.findings:
+        lines += listed(
+            words["follow_ups"],
+            escaped(item.follow_ups),
+        )
+    lines += quoted(reference_label(item, lang), item.reference)
     if own_answer(item):
         lines += quoted(words["own_answer"], item.question.answer)
     if item.missing or item.wrong:
@@ -278,6 +264,17 @@ def _reading(
         _places(item.own_notes),
     )
     return lines
+
+
+def _finding(
+    finding: Finding,
+    words: Words,
+) -> str:
+    """What the interviewer did, what was asked, and what came of it."""
+    move = words[f"move_{finding.move}"]
+    asked = escape(finding.asked)
+    result = words[f"result_{finding.result or 'open'}"]
+    return f"{move}: {asked} — {result}"
 
 
 def _places(own_notes: Iterable[OwnNote]) -> list[str]:
@@ -294,47 +291,53 @@ def _grade(
     item: ReportItem,
     lang: str,
 ) -> list[str]:
-    """The score and the verdict on each key point, or why there is none."""
-    words = words_of(lang)
+    """The score, or why there is none, and the verdict on each key point."""
     assessment = item.assessment
-    if assessment is None or not assessment.graded:
-        reason = _reason(assessment)
+    if assessment is None:
+        return [f"{words_of(lang)['not_graded']}: "]
+    lines = _standing(item, assessment, lang)
+    if assessment.points:
+        lines += ["", f"{words_of(lang)['points']}:", ""]
+        lines += _points(item, assessment, lang)
+    return lines
+
+
+def _standing(
+    item: ReportItem,
+    assessment: Assessment,
+    lang: str,
+) -> list[str]:
+    """The score and what is said of it, or why there is none."""
+    words = words_of(lang)
+    if not assessment.graded:
+        reason = escape(assessment.reason or "")
         return [f"{words['not_graded']}: {reason}"]
-    lines = [
-        _score(item, assessment, words),
-        "",
-    ]
+    lines = [_score(item, assessment, words)]
+    if item.recovered:
+        recovered = recovered_of(item, lang)
+        lines += ["", escape(recovered)]
     doubt = dispute(assessment, lang)
     if doubt:
         escaped_doubt = escape(doubt)
-        lines += [f"*{escaped_doubt}*", ""]
-    lines += [f"{words['points']}:", ""]
-    lines += _points(item, assessment, words)
+        lines += ["", f"*{escaped_doubt}*"]
     return lines
 
 
 def _points(
     item: ReportItem,
     assessment: Assessment,
-    words: Words,
+    lang: str,
 ) -> list[str]:
     lines = []
     for point in assessment.points:
         own_verdict = item.own_verdicts.get(point.id)
         line = _point(
             point,
-            words,
+            lang,
             own_verdict,
         )
         lines.append(line)
     return lines
-
-
-def _reason(assessment: Assessment | None) -> str:
-    """Why there is no grade."""
-    if assessment is None:
-        return ""
-    return escape(assessment.reason or "")
 
 
 def _score(
@@ -358,13 +361,19 @@ def _score(
 
 def _point(
     point: PointVerdict,
-    words: Words,
+    lang: str,
     own_verdict: Verdict | None,
 ) -> str:
+    words = words_of(lang)
     verdict = words[point.outcome]
-    text = escape(point.text)
+    text = judged_words(
+        point,
+        point.text,
+        lang,
+    )
+    text = escape(text)
     line = f"- {verdict} ({point.weight:g}) {text}"
-    if point.quote:
+    if point.quote and point.outcome != "wrong":
         quote = escape(point.quote)
         line += f" — “{quote}”"
     if own_verdict:

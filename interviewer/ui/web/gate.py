@@ -8,20 +8,14 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, MutableMapping
 from http.cookies import CookieError, SimpleCookie
-from typing import Any
 from urllib.parse import parse_qs
 
+from interviewer.ui.web.asgi import Asgi, Message, Receive, Send, answer
 from interviewer.ui.web.assets import HEAD
 from interviewer.ui.web.hosts import Hosts
 from interviewer.ui.web.log_in import ADDRESS
 from interviewer.ui.web.page_token import HEADER, PageTokens
-
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-Asgi = Callable[[Message, Receive, Send], Awaitable[None]]
 
 API = "/gradio_api"
 LOG_IN_COOKIE = "access-token"
@@ -119,7 +113,7 @@ class Gate:
                 self._own_session(_session_in(body), request)
                 receive = _again(body, receive)
         except Refused as refusal:
-            await _refuse(send, refusal)
+            await answer(send, refusal.status, refusal.reason)
             return
         ADDRESS.set(request.address)
         if request.path == "/":
@@ -267,19 +261,6 @@ def _session_in(body: bytes) -> str | None:
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
     return session if isinstance(session, str) else None
-
-
-async def _refuse(
-    send: Send,
-    refusal: Refused,
-) -> None:
-    start = {
-        "type": "http.response.start",
-        "status": refusal.status,
-        "headers": [(b"content-type", b"text/plain; charset=utf-8")],
-    }
-    await send(start)
-    await send({"type": "http.response.body", "body": refusal.reason.encode()})
 
 
 class _Inserting:

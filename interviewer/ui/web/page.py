@@ -8,13 +8,13 @@ from functools import partial
 import gradio as gr
 
 from interviewer.ui.web.labels import say
+from interviewer.ui.web.room.room import Room
 from interviewer.ui.web.site import Site
 from interviewer.ui.web.tabs.bank import BankTab
 from interviewer.ui.web.tabs.history import HistoryTab
-from interviewer.ui.web.tabs.interview import InterviewTab
+from interviewer.ui.web.tabs.home import HomeTab
 from interviewer.ui.web.tabs.notes import NotesTab
 from interviewer.ui.web.tabs.settings import SettingsTab
-from interviewer.ui.web.tabs.today import TodayTab
 from interviewer.wiring.workspaces import Workspaces
 from interviewer.words.page import TEXT
 
@@ -35,12 +35,14 @@ def build(workspaces: Workspaces) -> gr.Blocks:
         analytics_enabled=False,
         delete_cache=KEPT,
     ) as blocks:
-        gr.Markdown(say("title"), elem_id="title")
+        gr.Markdown(say("heading"), elem_id="title")
+        room = Room(site)
         with gr.Tabs(
             elem_id="tabs",
             overflow_behavior="wrap",
-        ) as tabs:
-            wirings = _lay_out(site, blocks, tabs)
+        ):
+            wirings = _lay_out(site, blocks, room)
+        room.wire()
         for wire in wirings:
             wire()
     built: gr.Blocks = blocks
@@ -50,37 +52,24 @@ def build(workspaces: Workspaces) -> gr.Blocks:
 def _lay_out(
     site: Site,
     blocks: gr.Blocks,
-    tabs: gr.Tabs,
+    room: Room,
 ) -> list[Callable[[], None]]:
     """Build every tab, and return what wires the events of each.
 
     Events reach from one tab into another, so they are wired when all tabs are there.
     """
-    with gr.Tab(say("tab_interview"), id="interview"):
-        interview = InterviewTab(site)
-    with gr.Tab(say("tab_today"), id="today") as tab:
-        today = TodayTab(
-            site,
-            tab,
-            interview,
-            tabs,
-        )
+    with gr.Tab(say("tab_home"), id="home") as tab:
+        home = HomeTab(site, tab, room)
     with gr.Tab(say("tab_history"), id="history") as tab:
-        history = HistoryTab(
-            site,
-            tab,
-            interview,
-            tabs,
-        )
+        history = HistoryTab(site, tab, room)
     with gr.Tab(say("tab_bank"), id="bank") as tab:
-        bank = BankTab(site, tab)
+        bank = BankTab(site, tab, room)
     with gr.Tab(say("tab_notes"), id="notes") as tab:
         notes = NotesTab(site, tab)
     with gr.Tab(say("tab_settings"), id="settings") as tab:
-        settings = SettingsTab(site, tab, interview)
+        settings = SettingsTab(site, tab, home)
     return [
-        partial(interview.wire, blocks),
-        today.wire,
+        partial(home.wire, blocks),
         history.wire,
         bank.wire,
         notes.wire,

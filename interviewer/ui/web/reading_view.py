@@ -16,7 +16,7 @@ from interviewer.core.notes.line_reading import (
 from interviewer.words import terms
 from interviewer.words.page import words
 from interviewer.words.pair import in_language
-from interviewer.words.terms import REACH, said, understood
+from interviewer.words.terms import REACH, proposed_words, said, understood
 
 MOST_LINES = 1000
 """Lines of a note that are shown."""
@@ -38,7 +38,7 @@ def marked_note(
     if len(reading.lines) > MOST_LINES:
         more = words(lang)["review_more"].format(n=MOST_LINES)
         parts.append(f"<p>{html.escape(more)}</p>")
-    return f'<div class="reading">{"".join(parts)}</div>'
+    return f'<div class="reading" tabindex="0">{"".join(parts)}</div>'
 
 
 def line_choices(
@@ -103,6 +103,9 @@ def _choice(
     parts = [f"{line.line} {text}", understood(line, lang)]
     if line.unsure:
         parts.append(words(lang)["review_unsure"])
+    if line.proposed:
+        said_by_model = proposed_words(line, lang)
+        parts.append(words(lang)["review_proposed"].format(proposed=said_by_model))
     return " · ".join(parts), _value(line)
 
 

@@ -54,6 +54,7 @@ def serve(
     check_port(host, port)
     to_file(app.data)
     workspaces = Workspaces(app, access.auth_file)
+    workspaces.is_local = _is_loopback(host) and not (app.configured.hosts or access.hosts)
     workspaces.prepare()
     blocks = build(workspaces)
     blocks.queue(default_concurrency_limit=8)
@@ -77,8 +78,30 @@ def serve(
         max_file_size=MAX_UPLOAD,
         run_history=False,
         auth=_log_in(workspaces),
-        app_kwargs={"middleware": [gate]},
+        app_kwargs={"middleware": [*_health(workspaces, app.configured.health_from), gate]},
     )
+
+
+def _health(
+    workspaces: Workspaces,
+    networks: tuple[str, ...],
+) -> list[Middleware]:
+    """The routes for probes, where somebody may ask. Raises UsageError without their library."""
+    if not networks:
+        return []
+    try:
+        from interviewer.ui.web.health import Health
+        from interviewer.ui.web.metrics import figures
+    except ImportError as error:
+        raise UsageError(key="no_server_extra", reason=error) from error
+    return [
+        Middleware(
+            Health,
+            check=workspaces.check_ready,
+            figures=figures().exposition,
+            networks=tuple(map(ipaddress.ip_network, networks)),
+        )
+    ]
 
 
 def _log_in(workspaces: Workspaces) -> Callable[[str, str], bool] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import gradio as gr
@@ -34,6 +34,8 @@ class Visit:
     """What the visitor reads."""
     session: str | None
     """The session that the address names, if it names one."""
+    name: str | None = None
+    """The visitor's; None where nobody logs in."""
 
     @property
     def words(self) -> dict[str, str]:
@@ -74,22 +76,59 @@ class Site:
             app=self.workspaces.of(request.username),
             lang=language(request),
             session=request.query_params.get("session"),
+            name=request.username,
         )
+
+    def again(self, visit: Visit) -> Visit:
+        """The same visit after the notes are another folder's; only where nobody logs in."""
+        return replace(visit, app=self.workspaces.of(None))
 
     def on(
         self,
         handler: Handler,
         notice: gr.Markdown,
+        *,
+        keeps_notice: bool = False,
     ) -> Handler:
         """The handler for Gradio.
 
-        An error for the user becomes the notice; nothing else on the page changes.
+        An error for the user becomes the notice; nothing else on the page changes. keeps_notice:
+        what the notice says stays, where there is no error.
         """
+        return self._answered(handler, notice, keeps_notice=keeps_notice)
 
+    def on_event(
+        self,
+        handler: Handler,
+        notice: gr.Markdown,
+        *,
+        keeps_notice: bool = False,
+    ) -> Handler:
+        """The same for an event of the browser's own, whose data come before the inputs."""
+        answered = self._answered(handler, notice, keeps_notice=keeps_notice)
+
+        def run(
+            event: gr.EventData,
+            request: gr.Request,
+            *inputs: Any,
+        ) -> Iterator[Update]:
+            told = event._data if isinstance(event._data, dict) else {}
+            yield from answered(request, told, *inputs)
+
+        return run
+
+    def _answered(
+        self,
+        handler: Handler,
+        notice: gr.Markdown,
+        *,
+        keeps_notice: bool = False,
+    ) -> Handler:
         def answered(request: gr.Request, *inputs: Any) -> Iterator[Update]:
             log.info("event %s", handler.__qualname__)
             try:
-                yield {notice: ""}
+                # A handler that yields nothing would empty its outputs, the notice among them.
+                yield {notice: gr.skip() if keeps_notice else ""}
                 yield from handler(self.visit(request), *inputs)
             except InterviewerError as error:
                 log.info("refused: %s", error.key)
@@ -98,11 +137,11 @@ class Site:
                 log.error("%s", failure(error))
                 raise
 
-        def run(request: gr.Request, *inputs: Any) -> Iterator[Update]:
+        def logged(request: gr.Request, *inputs: Any) -> Iterator[Update]:
             request_id = uuid.uuid4().hex[:8]
             yield from about_request(request_id, answered(request, *inputs))
 
-        return run
+        return logged
 
 
 def warning(error: InterviewerError, lang: Language) -> str:

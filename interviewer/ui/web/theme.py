@@ -14,11 +14,36 @@ FONTS = [
 ]
 MONOSPACE = ["ui-monospace", "monospace"]
 COLOURS = {
-    "block_title_text_color": "*primary_800",
-    "block_label_text_color": "*primary_800",
+    "body_background_fill": "#f7f7f8",
+    "body_background_fill_dark": "#101217",
+    "background_fill_primary": "#ffffff",
+    "background_fill_primary_dark": "#191c23",
+    "background_fill_secondary": "#f7f7f8",
+    "background_fill_secondary_dark": "#101217",
+    "block_background_fill": "*background_fill_primary",
+    "block_background_fill_dark": "*background_fill_primary",
+    "border_color_primary": "#e3e4e8",
+    "border_color_primary_dark": "#2d323d",
+    "block_shadow": "none",
+    "block_shadow_dark": "none",
+    "block_title_background_fill": "none",
+    "block_title_background_fill_dark": "none",
+    "block_title_padding": "0",
+    "block_label_background_fill": "none",
+    "block_label_background_fill_dark": "none",
+    "block_label_border_width": "0px",
+    "block_label_border_width_dark": "0px",
+    "input_background_fill": "#ffffff",
+    "input_background_fill_dark": "#12151b",
+    "button_secondary_background_fill": "*background_fill_primary",
+    "button_secondary_background_fill_dark": "*background_fill_primary",
+    "button_secondary_shadow": "none",
+    "button_secondary_shadow_dark": "none",
+    "block_title_text_color": "*neutral_600",
+    "block_label_text_color": "*neutral_600",
     "button_primary_background_fill": "*primary_600",
-    "block_title_text_color_dark": "*primary_100",
-    "block_label_text_color_dark": "*primary_100",
+    "block_title_text_color_dark": "*neutral_300",
+    "block_label_text_color_dark": "*neutral_300",
     "button_primary_background_fill_hover": "*primary_700",
     "button_primary_background_fill_dark": "*primary_600",
     "button_primary_background_fill_hover_dark": "*primary_700",
@@ -41,7 +66,9 @@ COLOURS = {
     "body_text_color_subdued": "*neutral_600",
     "body_text_color_subdued_dark": "*neutral_300",
 }
-"""What Gradio's Soft theme shows below 4.5 : 1, or does not show in the light."""
+"""Surfaces and labels of the design system (``static/page.css``), and what Gradio's Soft theme
+shows below 4.5 : 1, or does not show in the light.
+"""
 
 
 def theme() -> gr.themes.Base:

@@ -9,17 +9,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from interviewer.core.bank.card import Language
-from interviewer.core.grading.assessment import Assessment, PointVerdict
-from interviewer.core.grading.quotes import mark
-from interviewer.core.interview.session import Entry, Session, Turn
+from interviewer.core.interview.code_work import fenced
+from interviewer.core.interview.session import Command, Entry, Session
 from interviewer.core.notes.question import Question
-from interviewer.words.messages import for_browser, reason
+from interviewer.ui.chat_commands import parse
+from interviewer.ui.web.verdict_view import NOTHING_ADDED, Additions, judged, verdict_card
+from interviewer.words.messages import for_browser
 from interviewer.words.page import words
 from interviewer.words.pair import in_language
-from interviewer.words.terms import KIND, OUTCOME
+from interviewer.words.terms import KIND
 
 Message = dict[str, Any]
-"""One message of Gradio's chat: a role, a content, and metadata where it is folded."""
+"""One message of Gradio's chat: a role and a content."""
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~$])")
 _LIKE_A_BACKTICK = chr(0x2BB)
@@ -27,31 +28,56 @@ _LIKE_A_BACKTICK = chr(0x2BB)
 
 def literal(text: str) -> str:
     """Text that Markdown shows as it is."""
-    return _SPECIAL.sub(r"\\\1", text)
+    return _SPECIAL.sub(
+        r"\\\1",
+        text,
+    )
 
 
 def literal_lines(text: str) -> str:
     """What the user typed: Markdown, LaTeX and code work, HTML is shown as text."""
-    return text.replace("&", "&amp;").replace("<", "&lt;")
+    return text.replace(
+        "&",
+        "&amp;",
+    ).replace(
+        "<",
+        "&lt;",
+    )
 
 
 def chip(text: str) -> str:
     """A short text in a frame: Markdown's code span, which the page styles."""
-    one_line = " ".join(text.replace("`", _LIKE_A_BACKTICK).split())
+    one_line = " ".join(
+        text.replace(
+            "`",
+            _LIKE_A_BACKTICK,
+        ).split()
+    )
     return f"`{one_line}`"
 
 
 def chips(question: Question, lang: Language) -> str:
     """Where a question comes from."""
     facts = [
-        _place(question, lang),
+        _place(
+            question,
+            lang,
+        ),
         question.company,
         question.round,
         question.asked_on,
-        in_language(KIND[question.kind], lang),
+        in_language(
+            KIND[question.kind],
+            lang,
+        ),
     ]
     known_facts = [str(fact) for fact in facts if fact]
-    return " ".join(map(chip, known_facts))
+    return " ".join(
+        map(
+            chip,
+            known_facts,
+        )
+    )
 
 
 def _place(question: Question, lang: Language) -> str:
@@ -62,26 +88,93 @@ def _place(question: Question, lang: Language) -> str:
     return f"{question.source_name} · {line}"
 
 
-def messages(session: Session) -> list[Message]:
-    """The whole transcript as chat messages; a grade is a folded message."""
-    return [message(entry, session) for entry in session.transcript]
+def messages(
+    session: Session,
+    *more: Entry,
+    added: Additions = NOTHING_ADDED,
+) -> list[Message]:
+    """The whole transcript as chat messages; in an exam without verdicts until the end.
+
+    more: what is said and not in the session yet. added: what the person added to verdicts.
+    """
+    shown = []
+    waits = session.config.exam and session.status != "finished"
+    for entry in (*session.transcript, *more):
+        if not (waits and entry.kind == "grade"):
+            shown.append(
+                message(
+                    entry,
+                    session,
+                    added,
+                )
+            )
+    return shown
 
 
-def message(entry: Entry, session: Session) -> Message:
+def opening(text: str) -> Message:
+    """What the interviewer says, while the session is not there yet to tell more of it."""
+    return _said(for_browser(text))
+
+
+def message(
+    entry: Entry,
+    session: Session,
+    added: Additions = NOTHING_ADDED,
+) -> Message:
     """One line of the transcript. The note's own words are shown literally."""
     number = entry.question
     if entry.role == "candidate":
         return {
             "role": "user",
-            "content": literal_lines(entry.text),
+            "content": _own(
+                entry,
+                session.config.lang,
+            ),
         }
     if number and entry.kind == "grade":
-        return _grade(number, session)
+        return _said(
+            verdict_card(
+                judged(
+                    session,
+                    number,
+                    added,
+                )
+            )
+        )
     if number and entry.kind == "question":
-        return _said(_question(entry, number, session))
+        return _said(
+            _question(
+                entry,
+                number,
+                session,
+            )
+        )
     if entry.kind == "repeat":
         return _said(literal_lines(entry.text))
+    if entry.kind == "run":
+        return _said(
+            fenced(
+                entry.text,
+                "text",
+            )
+        )
     return _said(for_browser(entry.text))
+
+
+def _own(entry: Entry, lang: Language) -> str:
+    """What the candidate sent; a command in the words in which one would say it."""
+    named, _, code = entry.text.partition("\n")
+    given = parse(named) if entry.kind == "command" else None
+    if (
+        isinstance(
+            given,
+            Command,
+        )
+        and given.kind != "answer"
+    ):
+        said = words(lang)[f"said_{given.kind}"]
+        return f"{said}\n{literal_lines(code)}".rstrip()
+    return literal_lines(entry.text)
 
 
 def _said(content: str) -> Message:
@@ -101,135 +194,15 @@ def _question(
         return entry.text
     question = session.turns[number - 1].question
     emphasised = f"**{literal(question.text)}**"
-    text = entry.text.replace(question.text, emphasised)
-    origin = chips(question, session.config.lang)
+    text = entry.text.replace(
+        question.text,
+        emphasised,
+    )
+    origin = chips(
+        question,
+        session.config.lang,
+    )
     return f"{text}\n\n{origin}"
-
-
-def _grade(number: int, session: Session) -> Message:
-    texts = words(session.config.lang)
-    grade = session.turns[number - 1].assessment
-    if grade and grade.graded:
-        title = texts["grade"].format(
-            n=number,
-            score=grade.score,
-        )
-        content = verdicts(grade, session, number)
-    else:
-        title = texts["no_grade"].format(n=number)
-        content = _why_not_graded(grade, session.config.lang)
-    return {
-        "role": "assistant",
-        "content": content,
-        "metadata": {
-            "title": title,
-            "status": "done",
-        },
-    }
-
-
-def _why_not_graded(grade: Assessment | None, lang: Language) -> str:
-    if grade is None or grade.reason is None:
-        return ""
-    return reason(grade.reason, lang)
-
-
-def verdicts(
-    grade: Assessment,
-    session: Session,
-    number: int,
-) -> str:
-    """A line a key point, then the user's own words with what shows it marked."""
-    lang = session.config.lang
-    texts = words(lang)
-    turn = session.turns[number - 1]
-    confidence = ""
-    if grade.confidence is not None:
-        confidence = texts["confidence_of"].format(value=grade.confidence)
-    answers = [marked(answer, grade) for answer in turn.answers]
-    return "\n".join(
-        [
-            *_verdict_lines(grade, turn, lang),
-            "",
-            texts["you_said"],
-            "",
-            *answers,
-            "",
-            confidence,
-        ]
-    )
-
-
-def _verdict_lines(
-    grade: Assessment,
-    turn: Turn,
-    lang: Language,
-) -> list[str]:
-    lines = []
-    for judged in grade.points:
-        name = in_language(OUTCOME[judged.outcome], lang)
-        weight = f"{judged.weight:g}"
-        point_text = literal(_point_text(judged, turn, lang))
-        lines.append(f"- {name} ({weight}) {point_text}")
-    return lines
-
-
-def _point_text(
-    judged: PointVerdict,
-    turn: Turn,
-    lang: Language,
-) -> str:
-    """The key point as the rubric has it in ``lang``, else as the grade has it."""
-    if turn.rubric is None:
-        return judged.text
-    point = turn.rubric.point(judged.id)
-    if point is None:
-        return judged.text
-    return point.in_language(lang)
-
-
-def marked(answer: str, grade: Assessment) -> str:
-    """An answer as HTML inside Markdown; everything of the user's is escaped."""
-    pieces = []
-    for segment in mark(answer, grade.points):
-        piece = _safe(segment.text)
-        if segment.verdict:
-            piece = f'<mark class="{segment.verdict}">{piece}</mark>'
-        pieces.append(piece)
-    return f"> {''.join(pieces)}\n"
-
-
-def _safe(text: str) -> str:
-    """Escaped for HTML and for Markdown, on one line of a quotation."""
-    return literal(html.escape(text, quote=False)).replace("\n", "<br>")
-
-
-def progress(session: Session | None, lang: Language) -> str:
-    """Question n of N and the time, or that the interview is over."""
-    texts = words(lang)
-    if session is None:
-        return texts["idle"]
-    minutes = int(session.active_seconds // 60)
-    if session.status == "finished":
-        return texts["finished"].format(
-            n=len(session.turns),
-            minutes=minutes,
-        )
-    line = texts["progress"].format(
-        n=session.number,
-        total=len(session.planned),
-        minutes=minutes,
-    )
-    if session.config.minutes:
-        line += texts["of_minutes"].format(limit=session.config.minutes)
-    return line
-
-
-def paper(document: str, title: str) -> str:
-    """A report in a frame of its own, in which nothing runs."""
-    label = html.escape(title)
-    content = html.escape(document)
-    return f'<iframe sandbox title="{label}" srcdoc="{content}"></iframe>'
 
 
 def downloads(label: str, files: Sequence[tuple[str, str, bytes]]) -> str:

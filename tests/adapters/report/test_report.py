@@ -11,11 +11,13 @@ import pytest
 from interviewer.adapters import report as report_html
 from interviewer.adapters.report import markdown as report_markdown
 from interviewer.adapters.report import pdf as report_pdf
+from interviewer.adapters.report.markdown_comparison import render_comparison
 from interviewer.core.bank.card import Language
-from interviewer.core.grading.assessment import Verdict
+from interviewer.core.grading.assessment import Outcome, PointVerdict, Verdict
 from interviewer.core.grading.quotes import mark
 from interviewer.core.interview.build_report import build_report
-from interviewer.core.interview.report import Report, with_history
+from interviewer.core.interview.earlier_attempts import with_history
+from interviewer.core.interview.report import Aside, Report, reasons
 from interviewer.core.interview.session import InterviewConfig, Session, Turn
 from interviewer.core.notes.question import Question
 from interviewer.core.review.comparison import compare
@@ -72,6 +74,30 @@ def report_of(
 ) -> Report:
     made = session(*turns, id=id, start=start, lang=lang)
     return build_report(made, made.created_at + dt.timedelta(minutes=30))
+
+
+def test_what_was_set_aside_is_shown(report: Report) -> None:
+    aside = Aside(said="BM25 按词频打分", reply="我们先回到这道题")
+    for answers in ((), ("一个回答",)):
+        item = report.items[0].model_copy(update={"asides": (aside,), "answers": answers})
+        changed = report.model_copy(update={"items": (item,)})
+        for shown in (report_markdown.render(changed), report_html.render(changed)):
+            assert "没有计入回答" in shown
+            assert "BM25 按词频打分" in shown
+            assert "我们先回到这道题" in shown
+            assert "跳过，没有作答" not in shown
+
+
+def test_a_chinese_reference_in_an_english_report_is_called_the_original() -> None:
+    answered = turn("What is RAG?", POOR, "it looks things up", 1)
+    chinese = answered.model_copy(deep=True)
+    assert chinese.rubric is not None
+    chinese.rubric = chinese.rubric.model_copy(update={"reference": "先检索，再生成"})
+    shown = report_of(answered, chinese, lang="en")
+    for text in (report_markdown.render(shown), report_html.render(shown)):
+        assert text.count("Reference answer (the original, in Chinese)") == 1
+        assert text.count("Reference answer") == 2
+    assert "（原文）" not in report_markdown.render(report_of(chinese))
 
 
 @pytest.fixture
@@ -145,11 +171,56 @@ def test_the_verdict_comes_first_with_its_reasons(report: Report) -> None:
     markdown = report_markdown.render(report)
     for text in (page, markdown):
         assert text.index("悬，在及格线附近") < text.index("什么是 DPO")
-        assert "9 个要点答到 3 个" in text
-        assert "3 个关键要点里有 2 个没答到" in text
-        assert "说错 2 处" in text
+        assert "9 个要点：✓ 答到 3、◐ 部分 2、○ 漏掉 2、✗ 说错 2" in text
+        assert "3 个关键要点里有 2 个没答全" in text
         assert "最好的是第 1 题" in text
     assert report.reasons.worst == 2
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_counts_of_a_report_agree_with_each_other_on_every_surface(lang: Language) -> None:
+    """20 key points, none met, 7 of them essential: not “3 of 7 essential ones missing”."""
+    points = [
+        *judged("missed", 2, 3.0),
+        *judged("wrong", 1, 3.0),
+        *judged("unsettled", 4, 3.0),
+        *judged("partial", 5, 1.0),
+        *judged("missed", 8, 1.0),
+    ]
+    whole = report_of(turn("a", BEST, "x", 0), lang=lang)
+    (first,) = whole.items
+    assert first.assessment is not None
+    grade = first.assessment.model_copy(update={"points": tuple(points)})
+    items = (first.model_copy(update={"assessment": grade}),)
+    mixed = whole.model_copy(update={"items": items, "reasons": reasons(items)})
+    said = {
+        "zh": (
+            "20 个要点：✓ 答到 0、◐ 部分 5、○ 漏掉 10、✗ 说错 1、? 拿不准 4",
+            "7 个关键要点里有 7 个没答全",
+        ),
+        "en": (
+            "20 key points: ✓ met 0, ◐ partial 5, ○ missed 10, ✗ wrong 1, ? not settled 4",
+            "7 of 7 essential points not fully there",
+        ),
+    }
+    for text in (Seen(report_html.render(mixed)).text, report_markdown.render(mixed)):
+        for phrase in said[lang]:
+            assert phrase in text
+    counts = mixed.reasons
+    assert (counts.met, counts.partial, counts.missed) == (0, 5, 10)
+    assert (counts.wrong, counts.unsettled, counts.points) == (1, 4, 20)
+    assert (counts.asked, counts.graded) == (mixed.asked, mixed.graded)
+
+
+def judged(outcome: Outcome, count: int, weight: float) -> list[PointVerdict]:
+    point = PointVerdict(
+        id="p",
+        text="要点",
+        weight=weight,
+        verdict="met" if outcome == "unsettled" else outcome,
+        settled=outcome != "unsettled",
+    )
+    return [point] * count
 
 
 def test_charts_have_their_labels_as_text(report: Report) -> None:
@@ -202,6 +273,22 @@ def test_the_last_attempt_and_the_trend(report: Report) -> None:
     assert f"上次 {old.score}" in report_markdown.render(now)
 
 
+def test_a_trend_marks_where_another_judge_graded(report: Report) -> None:
+    old = report_of(
+        turn("什么是 DPO？", POOR, "x", 0), id="old", start=START - dt.timedelta(days=2)
+    )
+    grade = old.items[0].assessment
+    assert grade is not None
+    by_other = grade.model_copy(update={"version": "j0"})
+    items = tuple(item.model_copy(update={"assessment": by_other}) for item in old.items)
+    now = with_history(report, [old.model_copy(update={"items": items})])
+    assert f"{old.score} ‖ {report.score}" in report_markdown.render(now)
+    assert 'class="changed"' in report_html.render(now)
+    same = with_history(report, [old])
+    assert "‖" not in report_markdown.render(same)
+    assert 'class="changed"' not in report_html.render(same)
+
+
 def test_a_label_of_the_trend_has_the_year_where_it_is_another_one(report: Report) -> None:
     last_year = report_of(
         turn("什么是 DPO？", BEST, "x", 0), id="old", start=START - dt.timedelta(days=100)
@@ -232,7 +319,7 @@ def test_two_sessions_compared(report: Report) -> None:
     assert both.questions[0].change == pytest.approx(grade.score - other.score)
     assert [row.before for row in both.questions[1:]] == [None, None]
     for text in (
-        report_markdown.render_comparison(both),
+        render_comparison(both),
         Seen(report_html.render_comparison(both)).text,
     ):
         assert f"{both.questions[0].change:+.1f}" in text

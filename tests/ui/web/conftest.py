@@ -39,8 +39,12 @@ def free_port() -> int:
 class Server:
     """``interviewer web`` over notes and data of its own."""
 
-    def __init__(self, folder: Path, synced: Path, *args: str | Path) -> None:
+    def __init__(
+        self, folder: Path, synced: Path, *args: str | Path, names_notes: bool = True
+    ) -> None:
+        """names_notes: False for somebody who starts the program for the first time."""
         self.notes, self.data = folder / "notes", folder / "data"
+        self.names_notes = names_notes
         shutil.copytree(SAMPLE, self.notes)
         shutil.copytree(synced, self.data)
         self.args, self.log = args, folder / "server.log"
@@ -55,8 +59,7 @@ class Server:
             "web",
             "--port",
             self.port,
-            "--notes",
-            self.notes,
+            *(["--notes", self.notes] if self.names_notes else []),
             "--data",
             self.data,
             *self.args,

@@ -23,7 +23,7 @@ from tests.ui.web.test_tabs import tab
 from tests.ui.web.users import PASSWORDS, client, cookie
 from tests.ui.web.users import guarded as guarded_server
 
-EMPTY = ("*", "*", "*", "DPO", 2, 0, "friendly", "local", None, None, "zh", "")
+EMPTY = ("*", "*", "*", "DPO", 2, 0, "friendly", "local", None, None, "zh", "", False, "ask")
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from playwright.sync_api import Dialog, Page, expect
 
 from interviewer.adapters.notes.archive import MAX_FILE
 from tests.ui.web.conftest import Server
-from tests.ui.web.test_interview import say, start
+from tests.ui.web.test_interview import choose, end, say, start
 from tests.ui.web.test_tabs import tab
 
 EVIL = (
@@ -60,19 +60,17 @@ def test_html_in_notes_is_text_on_every_tab(server: Server, safe: Page, tmp_path
     upload(page, note)
     expect(page.locator("#notes-notice")).to_contain_text("新增 1")
     expect(page.locator("#import")).to_contain_text("img src=x")
-    for name in ("面试", "今天", "记录", "题库", "设置"):
+    for name in ("首页", "记录", "题库", "设置"):
         tab(page, name)
         page.wait_for_timeout(700)
     tab(page, "题库")
     page.fill("#search textarea, #search input", "梯度为什么")
-    expect(page.locator("#results label")).to_have_count(1)
-    page.locator("#results label").click()
+    expect(page.locator("#results .rows mark").first).to_be_visible()
+    page.locator("#results .rows button").first.click()
     expect(page.locator("#detail")).to_contain_text("<script>")
     page.reload()
     expect(page.locator("#found")).to_contain_text("道题")
-    page.fill("#topic input, #topic textarea", "反向传播")
-    page.fill("#count input[type=number]", "1")
-    page.press("#count input[type=number]", "Tab")
+    choose(page, "反向传播", 1)
     page.click("#start")
     expect(page.locator("#chat")).to_contain_text("梯度为什么")
     expect(page.locator("#chat")).to_contain_text("<script>")
@@ -143,15 +141,17 @@ def test_html_in_an_answer_is_text_in_the_chat_the_report_and_the_history(
         say(page, f"说不出更多了 {EVIL.format('more')}")
     expect(page.locator("#progress")).to_contain_text("第 2 / 2 题")
     expect(page.locator("#chat")).to_contain_text("<script>")
-    page.locator("#chat").get_by_text("第 1 题评分").click()
-    expect(page.locator("#chat mark").first).to_be_visible()
-    page.click("#end")
-    expect(page.frame_locator("#report iframe").locator("body")).to_contain_text("<script>")
+    expect(page.locator("#chat .verdict mark").first).to_be_visible()
+    end(page)
+    expect(page.locator("#report .report")).to_contain_text("<script>")
+    page.click("#write")
+    expect(page.locator("#undo")).to_be_visible()
     page.reload()
     expect(page.locator("#chat")).to_contain_text("<script>")
+    page.click("#leave")
     tab(page, "记录")
     page.locator("#sessions label").first.click()
-    expect(page.frame_locator("#history-report iframe").locator("body")).to_contain_text("<script>")
+    expect(page.locator("#history-report .report")).to_contain_text("<script>")
     tab(page, "笔记")
     page.locator("#written label").first.click()
     expect(page.locator("#written-diff")).to_contain_text("模拟面试")
@@ -161,7 +161,7 @@ def test_html_in_an_error_is_text(server: Server, safe: Page, tmp_path: Path) ->
     page = safe
     page.goto(server.url)
     expect(page.locator("#found")).to_contain_text("道题")
-    page.fill("#topic input, #topic textarea", EVIL.format("topic"))
+    choose(page, EVIL.format("topic"))
     page.click("#start")
     expect(page.locator("#notice")).to_contain_text("<script>")
     bad = tmp_path / "<svg onload=window.owned=1><b>.zip"
@@ -192,7 +192,7 @@ def test_a_session_link_that_leads_nowhere_is_one_line_and_the_set_up(
     expect(page.locator("#start")).to_be_visible()
     expect(page.locator("#found")).to_contain_text("道题")
     expect(page.locator("#chat")).to_be_hidden()
-    page.fill("#topic input, #topic textarea", "DPO")
+    choose(page, "DPO")
     page.click("#start")
     expect(page.locator("#progress")).to_contain_text("第 1 /")
     expect(page.locator("#notice")).to_have_text("")

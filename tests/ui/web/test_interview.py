@@ -13,13 +13,24 @@ def say(page: Page, text: str) -> None:
     page.fill("#answer textarea", text)
     page.press("#answer textarea", "Enter")
     expect(page.locator("#answer textarea")).to_have_value("")
+    expect(page.locator("#answer textarea")).to_be_enabled()
+
+
+def choose(page: Page, topic: str, questions: int | None = None) -> None:
+    """Opens the choices below the start button, and takes these."""
+    if not page.locator("#topic").is_visible():
+        page.locator("#choices > button").click()
+    page.fill("#topic input, #topic textarea", topic)
+    if questions is not None:
+        page.fill("#count input[type=number]", str(questions))
+        page.press("#count input[type=number]", "Tab")
+        expect(page.locator("#count input[type=number]")).to_have_value(str(questions))
 
 
 def begin(page: Page, server: Server, questions: int, topic: str = "DPO") -> None:
     page.goto(server.url)
-    page.fill("#topic input, #topic textarea", topic)
-    page.fill("#count input[type=number]", str(questions))
-    page.press("#count input[type=number]", "Tab")
+    expect(page.locator("#lead .lead")).to_be_visible()
+    choose(page, topic, questions)
     page.click("#start")
 
 
@@ -27,6 +38,19 @@ def start(page: Page, server: Server, questions: int = 2, topic: str = "DPO") ->
     begin(page, server, questions, topic)
     expect(page.locator("#progress")).to_contain_text(f"第 1 / {questions} 题")
     expect(page).to_have_url(re.compile("session="))
+
+
+def from_menu(page: Page, name: str) -> None:
+    """A command of the menu, which opens above its button."""
+    expect(page.locator("#menu")).to_be_hidden()
+    page.click("#more")
+    page.click(f"#menu #{name}")
+    expect(page.locator("#menu")).to_be_hidden()
+
+
+def end(page: Page) -> None:
+    from_menu(page, "end")
+    page.click("#end-now")
 
 
 def test_a_whole_interview(server: Server, page: Page) -> None:
@@ -37,24 +61,34 @@ def test_a_whole_interview(server: Server, page: Page) -> None:
     expect(chat).to_contain_text(re.compile(r"出自《.+\.md》第 \d+ 行"))
     page.click("#hint")
     expect(chat).to_contain_text("提示 1/3")
-    page.click("#clarify")
+    from_menu(page, "clarify")
     expect(chat).to_contain_text("换个说法")
     for _ in range(3):
         say(page, "这个我只知道大概，说不出细节。")
     expect(page.locator("#progress")).to_contain_text("第 2 / 2 题")
-    fold = chat.get_by_text("第 1 题评分")
-    expect(fold).to_be_visible()
-    expect(chat.get_by_text("漏掉").first).to_be_hidden()
-    fold.click()
-    expect(chat.get_by_text("漏掉").first).to_be_visible()
+    verdict = chat.locator(".verdict").first
+    expect(verdict).to_contain_text("第 1 题")
+    expect(verdict.get_by_text("漏了", exact=True)).to_be_visible()
+    expect(verdict.locator(".missed > ul > li")).to_have_count(2)
     page.click("#skip")
     expect(page.locator("#progress")).to_contain_text("面试结束")
-    expect(page.frame_locator("#report iframe").locator("body")).to_contain_text("模拟面试报告")
+    expect(page.locator("#report .report")).to_contain_text("模拟面试报告")
     expect(page.locator("#answer")).to_be_hidden()
-    expect(page.locator("#diff")).to_contain_text("模拟面试")
+    expect(page.locator("#diff ins").nth(1)).to_contain_text("模拟面试")
+    assert server.note().read_bytes() == before
+    page.click("#retro-later")
+    expect(page.locator("#diff")).to_be_hidden()
+    page.locator("#retro > button").click()
+    page.click("#retro-edit")
+    box = page.locator("#retro-text textarea")
+    expect(box).to_have_value(re.compile("缺："))
+    box.fill(f"{box.input_value()}\n待办：自己加的一条")
+    page.click("#write")
+    expect(page.locator("#undo")).to_be_visible()
+    expect(page.locator("#notice")).to_contain_text("复盘在")
     written = server.note().read_bytes()
-    assert written != before
     assert "模拟面试" in written.decode()
+    assert "自己加的一条" in written.decode()
     page.click("#undo")
     expect(page.locator("#notice")).to_contain_text("撤销")
     assert server.note().read_bytes() == before
@@ -100,7 +134,7 @@ def test_an_answer_that_was_kept_is_taken_up_when_the_page_is_opened_again(
 def test_bad_input_is_one_line_and_loses_nothing(server: Server, page: Page) -> None:
     page.goto(f"{server.url}/?session=ffffffff")
     expect(page.locator("#notice")).to_contain_text("找不到")
-    page.fill("#topic input, #topic textarea", "量子纠缠态")
+    choose(page, "量子纠缠态")
     page.click("#start")
     expect(page.locator("#notice")).to_contain_text("量子纠缠态")
     page.fill("#topic input, #topic textarea", "")
@@ -137,6 +171,9 @@ def test_two_tabs_on_one_session_do_not_corrupt_it(server: Server, page: Page) -
 
 def test_the_keyboard_is_enough(server: Server, page: Page) -> None:
     page.goto(server.url)
+    expect(page.locator("#lead .lead")).to_be_visible()
+    page.focus("#choices > button")
+    page.keyboard.press("Enter")
     page.focus("#topic textarea, #topic input")
     page.keyboard.type("DPO")
     page.focus("#start")
@@ -158,10 +195,10 @@ def test_the_quotes_are_marked_in_the_users_own_words(server: Server, page: Page
         "交叉熵等于真实分布的熵加 KL 散度。"
         "真实分布固定时熵是常数<b>，所以最小化交叉熵就等于最小化 KL。",
     )
-    page.click("#end")
+    end(page)
     expect(page.locator("#progress")).to_contain_text("面试结束")
-    quotes = page.frame_locator("#report iframe").locator("mark.met")
-    expect(quotes.first).to_contain_text("散度")
+    quotes = page.locator("#report .report").locator("mark.met")
+    expect(quotes.first).to_contain_text("常数")
     expect(page.locator("#answer")).to_be_hidden()
 
 
@@ -199,6 +236,6 @@ def test_enter_that_takes_a_word_of_an_input_method_sends_nothing(
     page.wait_for_timeout(1000)
     expect(box).to_have_value("注意力")
     expect(box).to_be_enabled()
-    assert page.locator("#chat .user").count() == 0
+    assert page.locator("#chat .user-row, #pending .mine:visible").count() == 0
     box.press("Enter")
-    expect(page.locator("#chat .user").first).to_contain_text("注意力")
+    expect(page.locator("#chat .user-row").first).to_contain_text("注意力")

@@ -10,8 +10,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from interviewer.core.notes.line_reading import UNDERSTOOD
+from tests.adapters.grading_llm.server import KEY, FaultServer
+from tests.ui.cli.test_with_model import proposes
 from tests.ui.web.conftest import Server
-from tests.ui.web.test_tabs import CONTRAST, tab
+from tests.ui.web.test_tabs import AXE, tab
 
 UNSURE = "6. 解码策略"
 
@@ -62,6 +64,37 @@ def test_a_line_is_corrected_the_reading_renewed_and_the_correction_undone(
     assert note.read_bytes() == before
 
 
+def test_a_model_proposes_and_the_visitor_accepts(
+    tmp_path: Path, synced: Path, page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    endpoint = FaultServer()
+    endpoint.script = [proposes()]
+    monkeypatch.setenv("OPENAI_BASE_URL", endpoint.url)
+    monkeypatch.setenv("OPENAI_MODEL", "scripted-model")
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    server = Server(tmp_path, synced)
+    try:
+        before = server.note().read_bytes()
+        opened(page, server)
+        first = page.locator("#review-lines label").first
+        expect(first).not_to_contain_text("模型建议")
+        expect(page.locator("#review-accept")).to_be_hidden()
+        page.click("#review-ask")
+        expect(page.locator("#review-notice")).to_contain_text("问了模型 1 行")
+        expect(first).to_contain_text("模型建议：是题")
+        row = page.locator("#review-text li", has_text=UNSURE)
+        expect(row).to_have_class(re.compile("unsure"))
+        first.click()
+        page.click("#review-accept")
+        expect(page.locator("#review-notice")).to_contain_text("（第 1 条）：是题")
+        expect(row).to_have_class("k-question")
+        expect(page.locator("#review-accept")).to_be_hidden()
+        assert server.note().read_bytes() == before
+    finally:
+        server.stop()
+        endpoint.close()
+
+
 @pytest.mark.parametrize(
     "scheme",
     [
@@ -73,5 +106,5 @@ def test_the_marked_note_is_readable(shared_server: Server, page: Page, scheme: 
     opened(page, shared_server)
     script = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js"))
     page.add_script_tag(content=script.read_text(encoding="utf-8"))
-    assert page.evaluate(CONTRAST) == [], scheme
+    assert page.evaluate(AXE) == [], scheme
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

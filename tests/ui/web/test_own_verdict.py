@@ -1,35 +1,34 @@
-"""A verdict that the visitor disagrees with.
+"""A verdict that the visitor disagrees with, and a question that is answered again.
 
-It is noted below the report and seen in it and in the history, next to the examiner's.
+Both are done in the verdict itself, in the room and in a report, and seen next to the first.
 """
 
 import json
 import subprocess
 import sys
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from interviewer.core.bank.card import Language
 from tests.ui.web.conftest import Server
-from tests.ui.web.test_interview import begin, say, start
+from tests.ui.web.test_interview import begin, end, say, start
 from tests.ui.web.test_tabs import TABS, interview, tab
 
-
-def disagree(page: Page, where: str, verdict: str, marked: str = "漏掉") -> str:
-    """Takes the first key point that the examiner marked so; returns its place, as ``1.2``."""
-    if not page.locator(f"#{where}-disagree").is_visible():
-        page.locator(f"#{where}-opinion button").first.click()
-    page.click(f"#{where}-point input")
-    option = page.get_by_role("option").filter(has_text=marked).first
-    place = option.inner_text().strip("✓ \n").split()[0]
-    option.click()
-    page.locator(f"#{where}-verdict label").filter(has_text=verdict).click()
-    page.click(f"#{where}-disagree")
-    return place
+ANSWER = "DPO 不训练奖励模型，直接在偏好对上做分类。"
 
 
-def own_verdicts(server: Server, session: str) -> list[str]:
+def disagree(report: Locator, verdict: str) -> None:
+    """Say so of the first key point that was missed."""
+    point = report.locator(".verdict .missed li").first
+    if not point.get_by_role("button", name=verdict).is_visible():
+        point.locator("summary").click()
+    point.get_by_role("button", name=verdict).click()
+
+
+def items_of(server: Server, session: str) -> list[Any]:
+    """The questions of a report, as the terminal prints them."""
     command = [
         sys.executable,
         "-m",
@@ -42,52 +41,81 @@ def own_verdicts(server: Server, session: str) -> list[str]:
         "--notes",
         server.notes,
     ]
-    items = json.loads(
-        subprocess.run(list(map(str, command)), capture_output=True, text=True, check=True).stdout
-    )["items"]
+    printed = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=True)
+    items: list[Any] = json.loads(printed.stdout)["items"]
+    return items
+
+
+def own_verdicts(server: Server, session: str) -> list[str]:
+    items = items_of(server, session)
     return [verdict for item in items for verdict in item["own_verdicts"].values()]
 
 
-def test_a_verdict_is_disputed_below_the_report_and_taken_back_in_the_history(
+def test_a_verdict_is_disputed_in_the_report_and_taken_back_in_the_history(
     server: Server, page: Page
 ) -> None:
     session = interview(page, server)
-    report = page.frame_locator("#report iframe").locator("body")
-    expect(page.locator("#report-opinion")).to_be_visible()
-    expect(page.locator("#report-disagree")).to_be_hidden()
-    expect(report).not_to_contain_text("我认为")
-    place = disagree(page, "report", "答到")
-    said = page.locator("#report-opinion-notice")
-    expect(said).to_contain_text("第 {} 题第 {} 个要点".format(*place.split(".")))
-    expect(said).to_contain_text("分数不变，报告里两个判定都有")
-    expect(said).not_to_contain_text("interviewer ")
-    expect(report).to_contain_text("我认为: ✓ 答到")
+    report = page.locator("#report .report")
+    expect(report).not_to_contain_text("你认为")
+    disagree(report, "答到")
+    expect(page.locator("#notice")).to_contain_text("分数不变，报告里两个判定都有")
+    expect(page.locator("#notice")).not_to_contain_text("interviewer ")
+    expect(report).to_contain_text("你认为：✓ 答到")
     assert own_verdicts(server, session) == ["met"]
-    page.click("#report-disagree")
-    expect(said).to_contain_text("先选")
+    page.click("#leave")
     tab(page, "记录")
-    expect(page.locator("#history-opinion")).to_be_hidden()
     page.locator("#sessions label").first.click()
-    report = page.frame_locator("#history-report iframe").locator("body")
-    expect(report).to_contain_text("我认为: ✓ 答到")
-    assert disagree(page, "history", "漏掉") == place
-    expect(page.locator("#history-opinion-notice")).to_contain_text("不另外记")
-    expect(report).not_to_contain_text("我认为")
+    report = page.locator("#history-report .report")
+    expect(report).to_contain_text("你认为：✓ 答到")
+    disagree(report, "漏掉")
+    expect(page.locator("#history-notice")).to_contain_text("不另外记")
+    expect(report).not_to_contain_text("你认为")
     assert own_verdicts(server, session) == []
 
 
-def test_nothing_graded_or_not_finished_leaves_nothing_to_dispute(
+def test_a_question_is_answered_again_in_the_room_and_in_the_report(
+    server: Server, page: Page
+) -> None:
+    start(page, server)
+    session = page.url.split("session=")[1]
+    page.click("#skip")
+    verdict = page.locator("#chat .verdict").first
+    verdict.locator(".again summary").click()
+    verdict.locator(".again button").click()
+    expect(verdict.locator(".again textarea")).to_be_focused()
+    verdict.locator(".again textarea").fill(ANSWER)
+    verdict.locator(".again button").click()
+    expect(verdict.locator(".try")).to_contain_text(ANSWER)
+    expect(verdict.locator(".try")).to_contain_text("第一次 没有评分")
+    expect(page.locator("#notice")).to_contain_text("不影响分数")
+    expect(page.locator("#progress")).to_contain_text("第 2 / 2 题")
+    say(page, "不知道")
+    end(page)
+    report = page.locator("#report .report")
+    expect(report.locator(".try")).to_have_count(1)
+    report.locator(".next").get_by_role("button", name="再答第 2 题").click()
+    second = report.locator("[data-question='2'] .again")
+    expect(second.locator("textarea")).to_be_focused()
+    second.locator("textarea").fill("偏好对来自标注。")
+    second.locator("button").click()
+    expect(report.locator(".try")).to_have_count(2)
+    items = items_of(server, session)
+    assert [len(item["tries"]) for item in items] == [1, 1]
+    assert items[0]["skipped"]
+
+
+def test_what_is_not_over_has_nothing_to_dispute_or_to_answer_again(
     server: Server, page: Page
 ) -> None:
     start(page, server, questions=1)
+    say(page, ANSWER)
+    expect(page.locator("#progress")).to_contain_text("第 1 /")
+    page.click("#leave")
     tab(page, "记录")
     page.locator("#sessions label").first.click()
-    expect(page.locator("#history-report iframe")).to_be_visible()
-    expect(page.locator("#history-opinion")).to_be_hidden()
-    tab(page, "面试")
-    page.click("#skip")
-    expect(page.locator("#report iframe")).to_be_visible()
-    expect(page.locator("#report-opinion")).to_be_hidden()
+    report = page.locator("#history-report .report")
+    expect(report.locator(".verdict")).to_be_visible()
+    expect(report.locator(".differ, .again, .next")).to_have_count(0)
 
 
 @pytest.mark.parametrize(
@@ -97,17 +125,17 @@ def test_nothing_graded_or_not_finished_leaves_nothing_to_dispute(
         pytest.param("en", marks=pytest.mark.view(width=390, locale="en-US", color_scheme="dark")),
     ],
 )
-def test_the_form_fits_a_phone(server: Server, page: Page, lang: Language) -> None:
+def test_the_report_fits_a_phone(server: Server, page: Page, lang: Language) -> None:
     begin(page, server, questions=1)
     expect(page.locator("#progress")).to_contain_text("1")
-    say(page, "DPO 不训练奖励模型，直接在偏好对上做分类。")
-    page.click("#end")
-    expect(page.locator("#report-opinion")).to_be_visible()
-    tab(page, TABS[lang][2])
+    say(page, ANSWER)
+    end(page)
+    expect(page.locator("#report .report .headline")).to_be_visible()
+    page.click("#leave")
+    tab(page, TABS[lang][1])
     page.locator("#sessions label").first.click()
-    disagree(
-        page, "history", "部分" if lang == "zh" else "partial", "漏掉" if lang == "zh" else "missed"
-    )
+    report = page.locator("#history-report .report")
+    disagree(report, "部分" if lang == "zh" else "partial")
     noted = {"zh": "分数不变，报告里两个判定都有", "en": "the score stays, the report shows both"}
-    expect(page.locator("#history-opinion-notice")).to_contain_text(noted[lang])
+    expect(page.locator("#history-notice")).to_contain_text(noted[lang])
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

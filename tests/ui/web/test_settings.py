@@ -12,7 +12,7 @@ from playwright.sync_api import Page, Response, expect
 from tests.adapters.grading_llm.brain import PROBE, brain
 from tests.adapters.grading_llm.server import KEY, FaultServer, fails, says
 from tests.ui.web.conftest import Server
-from tests.ui.web.test_interview import say
+from tests.ui.web.test_interview import choose, end, say
 from tests.ui.web.test_tabs import tab
 
 
@@ -80,10 +80,9 @@ def test_an_endpoint_is_tried_saved_used_and_forgotten(
     file = server.data / "preferences.json"
     assert file.stat().st_mode & 0o777 == 0o600
     assert json.loads(file.read_text())["max_tokens"] == 50000
-    tab(page, "面试")
+    tab(page, "首页")
+    choose(page, "DPO", 1)
     expect(page.locator("#examiner")).to_contain_text("scripted-model")
-    page.fill("#topic input, #topic textarea", "DPO")
-    page.fill("#count input[type=number]", "1")
     page.click("#start")
     expect(page.locator("#progress")).to_contain_text("第 1 / 1 题")
     say(page, "我先说一点背景，不太确定细节。")
@@ -91,10 +90,11 @@ def test_an_endpoint_is_tried_saved_used_and_forgotten(
     page.fill("#answer textarea", "/cost")
     page.press("#answer textarea", "Enter")
     expect(page.locator("#notice")).to_contain_text("预算还剩")
-    page.click("#end")
+    end(page)
     expect(page.locator("#progress")).to_contain_text("面试结束")
-    expect(page.frame_locator("#report iframe").locator("body")).to_contain_text("scripted-model")
+    expect(page.locator("#report .report")).to_contain_text("scripted-model")
     page.reload()
+    page.click("#leave")
     tab(page, "设置")
     expect(page.locator("#endpoint input, #endpoint textarea")).to_have_value(endpoint.url)
     expect(page.locator("#endpoint-state")).to_contain_text("密钥已设置")

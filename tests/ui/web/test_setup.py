@@ -11,6 +11,7 @@ from tests.adapters.grading_llm.brain import brain, kind_of
 from tests.adapters.grading_llm.server import KEY, FaultServer
 from tests.adapters.grading_llm.test_resume import RESUME, docx
 from tests.ui.web.conftest import Server
+from tests.ui.web.test_interview import choose
 
 
 @pytest.fixture
@@ -30,6 +31,7 @@ def endpoint(monkeypatch: pytest.MonkeyPatch) -> Iterator[FaultServer]:
 def open_documents(page: Page, server: Server) -> None:
     page.goto(server.url)
     expect(page.locator("#found")).to_contain_text("道题")
+    page.locator("#choices > button").click()
     page.locator("#documents button").first.click()
     expect(page.locator("#jd-text textarea")).to_be_visible()
 
@@ -37,9 +39,9 @@ def open_documents(page: Page, server: Server) -> None:
 def test_the_interview_may_speak_another_language_than_the_page(server: Server, page: Page) -> None:
     page.goto(server.url)
     expect(page.locator("#found")).to_contain_text("道题")
+    choose(page, "DPO")
     expect(page.locator("#interview-language input[value=zh]")).to_be_checked()
     page.locator("#interview-language label").filter(has_text="English").click()
-    page.fill("#topic input, #topic textarea", "DPO")
     page.click("#start")
     expect(page.locator("#chat")).to_contain_text("from your notes")
     expect(page.locator("#progress")).to_contain_text("第 1 /")
@@ -48,8 +50,9 @@ def test_the_interview_may_speak_another_language_than_the_page(server: Server, 
 @pytest.mark.view(locale="en-US")
 def test_by_default_it_speaks_that_of_the_page(server: Server, page: Page) -> None:
     page.goto(server.url)
+    expect(page.locator("#found")).to_contain_text("questions")
+    choose(page, "DPO")
     expect(page.locator("#interview-language input[value=en]")).to_be_checked()
-    page.fill("#topic input, #topic textarea", "DPO")
     page.click("#start")
     expect(page.locator("#chat")).to_contain_text("from your notes")
 

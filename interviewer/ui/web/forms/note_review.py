@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import gradio as gr
 
-from interviewer.core.notes.line_reading import NoteReading
+from interviewer.core.notes.corrections import Statement
+from interviewer.core.notes.line_reading import LineReading, NoteReading
 from interviewer.errors import NotesError
 from interviewer.ui.web.labels import say
 from interviewer.ui.web.reading_view import (
@@ -21,6 +22,22 @@ from interviewer.words.pair import in_language
 from interviewer.words.terms import REACH, SAYS, said
 
 VALUED = ("company", "round", "date")
+
+
+def _line(
+    visit: Visit,
+    note: str,
+    chosen: str,
+) -> LineReading:
+    """The chosen line of the note. Raises NotesError where the note has another one there."""
+    line = chosen_line(visit.app.review.reading(note), chosen)
+    if line is None:
+        raise NotesError(
+            key="line_changed",
+            note=note,
+            line=chosen.partition(".")[0],
+        )
+    return line
 
 
 class NoteReviewForm:
@@ -61,11 +78,20 @@ class NoteReviewForm:
             )
 
     def _build_choices(self) -> None:
+        self.ask = gr.Button(
+            say("review_ask_model"),
+            elem_id="review-ask",
+        )
         self.lines = gr.Radio(
             [],
             label=say("review_lines"),
             elem_id="review-lines",
             elem_classes="list",
+        )
+        self.accept = gr.Button(
+            say("review_accept"),
+            elem_id="review-accept",
+            visible=False,
         )
         self.says = gr.Radio(
             [],
@@ -95,11 +121,24 @@ class NoteReviewForm:
     def wire(self) -> None:
         """The form's events."""
         on = self._site.on
-        read = [self.row, self.notice, self.text, self.lines, self.says, self.value, self.reach]
+        choices = [self.lines, self.accept, self.says, self.value, self.reach]
+        read = [self.row, self.notice, self.text, *choices]
         self.note.input(
             on(self._read, self.notice),
             [self.note],
             read,
+            **QUIET,
+        )
+        self.ask.click(
+            on(self._ask_model, self.notice),
+            [self.note],
+            read,
+            api_visibility="private",
+        )
+        self.lines.input(
+            on(self._offer_proposal, self.notice),
+            [self.note, self.lines],
+            [self.accept, self.notice],
             **QUIET,
         )
         self.says.input(
@@ -112,6 +151,12 @@ class NoteReviewForm:
         self.keep.click(
             on(self._keep, self.notice),
             [self.note, self.lines, self.says, self.value, self.reach],
+            changed,
+            api_visibility="private",
+        )
+        self.accept.click(
+            on(self._accept, self.notice),
+            [self.note, self.lines],
             changed,
             api_visibility="private",
         )
@@ -167,6 +212,7 @@ class NoteReviewForm:
             self.row: gr.Row(visible=True),
             self.text: marked_note(reading, lang),
             self.lines: gr.Radio(line_choices(reading, lang), value=None),
+            self.accept: gr.Button(visible=False),
             self.says: gr.Radio(says, value=None),
             self.value: gr.Textbox(value="", visible=False),
             self.reach: gr.Radio(reach, value="line"),
@@ -191,27 +237,84 @@ class NoteReviewForm:
         if not (note and chosen and says):
             yield {self.notice: visit.words["review_pick"]}
             return
+        line = _line(visit, note, chosen)
+        value = value if says in VALUED else None
+        statement = visit.app.review.statement(says, value, reach or "line")
+        yield self._kept(visit, note, line, [statement])
+
+    def _accept(
+        self,
+        visit: Visit,
+        note: str | None,
+        chosen: str | None,
+    ) -> Iterator[Update]:
+        if not (note and chosen):
+            yield {self.notice: visit.words["review_pick"]}
+            return
+        line = _line(visit, note, chosen)
+        yield self._kept(visit, note, line, line.proposed)
+
+    def _kept(
+        self,
+        visit: Visit,
+        note: str,
+        line: LineReading,
+        statements: Sequence[Statement],
+    ) -> Update:
+        """The form after these corrections were kept and counted."""
         review = visit.app.review
-        line = chosen_line(review.reading(note), chosen)
-        if line is None:
-            raise NotesError(
-                key="line_changed",
-                note=note,
-                line=chosen.partition(".")[0],
-            )
-        statement = review.statement(says, value if says in VALUED else None, reach or "line")
-        correction = review.correct(note, line, statement)
-        visit.app.library.sync()
-        yield {
-            **self._understood(visit, review.reading(note)),
-            **self._listed(visit),
-            self.notice: visit.text(
+        lines = []
+        for statement in statements:
+            correction = review.correct(note, line, statement)
+            notice = visit.text(
                 "correction_kept",
                 number=correction.number,
                 said=said(statement, visit.lang),
                 reach=in_language(REACH[statement.reach], visit.lang),
-            ),
+            )
+            lines.append(notice)
+        visit.app.library.sync()
+        return {
+            **self._understood(visit, review.reading(note)),
+            **self._listed(visit),
+            self.notice: "  \n".join(lines),
         }
+
+    def _ask_model(
+        self,
+        visit: Visit,
+        note: str | None,
+    ) -> Iterator[Update]:
+        if not note:
+            return
+        asked = visit.app.proposals.ask(note)
+        if asked.error:
+            notice = visit.text("lines_failed", reason=visit.warning(asked.error))
+        elif asked.left:
+            notice = visit.text("lines_budget", left=asked.left)
+        else:
+            notice = visit.text(
+                "lines_asked",
+                asked=asked.asked,
+                proposed=asked.proposed,
+                left=asked.left,
+                tokens=asked.used.total,
+            )
+        yield {
+            **self._understood(visit, visit.app.review.reading(note)),
+            self.notice: notice,
+        }
+
+    def _offer_proposal(
+        self,
+        visit: Visit,
+        note: str | None,
+        chosen: str | None,
+    ) -> Iterator[Update]:
+        line = None
+        if note and chosen:
+            line = chosen_line(visit.app.review.reading(note), chosen)
+        yield {self.accept: gr.Button(visible=bool(line and line.proposed))}
 
     def _offer_undo(
         self,

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import gradio as gr
 
+from interviewer.core.bank.card import Language
 from interviewer.core.interview.selection import ROUNDS, companies
-from interviewer.core.notes.agenda import Interview
+from interviewer.core.interview.session import Retro
 from interviewer.core.notes.question import KINDS, Question
 from interviewer.services.preparation import InterviewWish
 from interviewer.ui.web.labels import say
@@ -21,7 +23,11 @@ from interviewer.words.terms import KIND
 
 ANY = "*"
 MANNERS = ("friendly", "strict")
+RETRO: tuple[Retro, ...] = ("ask", "always", "never")
+"""What may become of the retrospective; the page asks where nothing is chosen."""
 MAX_JD = 8_000
+MOST_QUESTIONS = 20
+MOST_MINUTES = 90
 DOCUMENTS = [".md", ".txt", ".pdf", ".docx"]
 
 
@@ -41,6 +47,13 @@ class SetUpForm:
     jd: gr.File
     lang: gr.Radio
     jd_text: gr.Textbox
+    exam: gr.Checkbox
+    retro: gr.Radio
+
+    @property
+    def remembered(self) -> list[Any]:
+        """What the browser remembers, in the order of ``Choices``."""
+        return [self.count, self.minutes, self.lang, self.exam, self.retro]
 
     @property
     def inputs(self) -> list[Any]:
@@ -89,8 +102,8 @@ def lay_out() -> SetUpForm:
     with gr.Row():
         count = gr.Slider(
             1,
-            20,
-            value=3,
+            MOST_QUESTIONS,
+            value=Choices().questions,
             step=1,
             label=say("count"),
             elem_id="count",
@@ -98,7 +111,7 @@ def lay_out() -> SetUpForm:
         )
         minutes = gr.Slider(
             0,
-            90,
+            MOST_MINUTES,
             value=0,
             step=5,
             label=say("minutes"),
@@ -127,6 +140,17 @@ def lay_out() -> SetUpForm:
             elem_id="interview-language",
             min_width=200,
         )
+        exam = gr.Checkbox(
+            label=say("exam"),
+            elem_id="exam",
+            min_width=200,
+        )
+    retro = gr.Radio(
+        [(say(f"retro_{name}"), name) for name in RETRO],
+        value=RETRO[0],
+        label=say("retro_setting"),
+        elem_id="retro-setting",
+    )
     with gr.Accordion(
         say("documents"),
         open=False,
@@ -166,34 +190,67 @@ def lay_out() -> SetUpForm:
         jd,
         lang,
         jd_text,
+        exam,
+        retro,
     )
 
 
-def offers(visit: Visit, form: SetUpForm) -> tuple[Update, str]:
+class Choices(NamedTuple):
+    """What a browser remembers of the last interview that was begun in it."""
+
+    questions: int = 5
+    """How many questions."""
+    minutes: int = 0
+    """The limit; 0 is none."""
+    lang: Language | None = None
+    """Language of the interview."""
+    exam: bool = False
+    """True if verdicts waited for the end."""
+    retro: Retro = "ask"
+    """What becomes of the retrospective."""
+
+
+def recalled(remembered: str | None) -> Choices:
+    """What the browser says that it remembers; the usual where that is nothing sound."""
+    try:
+        count, minutes, lang, exam, *later = json.loads(remembered or "")
+        return Choices(
+            questions=min(max(int(count), 1), MOST_QUESTIONS),
+            minutes=min(max(int(minutes), 0), MOST_MINUTES),
+            lang=lang if lang in ("zh", "en") else None,
+            exam=exam is True,
+            retro=later[0] if later and later[0] in RETRO else RETRO[0],
+        )
+    except (ValueError, TypeError):
+        return Choices()
+
+
+def offers(
+    visit: Visit,
+    form: SetUpForm,
+    choices: Choices,
+) -> tuple[Update, str]:
     """The choices that the visitor's notes and settings give, and a line on them.
 
-    The next appointment's company and round are chosen.
+    Neither company nor round is chosen: the calendar and what is remembered are to decide.
     """
-    questions, any_, ahead = (
-        visit.app.questions.all(),
-        (visit.words["any"], ANY),
-        visit.app.library.next_appointment(),
-    )
+    questions, any_ = visit.app.questions.all(), (visit.words["any"], ANY)
     names = list(dict.fromkeys((*companies(questions), *visit.app.library.companies())))
     rounds = list(dict.fromkeys((*ROUNDS, *sorted(r for q in questions for r in _rounds(q)))))
-    same = visit.app.companies.same
-    company = next((n for n in names if ahead and same(n, ahead.company)), ANY)
-    round_ = ahead.round if ahead and ahead.round in rounds else ANY
     update: Update = {
-        form.company: gr.Dropdown([any_, *names], value=company),
-        form.round: gr.Dropdown([any_, *rounds], value=round_),
+        form.company: gr.Dropdown([any_, *names], value=ANY),
+        form.round: gr.Dropdown([any_, *rounds], value=ANY),
         form.kind: gr.Dropdown(
             [any_, *((in_language(KIND[k], visit.lang), k) for k in KINDS)], value=ANY
         ),
-        form.lang: visit.lang,
+        form.lang: choices.lang or visit.lang,
+        form.count: choices.questions,
+        form.minutes: choices.minutes,
+        form.exam: choices.exam,
+        form.retro: choices.retro,
         **examiners(visit, form),
     }
-    return update, _found(visit, questions, ahead)
+    return update, _found(visit, questions)
 
 
 def examiners(visit: Visit, form: SetUpForm) -> Update:
@@ -234,6 +291,9 @@ def wish_of(visit: Visit, values: Sequence[Any]) -> InterviewWish:
         resume=Path(given["resume"]) if given["resume"] else None,
         jd=Path(given["jd"]) if given["jd"] else None,
         jd_text=jd_text or None,
+        exam=bool(given["exam"]),
+        retro=given["retro"] or RETRO[0],
+        next_appointment=True,
     )
 
 
@@ -241,27 +301,10 @@ def _rounds(question: Question) -> list[str]:
     return [r for r in (question.round, *(s.round for s in question.seen_in)) if r]
 
 
-def _found(
-    visit: Visit,
-    questions: list[Question],
-    ahead: Interview | None,
-) -> str:
-    found = visit.words["found"].format(
+def _found(visit: Visit, questions: list[Question]) -> str:
+    return visit.words["found"].format(
         n=len(questions),
         notes="、".join(sorted({q.source_name for q in questions})) or "–",
-    )
-    if ahead is None or ahead.date is None:
-        return found
-    days = (ahead.date - visit.app.clock.now().date()).days
-    when = visit.words["in_days"].format(n=days) if days else visit.words["today"]
-    return (
-        visit.words["next"].format(
-            company=ahead.company,
-            round=ahead.round or "",
-            date=ahead.date,
-            days=when,
-        )
-        + f"  \n{found}"
     )
 
 

@@ -1,7 +1,6 @@
 // The page's own script. It runs before Gradio's, so that Gradio finds the language that was chosen.
 (() => {
   const THEME = 'interviewer-theme';
-  const TELEPHONE = '(max-width: 640px)';
 
   function useChosenLanguage() {
     const cookie = document.cookie.match(/(?:^|; )interviewer_lang=(zh|en)/);
@@ -40,15 +39,21 @@
     location.reload();
   }
 
-  // The address of the page names the session, so that a reload comes back to it.
-  function setAddress(sessionId) {
-    if (sessionId) history.replaceState(null, '', '?session=' + encodeURIComponent(sessionId));
+  // On a phone what was opened is below the list.
+  function reveal(id) {
+    const element = document.getElementById(id);
+    if (element && element.getBoundingClientRect().top > innerHeight - 120) {
+      element.scrollIntoView({block: 'start'});
+    }
   }
 
-  // On a telephone the focus would bring up the keyboard over what was just said.
-  function focusAnswer() {
-    const box = document.querySelector('#answer textarea');
-    if (box && !matchMedia(TELEPHONE).matches) box.focus();
+  // The server has deleted everything: drafts and choices kept here go as well. The theme stays.
+  function erased(what) {
+    if (!what) return;
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith('interviewer-') && key !== THEME) localStorage.removeItem(key);
+    }
+    if (what === 'account') location.assign('/logout');
   }
 
   function isChinese() {
@@ -102,5 +107,5 @@
     observer.observe(document.body, {attributes: true, attributeFilter: ['class']});
   });
 
-  window.interviewerPage = {setAddress, focusAnswer, setLanguage, setTheme};
+  window.interviewerPage = {erased, reveal, setLanguage, setTheme};
 })();

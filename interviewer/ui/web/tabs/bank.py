@@ -1,29 +1,32 @@
-"""The questions of the notes and the cards of the bank.
-
-Search, where a question comes from, its last score, and an own reference answer.
-"""
+"""All questions of notes and bank: search, facets, and one of them with its answers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import gradio as gr
 
 from interviewer.core.bank.card import Card, Rubric
-from interviewer.core.notes.question import KINDS, BankCard, Question, question_id
-from interviewer.core.notes.sync_report import places
-from interviewer.core.review.history import LastTry, last_tries
-from interviewer.core.text import normalise
+from interviewer.core.notes.question import KINDS, Question
+from interviewer.core.practice.browse import Entry, Wanted, companies_of
 from interviewer.errors import UsageError
+from interviewer.services.preparation import InterviewWish
+from interviewer.ui.web import assets
+from interviewer.ui.web.bank_view import CLICKS, Listing, folded_answer, listed, provenance
 from interviewer.ui.web.labels import say
+from interviewer.ui.web.room.room import Room
 from interviewer.ui.web.site import QUIET, Site, Update, Visit
-from interviewer.ui.web.view import chip, chips, literal
 from interviewer.words.pair import in_language
 from interviewer.words.terms import KIND
 
-SHOWN = 40
 ANY = "*"
+PLACES = ("all", "notes", "bank")
+WENT = ("never", "low", "passed")
+DUE, STARRED = "due", "starred"
+LONGEST = 200
+"""Characters of a search that are looked at."""
 
 
 class BankTab:
@@ -33,285 +36,365 @@ class BankTab:
         self,
         site: Site,
         tab: gr.Tab,
+        room: Room,
     ) -> None:
-        """Builds the components into the tab that is open."""
-        self._site, self._tab = site, tab
-        with gr.Row():
-            self.query = gr.Textbox(
-                label=say("search"),
-                placeholder=say("search_hint"),
-                elem_id="search",
-                min_width=180,
-            )
-            self.where = gr.Dropdown(
-                [(say("from_notes"), "notes"), (say("from_bank"), "bank")],
-                value="notes",
-                label=say("where"),
-                elem_id="where",
-                min_width=150,
-            )
-            self.kind = gr.Dropdown(
-                [(say("any"), ANY), *((k, k) for k in KINDS)],
-                value=ANY,
-                label=say("kind"),
-                elem_id="bank-kind",
-                min_width=150,
-            )
+        """room: where a single question is practised."""
+        self._site, self._tab, self._room = site, tab, room
+        self._lay_out_search()
         self.notice = gr.Markdown(
             "",
             elem_classes="notice",
             elem_id="bank-notice",
         )
-        self.hits = gr.Markdown("", elem_id="hits")
         with gr.Row():
             with gr.Column(
                 scale=1,
                 min_width=300,
             ):
-                self.results = gr.Radio(
-                    [],
-                    label=say("results"),
+                self.hits = gr.Markdown("", elem_id="hits")
+                self.results = gr.HTML(
                     elem_id="results",
-                    elem_classes="list",
+                    js_on_load=CLICKS,
                 )
             with gr.Column(
                 scale=1,
                 min_width=300,
+                elem_id="bank-detail",
             ):
-                self.detail = gr.Markdown(
-                    elem_id="detail",
-                    elem_classes="chips",
-                )
-                self.own = gr.Textbox(
-                    label=say("own"),
-                    lines=5,
-                    max_lines=15,
-                    elem_id="own",
-                    visible=False,
-                )
-                self.save = gr.Button(
-                    say("save"),
-                    elem_id="save",
-                    visible=False,
-                )
+                self._lay_out_detail()
+        self.chosen = gr.State()
+        self.changed = gr.State(0)
+
+    def _lay_out_search(self) -> None:
+        with gr.Row():
+            self.query = gr.Textbox(
+                label=say("search"),
+                placeholder=say("search_hint"),
+                elem_id="search",
+                min_width=220,
+                scale=2,
+                max_length=LONGEST,
+            )
+            self.where = gr.Dropdown(
+                [(say(f"from_{place}"), place) for place in PLACES],
+                value="all",
+                label=say("where"),
+                elem_id="where",
+                min_width=130,
+            )
+            self.kind = _facet("kind", "bank-kind")
+        with (
+            gr.Accordion(
+                say("filters"),
+                open=False,
+                elem_id="filters",
+            ),
+            gr.Row(),
+        ):
+            self.company = _facet("company", "bank-company")
+            self.topic = _facet("topic", "bank-topic")
+            self.went = gr.Dropdown(
+                [(say("any"), "any"), *((say(f"went_{went}"), went) for went in WENT)],
+                value="any",
+                label=say("last_went"),
+                elem_id="bank-went",
+                min_width=130,
+            )
+            self.only = gr.CheckboxGroup(
+                [(say("only_due"), DUE), (say("only_starred"), STARRED)],
+                label=say("only"),
+                elem_id="bank-only",
+                min_width=220,
+            )
+
+    def _lay_out_detail(self) -> None:
+        self.detail = gr.Markdown(
+            elem_id="detail",
+            elem_classes="chips",
+        )
+        with gr.Row():
+            self.practise = gr.Button(
+                say("practise_this"),
+                variant="primary",
+                elem_id="practise-this",
+                visible=False,
+                min_width=120,
+            )
+            self.star = gr.Button(
+                say("star"),
+                elem_id="star",
+                visible=False,
+                min_width=120,
+            )
+        self.answer = gr.HTML(elem_id="built-in-answer")
+        self.own = gr.Textbox(
+            label=say("own"),
+            lines=5,
+            max_lines=15,
+            elem_id="own",
+            visible=False,
+        )
+        self.save = gr.Button(
+            say("save"),
+            elem_id="save",
+            visible=False,
+        )
+
+    @property
+    def _filters(self) -> list[Any]:
+        return [
+            self.query,
+            self.where,
+            self.kind,
+            self.company,
+            self.topic,
+            self.went,
+            self.only,
+        ]
 
     def wire(self) -> None:
         """The tab's events."""
-        on, own = (
-            self._site.on,
-            [self.notice, self.hits, self.results, self.detail, self.own, self.save, self.kind],
-        )
-        filters = [self.query, self.where, self.kind]
-        self._tab.select(
-            on(self._search, self.notice),
-            filters,
-            own,
+        on, page = self._site.on, self._room.page
+        facets = [facet.input for facet in self._filters[1:]]
+        # One event with many causes: each search waits for the one before, and the last one stays.
+        gr.on(
+            [
+                self._tab.select,
+                self.query.submit,
+                self.query.change,
+                self.changed.change,
+                self.results.select,
+                self.results.clear,
+                *facets,
+            ],
+            self._site.on_event(self._search, self.notice, keeps_notice=True),
+            [self.chosen, *self._filters],
+            [self.notice, self.hits, self.results, *self._filters],
+            trigger_mode="always_last",
             **QUIET,
         )
-        for event in (self.query.submit, self.query.change, self.where.input, self.kind.input):
-            event(
-                on(self._search, self.notice),
-                filters,
-                own,
-                trigger_mode="always_last",
-                **QUIET,
-            )
-        self.results.input(
-            on(self._open, self.notice),
-            [self.results],
-            own,
+        opened = [
+            self.notice,
+            self.chosen,
+            self.detail,
+            self.practise,
+            self.star,
+            self.answer,
+            self.own,
+            self.save,
+            self.changed,
+        ]
+        self.results.pick(
+            self._site.on_event(self._pick, self.notice),
+            None,
+            opened,
+            **QUIET,
+        ).then(
+            None,
+            None,
+            None,
+            js=assets.REVEAL_DETAIL,
+        )
+        self.star.click(
+            on(self._star, self.notice),
+            [self.chosen, self.changed],
+            opened,
             **QUIET,
         )
         self.save.click(
             on(self._save, self.notice),
-            [self.results, self.own],
-            own,
+            [self.chosen, self.own],
+            opened,
             api_visibility="private",
         )
+        begun = self.practise.click(
+            on(self._practise, self.notice),
+            [self.chosen],
+            [*page.all, self.notice],
+            **QUIET,
+        )
+        self._room.entered(begun)
 
     def _search(
         self,
         visit: Visit,
-        query: str,
-        where: str,
-        kind: str,
+        told: dict[str, Any],
+        chosen: str | None,
+        *values: Any,
     ) -> Iterator[Update]:
-        tries = last_tries(visit.app.interviews.reports())
-        wanted = normalise(query or "")
-        found: list[tuple[str, str]] = []
-        if where == "bank":
-            found = [
-                (_with_score(_asked(c, visit), tries, visit), f"card:{c.id}")
-                for c in visit.app.bank.cards
-                if _fits(
-                    _card_text(c),
-                    wanted,
-                    c.kind,
-                    kind,
-                )
-            ]
-        else:
-            found = [
-                (_label(q, tries, visit), f"note:{q.id}")
-                for q in visit.app.questions.all()
-                if _fits(
-                    _text(q),
-                    wanted,
-                    q.kind,
-                    kind,
-                )
-            ]
-        kinds = [
-            (visit.words["any"], ANY),
-            *((in_language(KIND[k], visit.lang), k) for k in KINDS),
-        ]
-        yield {
-            self.results: gr.Radio(found[:SHOWN], value=None),
-            self.kind: gr.Dropdown(kinds, value=kind),
-            self.detail: "",
-            self.hits: visit.words["hits"].format(
-                n=len(found),
-                shown=min(SHOWN, len(found)),
-            ),
-            self.own: gr.Textbox(visible=False),
-            self.save: gr.Button(visible=False),
+        """The page of the list that the fields ask for: the words at once, then the meaning."""
+        if told.get("clear"):
+            values = ("", "all", ANY, ANY, ANY, "any", [])
+        wanted = _wanted(values)
+        bank = visit.app.bank_list
+        entries = bank.entries(visit.lang)
+        page = told.get("page")
+        number = page if isinstance(page, int) else 1
+        update = dict(zip(self._filters, values, strict=True))
+        update |= self._facets(entries, values, visit)
+        for by_meaning in (False, True) if wanted.text else (True,):
+            hits = bank.find(
+                entries,
+                wanted,
+                visit.lang,
+                by_meaning=by_meaning,
+            )
+            listing = Listing(
+                hits,
+                number,
+                wanted.text,
+                chosen,
+                visit.lang,
+            )
+            said = visit.words["hits" if by_meaning else "hits_searching"]
+            if hits or by_meaning:
+                update[self.results] = listed(listing)
+            if not told.get("clear"):
+                update.pop(self.query, None)
+            yield {**update, self.hits: said.format(n=len(hits))}
+
+    def _facets(
+        self,
+        entries: Sequence[Entry],
+        values: Sequence[Any],
+        visit: Visit,
+    ) -> Update:
+        """The choices that there are, the frequent ones first."""
+        any_ = (visit.words["any"], ANY)
+        companies: Counter[str] = Counter()
+        topics: Counter[str] = Counter()
+        for entry in entries:
+            companies.update(companies_of(entry.question))
+            topics.update(entry.topics)
+        kinds = [(in_language(KIND[kind], visit.lang), kind) for kind in KINDS]
+        _, _, kind, company, topic, _, _ = values
+        return {
+            self.kind: gr.Dropdown([any_, *kinds], value=kind),
+            self.company: gr.Dropdown([any_, *_frequent(companies)], value=company),
+            self.topic: gr.Dropdown([any_, *_frequent(topics)], value=topic),
         }
 
-    def _open(
+    def _pick(
         self,
         visit: Visit,
-        key: str,
+        told: dict[str, Any],
     ) -> Iterator[Update]:
-        question, rubric = _chosen(visit, key)
-        place = (
-            _places(question, visit)
-            if key.startswith("note:")
-            else chip(f"{rubric.card}")
-            if rubric
-            else ""
-        )
-        own = rubric.reference or "" if rubric else ""
-        yield {
-            self.detail: _detail(
-                question,
-                rubric,
-                place,
-                visit,
+        yield self._opened(visit, _chosen(visit, told.get("id")))
+
+    def _opened(
+        self,
+        visit: Visit,
+        question: Question,
+    ) -> Update:
+        rubric, card = _rubric(visit, question)
+        is_own = card is not None and card.overrides
+        is_starred = visit.app.bank_list.is_starred(question)
+        return {
+            self.chosen: question.id,
+            self.detail: provenance(question, rubric, visit.lang),
+            self.practise: gr.Button(visible=True),
+            self.star: gr.Button(
+                visit.words["unstar" if is_starred else "star"],
+                visible=True,
             ),
+            self.answer: folded_answer(rubric, visit.lang) if rubric else "",
             self.own: gr.Textbox(
-                value=own,
+                value=(rubric.reference or "") if rubric and is_own else "",
                 visible=True,
             ),
             self.save: gr.Button(visible=True),
         }
 
+    def _star(
+        self,
+        visit: Visit,
+        question_id: str | None,
+        changed: int,
+    ) -> Iterator[Update]:
+        question = _chosen(visit, question_id)
+        if question.stars:
+            yield {self.notice: visit.words["star_of_note"]}
+            return
+        is_starred = visit.app.bank_list.star(question.id)
+        yield {
+            self.star: visit.words["unstar" if is_starred else "star"],
+            self.notice: visit.words["starred_now" if is_starred else "unstarred_now"],
+            self.changed: changed + 1,
+        }
+
     def _save(
         self,
         visit: Visit,
-        key: str,
+        question_id: str | None,
         reference: str,
     ) -> Iterator[Update]:
-        question, _ = _chosen(visit, key)
+        question = _chosen(visit, question_id)
         path = visit.app.bank.save_reference(question, reference)
-        yield from self._open(visit, key)
+        kept = f"`{path.relative_to(visit.app.roots[0])}`"
         yield {
-            self.notice: visit.words["saved"].format(
-                path=f"`{path.relative_to(visit.app.roots[0])}`"
-            )
+            **self._opened(visit, question),
+            self.notice: visit.words["saved"].format(path=kept),
         }
 
-
-def _chosen(visit: Visit, key: str | None) -> tuple[Question, Rubric | None]:
-    """The question that a key of the list names, and what it is graded against.
-
-    A key is of the visitor's own questions only.
-    """
-    kind, _, ident = (key or "").partition(":")
-    if kind == "card":
-        card = next((c for c in visit.app.bank.cards if c.id == ident), None)
-        if card:
-            text = _asked(card, visit)
-            return Question(
-                id=question_id(text, "bank"),
-                text=text,
-                kind=card.kind,
-                source=BankCard(card=card.id),
-            ), card.rubric()
-    question = next(
-        (q for q in visit.app.questions.all() if kind == "note" and q.id == ident), None
-    )
-    if question is None:
-        raise UsageError(
-            key="unknown_topic",
-            name=ident,
+    def _practise(
+        self,
+        visit: Visit,
+        question_id: str | None,
+    ) -> Iterator[Update]:
+        question = _chosen(visit, question_id)
+        wish = InterviewWish(
+            questions=1,
+            only=(question.id,),
+            lang=visit.lang,
         )
-    return question, visit.app.bank.finder.find(question).rubric
+        yield from self._room.begin(visit, wish)
 
 
-def _detail(
-    question: Question,
-    rubric: Rubric | None,
-    place: str,
-    visit: Visit,
-) -> str:
-    words = visit.words
-    parts = [f"### {literal(question.text)}", f"**{words['provenance']}**", place]
-    if rubric is None:
-        return "\n\n".join([*parts, words["no_rubric"]])
-    points = "\n".join(
-        f"- ({p.weight:g}) {literal(p.in_language(visit.lang))}" for p in rubric.points
-    )
-    source = " ".join(chip(s) for s in (rubric.card or rubric.origin, *rubric.sources[:2]))
-    return "\n\n".join(
-        [*parts, f"**{words['graded_by']}**", source, f"**{words['points']}**", points]
+def _facet(label: str, name: str) -> gr.Dropdown:
+    return gr.Dropdown(
+        [(say("any"), ANY)],
+        value=ANY,
+        label=say(label),
+        elem_id=name,
+        min_width=130,
     )
 
 
-def _places(question: Question, visit: Visit) -> str:
-    return "\n\n".join(
-        chips(question.model_copy(update=p.model_dump(exclude={"text"})), visit.lang)
-        for p in places(question)
+def _frequent(counted: Counter[str]) -> list[str]:
+    return sorted(counted, key=lambda name: (-counted[name], name))
+
+
+def _wanted(values: Sequence[Any]) -> Wanted:
+    """What the fields ask for. A value that no field offers counts as none."""
+    text, place, kind, company, topic, went, only = values
+    return Wanted(
+        text=str(text or "")[:LONGEST].strip(),
+        place=place if place in PLACES else "all",
+        company=None if company in (ANY, None) else str(company),
+        topic=None if topic in (ANY, None) else str(topic),
+        kind=kind if kind in KINDS else None,
+        last_score=went if went in WENT else "any",
+        due=DUE in (only or ()),
+        starred=STARRED in (only or ()),
     )
 
 
-def _asked(card: Card, visit: Visit) -> str:
-    return card.question if visit.lang == "zh" else card.question_en
-
-
-def _label(
-    question: Question,
-    tries: dict[str, LastTry],
-    visit: Visit,
-) -> str:
-    where = " ".join(filter(None, (question.company, question.round)))
-    return _with_score(question.text, tries, visit) + (f" · {where}" if where else "")
-
-
-def _with_score(
-    text: str,
-    tries: dict[str, LastTry],
-    visit: Visit,
-) -> str:
-    last = tries.get(normalise(text))
-    return (
-        f"{text} · {visit.words['last_score'].format(score=last.score)}"
-        if last and last.score is not None
-        else text
+def _chosen(visit: Visit, question_id: object) -> Question:
+    """The question of that id, of the visitor's own notes or of the bank. Raises UsageError."""
+    for question in (*visit.app.questions.all(), *visit.app.bank.questions(visit.lang)):
+        if question.id == question_id:
+            return question
+    raise UsageError(
+        key="unknown_topic",
+        name=str(question_id or ""),
     )
 
 
-def _fits(
-    text: str,
-    wanted: str,
-    kind: str,
-    chosen: Any,
-) -> bool:
-    return wanted in normalise(text) and chosen in (ANY, None, kind)
-
-
-def _text(question: Question) -> str:
-    return " ".join((question.text, *question.topics, question.company or "", question.source_name))
-
-
-def _card_text(card: Card) -> str:
-    return " ".join((card.question, card.question_en, card.id, card.topic, *card.aliases))
+def _rubric(visit: Visit, question: Question) -> tuple[Rubric | None, Card | None]:
+    """What the question is graded against, and the card that it comes from."""
+    if question.origin == "bank":
+        card = next(card for card in visit.app.bank.cards if card.id == question.source_name)
+        return card.rubric(), card
+    rubric = visit.app.bank.finder.find(question).rubric
+    cards = [card for card in visit.app.bank.cards if rubric and card.id == rubric.card]
+    return rubric, cards[0] if cards else None

@@ -5,26 +5,24 @@ Also trends, days of practice, and the misses again.
 
 from __future__ import annotations
 
-import datetime as dt
-import html
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import gradio as gr
 
 from interviewer.core.interview.report import Report
 from interviewer.core.interview.session import Session
-from interviewer.core.review.comparison import Comparison
-from interviewer.core.review.history import TopicTrend, practice_days, topic_trends
-from interviewer.ui.web import assets
-from interviewer.ui.web.forms.own_verdict import OpinionForm
+from interviewer.core.review.comparison import Comparison, comparable
+from interviewer.core.review.history import practice_days, topic_trends
+from interviewer.ui.web.forms.confirmation import Confirmation
+from interviewer.ui.web.history_view import calendar, row, trends
 from interviewer.ui.web.labels import say
-from interviewer.ui.web.report_view import download_links, pdf_link, report_paper
+from interviewer.ui.web.report_view import download_links, pdf_link, report_shown
+from interviewer.ui.web.room.room import Room
 from interviewer.ui.web.site import QUIET, Site, Update, Visit
-from interviewer.ui.web.tabs.interview import InterviewTab, moving
-from interviewer.words.terms import moment_of
+from interviewer.ui.web.verdict_events import VerdictEvents, listening
+from interviewer.ui.web.view import literal
 
-WEEKS = 16
 NONE = "-"
 
 
@@ -35,11 +33,10 @@ class HistoryTab:
         self,
         site: Site,
         tab: gr.Tab,
-        interview: InterviewTab,
-        tabs: gr.Tabs,
+        room: Room,
     ) -> None:
-        """interview: where a session is taken up again."""
-        self._site, self._tab, self._interview, self._tabs = site, tab, interview, tabs
+        """room: where a session is taken up again."""
+        self._site, self._tab, self._room = site, tab, room
         self.notice = gr.Markdown(
             "",
             elem_classes="notice",
@@ -73,6 +70,7 @@ class HistoryTab:
                         elem_id="pdf",
                         min_width=120,
                     )
+                self.delete = Confirmation("delete", "delete")
             with gr.Column(
                 scale=3,
                 min_width=300,
@@ -85,13 +83,12 @@ class HistoryTab:
         self.links = gr.HTML(elem_id="history-links")
         self.report = gr.HTML(
             elem_id="history-report",
-            elem_classes="paper",
+            js_on_load=listening("#history-report"),
         )
-        self.opinion = OpinionForm(site, "history")
 
     def wire(self) -> None:
         """The tab's events."""
-        on, page = self._site.on, self._interview.page
+        on, page = self._site.on, self._room.page
         own = [
             self.notice,
             self.sessions,
@@ -100,18 +97,15 @@ class HistoryTab:
             self.links,
             self.report,
             self.beside,
-            *self.opinion.fields,
+            *self.delete.fields,
         ]
-        self._tab.select(
-            on(self._show, self.notice),
-            None,
-            own,
-            **QUIET,
-        )
-        self.sessions.input(
-            on(self._open, self.notice),
+        # One event with two causes: each waits for the one before, and the last one stays.
+        gr.on(
+            [self._tab.select, self.sessions.input],
+            on(self._look, self.notice),
             [self.sessions],
             own,
+            trigger_mode="always_last",
             **QUIET,
         )
         self.beside.input(
@@ -126,10 +120,26 @@ class HistoryTab:
             own,
             api_visibility="private",
         )
-        self.opinion.wire(
-            lambda visit, session: self._shown(visit, visit.app.interviews.report(session)), own
+        self.delete.ask.click(
+            on(self._ask, self.notice),
+            [self.sessions],
+            own,
+            **QUIET,
         )
-        both = [*page.all, self.notice, self._tabs]
+        self.delete.yes.click(
+            on(self._delete, self.notice),
+            [self.delete.about, self.delete.also],
+            own,
+            api_visibility="private",
+        )
+        self.delete.wire_no()
+        verdicts = VerdictEvents(
+            self._site,
+            self.notice,
+            lambda visit, session: self._shown(visit, visit.app.interviews.report(session)),
+        )
+        verdicts.wire(self.report, own)
+        both = [*page.all, self.notice]
         for button, handler, inputs in (
             (self.resume, self._resume, [self.sessions]),
             (self.again, self._again, None),
@@ -140,33 +150,69 @@ class HistoryTab:
                 both,
                 **QUIET,
             )
-            moved.then(
-                None,
-                [page.address],
-                None,
-                js=assets.SET_ADDRESS,
-            )
+            self._room.entered(moved)
 
-    def _show(self, visit: Visit) -> Iterator[Update]:
-        interviews = visit.app.interviews
-        found, reports = interviews.sessions(), interviews.reports()
-        yield {
-            self.sessions: gr.Radio([(_label(s, visit), s.id) for s in found], value=None),
-            self.notice: "" if found else visit.words["no_sessions"],
-            self.trends: _trends(topic_trends(reports)),
-            self.days: _days(practice_days(reports), visit, visit.app.clock.now().date()),
-            self.beside: _others(found, None, visit),
-        }
-
-    def _open(
+    def _look(
         self,
         visit: Visit,
-        session_id: str,
+        session_id: str | None,
     ) -> Iterator[Update]:
-        yield {
-            **self._shown(visit, self._report(visit, session_id)),
-            self.beside: _others(visit.app.interviews.sessions(), session_id, visit),
+        """The list as it is now, and the report of the chosen session."""
+        yield self._listed(visit, session_id)
+
+    def _listed(
+        self,
+        visit: Visit,
+        session_id: str | None = None,
+    ) -> Update:
+        interviews, now = visit.app.interviews, visit.app.clock.now()
+        found, reports = interviews.sessions(), interviews.reports()
+        rows = [(row(session, now, visit.lang), session.id) for session in found]
+        chosen = next((session.id for session in found if session.id == session_id), None)
+        return {
+            self.sessions: gr.Radio(rows, value=chosen),
+            self.notice: "" if found else visit.words["no_sessions"],
+            self.trends: trends(topic_trends(reports), now.date(), visit.lang),
+            self.days: calendar(practice_days(reports), now.date(), visit.lang),
+            self.beside: _others(found, chosen, visit),
+            **self._shown(visit, self._report(visit, chosen) if chosen else None),
+            **self.delete.closed(),
         }
+
+    def _ask(
+        self,
+        visit: Visit,
+        session_id: str | None,
+    ) -> Iterator[Update]:
+        """Ask whether to delete the chosen session, and say what that means for the note."""
+        if not session_id:
+            yield {self.notice: visit.words["pick"]}
+            return
+        session = visit.app.interviews.session(session_id)
+        named = row(session, visit.app.clock.now(), visit.lang)
+        asked = [visit.words["delete_question"].format(row=literal(named))]
+        if session.write is not None:
+            note = literal(Path(session.write.path).name)
+            asked.append(visit.words["delete_note"].format(note=note))
+        yield self.delete.asking(
+            "\n\n".join(asked),
+            session.id,
+            also=session.write is not None,
+        )
+
+    def _delete(
+        self,
+        visit: Visit,
+        session_id: str | None,
+        take_back: bool,
+    ) -> Iterator[Update]:
+        """Delete the session that was asked about."""
+        if not session_id:
+            yield {self.notice: visit.words["pick"]}
+            return
+        session = visit.app.interviews.session(session_id)
+        visit.app.erasure.session(session, take_back=bool(take_back))
+        yield {**self._listed(visit), self.notice: visit.words["deleted"]}
 
     def _compare(
         self,
@@ -195,18 +241,13 @@ class HistoryTab:
     def _shown(
         self,
         visit: Visit,
-        report: Report | Comparison,
+        report: Report | Comparison | None,
     ) -> Update:
-        # of an interview that goes on, a follow-up may still change the verdicts
-        judged = (
-            report
-            if isinstance(report, Report) and visit.app.interviews.session(report.session_id).report
-            else None
-        )
+        if report is None:
+            return {self.report: "", self.links: ""}
         return {
-            self.report: report_paper(visit, report),
+            self.report: report_shown(visit, report),
             self.links: download_links(visit, report),
-            **self.opinion.shown(visit, judged),
         }
 
     def _chosen(
@@ -228,8 +269,7 @@ class HistoryTab:
         if not session_id:
             yield {self.notice: visit.words["pick"]}
             return
-        yield {self._tabs: gr.Tabs(selected="interview")}
-        yield from self._interview.resume(visit, session_id)
+        yield from self._room.resume(visit, session_id)
 
     def _again(self, visit: Visit) -> Iterator[Update]:
         wish = visit.app.preparation.misses_again(visit.app.interviews)
@@ -237,7 +277,7 @@ class HistoryTab:
             yield {self.notice: visit.words["again_none"]}
             return
         wish = wish.model_copy(update={"lang": visit.lang})
-        yield from moving(self._tabs, self._interview.begin(visit, wish))
+        yield from self._room.begin(visit, wish)
 
     @staticmethod
     def _report(visit: Visit, session_id: str) -> Report:
@@ -246,72 +286,21 @@ class HistoryTab:
 
 
 def _others(
-    found: Iterable[Session],
+    found: Sequence[Session],
     session_id: str | None,
     visit: Visit,
 ) -> gr.Dropdown:
-    """The finished sessions that the chosen one can be compared with."""
-    others = [
-        (_label(s, visit), s.id) for s in found if session_id and s.id != session_id and s.report
-    ]
+    """The sessions that the chosen one can be compared with."""
+    reports = {session.id: session.report for session in found}
+    chosen = reports.get(session_id or "")
+    others = []
+    for session in found:
+        report = reports[session.id]
+        if chosen and report and session.id != session_id and comparable(chosen, report):
+            others.append((row(session, visit.app.clock.now(), visit.lang), session.id))
+    nothing = "none_chosen" if others or not session_id else "none_alike"
     return gr.Dropdown(
-        [(visit.words["none_chosen"], NONE), *others],
+        [(visit.words[nothing], NONE), *others],
         value=NONE,
         interactive=bool(others),
     )
-
-
-def _label(session: Session, visit: Visit) -> str:
-    report = session.report
-    score = (
-        f"{report.score}/10"
-        if report and report.score is not None
-        else "–"
-        if report
-        else visit.words["running"]
-    )
-    facts: list[Any] = [
-        moment_of(session.created_at, visit.app.clock.now()),
-        session.config.company,
-        session.config.topic,
-        f"{len(session.turns)}×",
-        score,
-    ]
-    return " · ".join(str(f) for f in facts if f)
-
-
-def _trends(trends: list[TopicTrend]) -> str:
-    rows = (
-        f"<div><span>{html.escape(t.name)}</span>{_spark(t.scores)}<b>{t.last}</b></div>"
-        for t in trends
-    )
-    return f'<div class="trends">{"".join(rows)}</div>' if trends else "–"
-
-
-def _spark(scores: tuple[float, ...]) -> str:
-    shown = scores[-12:] if len(scores) > 1 else scores * 2
-    points = " ".join(
-        f"{4 + 82 * n / (len(shown) - 1):.0f},{25 - 2.2 * s:.0f}" for n, s in enumerate(shown)
-    )
-    return (
-        '<svg viewBox="0 0 90 28" aria-hidden="true">'
-        f'<polyline points="{points}" fill="none" stroke="#3b7ae0" stroke-width="2"/></svg>'
-    )
-
-
-def _days(
-    days: Any,
-    visit: Visit,
-    today: dt.date,
-) -> str:
-    first = today - dt.timedelta(days=today.weekday() + 7 * (WEEKS - 1))
-    cells = []
-    for offset in range((today - first).days + 1):
-        day = first + dt.timedelta(days=offset)
-        level = 0 if not days[day] else 1 if days[day] < 3 else 2 if days[day] < 8 else 3
-        label = visit.words["day"].format(
-            date=day,
-            n=days[day],
-        )
-        cells.append(f'<i data-n="{level}" role="img" title="{label}" aria-label="{label}"></i>')
-    return f'<div class="days">{"".join(cells)}</div>'

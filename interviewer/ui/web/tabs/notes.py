@@ -43,7 +43,7 @@ class NotesTab:
         )
         self.file = gr.File(
             label=say("upload"),
-            file_types=[".md", ".markdown", ".txt", ".zip"],
+            file_types=[".md", ".markdown", ".txt", ".ics", ".zip"],
             elem_id="upload",
             height=140,
         )

@@ -9,10 +9,11 @@ import gradio as gr
 from interviewer import __version__
 from interviewer.ui.web import assets
 from interviewer.ui.web.forms.endpoint import EndpointForm
+from interviewer.ui.web.forms.erase import EraseForm
 from interviewer.ui.web.forms.setup import examiners
 from interviewer.ui.web.labels import say
 from interviewer.ui.web.site import QUIET, Site, Update, Visit
-from interviewer.ui.web.tabs.interview import InterviewTab
+from interviewer.ui.web.tabs.home import HomeTab
 from interviewer.ui.web.view import literal
 from interviewer.words.messages import for_browser
 from interviewer.words.page import LANGUAGES
@@ -25,13 +26,13 @@ class SettingsTab:
         self,
         site: Site,
         tab: gr.Tab,
-        interview: InterviewTab,
+        home: HomeTab,
     ) -> None:
         """Builds the components into the tab that is open.
 
-        interview: whose set-up offers the examiners.
+        home: whose set-up offers the examiners.
         """
-        self._site, self._tab, self._interview = site, tab, interview
+        self._site, self._tab, self._home = site, tab, home
         self.notice = gr.Markdown("", elem_classes="notice")
         with gr.Row():
             self.language = gr.Radio(
@@ -55,6 +56,7 @@ class SettingsTab:
             elem_id="checks",
             elem_classes="report-table",
         )
+        self.erase = EraseForm(site)
         if site.workspaces.has_accounts:
             gr.Button(
                 say("logout"),
@@ -67,7 +69,7 @@ class SettingsTab:
 
         The endpoint's fields are filled with the page, so that what was typed and not saved stays.
         """
-        form, on = self._interview.form, self._site.on
+        form, on = self._home.form, self._site.on
         blocks.load(
             on(self._fill, self.endpoint.notice),
             None,
@@ -81,6 +83,7 @@ class SettingsTab:
             **QUIET,
         )
         self.endpoint.wire(form.of_the_examiner, lambda visit: examiners(visit, form))
+        self.erase.wire(self.endpoint.fields, self.endpoint.shown)
         self.language.input(
             None,
             [self.language],

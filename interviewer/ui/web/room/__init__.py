@@ -1,0 +1,1 @@
+"""The room that one is interviewed in: header, conversation, composer, report."""

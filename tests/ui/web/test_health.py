@@ -1,0 +1,75 @@
+"""Routes for probes: answered by address, outside the gate for browsers, with nobody's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from interviewer.core.interview.session import Command, InterviewConfig
+from interviewer.settings import Settings
+from interviewer.ui.web.metrics import figures
+from interviewer.wiring import Container
+from tests.conftest import SAMPLE
+from tests.servers import Cluster
+from tests.ui.web.conftest import Server
+from tests.ui.web.test_gate import ask
+
+ELSEWHERE = {"Host": "10.1.2.3"}
+"""As a probe names the server: by an address that no browser may use."""
+ANSWER = "水温八十度茶叶三克"
+
+
+@pytest.fixture
+def probed(
+    tmp_path: Path,
+    synced: Path,
+    own_cluster: Cluster,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Server]:
+    monkeypatch.setenv("INTERVIEWER_HEALTH_FROM", "127.0.0.0/8")
+    monkeypatch.setenv("INTERVIEWER_DATABASE_URL", own_cluster.url())
+    running = Server(tmp_path, synced)
+    yield running
+    running.stop()
+
+
+def test_probes_are_answered_and_readiness_follows_the_database(
+    probed: Server,
+    own_cluster: Cluster,
+) -> None:
+    assert ask(probed, "GET", "/healthz", ELSEWHERE)[::2] == (200, "ok\n")
+    assert ask(probed, "GET", "/readyz", ELSEWHERE)[::2] == (200, "ready\n")
+    assert ask(probed, "POST", "/healthz", ELSEWHERE).status == 405
+    assert ask(probed, "GET", "/", ELSEWHERE).status == 421
+    forwarded = {**ELSEWHERE, "X-Forwarded-For": "127.0.0.1"}
+    assert ask(probed, "GET", "/metrics", forwarded).status == 421
+    figures = ask(probed, "GET", "/metrics", ELSEWHERE)
+    assert figures.status == 200
+    assert "interviewer_sessions_moving 0.0" in figures.body
+    own_cluster.stop()
+    assert ask(probed, "GET", "/healthz", ELSEWHERE).status == 200
+    assert ask(probed, "GET", "/readyz", ELSEWHERE)[::2] == (503, "not ready: server_failed\n")
+    own_cluster.start()
+    assert ask(probed, "GET", "/readyz", ELSEWHERE)[::2] == (200, "ready\n")
+
+
+def test_without_the_setting_there_are_no_such_routes(shared_server: Server) -> None:
+    host = {"Host": f"127.0.0.1:{shared_server.port}"}
+    for route in ("/healthz", "/readyz", "/metrics"):
+        assert ask(shared_server, "GET", route, host).status == 404
+
+
+def test_figures_count_and_hold_no_words(synced: Path) -> None:
+    made = figures()
+    interviews = Container(Settings(notes=(SAMPLE,), data=synced)).interviews
+    session_id, events = interviews.start(InterviewConfig(questions=1, seed=1))
+    list(events)
+    list(interviews.send(session_id, Command(text=ANSWER)))
+    told = made.exposition()
+    assert 'interviewer_answers_total{kind="answer"} 1.0' in told
+    assert 'interviewer_step_seconds_count{step="assess"} 1.0' in told
+    assert "interviewer_sessions_moving 0.0" in told
+    assert not set(ANSWER) & set(told)
+    assert session_id not in told

@@ -49,7 +49,7 @@ def _objects() -> Iterator[str]:
     models = [document.model for document in (*documents.OBJECTS, *documents.ARRAYS)]
     _, together = models_json_schema([(model, "serialization") for model in models])
     for name, schema in sorted(together["$defs"].items()):
-        model = _model(name)
+        model = _model(name, set(schema["properties"]))
         meanings = _meanings(model)
         yield f"## {name}\n"
         yield f"{_plain(inspect.getdoc(model) or '')}\n"
@@ -59,15 +59,20 @@ def _objects() -> Iterator[str]:
         yield ""
 
 
-def _model(name: str) -> type[Frozen]:
-    """The model of that name."""
+def _model(name: str, keys: set[str]) -> type[Frozen]:
+    """The model of that name with those keys: two rooms may use one name, in JSON only one does."""
     waiting = [Frozen]
     while waiting:
         model = waiting.pop()
-        if model.__name__ == name and model.__module__.startswith("interviewer."):
+        is_ours = model.__module__.startswith("interviewer.")
+        if is_ours and model.__name__ == name and keys == _keys(model):
             return model
         waiting.extend(model.__subclasses__())
     raise LookupError(name)
+
+
+def _keys(model: type[Frozen]) -> set[str]:
+    return {*model.model_fields, *model.model_computed_fields}
 
 
 def _meanings(model: type[Frozen]) -> dict[str, str]:

@@ -11,7 +11,9 @@ from pathlib import Path
 from langgraph.checkpoint.sqlite import SqliteSaver
 
 from interviewer.adapters.storage.answer_journal import AnswerFiles
+from interviewer.adapters.storage.lock import FileLocks
 from interviewer.adapters.storage.own_verdicts import SqliteOpinions
+from interviewer.adapters.storage.second_tries import SqliteSecondTries
 from interviewer.adapters.storage.sessions import SqliteSessions, connect
 from interviewer.core.calibration import OwnNotesThreshold
 from interviewer.core.interview.session import Provenance
@@ -56,8 +58,9 @@ def scripted_interviews(
         graph=build().compile(checkpointer=SqliteSaver(connect(path))),
         projections=SqliteSessions(connect(path), path),
         opinions=SqliteOpinions(connect(path), path),
+        tries=SqliteSecondTries(connect(path), path),
         journal=AnswerFiles(folder / "answers"),
-        locks=folder / "locks",
+        locks=FileLocks(folder / "locks"),
     )
     made_with = Provenance(program="1", settings="s", prompts="p", bank="b")
     return Interviews(stores, lambda _: deps, lambda: made_with)

@@ -180,7 +180,7 @@ def _print_sizes(runs: Sequence[Run]) -> None:
     most = by_size[len(tokens) * 95 // 100]
     print(
         f"prompt tokens per answer (cl100k): mean {statistics.mean(tokens):.0f}, "
-        f"95 % {most}, max {max(tokens)} (target ≤ 1000)"
+        f"95 % {most}, max {max(tokens)} (target ≤ 1200)"
     )
     by_place = [statistics.mean(sizes) for sizes in zip(*map(_first_sizes, runs), strict=True)]
     print(

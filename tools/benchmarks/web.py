@@ -39,7 +39,22 @@ USER = next(iter(PASSWORDS))
 """All clients log in as this one."""
 SECONDS = float(os.environ.get("SECONDS_OF_LOAD", "120"))
 ANSWERS = 12
-START: tuple[Any, ...] = ("*", "*", "*", "", 20, 0, "friendly", "local", None, None, "zh", "")
+START: tuple[Any, ...] = (
+    "*",
+    "*",
+    "*",
+    "",
+    20,
+    0,
+    "friendly",
+    "local",
+    None,
+    None,
+    "zh",
+    "",
+    False,
+    "ask",
+)
 ANSWER = (
     "把前面 token 的 K 和 V 存下来，每一步只算新 token 的 q、k、v，"
     "这样不用重复算；代价是显存随长度增长。"

@@ -14,7 +14,8 @@ from tools.torture.ground import PATIENCE, Program
 Surface = Literal["pipe", "terminal"]
 SPEAKS = "面试官："
 """What the program has taken is answered by a line of the interviewer."""
-PROMPT = "你："
+PROMPT = r"\x1b\[\?2004h(?s:.*?)你："
+"""The editor of the line begins. What a resume shows again has the same words without it."""
 UNKNOWN = "/nosuch"
 UNKNOWN_SAID = "没有这个命令"
 
@@ -81,7 +82,7 @@ class Conversation:
     def _comes(self, text: str | None) -> bool:
         wanted = [pexpect.EOF] if text is None else [pexpect.EOF, text]
         came = self._child.expect(wanted, timeout=PATIENCE)
-        self.heard += self._last() + (text or "" if came else "")
+        self.heard += self._last() + (str(self._child.after) if came else "")
         return bool(came)
 
     def _last(self) -> str:

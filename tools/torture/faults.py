@@ -17,7 +17,7 @@ from tools.torture.ground import Ground, Program, Tally
 
 USED = "fault of the endpoint, reply used in the end"
 LOST = "fault of the endpoint, local examiner instead"
-MODEL = "scripted-model"
+MODEL = "test-model"
 FALLBACK = "改由本地考官评"
 ANSWERS = ("我先说一点背景，不太确定细节。", "补充：奖励模型不用单独训练。", "没有了")
 SET_UP = ("chat", "--questions", 1, "--seed", 7, "--topic", "DPO")

@@ -133,9 +133,12 @@ class Program:
         return sessions[0]["id"] if sessions else None
 
     def answers(self, session: str) -> list[str]:
-        """Every answer in the session's report, in order."""
+        """Every line answered in the session's report, in order, those that were set aside last."""
         items = self.json("report", session)["items"]
-        return [answer for item in items for answer in item["answers"]]
+        asides = [aside["said"] for item in items for aside in item["asides"]]
+        # What was said while code was written stands as lines of the answer that explains it.
+        answers = [line for item in items for said in item["answers"] for line in said.splitlines()]
+        return answers + asides
 
     def note(self) -> Path:
         """The sample note."""

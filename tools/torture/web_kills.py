@@ -28,7 +28,7 @@ UPLOADING = "web killed while it takes a note and syncs"
 USER = "ann"
 AFTER_KILL = 10
 """Seconds for what a killed server had sent; nothing more can come."""
-START = ("*", "*", "*", "", 4, 0, "friendly", "local", None, None, "zh", "")
+START = ("*", "*", "*", "", 4, 0, "friendly", "local", None, None, "zh", "", False, "always")
 """The set-up of a session: four questions, the local examiner."""
 NOTE = "## 面试复盘\n### 极光科技一面\n1. 第 {number} 个实验里批归一化在推理时用什么统计量？\n"
 

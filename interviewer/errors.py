@@ -16,6 +16,7 @@ InterviewerError
 ├── ExaminerError           the examiner cannot answer (the session goes on with the local one)
 ├── AccountsError           the file of users cannot be used
 ├── UploadError             an upload cannot be taken
+├── SandboxError            code cannot be run safely on this machine
 ├── PdfError                no PDF can be made on this machine
 └── PortInUseError          the web address is taken
 """
@@ -122,11 +123,12 @@ class ExaminerError(InterviewerError):
         *,
         key: str | None = None,
         usage: Usage | None = None,
+        model: str | None = None,
         **params: object,
     ) -> None:
         """message, key, params: as in the base class.
 
-        usage: what was used all the same; None if nothing.
+        usage: what was used all the same; None if nothing. model: the one that failed, if one did.
         """
         super().__init__(
             message,
@@ -134,6 +136,7 @@ class ExaminerError(InterviewerError):
             **params,
         )
         self.usage = usage
+        self.model = model
 
 
 class AccountsError(InterviewerError):
@@ -142,6 +145,10 @@ class AccountsError(InterviewerError):
 
 class UploadError(InterviewerError):
     """An upload cannot be taken."""
+
+
+class SandboxError(InterviewerError):
+    """Code cannot be run safely on this machine."""
 
 
 class PdfError(InterviewerError):

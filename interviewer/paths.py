@@ -6,6 +6,8 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
 ROOT = PACKAGE.parent
+SAMPLE = "示例-*.md"
+"""The sample among the notes that come with the program."""
 
 
 def shipped(folder: str) -> Path:

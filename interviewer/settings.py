@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import tomllib
+import zoneinfo
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -17,9 +19,11 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from interviewer.core.preferences import same_address
 from interviewer.errors import UsageError
 
 CONFIG_FILE = "interviewer.toml"
+SECRET_CHARS = 32
 
 
 def _user_data() -> Path:
@@ -54,6 +58,9 @@ class Settings(BaseSettings):
     chroma_url: str | None = None
     """The address of a Chroma server; None: Chroma runs embedded."""
 
+    database_url: SecretStr | None = None
+    """``postgresql://…`` of a database server; None: files of the data folder."""
+
     model: str | None = Field(
         default=None,
         validation_alias=AliasChoices("model", "INTERVIEWER_MODEL", "OPENAI_MODEL"),
@@ -84,6 +91,36 @@ class Settings(BaseSettings):
     )
     """The price of a million tokens that the model writes; None: unknown."""
 
+    talk_model: str | None = Field(
+        default=None,
+        validation_alias=AliasChoices("talk_model", "INTERVIEWER_TALK_MODEL", "OPENAI_TALK_MODEL"),
+    )
+    """The name of a model that words hints, questions and closings; None: ``model`` does it."""
+
+    talk_base_url: str | None = Field(
+        default=None,
+        validation_alias=AliasChoices("talk_base_url", "OPENAI_TALK_BASE_URL"),
+    )
+    """The address of its endpoint; None: the same as the model's."""
+
+    talk_api_key: SecretStr | None = Field(
+        default=None,
+        validation_alias=AliasChoices("talk_api_key", "OPENAI_TALK_API_KEY"),
+    )
+    """The key for that endpoint. The model's key goes to the model's address only."""
+
+    talk_price_in: float | None = Field(
+        default=None,
+        ge=0.0,
+    )
+    """The price of a million tokens that the talk model reads; None: unknown."""
+
+    talk_price_out: float | None = Field(
+        default=None,
+        ge=0.0,
+    )
+    """The price of a million tokens that the talk model writes; None: unknown."""
+
     max_tokens: int | None = Field(
         default=None,
         ge=1,
@@ -103,10 +140,42 @@ class Settings(BaseSettings):
     )
     """How often the model judges an answer near the pass mark."""
 
+    minutes_a_day: int = Field(
+        default=40,
+        ge=1,
+        le=1440,
+    )
+    """How long one wants to practise a day, which ``interviewer plan`` never exceeds."""
+
+    time_zone: str | None = None
+    """The person's time zone (``Asia/Shanghai``); None: the system's. A day ends at 04:00."""
+
     hosts: Annotated[tuple[str, ...], NoDecode] = ()
     """Names of the web server beside loopback, ``name`` or ``name:port``; with commas between."""
 
-    @field_validator("hosts", mode="before")
+    health_from: Annotated[tuple[str, ...], NoDecode] = ()
+    """Networks (``10.0.0.0/8``) that may ask ``/healthz``, ``/readyz`` and ``/metrics``."""
+
+    signing_secret: SecretStr | None = None
+    """What log-ins and pages are signed with where several web processes serve the same people."""
+
+    @field_validator("health_from")
+    @classmethod
+    def _networks(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        """Only networks that can be read."""
+        for network in value:
+            ipaddress.ip_network(network)
+        return value
+
+    @field_validator("signing_secret")
+    @classmethod
+    def _long_enough(cls, value: SecretStr | None) -> SecretStr | None:
+        """As long as a key of SHA-256 at least."""
+        if value is not None and len(value.get_secret_value()) < SECRET_CHARS:
+            raise ValueError(f"must have {SECRET_CHARS} characters or more")
+        return value
+
+    @field_validator("hosts", "health_from", mode="before")
     @classmethod
     def _split_hosts(cls, value: object) -> object:
         """One name or several in one string: so the environment and a plain line of the file."""
@@ -114,6 +183,26 @@ class Settings(BaseSettings):
             return value
         names = (name.strip() for name in value.split(","))
         return tuple(filter(None, names))
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_postgres(cls, value: SecretStr | None) -> SecretStr | None:
+        """Only this kind of server; the address is a secret, for it holds a password."""
+        schemes = ("postgresql://", "postgres://")
+        if value is not None and not value.get_secret_value().startswith(schemes):
+            raise ValueError("must begin with postgresql://")
+        return value
+
+    @field_validator("time_zone")
+    @classmethod
+    def _known_zone(cls, value: str | None) -> str | None:
+        """Only zones that there are."""
+        if value is not None:
+            try:
+                zoneinfo.ZoneInfo(value)
+            except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as error:
+                raise ValueError("no such time zone") from error
+        return value
 
     @field_validator("notes", mode="before")
     @classmethod
@@ -136,6 +225,9 @@ class Settings(BaseSettings):
         "model",
         "base_url",
         "api_key",
+        "talk_model",
+        "talk_base_url",
+        "talk_api_key",
         mode="before",
     )
     @classmethod
@@ -151,6 +243,24 @@ class Settings(BaseSettings):
         if self.model is None:
             return False
         return self.api_key is not None or self.base_url is not None
+
+    def for_talk(self) -> Settings:
+        """These settings with the talk model as the model; the same where none is configured."""
+        if self.talk_model is None:
+            return self
+        base_url = self.talk_base_url or self.base_url
+        api_key = self.talk_api_key
+        if api_key is None and same_address(base_url, self.base_url):
+            api_key = self.api_key
+        return self.model_copy(
+            update={
+                "model": self.talk_model,
+                "base_url": base_url,
+                "api_key": api_key,
+                "price_in": self.talk_price_in,
+                "price_out": self.talk_price_out,
+            }
+        )
 
     @classmethod
     def settings_customise_sources(
@@ -209,7 +319,7 @@ def _bad_value(error: ValidationError) -> UsageError:
     first = error.errors()[0]
     name = ".".join(map(str, first["loc"]))
     value = repr(first.get("input"))
-    if "key" in name.casefold():
+    if "key" in name.casefold() or name in ("database_url", "signing_secret"):
         value = "***"
     return UsageError(
         key="bad_value",

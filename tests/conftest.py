@@ -5,12 +5,17 @@ import socket
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
-pytest_plugins = ["tests.worlds"]
+pytest_plugins = ["tests.servers", "tests.worlds"]
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 SAMPLE = ROOT / "knowledge" / "notes"
+
+# Shared machines are slow at times, and no test is of how long something takes.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)

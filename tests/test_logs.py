@@ -89,6 +89,14 @@ def test_verbose_shows_a_session_and_never_an_answer(world: Any) -> None:
     assert "琉璃瓦" not in run.err
 
 
-def test_doctor_names_the_file(world: Any) -> None:
-    data = next(c for c in world.run("doctor", "--json").json["checks"] if c["name"] == "data")
-    assert str(world.data / logs.FILE) in data["detail"]
+def test_doctor_names_the_file_where_there_is_one(world: Any) -> None:
+    def told() -> str:
+        checks = world.run("doctor", "--json").json["checks"]
+        return str(next(check["detail"] for check in checks if check["name"] == "data"))
+
+    file = world.data / logs.FILE
+    assert not file.exists()
+    assert told() == str(world.data)
+    file.parent.mkdir()
+    file.touch()
+    assert str(file) in told()

@@ -22,8 +22,11 @@ _ACRONYM = re.compile("^(?:ai|hr|vp)")
 _ABROAD = (
     ("一面", re.compile("初试|初面")),
     ("OA", re.compile("oa|online assessment")),
-    ("onsite", re.compile("(?:virtual )?on-?site|vo")),
-    ("phone screen", re.compile("店面|(?:tech(?:nical)? )?(?:tele)?phone(?: .*)?|ps")),
+    ("onsite", re.compile("(?:virtual )?on-?site(?: loop)?|(?:.* )?loop|vo")),
+    (
+        "phone screen",
+        re.compile("店面|(?:tech(?:nical)? )?(?:tele)?phone(?: .*)?|ps|recruiter .*|tech screen"),
+    ),
     ("take-home", re.compile("take-? ?home")),
     ("take-home review", re.compile("take-? ?home review")),
 )
@@ -55,13 +58,13 @@ ROUND = re.compile(
         部门|综合|压力|现场)面
         |电面|笔试|机试|机考|测评|谈薪
     )
-    |(?P<english>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:round|interview)
+    |(?P<english>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:round|interview|tech(?![a-z]))
     |round\s?(?P<counted>[1-7])
     |(?P<abroad>
         店面(?![积板租])|初[试面](?!者)|
         (?<![a-z])(?:
         (?:tech(?:nical)?\s)?(?:tele)?phone\s(?:screen|interview|round)
-        |(?:virtual\s)?on-?site|oa|take-?\s?home(?:\sreview)?|online\sassessment
+        |(?:virtual\s)?on-?site(?:\sloop)?|\Aloop\Z|(?:interview|full|virtual)\sloop|oa|take-?\s?home(?:\sreview)?|online\sassessment
         |(?:recruiter|hr|tech|technical|coding|initial|culture|culture\sfit|founder|cto|ceo|vp|hm
             |hiring\smanager|follow-?up|offer|debrief|intro)
             \s(?:screen|call|chat|interview)

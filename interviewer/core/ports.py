@@ -6,17 +6,23 @@ Adapters implement them; nothing here imports an adapter.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from interviewer.core.bank.card import Language, RubricMatch
 from interviewer.core.interview.judgement import Judgement, Scene, Speech, SpokenLine, WrittenRubric
 from interviewer.core.interview.retrospective import Retrospective, WriteRecord
+from interviewer.core.interview.second_try import SecondTry
 from interviewer.core.interview.session import KeptAnswer, Session, Turn
+from interviewer.core.notes.advice import Proposal
 from interviewer.core.notes.agenda import Passage
 from interviewer.core.notes.corrections import Correction
 from interviewer.core.notes.question import Question
+from interviewer.core.practice.attempt import Attempt
+from interviewer.core.practice.outcome import Isolation, RunResult
+from interviewer.core.practice.problem import Problem
+from interviewer.core.practice.review_log import Review, ReviewLog
 from interviewer.core.review.own_verdict import Opinion
 
 Vector = list[float]
@@ -73,6 +79,16 @@ class RubricSource(Protocol):
 
     def find(self, question: Question) -> RubricMatch:
         """The best rubric for the question; a ``reason`` without a ``rubric`` where none fits."""
+
+    def near(
+        self,
+        text: str,
+        limit: int,
+    ) -> list[tuple[str, float]]:
+        """Ids of the cards nearest to a text with their cosine similarity, best first.
+
+        limit: wordings that are looked at; a card may have several.
+        """
 
 
 Say = Callable[[str], None]
@@ -144,11 +160,14 @@ class Examiner(Protocol):
 class RubricWriter(Protocol):
     """Writes a rubric for a question that neither notes nor bank cover, once."""
 
-    def prefetch(self, question: Question) -> None:
+    def prefetch(self, question: Question, scene: Scene = ...) -> None:
         """Begin to write it in the background. Never raises."""
 
-    def write(self, question: Question) -> WrittenRubric:
-        """The rubric, from the cache or by the model. Raises ExaminerError."""
+    def write(self, question: Question, scene: Scene = ...) -> WrittenRubric:
+        """The rubric, from the cache or by the model. Raises ExaminerError.
+
+        scene: the round, and what is known of the project that the question is about.
+        """
 
 
 class Speaker(Protocol):
@@ -169,12 +188,11 @@ class Speaker(Protocol):
 class RetrospectiveWriter(Protocol):
     """Puts a retrospective into a note and takes it out again."""
 
-    def write(
-        self,
-        path: Path,
-        retro: Retrospective,
-    ) -> WriteRecord:
+    def write(self, path: Path, retro: Retrospective) -> WriteRecord:
         """Write it, once. Raises NoteWriteError when the note cannot be written now."""
+
+    def preview(self, path: Path, retro: Retrospective) -> str:
+        """The diff that ``write`` would make. Raises NoteWriteError."""
 
     def undo(self, record: WriteRecord) -> WriteRecord:
         """Take it back. Raises NoteWriteError or NoteChangedError."""
@@ -196,16 +214,21 @@ class OpinionStore(Protocol):
     def save(self, opinion: Opinion) -> None:
         """Insert or replace."""
 
-    def drop(
-        self,
-        session_id: str,
-        question: int,
-        point: str,
-    ) -> None:
+    def drop(self, session_id: str, question: int, point: str) -> None:
         """Forget it; nothing where there is none."""
 
     def of(self, session_id: str) -> list[Opinion]:
         """Those of one session, in its order."""
+
+
+class SecondTryStore(Protocol):
+    """Second tries at questions of sessions."""
+
+    def add(self, one: SecondTry) -> None:
+        """Keep one more. Raises StoreError."""
+
+    def of(self, session_id: str) -> list[SecondTry]:
+        """Those of one session, in the order in which they were made."""
 
 
 class CorrectionStore(Protocol):
@@ -219,6 +242,16 @@ class CorrectionStore(Protocol):
 
         Raises StoreError; then all is as it was. What cannot be read is never replaced.
         """
+
+
+class ProposalStore(Protocol):
+    """What models proposed for unsure lines, by the words of the lines. A cache."""
+
+    def read(self) -> Mapping[str, Proposal]:
+        """What is kept; nothing where it cannot be read."""
+
+    def add(self, proposals: Mapping[str, Proposal]) -> None:
+        """Keep these too, in place of those of the same key. Raises StoreError."""
 
 
 class AnswerJournal(Protocol):
@@ -263,8 +296,98 @@ class SessionStore(Protocol):
     def load(self, session_id: str) -> Session:
         """The session as it was last projected. Raises SessionNotFoundError."""
 
+    def delete(self, session_id: str) -> None:
+        """Forget the session, if there is one, with its checkpoints, own verdicts and reviews."""
+
+    def clear(self) -> None:
+        """Forget all sessions so, and everything else that is kept beside them."""
+
     def list(self) -> Iterable[Session]:
         """All sessions, newest first: by their first checkpoint, without one by the moment."""
+
+
+class ProblemSource(Protocol):
+    """The coding problems that come with the program."""
+
+    def all(self) -> Sequence[Problem]:
+        """Every problem, easy ones first. Raises BankError where a file breaks the format."""
+
+
+class ProblemNames(Protocol):
+    """What problems are called, searchable by meaning."""
+
+    def nearest(self, text: str, problems: Sequence[Problem]) -> tuple[str, float] | None:
+        """The id of the problem with the nearest name, and the cosine similarity."""
+
+
+class CodeRunner(Protocol):
+    """Runs answers to coding problems and says what is wrong with them."""
+
+    def fault(self) -> str | None:
+        """Why answers cannot be kept apart from this machine; None where they can."""
+
+    def has_limits(self) -> bool:
+        """True if time and memory of a process can be limited here."""
+
+    def run(
+        self,
+        problem_id: str,
+        source: str,
+        *,
+        examples_only: bool,
+        isolation: Isolation = "bubblewrap",
+    ) -> RunResult:
+        """What became of it. examples_only: only visible cases run, and carry their values.
+
+        Raises OSError where no process can be started.
+        """
+
+
+class AnswerFiles(Protocol):
+    """The person's own files, one a problem."""
+
+    def begin(
+        self,
+        problem_id: str,
+        start: str,
+    ) -> Path:
+        """The file of a problem; made with ``start`` where there is none. Raises StoreError."""
+
+    def read(self, path: Path) -> str:
+        """Its text. Raises UsageError where it is too large, InterviewerError where unreadable."""
+
+
+class AttemptStore(Protocol):
+    """What was tried at coding problems."""
+
+    def add(self, attempt: Attempt) -> None:
+        """Keep one more. Raises StoreError."""
+
+    def all(self) -> Sequence[Attempt]:
+        """Every attempt, the oldest first. Raises StoreError."""
+
+
+class ReviewStore(Protocol):
+    """The log of reviews, which is only appended."""
+
+    def behind(self) -> Sequence[str]:
+        """Ids of the projected sessions that moved since they were logged, the oldest first."""
+
+    def gone(self) -> Sequence[str]:
+        """Ids of the sessions that were logged and are there no more."""
+
+    def append(
+        self,
+        session_id: str,
+        reviews: Sequence[Review],
+    ) -> None:
+        """Append what the log does not hold yet of the session's reviews, all or nothing."""
+
+    def take_back(self, session_id: str) -> None:
+        """Forget the reviews of a session; nothing where there are none."""
+
+    def read(self) -> ReviewLog:
+        """The whole log, and the places of entries that cannot be read."""
 
 
 class Clock(Protocol):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
+from collections.abc import Set
 from functools import lru_cache
 
 HAN = "\u3400-\u9fff"
@@ -134,6 +135,17 @@ def stems(text: str) -> tuple[str, ...]:
             if character not in _STOP_CHARACTERS:
                 found.append(character)
     return tuple(found)
+
+
+def dice(
+    words: Set[str],
+    others: Set[str],
+) -> float:
+    """The Dice coefficient of two sets (Dice 1945), 0–1; two empty ones are the same."""
+    count = len(words) + len(others)
+    if not count:
+        return 1.0
+    return 2 * len(words & others) / count
 
 
 @lru_cache(maxsize=8192)

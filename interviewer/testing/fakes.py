@@ -5,22 +5,46 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from interviewer.core.bank.card import Language, Rubric, RubricMatch
 from interviewer.core.grading.assessment import Verdict
-from interviewer.core.interview.judgement import Judgement, Scene, SpokenLine
+from interviewer.core.interview.follow_up import FollowUpResult
+from interviewer.core.interview.judgement import Intent, Judgement, Proposal, Scene, SpokenLine
 from interviewer.core.interview.session import Turn
 from interviewer.core.interview.wordless import Wordless
 from interviewer.core.notes.question import Question
 from interviewer.core.ports import Say
+from interviewer.core.practice.outcome import Isolation, RunResult
 from interviewer.errors import ExaminerError, PromptError
 from interviewer.testing.builders import assessment
 
 START = dt.datetime.fromisoformat("2026-03-01T09:00:00+00:00")
 """What a ``FixedClock`` shows at first."""
 _PLACE = re.compile(r"{(\w+)}")
-Step = dict[str, Verdict] | ExaminerError
-"""What one call gives: verdicts by key point id, or an error."""
+
+
+class Hears(NamedTuple):
+    """What a scripted examiner makes of an answer, with words and a move of its own."""
+
+    verdicts: dict[str, Verdict]
+    """By key point id; the others are missed."""
+    proposal: Proposal | None = None
+    """The move that it would make."""
+    spoken: str | None = None
+    """What it says with it."""
+    ack: str | None = None
+    """Half a sentence on the answer."""
+    intent: Intent = "answer"
+    """What the candidate did."""
+    result: FollowUpResult | None = None
+    """What came of the follow-up before."""
+    unsettled: tuple[str, ...] = ()
+    """Ids of the key points that it is not sure of."""
+
+
+Step = dict[str, Verdict] | Hears | ExaminerError
+"""What one call gives: verdicts by key point id, those with words, or an error."""
 
 
 class FixedClock:
@@ -39,6 +63,44 @@ class FixedClock:
         self._now += dt.timedelta(seconds=seconds)
 
 
+class ScriptedRunner:
+    """Port ``CodeRunner``: gives what was enqueued, one result a run."""
+
+    def __init__(
+        self,
+        *results: RunResult,
+        fault: str | None = None,
+        has_limits: bool = True,
+    ) -> None:
+        """fault: why there is no sandbox."""
+        self._results = list(results)
+        self._fault = fault
+        self._has_limits = has_limits
+        self.seen: list[tuple[str, bool, Isolation]] = []
+        """Source, whether only examples ran, and the isolation of each run."""
+
+    def fault(self) -> str | None:
+        """As it was set."""
+        return self._fault
+
+    def has_limits(self) -> bool:
+        """As it was set."""
+        return self._has_limits
+
+    def run(
+        self,
+        problem_id: str,
+        source: str,
+        *,
+        examples_only: bool,
+        isolation: Isolation = "bubblewrap",
+    ) -> RunResult:
+        """The next result."""
+        del problem_id
+        self.seen.append((source, examples_only, isolation))
+        return self._results.pop(0)
+
+
 class ScriptedExaminer(Wordless):
     """Gives what was enqueued: for each answer verdicts by key point id, or an error to raise."""
 
@@ -48,6 +110,7 @@ class ScriptedExaminer(Wordless):
         """script: what each call gives, in order."""
         self._script = list(script)
         self.seen: list[Turn] = []
+        self.scenes: list[Scene] = []
 
     def enqueue(self, *script: Step) -> None:
         """Add further calls."""
@@ -61,13 +124,26 @@ class ScriptedExaminer(Wordless):
         say: Say,
     ) -> Judgement:
         """The next judgement. Points that the script does not name are missed."""
-        del lang, scene, say
+        del lang, say
         self.seen.append(turn.model_copy(deep=True))
-        verdicts = self._script.pop(0)
-        if isinstance(verdicts, ExaminerError):
-            raise verdicts
-        grade = assessment(turn, verdicts, self.name)
-        return Judgement(assessment=grade)
+        self.scenes.append(scene)
+        step = self._script.pop(0)
+        if isinstance(step, ExaminerError):
+            raise step
+        heard = step if isinstance(step, Hears) else Hears(step)
+        grade = assessment(turn, heard.verdicts, self.name)
+        points = []
+        for point in grade.points:
+            points.append(point.model_copy(update={"settled": point.id not in heard.unsettled}))
+        return Judgement(
+            assessment=grade.model_copy(update={"points": tuple(points)}),
+            proposal=heard.proposal,
+            spoken=heard.spoken,
+            ack=heard.ack,
+            intent=heard.intent,
+            result=heard.result,
+            prompt="judge_answer@1#scripted",
+        )
 
 
 class FormatSpeaker:
@@ -116,3 +192,12 @@ class FixedRubrics:
             rubric=self._rubric,
             similarity=1.0,
         )
+
+    def near(
+        self,
+        text: str,
+        limit: int,
+    ) -> list[tuple[str, float]]:
+        """No cards."""
+        del text, limit
+        return []

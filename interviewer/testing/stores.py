@@ -6,8 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from interviewer.core.interview.retrospective import Retrospective, WriteRecord
+from interviewer.core.interview.second_try import SecondTry
 from interviewer.core.interview.session import KeptAnswer, Session
+from interviewer.core.notes.advice import Proposal
 from interviewer.core.notes.corrections import Correction
+from interviewer.core.practice.attempt import Attempt
+from interviewer.core.practice.review_log import Review, ReviewLog
 from interviewer.core.review.own_verdict import Opinion
 from interviewer.errors import NoteWriteError, SessionNotFoundError
 
@@ -38,6 +42,12 @@ class MemoryWriter:
             diff="+",
             changed=changed,
         )
+
+    def preview(self, path: Path, retro: Retrospective) -> str:
+        """A diff, unless it is written already. Nothing is remembered."""
+        if self.broken:
+            raise NoteWriteError("read-only")
+        return "" if self.written.get(str(path)) == retro else "+"
 
     def undo(self, record: WriteRecord) -> WriteRecord:
         """Forget it."""
@@ -104,6 +114,22 @@ class MemoryCorrections:
         self._kept = tuple(corrections)
 
 
+class MemoryProposals:
+    """Port ``ProposalStore`` in a dictionary."""
+
+    def __init__(self) -> None:
+        """Nothing proposed."""
+        self._kept: dict[str, Proposal] = {}
+
+    def read(self) -> dict[str, Proposal]:
+        """What is kept."""
+        return dict(self._kept)
+
+    def add(self, proposals: Mapping[str, Proposal]) -> None:
+        """Keep these too."""
+        self._kept.update(proposals)
+
+
 Checkpoints = Callable[[], Mapping[str, str]]
 """Gives session id -> id of its last checkpoint."""
 
@@ -113,9 +139,16 @@ class MemorySessions:
 
     def __init__(self, latest: Checkpoints = dict) -> None:
         """latest: session id to the id of its last checkpoint, the session begun first in front."""
-        self._latest = latest
+        self._all = latest
+        self._deleted: set[str] = set()
         self._sessions: dict[str, Session] = {}
         self._checkpoints: dict[str, str] = {}
+
+    def _latest(self) -> dict[str, str]:
+        latest = dict(self._all())
+        for session_id in self._deleted:
+            latest.pop(session_id, None)
+        return latest
 
     def behind(self) -> list[str]:
         """Ids of the sessions whose last checkpoint has not been projected."""
@@ -165,6 +198,17 @@ class MemorySessions:
             )
         return self._sessions[session_id].model_copy(deep=True)
 
+    def delete(self, session_id: str) -> None:
+        """Forget it; its checkpoint counts no more."""
+        self._sessions.pop(session_id, None)
+        self._checkpoints.pop(session_id, None)
+        self._deleted.add(session_id)
+
+    def clear(self) -> None:
+        """Forget all."""
+        for session_id in {*self._sessions, *self._latest()}:
+            self.delete(session_id)
+
     def list(self) -> list[Session]:
         """Newest first: by their first checkpoint, without one by the moment, then by id."""
         by_id = sorted(
@@ -181,6 +225,22 @@ class MemorySessions:
     def _begun(self, session: Session) -> tuple[int, float]:
         numbers = {known_id: number for number, known_id in enumerate(self._latest(), 1)}
         return numbers.get(session.id, 0), session.created_at.timestamp()
+
+
+class MemoryAttempts:
+    """Port ``AttemptStore`` in a list."""
+
+    def __init__(self) -> None:
+        """Empty."""
+        self.kept: list[Attempt] = []
+
+    def add(self, attempt: Attempt) -> None:
+        """Keep one more."""
+        self.kept.append(attempt)
+
+    def all(self) -> list[Attempt]:
+        """Every attempt, the oldest first."""
+        return list(self.kept)
 
 
 class MemoryOpinions:
@@ -216,3 +276,58 @@ class MemoryOpinions:
 
 def _key_of(opinion: Opinion) -> tuple[str, int, str]:
     return opinion.session_id, opinion.question, opinion.point
+
+
+class MemorySecondTries:
+    """Port ``SecondTryStore`` in a list."""
+
+    def __init__(self) -> None:
+        """Empty."""
+        self.kept: list[SecondTry] = []
+
+    def add(self, one: SecondTry) -> None:
+        """Keep one more."""
+        self.kept.append(one)
+
+    def of(self, session_id: str) -> list[SecondTry]:
+        """Those of one session, in the order in which they were made."""
+        return [one for one in self.kept if one.session_id == session_id]
+
+
+class MemoryReviews:
+    """Port ``ReviewStore`` in a list."""
+
+    def __init__(self, projected: Checkpoints = dict) -> None:
+        """projected: session id to the checkpoint that it was projected from."""
+        self._projected = projected
+        self._reviews: list[Review] = []
+        self._logged: dict[str, str] = {}
+
+    def behind(self) -> list[str]:
+        """Sessions whose checkpoint is not the one that they were logged at."""
+        projected = self._projected()
+        return [one for one, at in projected.items() if self._logged.get(one) != at]
+
+    def gone(self) -> list[str]:
+        """Sessions that were logged and are projected no more."""
+        return sorted(self._logged.keys() - self._projected().keys())
+
+    def append(
+        self,
+        session_id: str,
+        reviews: Sequence[Review],
+    ) -> None:
+        """Append what is not there yet."""
+        fresh = [review for review in reviews if review not in self._reviews]
+        self._reviews.extend(fresh)
+        self._logged[session_id] = self._projected()[session_id]
+
+    def take_back(self, session_id: str) -> None:
+        """Forget them."""
+        kept = [review for review in self._reviews if review.session_id != session_id]
+        self._reviews = kept
+        self._logged.pop(session_id, None)
+
+    def read(self) -> ReviewLog:
+        """All of it."""
+        return ReviewLog(reviews=tuple(self._reviews))

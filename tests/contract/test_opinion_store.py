@@ -1,4 +1,4 @@
-"""Port ``OpinionStore``: the fake and SQLite."""
+"""Port ``OpinionStore``: the fake, SQLite and Postgres."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from interviewer.adapters.storage.own_verdicts import SqliteOpinions
+from interviewer.adapters.storage.postgres.own_verdicts import PostgresOpinions
 from interviewer.adapters.storage.sessions import connect
 from interviewer.core.grading.assessment import Verdict
 from interviewer.core.ports import OpinionStore
@@ -19,10 +20,15 @@ from interviewer.testing import MemoryOpinions
 ELSEWHERE = dt.timezone(dt.timedelta(hours=8))
 
 
-@pytest.fixture(params=["fake", "sqlite"])
+@pytest.fixture(params=["fake", "sqlite", "postgres"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[OpinionStore]:
     if request.param == "fake":
         yield MemoryOpinions()
+        return
+    if request.param == "postgres":
+        database = request.getfixturevalue("database")
+        PostgresOpinions(database, "bob").save(opinion(1, "p1", "partial"))
+        yield PostgresOpinions(database, "ann")
         return
     path = tmp_path / "sessions.db"
     with closing(connect(path)) as connection:

@@ -91,3 +91,13 @@ def test_another_session_is_written_too(kind: str, note: Path) -> None:
 def test_a_note_that_cannot_be_written_is_an_error(kind: str, note: Path) -> None:
     with pytest.raises(NoteWriteError):
         broken_writer_of(kind, note).write(note, RETRO)
+
+
+@both
+def test_a_preview_shows_the_change_and_makes_none(kind: str, note: Path) -> None:
+    before = note.read_bytes()
+    writer = writer_of(kind, note)
+    shown = writer.preview(note, RETRO)
+    assert note.read_bytes() == before
+    assert shown == writer.write(note, RETRO).diff
+    assert writer.preview(note, RETRO) == ""

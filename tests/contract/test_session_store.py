@@ -1,4 +1,4 @@
-"""Port ``SessionStore``: the fake and SQLite."""
+"""Port ``SessionStore``: the fake, SQLite and Postgres."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from interviewer.adapters.storage.postgres.database import PostgresDatabase
+from interviewer.adapters.storage.postgres.sessions import PostgresSessions
 from interviewer.adapters.storage.sessions import SqliteSessions, connect
 from interviewer.core.interview.session import InterviewConfig, Session, Turn
 from interviewer.core.ports import SessionStore
@@ -44,14 +46,36 @@ class Sqlite:
             )
 
 
-Place = Fake | Sqlite
+class Postgres:
+    """Sessions and checkpoints on a server, beside those of somebody else."""
+
+    def __init__(self, database: PostgresDatabase) -> None:
+        self.database = database
+        self.store: SessionStore = PostgresSessions(database, "ann")
+        PostgresSessions(database, "bob").save(session("1a2b99"), "c1")
+        self._insert("bob/9fff", "c1")
+
+    def check_in(self, session_id: str, checkpoint: str) -> None:
+        self._insert(f"ann/{session_id}", checkpoint)
+
+    def _insert(self, thread: str, checkpoint: str) -> None:
+        self.database.rows(
+            "INSERT INTO checkpoints (thread_id, checkpoint_id, checkpoint) VALUES (%s, %s, '{}')",
+            (thread, checkpoint),
+        )
 
 
-@pytest.fixture(params=["fake", "sqlite"])
+Place = Fake | Sqlite | Postgres
+
+
+@pytest.fixture(params=["fake", "sqlite", "postgres"])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
     """A store, and the graph's checkpoints that it is behind of."""
     if request.param == "fake":
         yield Fake()
+        return
+    if request.param == "postgres":
+        yield Postgres(request.getfixturevalue("database"))
         return
     path = tmp_path / "sessions.db"
     with closing(connect(path)) as connection:
@@ -122,7 +146,7 @@ def test_the_beginning_of_an_id_is_enough_where_it_is_the_only_one(store: Sessio
     assert key_of_failure(store, "1a") == "session_ambiguous"
 
 
-@pytest.mark.parametrize("unknown", ["", "ffff", "a2b", "1A2B", "%", "_", "1a2b0"])
+@pytest.mark.parametrize("unknown", ["", "ffff", "a2b", "1A2B", "%", "_", "1a2b0", "\0", "\ud800"])
 def test_what_begins_no_id_is_unknown(store: SessionStore, unknown: str) -> None:
     store.save(session("1a2b"), "c1")
     assert key_of_failure(store, unknown) == "session_unknown"
@@ -179,3 +203,16 @@ def test_a_session_is_behind_until_its_last_checkpoint_is_saved(place: Place) ->
     assert list(place.store.behind()) == ["a"]
     place.store.save(session("a"), "c3")
     assert list(place.store.behind()) == []
+
+
+def test_a_deleted_session_is_gone_and_the_others_are_not(place: Place) -> None:
+    for session_id in ("1a", "1b"):
+        place.check_in(session_id, "c1")
+        place.store.save(session(session_id), "c1")
+    place.store.delete("1a")
+    assert ids(place.store) == ["1b"]
+    assert list(place.store.behind()) == []
+    assert place.store.find("1") == "1b"
+    assert key_of_failure(place.store, "1a") == "session_unknown"
+    place.store.delete("1a")
+    assert ids(place.store) == ["1b"]

@@ -14,7 +14,14 @@ import pytest
 from tests.conftest import ROOT
 
 SAMPLE_NOTE = "knowledge/notes/示例-实习寻找记录.md"
-DATA = ("knowledge/bank", "knowledge/calibration", "knowledge/tokens", "knowledge/words")
+DATA = (
+    "knowledge/bank",
+    "knowledge/calibration",
+    "knowledge/code",
+    "knowledge/judge",
+    "knowledge/tokens",
+    "knowledge/words",
+)
 ALONE = {
     "CHANGELOG.md",
     "LICENSE",

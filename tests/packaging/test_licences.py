@@ -17,6 +17,9 @@ ALLOWED = re.compile(
 ONLY_UNDER_GPL = re.compile(r"\b(?:GPL|AGPL|LGPL|General Public License)", re.IGNORECASE)
 REASONS: dict[str, str] = {
     "axe-playwright-python": "states nothing; the text it ships is MIT; only for tests",
+    "psycopg": "LGPL 3, imported as it is from where it is installed; only with the extra server",
+    "psycopg-binary": "as psycopg, whose compiled half it is",
+    "psycopg-pool": "as psycopg, whose connection pool it is",
     "pyphen": "may be used under MPL 1.1 by choice; only for PDF",
 }
 """What the rule does not cover, and why it is fine."""

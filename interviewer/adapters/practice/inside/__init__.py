@@ -1,0 +1,1 @@
+"""What goes into the sandbox with an answer. Imports nothing of the program; holds no answers."""

@@ -1,0 +1,5 @@
+import numpy as np
+
+
+def auc(labels, scores):
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+import numpy as np
+
+
+def iou(a, b):
+    raise NotImplementedError

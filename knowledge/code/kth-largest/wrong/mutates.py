@@ -1,0 +1,3 @@
+def kth_largest(nums, k):
+    nums.sort()
+    return nums[len(nums) - k]

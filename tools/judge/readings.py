@@ -18,8 +18,8 @@ from interviewer.core.bank.card import Card, Language
 from interviewer.core.grading.statements import claims_of
 from interviewer.core.text import count_han
 from tools.judge.examples import BANK
-from tools.judge.export import TARGET
 from tools.judge.material import Labelled, answers, pairs
+from tools.judge.shipped import JUDGE
 
 
 def asked_of(
@@ -36,7 +36,7 @@ def asked_of(
 
 def main() -> None:
     """Write a line of chances for each answer and for each pair of twins."""
-    judge, target = Judge(TARGET, shipped_encoder()), Path(sys.argv[1])
+    judge, target = Judge(JUDGE, shipped_encoder()), Path(sys.argv[1])
     cards = {card.id: card for card in load_bank([BANK])}
     with target.open("w", encoding="utf-8") as out:
         for labelled in answers("dev"):

@@ -9,6 +9,9 @@ from interviewer.adapters.grading_local import LocalGrader
 from interviewer.settings import load
 from interviewer.wiring import Container
 
+JUDGE = Path(__file__).resolve().parents[2] / "knowledge" / "judge" / "judge.int8.onnx"
+"""The fitted cross-encoder."""
+
 
 def shipped_grader() -> LocalGrader:
     """It keeps nothing in a data folder."""

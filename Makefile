@@ -19,7 +19,7 @@ chat: $(VENV)/.installed
 	@$(BIN)/interviewer chat $(ARGS)
 
 test: $(VENV)/.tested system lint types layers
-	$(BIN)/python -m pytest -m "not long" $(ARGS)
+	$(BIN)/python -m pytest -m "not long" -n auto --dist loadfile $(ARGS)
 
 # Every card and every labelled answer graded: minutes. CI runs it after `make test`.
 long: $(VENV)/.tested

@@ -9,14 +9,14 @@ CARDS = {card.id: card for card in bank_cards()}
 
 
 def test_every_answer_is_labelled_for_every_point_of_its_card() -> None:
-    for labelled in material.answers("dev"):
+    for labelled in material.open_answers():
         points = {point.id for point in CARDS[labelled.card].points}
         assert set(labelled.labels) == points, labelled.card
         assert set(labelled.probes) <= points
 
 
 def test_the_words_that_show_a_point_are_the_candidates() -> None:
-    for labelled in material.answers("dev"):
+    for labelled in material.open_answers():
         for label in labelled.labels.values():
             said = [answer for answer in labelled.answers if label.words in answer]
             assert said or not label.words

@@ -15,7 +15,7 @@ from interviewer.core.grading.assessment import Verdict
 from interviewer.core.value import Frozen
 
 FOLDER = Path(__file__).resolve().parents[2] / "tests" / "evals" / "judge"
-Part = Literal["dev", "sealed"]
+Part = Literal["dev", "terse", "sealed"]
 Language = Literal["zh", "en", "mixed"]
 
 
@@ -98,6 +98,11 @@ class Twins(Frozen):
 def answers(part: Part) -> list[Labelled]:
     """The labelled answers."""
     return [Labelled.model_validate(row) for row in _rows(f"answers_{part}")]
+
+
+def open_answers() -> list[Labelled]:
+    """All that may be looked at."""
+    return [*answers("dev"), *answers("terse")]
 
 
 def pairs(part: Part) -> list[Twins]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from interviewer.adapters.bank.card_file import load_bank
@@ -38,12 +38,8 @@ def main() -> None:
     """Write a line of chances for each answer and for each pair of twins."""
     judge, target = Judge(JUDGE, shipped_encoder()), Path(sys.argv[1])
     cards = {card.id: card for card in load_bank([BANK])}
-    with target.open("w", encoding="utf-8") as out:
-        for labelled in answers("dev"):
-            asked = list(asked_of(cards[labelled.card], labelled))
-            read = judge.chances([pair for _, pair in asked])
-            rows = [[key, *row] for (key, _), row in zip(asked, read, strict=True)]
-            out.write(json.dumps(rows) + "\n")
+    _write(judge, cards, answers("dev"), target)
+    _write(judge, cards, answers("terse"), beside(target, "terse"))
     twins = []
     for pair in pairs("dev"):
         point = cards[pair.card].rubric().point(pair.point)
@@ -51,7 +47,26 @@ def main() -> None:
         text = point.in_language("en" if count_han(pair.true) == 0 else "zh")
         twins += [Pair(text, "", pair.true, ""), Pair(text, "", pair.false, "")]
     read = judge.chances(twins)
-    (target.parent / (target.name + ".pairs")).write_text(json.dumps(read), encoding="utf-8")
+    beside(target, "pairs").write_text(json.dumps(read), encoding="utf-8")
+
+
+def beside(readings: Path, part: str) -> Path:
+    """Where the readings of another part lie."""
+    return readings.parent / f"{readings.name}.{part}"
+
+
+def _write(
+    judge: Judge,
+    cards: Mapping[str, Card],
+    labelled_answers: Sequence[Labelled],
+    target: Path,
+) -> None:
+    with target.open("w", encoding="utf-8") as out:
+        for labelled in labelled_answers:
+            asked = list(asked_of(cards[labelled.card], labelled))
+            read = judge.chances([pair for _, pair in asked])
+            rows = [[key, *row] for (key, _), row in zip(asked, read, strict=True)]
+            out.write(json.dumps(rows) + "\n")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """Fit verdicts to readings: ``python -m tools.judge.verdicts READINGS VERSION [--write]``.
 
 Fitted on the open answers, whose texts the judge has not read; the figures are of five folds by
-topic, so that no answer is graded by weights that its topic had a part in.
+topic, so that no answer is graded by weights that its topic had a part in. Answers in a few words
+are measured only: fitted on as well, *wrong* is taken for *met* more often.
 """
 
 from __future__ import annotations
@@ -40,7 +41,8 @@ from interviewer.adapters.grading_local.judge.verdicts import (
 from interviewer.core.bank.card import Card, Language
 from interviewer.core.grading.statements import claims_of
 from tools.judge.examples import BANK, ROOT
-from tools.judge.material import Labelled, answers
+from tools.judge.material import Labelled, Part, answers
+from tools.judge.readings import beside
 
 TARGET = ROOT / "knowledge" / "judge" / "verdicts.json"
 FOLDS = 5
@@ -74,12 +76,12 @@ class Row(NamedTuple):
         return VERDICTS.index(self.labelled.labels[self.point].verdict)
 
 
-def rows(readings: Path) -> list[Row]:
-    """A row for each key point of the open answers."""
+def rows(readings: Path, part: Part) -> list[Row]:
+    """A row for each key point of the answers of one part."""
     cards = {card.id: card for card in load_bank([BANK])}
     lines = readings.read_text(encoding="utf-8").splitlines()
     found: list[Row] = []
-    for labelled, line in zip(answers("dev"), lines, strict=True):
+    for labelled, line in zip(answers(part), lines, strict=True):
         found += _of_answer(cards[labelled.card], labelled, json.loads(line))
     return found
 
@@ -195,15 +197,16 @@ def outlook_of(weighing: Weighing, row: Row) -> Outlook:
 
 def crossed(
     chosen: Sequence[Row],
+    fitted_on: Sequence[Row],
     version: str,
     without: Collection[str] = (),
 ) -> list[Outlook]:
-    """Each row's outlook by weights that its topic had no part in."""
+    """Each chosen row's outlook by weights that its topic had no part in."""
     topics = sorted({row.labelled.topic for row in chosen})
     fold_of = {topic: number % FOLDS for number, topic in enumerate(topics)}
     found: list[Outlook | None] = [None] * len(chosen)
     for fold in range(FOLDS):
-        others = [row for row in chosen if fold_of[row.labelled.topic] != fold]
+        others = [row for row in fitted_on if fold_of.get(row.labelled.topic) != fold]
         weights = fitted(others, version, without)
         for number, row in enumerate(chosen):
             if fold_of[row.labelled.topic] == fold:
@@ -213,11 +216,15 @@ def crossed(
 
 def main() -> None:
     """Print the figures; with ``--write`` keep weights fitted on all of it."""
-    chosen = rows(Path(sys.argv[1]))
+    readings = Path(sys.argv[1])
+    chosen, terse = rows(readings, "dev"), rows(beside(readings, "terse"), "terse")
     version = sys.argv[2]
     both: dict[str, Weighing] = {}
     for name, without in (("written", ()), ("bare", OF_RUBRIC)):
-        outlooks = crossed(chosen, version, without)
+        print(f"{name}, in a few words")
+        few = crossed(terse, chosen, version, without)
+        print("\n".join(described(terse, few)))
+        outlooks = crossed(chosen, chosen, version, without)
         print(name)
         print("\n".join(described(chosen, outlooks)))
         least = least_wrong(chosen, outlooks)

@@ -17,6 +17,7 @@ from tools.torture.ground import Ground, Program, Tally
 
 USED = "fault of the endpoint, reply used in the end"
 LOST = "fault of the endpoint, local examiner instead"
+SLOW = "太慢"
 MODEL = "test-model"
 FALLBACK = "改由本地考官评"
 ANSWERS = ("我先说一点背景，不太确定细节。", "补充：奖励模型不用单独训练。", "没有了")
@@ -65,7 +66,7 @@ def run(
         assert by_model["examiner"] != by_local["examiner"]
         for fault in faults:
             replies, _, problem = FAULTS[fault]
-            program.environment["INTERVIEWER_TIMEOUT"] = "1" if problem == "超时" else "20"
+            program.environment["INTERVIEWER_TIMEOUT"] = "1" if problem == SLOW else "20"
             said, graded = _interview(program, server, Faulty(replies), "llm")
             if problem is None:
                 problems = _used(said, graded, by_model)

@@ -132,9 +132,9 @@ def _agree(
     yes: bool,
 ) -> None:
     """Ask on standard error. Ends the command where the answer is not a yes."""
-    echo(question, err=True)
     if yes:
         return
+    echo(question, err=True)
     typed = typer.get_text_stream("stdin").readline()
     if typed.strip().lower() not in TYPED_FOR_YES:
         echo(text("delete_not", lang), err=True)

@@ -57,6 +57,8 @@ def grade(
         lang,
     )
     answer_text = sys.stdin.read() if answer == "-" else answer
+    if not question.strip() or not answer_text.strip():
+        raise UsageError(key="grade_what")
     grade = app.grading(examiner).grade(
         question,
         reference,

@@ -103,6 +103,10 @@ TERMINAL: dict[str, Pair] = {
         "Name what to tick by its number or a part of its words, or --undo to take the latest "
         "ticks back; the numbers are in interviewer today",
     ),
+    "grade_what": (
+        "--question 和 --answer 都要有内容",
+        "--question and --answer both need words",
+    ),
     "eval_what": (
         "给一个 JSONL 文件，或者 --mine，二选一；--apply 要和 --mine 一起用",
         "Give a JSONL file or --mine, one of the two; --apply goes with --mine",

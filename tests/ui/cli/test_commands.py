@@ -159,6 +159,8 @@ def test_bad_notes_are_one_clear_line(world: World, tmp_path: Path) -> None:
         (["chat", "--topic", "量子纠缠态"], 2, ["量子纠缠态"]),
         (["chat", "--resume", "ffffffff"], 1, ["ffffffff", "sessions"]),
         (["chat", "--examiner", "llm"], 2, ["OPENAI_API_KEY"]),
+        (["grade", "--question", " ", "--answer", "LoRA"], 2, ["--question"]),
+        (["grade", "--question", "LoRA 是什么？", "--answer", " "], 2, ["--answer"]),
         (["report", "ffffffff"], 1, ["ffffffff"]),
         (["retro"], 1, ["interviewer --notes", " --data", " chat"]),
         (["retro", "--diff", "--undo"], 2, ["--diff"]),

@@ -46,6 +46,7 @@ def test_the_retrospective_can_be_taken_back_with_it(world: World) -> None:
     assert world.note().read_bytes() != before
     ran = world.run("delete", session_id, "--take-back", "--yes")
     assert ran.code == 0
+    assert "？" not in ran.err
     assert world.note().read_bytes() == before
     assert world.run("sessions", "--json").json == []
 

@@ -66,7 +66,7 @@ def run(
         assert by_model["examiner"] != by_local["examiner"]
         for fault in faults:
             replies, _, problem = FAULTS[fault]
-            program.environment["INTERVIEWER_TIMEOUT"] = "1" if problem == SLOW else "20"
+            program.environment["INTERVIEWER_TIMEOUT"] = "0.5" if problem == SLOW else "20"
             said, graded = _interview(program, server, Faulty(replies), "llm")
             if problem is None:
                 problems = _used(said, graded, by_model)

@@ -28,6 +28,7 @@ from interviewer.graph.choices import (
     whole_retrospective,
     wording_of,
 )
+from interviewer.graph.good_answers import with_references
 from interviewer.graph.examiner_calls import (
     ExaminerCalls,
     say_line,
@@ -266,7 +267,7 @@ def write_report(
         turn.closed = turn.closed or bool(turn.answers)
     doubt_model_grades(deps, session.turns, session.config.lang)
     facts = with_own_notes(
-        coding.with_references(build_report(session, deps.clock.now()), deps),
+        with_references(build_report(session, deps.clock.now()), deps),
         deps.passages.near,
         deps.own_notes,
     )

@@ -82,6 +82,10 @@ BROWSER: dict[str, Pair] = {
         "The note {path} kept changing while we wrote, "
         "so nothing was written; stop editing and try again",
     ),
+    "again_code": (
+        "第 {question} 题要写代码，在「题库」里重新做",
+        "Question {question} wants code; take its problem from the bank again",
+    ),
     "retro_disk_full": (
         "磁盘空间满了，{path} 写不了；腾出空间后再试",
         "The disk is full, {path} cannot be written; make room and try again",

@@ -114,8 +114,10 @@ def test_the_editor_writes_the_code(
 def test_after_code_its_reference_is_shown_and_again_names_the_question_it_puts(
     coding: World,
 ) -> None:
+    spoken = NOTE.replace("KV cache 为什么能省计算？", "DPO 的原理是什么？")
+    (coding.notes / "面经.md").write_text(spoken, encoding="utf-8")
     code = ["/code", NO_MAX.rstrip(), "/done", "/submit", "/skip"]
-    second_try = "KV cache 存下每一层的 K 和 V，新 token 只算自己的，不重算历史。"
+    second_try = "DPO 不训练奖励模型，直接在偏好对上做分类，用参考模型约束，温度是 beta。"
     lines = ["/skip", *code, "/answer", "/again", second_try, "/end"]
     ran = coding.run("chat", "--questions", "3", "--seed", "1", stdin="\n".join(lines) + "\n")
     assert ran.code == 0, ran.err

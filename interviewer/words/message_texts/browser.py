@@ -250,6 +250,18 @@ SPOKEN: tuple[tuple[Pair, Pair], ...] = (
     ),
     (
         (
+            "终端里先 /pause，再用 chat 的选项 without-sandbox 继续；网页里在编辑器下面打勾。"
+            "也可以 /skip，代码会留在报告里。",
+            "In a terminal /pause, and go on with the option without-sandbox of chat; on the page "
+            "tick the box below the editor. Or /skip: the code is kept in the report.",
+        ),
+        (
+            "在编辑器下面打勾就能运行。也可以按“跳过”，代码会留在报告里。",
+            "Tick the box below the editor to run it. Or pass: the code is kept in the report.",
+        ),
+    ),
+    (
+        (
             "改好再 /submit；不改也行，/skip 跳过，代码会留在报告里。",
             "Repair it and /submit again, or /skip: the code is kept in the report.",
         ),

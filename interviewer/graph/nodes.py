@@ -28,12 +28,12 @@ from interviewer.graph.choices import (
     whole_retrospective,
     wording_of,
 )
-from interviewer.graph.good_answers import with_references
 from interviewer.graph.examiner_calls import (
     ExaminerCalls,
     say_line,
     spoken,
 )
+from interviewer.graph.good_answers import with_references
 from interviewer.graph.local_evidence import doubt_model_grades
 from interviewer.graph.replies import REPLIES
 from interviewer.graph.state import (

@@ -22,7 +22,6 @@ from interviewer.core.interview.code_work import (
 )
 from interviewer.core.interview.hearing import intent_of
 from interviewer.core.interview.open_session import OpenSession
-from interviewer.core.interview.report import Report, ReportItem
 from interviewer.core.interview.session import Command, Entry, EntryKind, Turn
 from interviewer.core.ports import Say
 from interviewer.core.practice.outcome import RunResult, score_of_tests
@@ -254,29 +253,6 @@ def settle(
     else:
         turn.assessment = charge_hints(unexplained(work), turn.hints)
     return True
-
-
-def with_references(
-    report: Report,
-    deps: Deps,
-) -> Report:
-    """The report of a finished session with a good answer beside each code."""
-    items = [_with_reference(item, deps) for item in report.items]
-    return report.model_copy(update={"items": tuple(items)})
-
-
-def _with_reference(
-    item: ReportItem,
-    deps: Deps,
-) -> ReportItem:
-    if item.code is None or item.code.problem is None or deps.code is None:
-        return item
-    try:
-        reference = deps.code.problem(item.code.problem).reference
-    except InterviewerError:
-        return item
-    code = item.code.model_copy(update={"reference": reference})
-    return item.model_copy(update={"code": code})
 
 
 def _hindrance(work: CodeWork | None) -> str:

@@ -33,6 +33,7 @@ from interviewer.graph.examiner_calls import (
     say_line,
     spoken,
 )
+from interviewer.graph.good_answers import with_references
 from interviewer.graph.local_evidence import doubt_model_grades
 from interviewer.graph.replies import REPLIES
 from interviewer.graph.state import (
@@ -266,7 +267,7 @@ def write_report(
         turn.closed = turn.closed or bool(turn.answers)
     doubt_model_grades(deps, session.turns, session.config.lang)
     facts = with_own_notes(
-        coding.with_references(build_report(session, deps.clock.now()), deps),
+        with_references(build_report(session, deps.clock.now()), deps),
         deps.passages.near,
         deps.own_notes,
     )

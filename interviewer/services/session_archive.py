@@ -37,6 +37,7 @@ from interviewer.errors import (
     InterviewerError,
     SessionNotFoundError,
 )
+from interviewer.graph.good_answers import good_answer
 from interviewer.graph.second_try import grade_again
 from interviewer.graph.state import Deps, State, read
 from interviewer.logs import log
@@ -202,6 +203,21 @@ class SessionArchive:
     ) -> Tries:
         """Number of a question -> its further tries, in their order."""
         return tries_by_question(self._tries.of(session.id))
+
+    def good_answer(
+        self,
+        session: Session,
+        question: int,
+    ) -> str | None:
+        """What a good answer to the question is, code where code was to be written. None where
+        nobody knows one.
+
+        question: its number, from 1.
+        """
+        return good_answer(
+            session.turns[question - 1],
+            self._deps(session.config),
+        )
 
     def answer_again(
         self,

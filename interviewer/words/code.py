@@ -86,8 +86,8 @@ _LINES: dict[str, Pair] = {
     "between": ("；", "; "),
     "found": ("问题：{mistakes}", "What is wrong: {mistakes}"),
     "score": (
-        "得分 {score}/10：测试 {tests}/6，讲解 {spoken}/4",
-        "Score {score}/10: tests {tests}/6, explanation {spoken}/4",
+        "得分 {score}/10：测试 {tests}/6，{spoken}",
+        "Score {score}/10: tests {tests}/6, {spoken}",
     ),
     "score_unexplained": (
         '测试 {tests}/6；还有 4 分来自讲解：加 --explain "……"（或 --explain - 从标准输入读）',
@@ -125,6 +125,10 @@ _LINES: dict[str, Pair] = {
         "Tests {tests}/6 ({passed} of {cases} cases pass)",
     ),
     "report_spoken": ("讲解 {spoken}/4", "explanation {spoken}/4"),
+    "report_spoken_between": (
+        "讲解 {spoken}/4（有要点拿不准：{low}–{high}）",
+        "explanation {spoken}/4 (not every point is settled: {low}–{high})",
+    ),
     "report_spoken_ungraded": (
         "讲解没有评分（{reason}）",
         "the explanation was not graded ({reason})",
@@ -169,12 +173,27 @@ def grade_line(
         cases=work.cases,
     )
     if work.spoken is not None:
-        spoken = line("report_spoken", lang, spoken=work.spoken)
+        bounds = None
+        if work.spoken_low is not None and work.spoken_high is not None:
+            bounds = work.spoken_low, work.spoken_high
+        spoken = spoken_line(work.spoken, bounds, lang)
     elif assessment is not None and assessment.reason:
         spoken = line("report_spoken_ungraded", lang, reason=assessment.reason)
     else:
         spoken = line("report_spoken_none", lang)
     return line("report_facts", lang).join((tests, spoken))
+
+
+def spoken_line(
+    spoken: float,
+    bounds: tuple[float, float] | None,
+    lang: Language,
+) -> str:
+    """The points of the explanation. bounds: where key points are not settled."""
+    if bounds is None:
+        return line("report_spoken", lang, spoken=spoken)
+    low, high = bounds
+    return line("report_spoken_between", lang, spoken=spoken, low=low, high=high)
 
 
 def failed_lines(work: CodeWork, lang: Language) -> list[str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from interviewer.core.bank.card import Language
-from interviewer.core.interview.code_work import MOST_FOLLOW_UPS
+from interviewer.core.interview.code_work import MOST_FOLLOW_UPS, spoken_bounds
 from interviewer.core.practice.attempt import Attempt, Submission
 from interviewer.core.practice.outcome import CaseResult, Failure, Named, RunResult, Shown
 from interviewer.core.practice.problem import Problem
-from interviewer.words.code import FAILURES, LIMITS, kind, line
+from interviewer.words.code import FAILURES, LIMITS, kind, line, spoken_line
 from interviewer.words.pair import in_language
 from interviewer.words.report import with_reason
 
@@ -106,7 +106,11 @@ def _score_line(submission: Submission, lang: Language) -> str:
         lang,
         score=attempt.score,
         tests=attempt.tests,
-        spoken=attempt.spoken,
+        spoken=spoken_line(
+            attempt.spoken,
+            spoken_bounds(submission.assessment),
+            lang,
+        ),
     )
 
 
@@ -115,14 +119,15 @@ def follow_ups(
     problem: Problem,
     lang: Language,
 ) -> Iterator[str]:
-    """At most two questions on what the explanation left out."""
+    """At most two questions on what the explanation left out or left unsettled."""
     if submission.assessment is None:
         return
     asked = 0
     for judged in submission.assessment.points:
         point = problem.rubric().point(judged.id)
         question = point.probe_in(lang) if point else None
-        if judged.verdict in ("missed", "wrong") and question and asked < MOST_FOLLOW_UPS:
+        is_open = judged.outcome in ("missed", "wrong", "unsettled")
+        if is_open and question and asked < MOST_FOLLOW_UPS:
             asked += 1
             yield line(
                 "ask",

@@ -30,6 +30,10 @@ WALL_SECONDS = 20.0
 """Seconds after which a run is ended, whatever the machine is busy with."""
 CPU_SECONDS = 5
 """Seconds of computing."""
+LINES_OF_TOO_MUCH = 10
+"""Lines that are shown of what printed too much."""
+BYTES_OF_TOO_MUCH = 1_000
+"""Bytes of them."""
 MEGABYTES = 1024
 """Memory of the process."""
 MEGABYTES_WITH_TORCH = 4096
@@ -137,6 +141,7 @@ def _result(
         if place in by_place:
             returned[number] = read_returned(by_place[place])
     failed = next((line for line in lines if isinstance(line.get("failed"), str)), None)
+    printed = _beginning(finished.output) if finished.too_much else finished.output
     return RunResult(
         cases=judge(
             suite,
@@ -149,10 +154,16 @@ def _result(
             failed,
             len(by_place) < len(numbers),
         ),
-        output=finished.output.decode("utf-8", "replace") if with_values else "",
-        output_cut=with_values and finished.printed > len(finished.output),
+        output=printed.decode("utf-8", "replace") if with_values else "",
+        output_cut=with_values and finished.printed > len(printed),
         seconds=finished.seconds,
     )
+
+
+def _beginning(output: bytearray) -> bytes:
+    """What shows which line prints without end, and leaves in sight what is said of it."""
+    lines = output.splitlines(keepends=True)[:LINES_OF_TOO_MUCH]
+    return b"".join(lines)[:BYTES_OF_TOO_MUCH]
 
 
 def _lines(results: bytearray) -> Iterator[dict[str, Any]]:

@@ -55,6 +55,30 @@ def why_not_again(session: Session, question: int) -> str | None:
     return None if turn.rubric else "again_no_rubric"
 
 
+def refusal(
+    session: Session,
+    question: int,
+) -> UsageError | None:
+    """Why the question cannot be answered again, with all that its message names."""
+    key = why_not_again(
+        session,
+        question,
+    )
+    if key is None:
+        return None
+    return _refused(
+        session,
+        question,
+        key,
+    )
+
+
+def last_over(session: Session) -> int:
+    """Number of the question that was closed last, 0 where none is."""
+    closed = [number for number, turn in enumerate(session.turns, 1) if turn.closed]
+    return max(closed, default=0)
+
+
 def last_to_answer_again(session: Session) -> int:
     """Number of the last question that can be answered again, 0 where there is none."""
     for question in range(
@@ -82,23 +106,36 @@ def turn_again(
 
     Raises UsageError where it cannot be answered again.
     """
-    refused = (
-        "empty_answer"
-        if not answer.strip()
-        else why_not_again(
+    refused = refusal(
+        session,
+        question,
+    )
+    if not answer.strip():
+        refused = _refused(
             session,
             question,
+            "empty_answer",
         )
-    )
-    if refused:
-        raise UsageError(
-            key=refused,
-            question=question,
-            id=session.id,
-        )
+    if refused is not None:
+        raise refused
     first = session.turns[question - 1]
     return Turn(
         question=first.question,
         rubric=first.rubric,
         answers=[answer],
+    )
+
+
+def _refused(
+    session: Session,
+    question: int,
+    key: str,
+) -> UsageError:
+    turns = session.turns[question - 1 : question] if question > 0 else []
+    problems = [turn.code.problem for turn in turns if turn.code is not None]
+    return UsageError(
+        key=key,
+        question=question,
+        id=session.id,
+        name=problems[0] if problems and problems[0] else "",
     )

@@ -15,6 +15,7 @@ SPOKEN_POINTS = 4.0
 MOST_FOLLOW_UPS = 2
 """Questions on the code that are asked at most."""
 
+_BOUNDS = ("spoken_low", "spoken_high")
 _FENCE = re.compile(
     r"^ {0,3}(?P<fence>`{3,}|~{3,})[^\n`]*\n(?P<code>.*?)(?:^ {0,3}(?P=fence)[ \t]*$|\Z)",
     re.DOTALL | re.MULTILINE,
@@ -59,6 +60,10 @@ class CodeWork(Frozen):
     """Points of the hidden tests, 0 to 6; None where nothing ran."""
     spoken: float | None = None
     """Points of the explanation, 0 to 4; None where none was graded."""
+    spoken_low: float | None = None
+    """Those if what is not settled was not said; None where every point is settled."""
+    spoken_high: float | None = None
+    """Those if it was."""
     passed: int = 0
     """Cases that passed."""
     cases: int = 0
@@ -133,8 +138,17 @@ def fenced(source: str, language: str = "python") -> str:
 def with_explanation(work: CodeWork, explained: Assessment | None) -> CodeWork:
     """The work with the points of its explanation."""
     if explained is None or not explained.graded or explained.score is None:
-        return work.model_copy(update={"spoken": None})
-    return work.model_copy(update={"spoken": _points(explained.score, explained)})
+        return work.model_copy(update=dict.fromkeys(("spoken", *_BOUNDS)))
+    update: dict[str, float | None] = {"spoken": _points(explained.score, explained)}
+    bounds = spoken_bounds(explained) or (None, None)
+    return work.model_copy(update=update | dict(zip(_BOUNDS, bounds, strict=True)))
+
+
+def spoken_bounds(explained: Assessment) -> tuple[float, float] | None:
+    """Points of the explanation at least and at most; None where every key point is settled."""
+    if explained.low is None or explained.high is None:
+        return None
+    return _points(explained.low, explained), _points(explained.high, explained)
 
 
 def grade_with_tests(work: CodeWork, explained: Assessment) -> Assessment:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from interviewer.core.practice.problem import Problem
 from interviewer.core.text import normalise
@@ -21,19 +22,42 @@ _BLANKS = re.compile(r"\s+")
 
 
 def by_name(text: str, problems: Sequence[Problem]) -> Problem | None:
-    """The problem whose id, title or alias the text is; else the longest of them within it."""
+    """The problem whose id, title or alias the text is; else the longest of them within it.
+
+    Where one problem's name is a part of another's names, as attention is of multi-head attention,
+    and the text names both, the other one is meant: “attention (MHA)”.
+    """
     asked = normalise(text)
-    best: tuple[int, Problem] | None = None
+    found: list[_Found] = []
     for problem in problems:
-        for name in names_of(problem):
-            key = normalise(name)
-            if key == asked:
-                return problem
-            if len(key) < FEWEST_LETTERS or key not in asked:
-                continue
-            if best is None or len(key) > best[0]:
-                best = len(key), problem
-    return best[1] if best else None
+        names = {normalise(name): name for name in names_of(problem)}
+        if asked in names:
+            return problem
+        within = [key for key in names if len(key) >= FEWEST_LETTERS and key in asked]
+        if within:
+            longest = max(within, key=len)
+            found.append(_Found(problem, longest, normalise(bare(names[longest])), list(names)))
+    special = [one for one in found if not any(_is_kind_of(other, one) for other in found)]
+    best = max(special or found, key=lambda one: len(one.key), default=None)
+    return best.problem if best else None
+
+
+class _Found(NamedTuple):
+    """A problem that a text names."""
+
+    problem: Problem
+    key: str
+    """The longest of its names in the text."""
+    thing: str
+    """That name without the words that only ask for code."""
+    keys: list[str]
+    """All its names."""
+
+
+def _is_kind_of(special: _Found, general: _Found) -> bool:
+    if special is general or special.thing in general.thing:
+        return False
+    return any(general.thing in key for key in special.keys)
 
 
 def bare(text: str) -> str:

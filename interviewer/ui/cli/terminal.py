@@ -12,7 +12,7 @@ from rich.markdown import Markdown
 from rich.text import Text
 
 from interviewer.core.bank.card import Language
-from interviewer.core.interview.again import last_to_answer_again
+from interviewer.core.interview.again import last_over, last_to_answer_again, refusal
 from interviewer.core.interview.session import Command, Entry, Session
 from interviewer.errors import InterviewerError
 from interviewer.services.interviews import Event, Interviews, Token
@@ -197,10 +197,19 @@ class TerminalChat:
         return session
 
     def _ask_again(self, session: Session) -> int:
-        """Put the last question that is over once more; its number, 0 where there is none."""
+        """Put the last question that is over once more; its number, 0 where there is none.
+
+        Where that one cannot be answered again it says why, and puts the last one before it.
+        """
+        over = last_over(session)
+        if not over:
+            self._notice(text("again_what", self._lang))
+            return 0
+        refused = refusal(session, over)
+        if refused is not None:
+            self._notice(explain(refused, self._lang))
         question = last_to_answer_again(session)
         if not question:
-            self._notice(text("again_what", self._lang))
             return 0
         put = session.turns[question - 1].question.text
         self._notice(
@@ -285,8 +294,10 @@ class TerminalChat:
         if local == "unknown":
             return text("unknown_command", self._lang)
         session = self._interviews.session(session_id)
-        if local in ("why", "answer"):
-            return told_of_last(session, self._lang, answer=local == "answer")
+        if local == "why":
+            return told_of_last(session, self._lang)
+        if local == "answer":
+            return told_of_last(session, self._lang, self._interviews.good_answer)
         return cost_line(
             session.usage,
             session.config.max_tokens,

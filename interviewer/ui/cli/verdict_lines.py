@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from interviewer.core.bank.card import Language
 from interviewer.core.grading.assessment import Outcome, PointVerdict
+from interviewer.core.interview.again import last_over
 from interviewer.core.interview.session import Session, Turn
 from interviewer.words.pair import in_language
 from interviewer.words.terms import OUTCOME, judged_words
@@ -44,21 +45,22 @@ def verdict_lines(turn: Turn, lang: Language) -> list[str]:
 def told_of_last(
     session: Session,
     lang: Language,
-    *,
-    answer: bool,
+    good_answer: Callable[[Session, int], str | None] | None = None,
 ) -> str:
-    """What ``/why`` and ``/answer`` say of the question that was closed last."""
+    """What ``/why`` says of the question that was closed last, and ``/answer`` with a good answer.
+
+    good_answer: finds it by the number of the question.
+    """
     texts = words(lang)
     if session.config.exam and session.status != "finished":
         return texts["terminal_exam"]
-    closed = [turn for turn in session.turns if turn.closed]
-    if not closed:
+    question = last_over(session)
+    if not question:
         return texts["terminal_none"]
-    turn = closed[-1]
-    if not answer:
-        return "\n".join(all_points(turn, lang)) or texts["terminal_none"]
-    reference = turn.rubric.reference if turn.rubric else None
-    return reference or texts["terminal_no_answer"]
+    if good_answer is None:
+        points = all_points(session.turns[question - 1], lang)
+        return "\n".join(points) or texts["terminal_none"]
+    return good_answer(session, question) or texts["terminal_no_answer"]
 
 
 def all_points(turn: Turn, lang: Language) -> list[str]:

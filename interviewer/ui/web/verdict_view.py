@@ -51,6 +51,8 @@ class Additions:
     """Number of a question -> where the person disagrees."""
     tries: Tries = field(default_factory=dict)
     """Number of a question -> its further tries."""
+    good_code: Mapping[int, str] = field(default_factory=dict)
+    """Number of a coding question that is over -> a good answer to it."""
 
 
 NOTHING_ADDED = Additions()
@@ -72,6 +74,8 @@ class Judged:
     """Key point id -> the person's own verdict."""
     tries: Sequence[SecondTry] = ()
     """Further tries, shown beside the first."""
+    good_code: str = ""
+    """A good answer where code was to be written."""
     again: bool = False
     """True if it can be answered again."""
     over: bool = True
@@ -91,6 +95,7 @@ def judged(
         lang=session.config.lang,
         own=added.own.get(number, {}),
         tries=added.tries.get(number, ()),
+        good_code=added.good_code.get(number, ""),
         again=why_not_again(session, number) is None,
         over=session.turns[number - 1].closed or session.status == "finished",
         level=level,
@@ -246,7 +251,10 @@ def _help(judged: Judged) -> str:
         return ""
     texts = words(judged.lang)
     parts = []
-    if rubric.reference:
+    if judged.good_code:
+        code = f"<pre tabindex='0'>{_safe(judged.good_code)}</pre>"
+        parts.append(_fold(_safe(texts["model_answer"]), code))
+    elif rubric.reference:
         parts.append(_fold(_safe(texts["model_answer"]), f"<p>{_safe(rubric.reference)}</p>"))
     if rubric.sources:
         links = texts["between"].join(map(link, rubric.sources[:SHOWN_SOURCES]))

@@ -82,6 +82,10 @@ BROWSER: dict[str, Pair] = {
         "The note {path} kept changing while we wrote, "
         "so nothing was written; stop editing and try again",
     ),
+    "again_code": (
+        "第 {question} 题要写代码，在「题库」里重新做",
+        "Question {question} wants code; take its problem from the bank again",
+    ),
     "retro_disk_full": (
         "磁盘空间满了，{path} 写不了；腾出空间后再试",
         "The disk is full, {path} cannot be written; make room and try again",
@@ -242,6 +246,18 @@ SPOKEN: tuple[tuple[Pair, Pair], ...] = (
         (
             "可以“跑例子”，可以“提交代码”；再贴一次就换成新的。",
             "Run the examples or submit the code; new code replaces it.",
+        ),
+    ),
+    (
+        (
+            "终端里先 /pause，再用 chat 的选项 without-sandbox 继续；网页里在编辑器下面打勾。"
+            "也可以 /skip，代码会留在报告里。",
+            "In a terminal /pause, and go on with the option without-sandbox of chat; on the page "
+            "tick the box below the editor. Or /skip: the code is kept in the report.",
+        ),
+        (
+            "在编辑器下面打勾就能运行。也可以按“跳过”，代码会留在报告里。",
+            "Tick the box below the editor to run it. Or pass: the code is kept in the report.",
         ),
     ),
     (

@@ -155,8 +155,8 @@ SESSIONS: dict[str, Pair] = {
         "The exam goes on; question {question} can be answered again after it",
     ),
     "again_code": (
-        "第 {question} 题要写代码，在「题库」里重新做",
-        "Question {question} wants code; take its problem from the bank again",
+        "第 {question} 题要写代码：用 interviewer code {name} 重新做",
+        "Question {question} wants code: interviewer code {name} opens it again",
     ),
     "again_no_rubric": (
         "第 {question} 题没有评分依据，再答也评不了",

@@ -113,6 +113,15 @@ def flawed(flaws):
     return k_means
 
 
+def drops_empty(x, centers, rounds):
+    """Makes centres only for the labels that occur."""
+    at = centers.astype(float)
+    for _ in range(rounds):
+        labels = assigned(x, at, frozenset())
+        at = np.array([x[labels == j].mean(axis=0) for j in np.unique(labels)])
+    return at, assigned(x, at, frozenset())
+
+
 def labels_first(x, centers, rounds):
     """Swaps the two results."""
     found, labels = flawed(frozenset())(x, centers, rounds)
@@ -129,6 +138,12 @@ MISTAKES = [
         "empty-zero",
         zh="没有点的中心变成了 0，应保持不动",
         en="A centre without points becomes 0 instead of staying",
+    ),
+    Mistake(
+        "empty-dropped",
+        zh="没有点的中心被丢掉了，返回的中心少了，应保持不动",
+        en="A centre without points is dropped, so fewer centres are returned",
+        forms=(drops_empty,),
     ),
     Mistake(
         "stale-labels",

@@ -77,7 +77,9 @@ def flawed(flaws):
             kept = cache
         scores = q @ k.swapaxes(-1, -2) / _scale(x.shape[-1], heads, flaws)
         mixed = _softmax(scores, _seen(*scores.shape[-2:], flaws), flaws) @ v
-        output = mixed.swapaxes(1, 2).reshape(x.shape)
+        if "merged-without-transpose" not in flaws:
+            mixed = mixed.swapaxes(1, 2)
+        output = mixed.reshape(x.shape)
         return (output if "no-output" in flaws else output @ weights["o"]), kept
 
     return cached_attention
@@ -210,6 +212,12 @@ MISTAKES = [
         "split-without-transpose",
         zh="拆头时直接 reshape 成 [B, H, n, d/H]，不同 token 混到了一起",
         en="Heads are split by a direct reshape to [B, H, n, d/H], which mixes tokens",
+        forms=(flawed({"split-without-transpose", "merged-without-transpose"}),),
+    ),
+    Mistake(
+        "merged-without-transpose",
+        zh="合并各头前没有把 n 和 H 两维换回来",
+        en="The heads are merged without swapping n and H back first",
     ),
     Mistake("no-output", zh="没有乘输出矩阵 W_o", en="The output matrix W_o is missing"),
     Mistake(

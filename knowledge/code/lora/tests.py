@@ -97,8 +97,8 @@ def flawed(flaws):
             self.scale = _scale(alpha, a, flaws)
             self.is_merged = False
 
-        def _delta(self, merging=False):
-            scale = 1.0 if merging and "merge-unscaled" in flaws else self.scale
+        def _delta(self, unscaled=False):
+            scale = 1.0 if unscaled else self.scale
             delta = scale * (self.b @ self.a)
             return delta.T if "delta-transposed" in flaws else delta
 
@@ -111,13 +111,13 @@ def flawed(flaws):
 
         def merge(self):
             if not self.is_merged or "merges-again" in flaws:
-                self.weight = self.weight + self._delta(merging=True)
+                self.weight = self.weight + self._delta("merge-unscaled" in flaws)
             self.is_merged = "merge-forgotten" not in flaws
 
         def unmerge(self):
             if self.is_merged or "unmerges-always" in flaws:
                 sign = 0.0 if "unmerge-does-nothing" in flaws else 1.0
-                self.weight = self.weight - sign * self._delta(merging=True)
+                self.weight = self.weight - sign * self._delta("unmerge-unscaled" in flaws)
             self.is_merged = False
 
         def effective_weight(self):
@@ -172,6 +172,12 @@ MISTAKES = [
         "merge-unscaled",
         zh="合并时漏了缩放系数",
         en="The scale is missing when the update is merged",
+        forms=(flawed({"merge-unscaled", "unmerge-unscaled"}),),
+    ),
+    Mistake(
+        "unmerge-unscaled",
+        zh="unmerge 减去更新时漏了缩放系数",
+        en="The scale is missing when unmerge takes the update away",
     ),
     Mistake(
         "counted-twice",

@@ -83,7 +83,7 @@ def flawed(flaws):
         scores = q @ k.swapaxes(-1, -2) / _scale(x.shape[-1], heads, flaws)
         seen = _seen(mask, causal, x.shape, flaws)
         mixed = _softmax(scores, seen, flaws) @ v
-        if "merged-without-transpose" not in flaws and "split-without-transpose" not in flaws:
+        if "merged-without-transpose" not in flaws:
             mixed = mixed.swapaxes(1, 2)
         mixed = mixed.reshape(x.shape)
         return mixed if "no-output" in flaws else mixed @ weights["o"]
@@ -191,6 +191,7 @@ MISTAKES = [
         "split-without-transpose",
         zh="拆头时直接 reshape 成 [B, H, T, d/H]，不同 token 混到了一起",
         en="Heads are split by a direct reshape to [B, H, T, d/H], which mixes tokens",
+        forms=(flawed({"split-without-transpose", "merged-without-transpose"}),),
     ),
     Mistake(
         "heads-interleaved",

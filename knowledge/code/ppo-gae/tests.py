@@ -78,6 +78,8 @@ def _advantages(batch, gamma, lam, flaws):
     values, alive = batch["values"], 1.0 - batch["dones"]
     if "done-shifted" in flaws:
         alive = np.append(1.0, alive[:-1])
+    if "done-of-next" in flaws:
+        alive = np.append(alive[1:], alive[-1] if "done-of-last" in flaws else 1.0)
     bootstrap = np.ones_like(alive) if "bootstraps-after-end" in flaws else alive
     after = values[1:] * bootstrap
     if "last-value-unused" in flaws:
@@ -149,6 +151,7 @@ MISTAKES = [
         "done-shifted",
         zh="done 错了一位：第 t 步应看 dones[t]",
         en="done is off by one: step t is cut by dones[t]",
+        forms=(flawed({"done-of-next"}), flawed({"done-of-next", "done-of-last"})),
     ),
     Mistake(
         "last-value-unused",

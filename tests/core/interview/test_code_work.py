@@ -42,7 +42,10 @@ def test_the_explanation_gives_four_points_of_ten() -> None:
     explained = Assessment(graded=True, score=5.0, low=2.5, high=10.0)
     grade = grade_with_tests(work, explained)
     assert (grade.score, grade.low, grade.high) == (6.5, 5.5, 8.5)
-    assert with_explanation(work, explained).spoken == 2.0
+    spoken = with_explanation(work, explained)
+    assert (spoken.spoken, spoken.spoken_low, spoken.spoken_high) == (2.0, 1.0, 4.0)
+    settled = with_explanation(spoken, explained.model_copy(update={"low": None, "high": None}))
+    assert (settled.spoken, settled.spoken_low, settled.spoken_high) == (2.0, None, None)
 
 
 def test_an_explanation_that_nobody_could_grade_leaves_its_points_open() -> None:

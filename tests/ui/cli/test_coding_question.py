@@ -109,3 +109,22 @@ def test_the_editor_writes_the_code(
     child.expect("已暂停")
     child.close()
     assert os.listdir(coding.data / "answers") == []
+
+
+def test_after_code_its_reference_is_shown_and_again_names_the_question_it_puts(
+    coding: World,
+) -> None:
+    spoken = NOTE.replace("KV cache 为什么能省计算？", "DPO 的原理是什么？")
+    (coding.notes / "面经.md").write_text(spoken, encoding="utf-8")
+    code = ["/code", NO_MAX.rstrip(), "/done", "/submit", "/skip"]
+    second_try = "DPO 不训练奖励模型，直接在偏好对上做分类，用参考模型约束，温度是 beta。"
+    lines = ["/skip", *code, "/answer", "/again", second_try, "/end"]
+    ran = coding.run("chat", "--questions", "3", "--seed", "1", stdin="\n".join(lines) + "\n")
+    assert ran.code == 0, ran.err
+    assert REFERENCE.strip() in ran.out
+    assert "这道题没有参考回答" not in ran.out
+    refused = ran.out.index("第 2 题要写代码")
+    assert "code softmax" in ran.out[refused:].splitlines()[0]
+    assert ran.out.index("第 1 题再答一次") > refused
+    items = coding.run("report", "--json").json["items"]
+    assert [len(item["tries"]) for item in items] == [1, 0]

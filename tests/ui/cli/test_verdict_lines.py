@@ -75,12 +75,18 @@ def test_what_was_right_is_told_in_the_candidates_words() -> None:
 
 def test_why_has_every_point_and_answer_the_model_answer() -> None:
     turn = judged(*ALL)
-    why = told_of_last(session(turn), "zh", answer=False)
+    why = told_of_last(session(turn), "zh")
     assert sum(line[0] in "✓○✗◐" for line in why.splitlines()) == len(ALL)
-    assert told_of_last(session(turn), "zh", answer=True) == "九十度。"
-    assert "最后" in told_of_last(session(turn, exam=True), "zh", answer=True)
+
+    def found(held: Session, question: int) -> str | None:
+        rubric = held.turns[question - 1].rubric
+        return rubric.reference if rubric else None
+
+    assert told_of_last(session(turn), "zh", found) == "九十度。"
+    assert "没有" in told_of_last(session(turn), "zh", lambda *_: None)
+    assert "最后" in told_of_last(session(turn, exam=True), "zh", found)
     asked = turn.model_copy(update={"closed": False})
-    assert "还没有" in told_of_last(session(asked), "zh", answer=False)
+    assert "还没有" in told_of_last(session(asked), "zh")
 
 
 def test_each_line_is_one_row_of_sixty_columns() -> None:

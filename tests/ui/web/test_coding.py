@@ -44,6 +44,8 @@ def test_code_is_written_tried_submitted_and_explained(server: Server, page: Pag
     expect(report).to_contain_text("参考代码")
     expect(report).to_contain_text("没通过的用例")
     expect(chat.locator(".verdict .score")).to_contain_text("第 1 题")
+    chat.locator(".verdict summary", has_text="参考回答").click()
+    expect(chat.locator(".verdict pre")).to_contain_text("np.exp")
 
 
 def test_without_a_sandbox_a_box_has_to_be_ticked(

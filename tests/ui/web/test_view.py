@@ -15,7 +15,7 @@ from interviewer.core.interview.build_report import build_report
 from interviewer.core.interview.session import Entry, EntryKind, InterviewConfig, Session, Turn
 from interviewer.errors import InterviewerError, SessionStateError
 from interviewer.paths import shipped
-from interviewer.testing import make_question
+from interviewer.testing import make_question, make_rubric
 from interviewer.ui.web import assets, report_view
 from interviewer.ui.web.assets import CSS, HEAD
 from interviewer.ui.web.room.head import Moment, head
@@ -86,6 +86,18 @@ def test_what_is_said_of_code_names_the_pages_buttons(prompt: str, lang: Languag
     for line in with_commands:
         shown = message(notice(line), session_with(lang=lang))["content"]
         assert not re.search(r"(?<!<)/(run|submit|code|done|edit|skip)\b", shown), shown
+
+
+def test_the_verdict_on_code_has_the_reference_behind_a_click() -> None:
+    session = session_with(not_graded("code_not_run"))
+    session.turns[0].rubric = make_rubric(1).model_copy(update={"reference": "先减最大值"})
+    grade = notice("…", kind="grade", question=1)
+    spoken = message(grade, session)["content"]
+    assert "先减最大值" in spoken
+    code = Additions(good_code={1: "def f(x):\n\n    return x < 1\n"})
+    shown = message(grade, session, code)["content"]
+    assert "<pre tabindex='0'>def f(x):<br><br>    return x &lt; 1</pre>" in shown
+    assert "先减最大值" not in shown
 
 
 class Sessions:

@@ -290,9 +290,17 @@ class Room:
 
 
 def added_to(visit: Visit, session: Session) -> Additions:
-    """What the person added to the session's verdicts."""
+    """What the person added to the session's verdicts, and the code that the report will have."""
     interviews = visit.app.interviews
-    return Additions(own=interviews.own_verdicts(session), tries=interviews.second_tries(session))
+    good_code = {}
+    for number, turn in enumerate(session.turns, 1):
+        if turn.closed and turn.code is not None and turn.code.problem is not None:
+            good_code[number] = interviews.good_answer(session, number) or ""
+    return Additions(
+        own=interviews.own_verdicts(session),
+        tries=interviews.second_tries(session),
+        good_code=good_code,
+    )
 
 
 def _cost(visit: Visit, session_id: str | None) -> str:

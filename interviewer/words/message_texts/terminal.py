@@ -276,4 +276,8 @@ TERMINAL: dict[str, Pair] = {
         "The retrospective is in {place} already, nothing was changed. "
         "What was written: interviewer retro {id} --diff",
     ),
+    "debrief_left_out": (
+        "没当成题、没写进去：\n{lines}",
+        "Left out, because it asks nothing:\n{lines}",
+    ),
 }

@@ -112,7 +112,7 @@ def _needed(
     """The probability from which a line is a question. answering: it is in an answer so far."""
     if section.within("meta"):
         return SURELY_IN_ANSWER
-    if shapes.demands(label.row.text):
+    if shapes.demands(label.row.text.lstrip(places.MARKUP)):
         return HARDLY
     return SURELY_IN_ANSWER if answering else SURELY
 
@@ -308,7 +308,8 @@ def report_left_out(
 def _looks_like_a_question(label: Labels) -> bool:
     if label.row.form in ("blank", "fence", "code") or not shapes.has_words(label.row.text):
         return False
-    if shapes.ends_asking(label.row.text):
+    text = label.row.text.lstrip(places.MARKUP)
+    if shapes.ends_asking(text) or (shapes.demands(text) and label.row.form != "heading"):
         return True
     return label.question >= HALF and shapes.asks(label.row.text)
 

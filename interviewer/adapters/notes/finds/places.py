@@ -24,9 +24,18 @@ from interviewer.adapters.notes.finds.openings import Block, Opening
 from interviewer.adapters.notes.finds.sources import Source
 from interviewer.adapters.notes.labels import Labels, rows
 from interviewer.adapters.notes.labels.rows import LABEL_DEPTH, Row
-from interviewer.adapters.notes.lines import companies, origin, shapes, slots, titles, words
+from interviewer.adapters.notes.lines import (
+    companies,
+    origin,
+    sending,
+    shapes,
+    slots,
+    titles,
+    words,
+)
 from interviewer.adapters.notes.lines.drafts import Draft
 from interviewer.adapters.notes.lines.titles import Title
+from interviewer.adapters.notes.text import dates
 from interviewer.adapters.notes.text.dates import Day, When
 from interviewer.adapters.notes.text.years import Years
 
@@ -202,6 +211,8 @@ def _opening(
         return Opening(title, anew=False, mid_way=False)
     if _leads_away(line, label.row) or _asks(line):
         return None
+    if not marked and sending.is_timeline(line, dates.find(line)):
+        return None
     opening = openings.read(line, label, around, last)
     if opening is None and label.chances["H"] >= NAMES_ONE:
         title = titles.read_in_short(line.strip().strip(MARKUP))
@@ -247,6 +258,8 @@ def _day_below(
 ) -> Heard:
     """The day that a line below the opening says before the first question."""
     if label.chances["P"] >= NAMES_ONE or len(line) > openings.LONGEST or _POSTED.search(line):
+        return known
+    if sending.is_timeline(line, dates.find(line)):
         return known
     when = titles.read_in_short(line.strip().strip(MARKUP)).when
     if when is None or when.end is not None or not _HELD.search(line):

@@ -58,7 +58,7 @@ _VENUE_BEHIND = re.compile(
 _CALLED = re.compile(rf"家叫[^{HAN}A-Za-z]?([{HAN}A-Za-z]{{2,8}}?)[^{HAN}A-Za-z]*(?:的|，|,|$)")
 _OF = re.compile(r"(?:^|\s)(?:from|with|w/|at|@)\s+((?:[A-Z][\w&'.-]*\s?){1,3})")
 _SPLIT = re.compile(
-    rf"\s*[-–—_·|｜/\\:：,，、;；→>]+\s*|[（(【\[“\"「）)】\]”」]|(?<=[{HAN}])\s+|\s+(?=[{HAN}])|\t+"
+    rf"\s*[-–—_·|｜/\\:：,，、;；→>]+\s*|[（(【\[“\"「）)】\]”」]|(?<=[{HAN}])\s+|\s+(?=[{HAN}+])|\t+"
 )
 _SPLIT_ENGLISH = re.compile(
     r"\s*[-–—·|｜/\\:：,，、;；→>]+\s+|\s*[–—|｜:：,，、;；→>]+\s*|\s+\+\s+|\s*[（(【\[“\"]|[）)】\]”\"]\s*|\t+"

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from interviewer.adapters.notes.lines import companies, slots, words
+from interviewer.adapters.notes.lines import companies, sending, slots, words
 from interviewer.adapters.notes.text import dates, inline, numerals
 from interviewer.adapters.notes.text.dates import When
 from interviewer.core.names import ROUND, Companies, round_of, short_round_of
@@ -152,6 +152,11 @@ _CORPORATE = re.compile(
     rf"数据)[{HAN}A-Za-z]{{2,6}}(?:网络|数据|智能|科技|信息|软件|汽车|游戏|公司|集团|银行|"
     r"证券|资本|机器人|互娱|金融|教育|医疗|传媒|云|实验室|研究院)$"
 )
+_NAMED_AI = re.compile(
+    r"(?!生成|可解释|端侧|边缘|具身|对话|传统|通用|国产|什么|关于|学习|使用|结合|业务|产品|企业|行业|医疗|金融|"
+    r"教育|游戏|工业|科学|手机|人工|应用|现场|远程|正式)"
+    rf"(?P<name>[{HAN}]{{2,6}}\s?|[A-Z][a-z]\w*[ .])AI"
+)
 _TRAILING_POSITION = re.compile(
     r"(?:后端|前端|算法|大模型|客户端|服务端|测开|测试|数据开发|开发|产品|运维|研究员?|java|c\+\+|"
     r"golang|go|python|ai|llm|nlp|cv|agent|infra|应用|研发|软件|嵌入式|安卓|ios|android|sre|推荐|"
@@ -250,7 +255,8 @@ def _read(
         return Title(text, "own")
     counted = numerals.in_digits(text)
     whens = _days(counted)
-    clock = _clock(whens, counted)
+    held = sending.of_interviews(counted, whens)
+    clock = _clock(held, counted)
     rest = _OUTCOME.sub(_stage_in, _without(counted, whens)).strip()
     outcome = _OUTCOME.search(raw)
     stage = round_of(rest)
@@ -260,7 +266,7 @@ def _read(
         stage, rest = named or (None, rest)
     short = _SHORT_DAY.search(rest) if (stage or in_short) and not whens else None
     if short and (day := dates.find(f"{short[1] or short[3]}.{short[2] or short[4]}")):
-        whens, rest = day, rest.replace(short[0], " ")
+        held, rest = day, rest.replace(short[0], " ")
     bare = words.NUMBER.sub("", rest).strip(_EDGE)
     slot = slots.cleared(bare, timed=clock is not None)
     name = known.find(slot)
@@ -273,7 +279,7 @@ def _read(
         company is not None,
         _team(slot, name),
         stage,
-        whens[0] if whens else None,
+        held[0] if held else None,
         clock,
         _outcome_text(outcome),
         slot.strip(_EDGE),
@@ -360,11 +366,14 @@ def quiet(text: str) -> str:
 
 def is_corporate(text: str) -> bool:
     """True for a name that ends as companies' do (``星桥网络``)."""
-    return bool(
-        _CORPORATE.match(
-            _TRAILING_POSITION.sub("", _SPLIT.split(quiet(text).strip(), maxsplit=1)[0])
-        )
-    )
+    first = _SPLIT.split(quiet(text).strip(), maxsplit=1)[0]
+    return _is_named_ai(first) or bool(_CORPORATE.match(_TRAILING_POSITION.sub("", first)))
+
+
+def _is_named_ai(text: str) -> bool:
+    """True for ``青禾AI``: behind a name that is no field, AI is a part of it."""
+    match = _NAMED_AI.fullmatch(text.strip())
+    return match is not None and _TOPIC.search(match["name"]) is None
 
 
 def is_project(text: str) -> bool:
@@ -380,6 +389,8 @@ def is_solutions(text: str) -> bool:
 def is_topic(text: str) -> bool:
     """True if the words name a field or a chapter, hence no company."""
     folded = words.simplified(text)
+    if _is_named_ai(folded):
+        return False
     return bool(_TOPIC.search(folded)) and not _CORPORATE.match(folded)
 
 

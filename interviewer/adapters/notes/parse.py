@@ -303,10 +303,12 @@ def _read_lines(analysis: Analysis) -> None:
     found.outcomes = corrected.dated(found.outcomes, analysis.said)
     remarks.take_out(sink, labels)
     leaning.connect(sink.drafts)
+    taken = found.lines()
+    sink.skipped[:] = [one for one in sink.skipped if one.line not in taken]
     likely.report_left_out(
         sink,
         analysis.parts,
-        found.lines(),
+        taken,
         labels,
     )
 

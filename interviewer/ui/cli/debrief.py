@@ -76,7 +76,11 @@ def debrief(
     )
     show(change)
     if account.left_out:
-        echo(text("debrief_left_out", said, lines="\n".join(f"  {line}" for line in account.left_out)))
+        echo(
+            text(
+                "debrief_left_out", said, lines="\n".join(f"  {line}" for line in account.left_out)
+            )
+        )
 
 
 def _told(app: Container) -> str:

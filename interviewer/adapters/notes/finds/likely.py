@@ -112,8 +112,10 @@ def _needed(
     """The probability from which a line is a question. answering: it is in an answer so far."""
     if section.within("meta"):
         return SURELY_IN_ANSWER
-    if shapes.demands(label.row.text.lstrip(places.MARKUP)):
-        return HARDLY
+    text = label.row.text.lstrip(places.MARKUP)
+    said = words.SPEAKER_Q.sub("", text)
+    if shapes.demands(said):
+        return HARDLY if said == text else 0.0
     return SURELY_IN_ANSWER if answering else SURELY
 
 

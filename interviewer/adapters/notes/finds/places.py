@@ -389,6 +389,8 @@ def _company(
     name = in_slot(title)
     behind = title.rest[len(name) :].strip() if name and title.rest.startswith(name) else "…"
     is_alone = row.form == "heading" or not behind or behind[0] in "（("
+    if behind and needed < NEVER and titles.is_position(behind):
+        needed = NAMES_ONE
     if not is_alone or label.chances["H"] < needed or title.role in ("plan", "calendar", "toc"):
         return None
     return name

@@ -1,4 +1,4 @@
-"""Days on which an application was sent: they are of no interview (``11月10日官网投递，11.18一面``)."""
+"""Days on which an application was sent are of no interview (``11月10日官网投递，11.18一面``)."""
 
 from __future__ import annotations
 

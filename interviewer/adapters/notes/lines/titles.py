@@ -195,6 +195,15 @@ _POSITION = re.compile(
     r"第.志愿|[\s\-_/·—|、,，&+：:（）()~])*$",
     re.I,
 )
+_JOB = re.compile(
+    r"(?:(?:senior|sr\.?|staff|junior|jr\.?|lead|principal|founding|graduate|new grad)\s)?"
+    r"(?:(?:data|software|ml|ai|machine learning|back-?end|front-?end|full-?stack|platform|"
+    r"infra(?:structure)?|site reliability|security|product|embedded|ios|android|cloud|devops|"
+    r"qa|test|research|applied|analytics|systems?)\s){0,2}"
+    r"(?:engineer|scientist|developer|manager|analyst|designer|intern|architect|sde|swe|sre|pm|mle)",
+    re.I,
+)
+"""An English name of a job."""
 _EDGE = " \t▸▶►◆■-–—_·|｜/\\:：,，、.。#*~～()（）[]【】「」《》<>!！=&+@"
 _SECTION = re.compile(r"\d\.\d{1,2}\s")
 _LONGER = re.compile("国际|科技|集团|妈妈|技术")
@@ -407,6 +416,12 @@ def unknown_company(title: Title) -> tuple[str | None, str | None]:
         return None, None
     typed = companies.known().typed.get(name.lower())
     return typed or companies.canonical(name), team
+
+
+def is_position(text: str) -> bool:
+    """True for words that name a job and nothing else (``, data engineer``, ``后端开发``)."""
+    bare = text.strip(_EDGE)
+    return bool(bare) and (_JOB.fullmatch(bare) or _POSITION.match(bare)) is not None
 
 
 def outcome_of(text: str) -> bool | None:

@@ -56,7 +56,8 @@ DEMANDS = re.compile(
     r"(?:(?:and|then|also|next|finally|he|she|they|(?:the )?(?:interviewer|recruiter|panel))\s)*"
     r"(?:he|she|they|interviewer|recruiter|panel)\s(?:(?:then|also|next|first)\s)*"
     r"(?:asked|wanted to know)\s(?!(?:me )?(?:if|whether) I had)|asked me\s|"
-    r"(?:explain|describe|implement|derive|compare|walk me|tell me|talk about|give an example)\b",
+    r"(?:explain|describe|implement|derive|compare|walk me|tell me|talk (?:about|me)|"
+    r"give an example)\b",
     re.I,
 )
 """How interviewers are told of or heard, and candidates never: ``追问了多卡``, ``Explain …``."""
@@ -76,7 +77,7 @@ A_LABEL = re.compile(
     re.I,
 )
 SPEAKER_Q = re.compile(
-    r"^(?:\*\*)?(?:面试官|考官|interviewer|HR|"
+    r"^(?:\*\*)?(?:面试官|考官|interviewer|HR|them|they|"
     r"面)\s{0,4}\d?\s{0,4}(?:\*\*)?\s{0,4}[:：]\s{0,4}(?:\*\*)?\s{0,4}",
     re.I,
 )

@@ -214,10 +214,21 @@ def _opening(
     if not marked and sending.is_timeline(line, dates.find(line)):
         return None
     opening = openings.read(line, label, around, last)
-    if opening is None and label.chances["H"] >= NAMES_ONE:
-        title = titles.read_in_short(line.strip().strip(MARKUP))
+    title = titles.read_in_short(line.strip().strip(MARKUP))
+    if opening is None and (label.chances["H"] >= NAMES_ONE or _names_job(title, label)):
         return Opening(title, anew=False, mid_way=False)
     return opening
+
+
+def _names_job(
+    title: Title,
+    label: Labels,
+) -> bool:
+    """True for a heading of a company and the job there (``# Brightwell, data engineer``)."""
+    if label.row.form != "heading" or label.question >= NAMES_ONE:
+        return False
+    name = in_slot(title)
+    return bool(name) and titles.is_position(title.rest.removeprefix(name or ""))
 
 
 def _announced(
@@ -382,15 +393,16 @@ def _company(
         return None
     if row.form == "heading" and title.round and title.rest == in_slot(title):
         return title.rest
-    if label.chances["H"] < NAMES_ONE:
+    names_job = needed < NEVER and _names_job(title, label)
+    if label.chances["H"] < NAMES_ONE and not names_job:
         return None
     if title.round or title.when:
         return in_slot(title)
     name = in_slot(title)
     behind = title.rest[len(name) :].strip() if name and title.rest.startswith(name) else "…"
     is_alone = row.form == "heading" or not behind or behind[0] in "（("
-    if behind and needed < NEVER and titles.is_position(behind):
-        needed = NAMES_ONE
+    if names_job:
+        return name
     if not is_alone or label.chances["H"] < needed or title.role in ("plan", "calendar", "toc"):
         return None
     return name

@@ -65,7 +65,7 @@ _SPLIT_ENGLISH = re.compile(
 )
 _CLAUSES = re.compile(r"[，,。；;！!、]")
 _LED = re.compile(
-    r"^(?:(?:我|今天|昨天|刚刚?|上午|下午|去|面|参加|是|又|还|又是|有|了|一个|那个|这个|那家|这家|一家)\s?)+"
+    r"^(?:(?:我|今天|昨天|刚刚?|上午|下午|去|面完|面|参加|结束|是|又|还|又是|有|了|一个|那个|这个|那家|这家|一家)\s?)+"
 )
 """What leads to a name in speech."""
 _SPOKEN = re.compile(f"[{HAN}]{{2,8}}(?:AI)?|[A-Z][A-Za-z]{{1,15}}")

@@ -415,7 +415,8 @@ def _company(title: Title, parent: Section) -> tuple[str | None, str | None]:
     ):
         return None, None
     below_log = in_log and any(s.role == "log" for s in parent.up())
-    named = named or (title.role == "log" and bool(re.search(r"面经|凉经", title.text)))
+    is_report = re.search(r"面经|凉经", title.text) or titles.is_corporate(title.rest)
+    named = named or (title.role == "log" and bool(is_report))
     if (
         named
         or (below_log and title.role == "none" and len(title.rest) <= 12)

@@ -183,7 +183,7 @@ _BAD = re.compile(
 _NOISE = re.compile(
     r"面经|面试|复盘|记录|总结|凉经|暑期|日常|秋招|春招|校招|社招|提前批|补录|实习生?|岗位?|笔记|"
     r"整理|题目|问题|经历|经验|分享|timeline|我的|个人|真题|手撕|攒人品|求好运|回馈|时间|日期|"
-    r"会议|拷打|实录|校园招聘|(?<![a-z])oc(?![a-z])|\d+\s?(?:min(?:utes)?|分钟|mins|h\b|小时)|约了?|interview|"
+    r"会议|拷打|实录|校园招聘|(?<![a-z])oc(?![a-z])|\d+\s?(?:min(?:utes)?|分钟|mins|h\b|小时)|(?<!网)约了?|interview|"
     r"onsite|phone screen|[0-9]{2,4}届|[0-9]{4}年?|[（(]\s*[）)]|[\[【]\s*[\]】]|"
     r"第.{1,2}[段次家场]|公司规模.*|周[一二三四五六日天]|星期[一二三四五六日天]",
     re.I,
@@ -205,6 +205,10 @@ _JOB = re.compile(
 )
 """An English name of a job."""
 _EDGE = " \t▸▶►◆■-–—_·|｜/\\:：,，、.。#*~～()（）[]【】「」《》<>!！=&+@"
+_HOURS = re.compile(r"\s?(?:个?小时|个?钟头|(?:h|hours?|hrs)(?![a-z]))", re.I)
+"""Behind ``1.5`` it tells how long it took, not a day."""
+_SENT = re.compile(r"\s*(?:官网|内推|海)?投递?$|\s*(?:进度|进展|状态)\s*[:：].*$")
+"""A heading with such words tells how one application went, if it names a company."""
 _SECTION = re.compile(r"\d\.\d{1,2}\s")
 _LONGER = re.compile("国际|科技|集团|妈妈|技术")
 _WORDS = re.compile("[A-Za-z]+")
@@ -281,9 +285,10 @@ def _read(
     name = known.find(slot)
     company = _known(slot, name, known) or (_typed(slot, known) if in_short else None)
     role = _role(text, bare)
+    is_one = role == "progress" and _SENT.search(text) and (company or is_corporate(bare))
     return Title(
         text,
-        "none" if role == "jd" and stage else role,
+        "none" if is_one or (role == "jd" and stage) else role,
         company,
         company is not None,
         _team(slot, name),
@@ -291,14 +296,15 @@ def _read(
         held[0] if held else None,
         clock,
         _outcome_text(outcome),
-        slot.strip(_EDGE),
+        (_SENT.sub("", slot) if is_one else slot).strip(_EDGE),
         line.links,
     )
 
 
 def _days(text: str) -> tuple[When, ...]:
     """The days of the text. ``1.2`` before one that names its year is the number of a heading."""
-    whens = dates.find(text)
+    found = dates.find(text)
+    whens = tuple(when for when in found if when.time or not _HOURS.match(text, when.span[1]))
     numbered = _SECTION.match(text)
     later = any(when.start.year for when in whens[1:])
     return whens[1:] if numbered and later and whens[0].span[0] == 0 else whens

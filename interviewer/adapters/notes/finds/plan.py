@@ -88,6 +88,7 @@ def boxed(section: Section, reading: Reading) -> list[Task]:
         parent=None,
     )
 
+
 _SIGNS = re.compile(r"\s*[📅⏳🛫➕✅]\ufe0f?\s*20\d\d-\d\d-\d\d|\s*[🔺⏫🔼🔽⏬]\ufe0f?")
 """Days and priorities as Obsidian Tasks writes them; they are read and no words."""
 

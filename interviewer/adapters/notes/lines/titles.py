@@ -175,15 +175,18 @@ _OUTCOME = re.compile(
     re.I,
 )
 _GOOD = re.compile(
-    r"(?<![没未不])(?:过|通过|offer|\boc|pass|✅|✔|意向|录用|进入?下一?[轮面]|上岸)", re.I
+    r"(?<![没未不])(?:过|通过|offer|\boc|pass|✅|✔|意向|录用|进入?下一?[轮面]|上岸|signed|accepted|"
+    r"advanced)",
+    re.I,
 )
 _BAD = re.compile(
-    r"挂|凉|寄|拒|感谢信|fail|没过|未过|未通过|不通过|❌|✘|reject|失败|淘汰|泡池", re.I
+    r"挂|凉|寄|拒|感谢信|fail|没过|未过|未通过|不通过|❌|✘|reject|失败|淘汰|泡池|ghosted", re.I
 )
 _NOISE = re.compile(
     r"面经|面试|复盘|记录|总结|凉经|暑期|日常|秋招|春招|校招|社招|提前批|补录|实习生?|岗位?|笔记|"
     r"整理|题目|问题|经历|经验|分享|timeline|我的|个人|真题|手撕|攒人品|求好运|回馈|时间|日期|"
-    r"会议|拷打|实录|校园招聘|(?<![a-z])oc(?![a-z])|\d+\s?(?:min(?:utes)?|分钟|mins|h\b|小时)|(?<!网)约了?|interview|"
+    r"会议|拷打|实录|校园招聘|(?<![a-z])oc(?![a-z])|\d+\s?(?:min(?:utes)?|分钟|mins|h\b|小时)|(?<!网)约了?|"
+    r"interview(?:\s(?:experience|log|notes?|record|review)s?)?|"
     r"onsite|phone screen|[0-9]{2,4}届|[0-9]{4}年?|[（(]\s*[）)]|[\[【]\s*[\]】]|"
     r"第.{1,2}[段次家场]|公司规模.*|周[一二三四五六日天]|星期[一二三四五六日天]",
     re.I,

@@ -255,12 +255,7 @@ def _read_lines(analysis: Analysis) -> None:
             analysis.parts[0],
             analysis.dated.planned,
         )
-    asked = corrected.ask(
-        sink,
-        analysis.parts,
-        labels,
-        analysis.said,
-    )
+    asked = corrected.ask(sink, analysis.parts, labels, analysis.said)
     found.forget(asked)
     likely.place(
         sink,
@@ -303,22 +298,15 @@ def _read_lines(analysis: Analysis) -> None:
     found.outcomes = corrected.dated(found.outcomes, analysis.said)
     remarks.take_out(sink, labels)
     leaning.connect(sink.drafts)
-    _end_answers(sink, found)
+    remarks.end_answers(sink, found.outcomes)
     taken = found.lines()
-    sink.skipped[:] = [one for one in sink.skipped if one.line not in taken]
+    sink.forget(taken)
     likely.report_left_out(
         sink,
         analysis.parts,
         taken,
         labels,
     )
-
-
-def _end_answers(sink: Sink, found: Found) -> None:
-    """How an interview ended is no part of an answer."""
-    for outcome in found.outcomes:
-        for item in sink.drafts:
-            item.answers[:] = list(spans.without(item.answers, outcome.line - 1, outcome.line))
 
 
 def _has_lists(parts: Sequence[Section]) -> bool:

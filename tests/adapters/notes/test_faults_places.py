@@ -95,7 +95,10 @@ def test_a_job_description_of_bullets_ends_at_a_numbered_list() -> None:
 
 
 def test_a_company_in_brackets_behind_a_question_is_none_of_its_text() -> None:
-    note = "# 面经\n1. 线程有几种状态（云杉科技、字节）\n2. 什么是 GC（云杉科技）\n3. 事务（字节 一面）\n"
+    note = (
+        "# 面经\n1. 线程有几种状态（云杉科技、字节）\n"
+        "2. 什么是 GC（云杉科技）\n3. 事务（字节 一面）\n"
+    )
     found = {one.text: one.company for one in read(note).questions}
     assert found["什么是 GC"] == "云杉科技"
     assert found["线程有几种状态"] in ("云杉科技", "字节")

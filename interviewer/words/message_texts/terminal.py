@@ -277,7 +277,7 @@ TERMINAL: dict[str, Pair] = {
         "What was written: interviewer retro {id} --diff",
     ),
     "debrief_left_out": (
-        "没当成题、没写进去：\n{lines}",
-        "Left out, because it asks nothing:\n{lines}",
+        "没当成题、没写进去的 {n} 行：",
+        "Lines left out, because they ask nothing: {n}",
     ),
 }

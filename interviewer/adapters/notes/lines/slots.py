@@ -109,8 +109,8 @@ _STOP = frozenset(
     """a about ad after again all am an and another any are as asked at back bar be before
     behavioral behavioural booked bug business by call called calls case chat coding confirmed
     day days debrief design dev did do done due eng engineer engineering experience fe final first
-    follow followup for forgot from full got had half hc he headhunter her him hiring his hm hour how i
-    in initial interview interviewer interviewers interviews intro is it live log loop made
+    follow followup for forgot from full got had half hc he headhunter her him hiring his hm hour
+    how i in initial interview interviewer interviewers interviews intro is it live log loop made
     manager may me meeting ml mle mock my new no not note notes now oa of offer ok old on one
     only onsite or our out outcome over pair panel part parts passed pending phone pm power
     practice prep prog programming questions raiser real received recruiter rejected result

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from interviewer.core.interview.retrospective import NoteDiff
 from interviewer.core.names import Companies
-from interviewer.core.notes.account import Account, latest_held, questions_told, untold
+from interviewer.core.notes.account import Account, latest_held, sorted_out, untold
 from interviewer.core.notes.agenda import Interview
 from interviewer.core.notes.today import appointments_of
 from interviewer.core.ports import Clock
@@ -114,9 +114,9 @@ class Debrief:
 
         Raises UsageError where nothing was told or no appointment is meant, NoteWriteError.
         """
-        questions = questions_told(telling.text)
+        told = sorted_out(telling.text)
         outcome = " ".join((telling.outcome or "").split()) or None
-        if not questions and outcome is None:
+        if not told.questions and outcome is None:
             raise UsageError(key="debrief_nothing")
         appointment = self._meant(telling)
         day = telling.date or (appointment.date if appointment else None)
@@ -127,8 +127,9 @@ class Debrief:
             company=" ".join(company.split()),
             round=telling.round or (appointment.round if appointment else None),
             date=day,
-            questions=tuple(questions),
+            questions=tuple(told.questions),
             outcome=outcome,
+            left_out=tuple(told.left_out),
         )
         return account, self._files.write(note or self._note(appointment), account)
 

@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 from pydantic import Field
 
 from interviewer.core.bank.card import Language
+from interviewer.core.interview import selection
 from interviewer.core.interview.selection import is_round
 from interviewer.core.interview.session import (
     ComposedQuestion,
@@ -22,6 +23,7 @@ from interviewer.core.notes.agenda import Interview
 from interviewer.core.notes.question import Kind, Question
 from interviewer.core.ports import QuestionIndex
 from interviewer.core.review.history import misses
+from interviewer.core.text import has_han
 from interviewer.core.usage import Usage
 from interviewer.core.value import Frozen
 from interviewer.errors import UsageError
@@ -73,7 +75,9 @@ class InterviewWish(Frozen):
     seed: int | None = None
     """The same seed gives the same questions; memory and calendar choose where there is none."""
     lang: Language | None = None
-    """Language of the interview."""
+    """Language of the interview; None for that of the notes' questions."""
+    page_lang: Language | None = None
+    """Language of what is around the interview, where the questions are not all English."""
     examiner: ExaminerKind | None = None
     """Who judges the answers."""
     persona: Persona = "friendly"
@@ -192,7 +196,7 @@ class Preparation:
             kind=wish.kind,
             only=wish.only,
             seed=random_seed() if wish.seed is None else wish.seed,
-            lang=wish.lang or settings.lang,
+            lang=wish.lang or wish.page_lang or settings.lang,
             examiner=self.examiner_kind(wish.examiner),
             persona=wish.persona,
             max_tokens=wish.max_tokens or settings.max_tokens,
@@ -205,11 +209,21 @@ class Preparation:
         if wish.seed is None and not _names_questions(wish):
             composed = tuple(self._compose(config))
             config = config.model_copy(update={"composed": composed})
+        if wish.lang is None and self._asks_in_english(config):
+            config = config.model_copy(update={"lang": "en"})
         return Prepared(
             config=config,
             used=used,
             appointment=appointment,
         )
+
+    def _asks_in_english(
+        self,
+        config: InterviewConfig,
+    ) -> bool:
+        """True if all that comes from the notes is English: so is what is said around it."""
+        chosen = selection.plan(self._questions.all(), config)
+        return bool(chosen) and not any(has_han(question.text) for question in chosen)
 
     def with_meaning(
         self,

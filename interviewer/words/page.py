@@ -71,6 +71,7 @@ TEXT: dict[str, Pair] = {
     "jd": ("岗位描述：相关的题先问", "Job description: its topics come first"),
     "jd_hint": ("把岗位描述贴在这里，或在下面上传", "Paste it here, or upload it below"),
     "jd_file": ("或上传岗位描述（md / pdf / docx）", "Or upload it (md, pdf, docx)"),
+    "as_notes": ("随笔记", "As the notes"),
     "interview_language": ("面试语言", "Language of the interview"),
     "chat": ("对话", "Conversation"),
     "practice": ("综合练习", "Practice"),

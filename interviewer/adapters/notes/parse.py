@@ -255,12 +255,7 @@ def _read_lines(analysis: Analysis) -> None:
             analysis.parts[0],
             analysis.dated.planned,
         )
-    asked = corrected.ask(
-        sink,
-        analysis.parts,
-        labels,
-        analysis.said,
-    )
+    asked = corrected.ask(sink, analysis.parts, labels, analysis.said)
     found.forget(asked)
     likely.place(
         sink,
@@ -303,10 +298,13 @@ def _read_lines(analysis: Analysis) -> None:
     found.outcomes = corrected.dated(found.outcomes, analysis.said)
     remarks.take_out(sink, labels)
     leaning.connect(sink.drafts)
+    remarks.end_answers(sink, found.outcomes)
+    taken = found.lines()
+    sink.forget(taken)
     likely.report_left_out(
         sink,
         analysis.parts,
-        found.lines(),
+        taken,
         labels,
     )
 

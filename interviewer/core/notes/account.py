@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from interviewer.core.names import Companies
 from interviewer.core.notes.agenda import Interview, ParsedNote
-from interviewer.core.notes.excuses import behind
+from interviewer.core.notes.chatter import is_chatter
+from interviewer.core.notes.excuses import behind, is_excuse
 from interviewer.core.value import Frozen
 
 FRESH_DAYS = 14
@@ -23,6 +25,34 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 """What a person puts before each question when telling."""
+_HEADING = re.compile(r"^\s*#{1,6}\s+\S|^\s*(\*\*|__)[^*_]+\1\s*[:：]?\s*$")
+_CHAPTER = re.compile(
+    r"(?:(?:技术|业务)?(?:项目|实习|八股文?|基础|算法|手撕|手写|代码|编程|场景|系统设计|智力|开放|行为|闲聊|"
+    r"综合|其他|其它|笔试|hr|大模型|[一二三四五]面)(?:题|部分|环节|相关|拷打|深挖|经历)*|"
+    r"(?:projects?|coding|algorithms?|basics|fundamentals|behaviou?ral|system design|technical|"
+    r"résumé|resume|others?|misc)(?: (?:questions?|part|round))?)\s*[:：]?",
+    re.IGNORECASE,
+)
+"""A line that only says what the next ones are about."""
+_LONGEST_HEADING = 10
+"""Characters of an unmarked line above a list that is the list's heading."""
+_REMARK = re.compile(
+    r"(?:我)?(?:感觉|整体|总体|总的来说|总之|氛围|时长|一共|总共|前后|大概|差不多|聊得|秒?挂了|凉了|已?过了|许愿|"
+    r"等(?:通知|结果|消息)|面试(?:体验|时长|氛围|难度|感觉|整体|总体|了)|没有?(?:手撕|八股|算法|反问)|"
+    r"无(?:手撕|八股|算法|反问)|(?:hr|他|她|对方|面试官)?说?(?:这|下)?周?.{0,6}"
+    r"(?:通知我|给我?(?:答复|结果|消息)|出结果))|"
+    r"(?:overall|(?:it|the (?:interview|call|whole thing)) (?:felt|went|lasted|took|was)|felt|"
+    r"waiting (?:for|to)|they(?:'|’)?(?:ll| will) (?:get back|let me know|call))\b",
+    re.IGNORECASE,
+)
+"""How a line begins that tells how it was, not what was asked."""
+_OWN = re.compile(
+    r"(?:最后|然后|结束前?|之后|[，,\s])*(?:反问|我(?:又|还|就|反|也)*问(?!的|题))|"
+    r"(?:then |finally |at the end )?(?:i asked|my questions?\b(?=.*[:：]))",
+    re.IGNORECASE,
+)
+"""How a line begins that tells what the candidate asked."""
+_ASKS = re.compile(r"[?？]|什么|怎么|如何|为何|为啥|多少|哪|[吗呢]")
 _SENTENCE = re.compile(r"(?<=[?？])\s*(?=\S)|[。；;]\s*")
 _EDGES = " \t\u3000,，。、；;."
 
@@ -40,23 +70,63 @@ class Account(Frozen):
     """What was asked, in its order."""
     outcome: str | None = None
     """How it ended, in the person's words; None where that is not known yet."""
+    left_out: tuple[str, ...] = ()
+    """What the person told besides; it is shown and not written."""
 
 
-def questions_told(text: str) -> list[str]:
+class Told(NamedTuple):
+    """What a person told, sorted."""
+
+    questions: list[str]
+    """What was asked."""
+    left_out: list[str]
+    """The lines that ask nothing."""
+
+
+def sorted_out(text: str) -> Told:
     """The questions of what was pasted, one a line, or told in sentences, each once.
 
     A line that tells (“先问了 …，然后问了 …”) is taken apart; what it says before the first
-    question is not one, nor what follows a question without a question mark. Any other line is
-    a question as it is, without its list mark. What says that the answer went badly stays in
-    brackets behind its question.
+    question is not one, nor what follows a question without a question mark. A heading, a remark
+    on the occasion and what the candidate asked are left out. Any other line is a question as it
+    is, without its list mark. What says that the answer went badly stays in brackets behind its
+    question.
     """
     found: list[str] = []
-    for line in text.splitlines():
-        plain = _MARK.sub("", line)
+    left_out: list[str] = []
+    lines = [line for line in text.splitlines() if line.strip()]
+    for number, line in enumerate(lines):
+        below = lines[number + 1] if number + 1 < len(lines) else ""
+        plain = _MARK.sub("", line).strip()
+        if _OWN.match(plain) or _heads(line, below):
+            left_out.append(plain)
+            continue
         _, *told = _TOLD.split(plain)
+        if not told and _is_remark(plain):
+            left_out.append(plain)
+            continue
         for part in told or [plain]:
             found += _pieces(part, told=bool(told))
-    return list(dict.fromkeys(found))
+    return Told(list(dict.fromkeys(found)), left_out)
+
+
+def _heads(line: str, below: str) -> bool:
+    """True for a line that only says what the next ones are about."""
+    text = line.strip()
+    if _ASKS.search(text):
+        return False
+    if _HEADING.match(line) or _CHAPTER.fullmatch(text):
+        return True
+    is_over = _MARK.match(line) is None and _MARK.match(below) is not None
+    return is_over and (len(text) <= _LONGEST_HEADING or text.endswith((":", "：")))
+
+
+def _is_remark(plain: str) -> bool:
+    """True for a line about the occasion, or about how it went and no question besides."""
+    if _ASKS.search(plain):
+        return False
+    is_told = _REMARK.match(plain) is not None or is_chatter(plain, "")
+    return is_told or (is_excuse(plain) and not behind(plain)[1])
 
 
 def _pieces(part: str, *, told: bool) -> list[str]:

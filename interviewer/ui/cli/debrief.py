@@ -75,6 +75,10 @@ def debrief(
         )
     )
     show(change)
+    if account.left_out:
+        echo(text("debrief_left_out", said, n=len(account.left_out)))
+    for line in account.left_out:
+        echo(f"  {line}")
 
 
 def _told(app: Container) -> str:

@@ -116,7 +116,7 @@ def chat(
             questions=count,
             minutes=minutes,
             seed=seed,
-            lang=app.settings.lang,
+            lang=lang,
             examiner=examiner,
             persona=persona,
             max_tokens=max_tokens,

@@ -276,4 +276,8 @@ TERMINAL: dict[str, Pair] = {
         "The retrospective is in {place} already, nothing was changed. "
         "What was written: interviewer retro {id} --diff",
     ),
+    "debrief_left_out": (
+        "没当成题、没写进去的 {n} 行：",
+        "Lines left out, because they ask nothing: {n}",
+    ),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.adapters.notes.fault_notes import asked, question
+from tests.adapters.notes.fault_notes import asked, question, read
 
 
 @pytest.mark.parametrize(
@@ -98,3 +98,28 @@ def test_what_went_badly_is_said_behind_the_question(line: str, text: str, said:
 )
 def test_a_word_is_not_cut_in_two(text: str) -> None:
     assert asked(f"## 松果科技 二面\n1. 讲讲协程？\n2. {text}\n")[1] == text
+
+
+@pytest.mark.parametrize(
+    ("line", "wording"),
+    [
+        ("   > - 问了 RAG 项目里怎么评估召回", "RAG 项目里怎么评估召回"),
+        ("> - 问了 RAG 项目里怎么评估召回", "RAG 项目里怎么评估召回"),
+        ("   - 问了 chunk 怎么切", "chunk 怎么切"),
+        ("问了一下怎么做增量索引", "怎么做增量索引"),
+        ("   > 又问了一下 bge 和 cohere 哪个好", "bge 和 cohere 哪个好"),
+    ],
+)
+def test_what_is_told_to_have_been_asked_answers_no_neighbour(line: str, wording: str) -> None:
+    note = f"## 松果科技 一面 2031-09-20\n1. 自我介绍\n2. 讲讲你的项目\n{line}\n3. rerank 的作用\n"
+    assert asked(note) == ["自我介绍", "讲讲你的项目", wording, "rerank 的作用"]
+    assert question(note, "讲讲你的项目").answer is None
+
+
+def test_what_the_other_side_is_told_to_have_asked_is_never_silently_lost() -> None:
+    note = (
+        "# Larkfield phone screen 2031-09-20\n1. Walk me through the RAG project\n"
+        "   - recall at ten\n   - He also asked why Milvus\n2. What is a reranker?\n"
+    )
+    lines = {one.line for one in read(note).skipped}
+    assert "He also asked why Milvus" in asked(note) or 4 in lines

@@ -48,3 +48,12 @@ def test_a_note_with_lists_that_yields_nothing_says_so() -> None:
 
 def test_a_note_of_prose_says_nothing() -> None:
     assert read("# 日记\n今天下雨，没有出门。\n").skipped == ()
+
+
+def test_an_appointment_is_not_reported_as_left_out() -> None:
+    note = (
+        "# Acme\nDec 3, 2031 2:00 PM — Acme, phone screen\n2031-12-10 10:00 Globex onsite\n\n"
+        "## Phone screen\n- What is a closure?\n"
+    )
+    assert [one.line for one in read(note).interviews] == [2, 3]
+    assert reasons(note) == {}

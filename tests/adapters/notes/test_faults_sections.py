@@ -205,3 +205,16 @@ def test_a_contents_list_and_applications_are_no_questions() -> None:
 )
 def test_questions_that_begin_like_self_talk(wording: str) -> None:
     assert asked(f"# 松果一面\n1. 什么是协程\n2. {wording}\n3. 死锁的条件\n")[1] == wording
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "- 为什么不用 B 树？\n- MVCC\n",
+        "\n面得还行，他下一面还会问分布式？\n",
+        "- 为什么不用 B 树？\n",
+    ],
+)
+def test_a_line_that_asks_below_a_numbered_list_ends_no_questions(behind: str) -> None:
+    note = f"# 面试记录\n## 甲公司 一面 2031-09-01\n1. 说说索引\n2. 隔离级别\n3. 事务\n{behind}"
+    assert asked(note)[:3] == ["说说索引", "隔离级别", "事务"]

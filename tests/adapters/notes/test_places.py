@@ -254,3 +254,71 @@ def test_a_round_in_the_outcome_is_the_heading_s(heading: str, company: str, sta
 def test_the_end_of_a_company_s_name_is_no_team(name: str) -> None:
     found = questions(f"## {name} 一面 2031-09-12\n1. 什么是协程？\n2. 讲讲死锁\n")
     assert [(one.company, one.team) for one in found] == [(name, None)] * 2
+
+
+@pytest.mark.parametrize(
+    ("heading", "company", "stage"),
+    [
+        ("## 青禾AI 笔试+HR聊 11-27", "青禾AI", "笔试"),
+        ("青禾AI 一面 11-27", "青禾AI", "一面"),
+        ("# 青禾AI\n## 二面", "青禾AI", "二面"),
+        ("# 青禾 AI\n## 二面", "青禾", "二面"),
+        ("## 青禾 AI 应用开发 一面", "青禾", "一面"),
+        ("# 青禾AI 大模型应用开发\n## 一面", "青禾AI", "一面"),
+    ],
+)
+def test_a_name_may_end_in_ai(heading: str, company: str, stage: str) -> None:
+    first, second = questions(f"{heading}\n1. 介绍一下 RAG\n2. 召回怎么评估\n")
+    assert {first.company, second.company} == {company}
+    assert {first.round, second.round} == {stage}
+
+
+@pytest.mark.parametrize("chapter", ["大模型AI", "生成式AI", "医疗 AI", "AI 基础"])
+def test_a_field_of_ai_is_no_company(chapter: str) -> None:
+    found = questions(f"# 松果科技 一面\n## {chapter}\n1. 扩散模型是什么\n2. 注意力怎么算\n")
+    assert {one.company for one in found} == {"松果科技"}
+
+
+def test_spellings_of_one_company_in_a_note_are_one() -> None:
+    note = (
+        "# 青禾 AI\n## 一面\n1. 介绍一下 RAG\n2. 召回怎么评估\n"
+        "# 青禾AI\n## 二面\n1. KV cache 是什么\n2. LoRA 是什么\n"
+        "# 青禾\n## HR面\n1. 期望薪资\n2. 为什么离职\n"
+    )
+    found = questions(note)
+    assert len(found) == 6
+    assert {one.company for one in found} == {"青禾AI"}
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("11月10日官网投递，11.14约面，11.18一面", dt.date(2030, 11, 18)),
+        ("投递 11.10 一面 11.18", dt.date(2030, 11, 18)),
+        ("一面（8.19投递，8.25一面）", dt.date(2031, 8, 25)),
+        ("8.10 boss直聘投递\n8.18 下午面的，60分钟", dt.date(2031, 8, 18)),
+        ("投递：2031.8.10", None),
+        ("投递时间：2031-08-10", None),
+        ("Applied on Aug 10, interview on Aug 18", dt.date(2031, 8, 18)),
+    ],
+)
+def test_the_day_of_the_application_is_not_that_of_the_interview(
+    told: str,
+    day: dt.date | None,
+) -> None:
+    note = f"青禾科技 后端 一面\n{told}\n1. 自我介绍\n2. 讲讲 MVCC\n"
+    found = questions(note, "收集.txt")
+    assert [one.text for one in found] == ["自我介绍", "讲讲 MVCC"]
+    assert {one.asked_on for one in found} == {day}
+
+
+def test_a_line_of_several_rounds_opens_none_of_them() -> None:
+    note = "# 青禾科技 二面\n8.10投的，8.20一面，8.28二面\n1. 什么是闭包\n2. 盒模型\n"
+    found = questions(note)
+    assert {one.round for one in found} == {"二面"}
+    assert {one.asked_on for one in found} == {dt.date(2031, 8, 28)}
+
+
+def test_the_title_of_a_post_names_a_company_that_no_list_knows() -> None:
+    note = "青禾科技 后端 面经\n一面 11.18\n1. 自我介绍\n2. 讲讲 MVCC\n"
+    assert {one.company for one in questions(note, "收集.txt")} == {"青禾科技"}

@@ -6,7 +6,7 @@ import pytest
 
 from interviewer.adapters.notes.parse import parse_note
 from interviewer.core.names import Companies
-from interviewer.core.notes.account import latest_held, questions_told, untold
+from interviewer.core.notes.account import latest_held, sorted_out, untold
 from interviewer.core.notes.agenda import Interview, Outcome, ParsedNote
 
 DAY = dt.date(2026, 3, 20)
@@ -37,11 +37,69 @@ DAY = dt.date(2026, 3, 20)
     ],
 )
 def test_one_a_line_or_told(text: str, questions: list[str]) -> None:
-    assert questions_told(text) == questions
+    assert sorted_out(text).questions == questions
+
+
+@pytest.mark.parametrize(
+    ("text", "questions", "left_out"),
+    [
+        (
+            "项目\n1. RAG 怎么评估召回\n2. 为什么用 Milvus",
+            ["RAG 怎么评估召回", "为什么用 Milvus"],
+            ["项目"],
+        ),
+        (
+            "面试官迟到了十分钟\n讲讲 LoRA\n感觉答得一般\n什么是 KV cache",
+            ["讲讲 LoRA", "什么是 KV cache"],
+            ["面试官迟到了十分钟", "感觉答得一般"],
+        ),
+        ("向量检索：\n- HNSW\n- IVF", ["HNSW", "IVF"], ["向量检索："]),
+        (
+            "## 八股\nTCP 三次握手\n**手撕**\n快排",
+            ["TCP 三次握手", "快排"],
+            ["## 八股", "**手撕**"],
+        ),
+        (
+            "讲讲 DPO\n反问：组里几个人？\n最后我问了业务方向",
+            ["讲讲 DPO"],
+            ["反问：组里几个人？", "最后我问了业务方向"],
+        ),
+        (
+            "The interviewer was late\nCoding:\n- Merge k lists\nI asked about the team\n"
+            "They'll get back to me on Friday",
+            ["Merge k lists"],
+            [
+                "The interviewer was late",
+                "Coding:",
+                "I asked about the team",
+                "They'll get back to me on Friday",
+            ],
+        ),
+        ("一共面了四十分钟\n不会\n自我介绍", ["自我介绍"], ["一共面了四十分钟", "不会"]),
+        (
+            "感觉自己最大的缺点是什么\nRedis\nKafka",
+            ["感觉自己最大的缺点是什么", "Redis", "Kafka"],
+            [],
+        ),
+        ("面试官问了项目难点\n面试官让我讲 MoE", ["项目难点", "讲 MoE"], []),
+        (
+            "项目介绍\n我问的问题是什么\n一面的时候讲的方案",
+            ["项目介绍", "我问的问题是什么", "一面的时候讲的方案"],
+            [],
+        ),
+    ],
+)
+def test_remarks_and_headings_are_no_questions(
+    text: str,
+    questions: list[str],
+    left_out: list[str],
+) -> None:
+    assert sorted_out(text) == (questions, left_out)
 
 
 def test_how_it_went_is_read_back_from_the_note() -> None:
-    for told in questions_told("什么是 KV cache；我没答上来\nWhat is GQA? I blanked."):
+    told_lines = sorted_out("什么是 KV cache；我没答上来\nWhat is GQA? I blanked.").questions
+    for told in told_lines:
         found = parse_note(f"# 松果 一面\n1. {told}\n2. 讲讲死锁？\n".encode(), "a.md").questions
         assert found[0].text in ("什么是 KV cache", "What is GQA?")
         assert found[0].went_badly

@@ -126,3 +126,12 @@ def test_undo_cannot_be_told_which(after: World) -> None:
     assert ran.code == 2
     assert ran.one_line("不能指定“云帆科技”", "debrief --undo")
     assert after.note().read_bytes() == written
+
+
+def test_what_asks_nothing_is_shown_and_not_written(after: World) -> None:
+    told = "面试官迟到了十分钟\n项目\n1. 怎么评估召回\n2. 讲讲 LoRA\n反问：组里几个人\n"
+    said = after.run("debrief", stdin=told).out
+    assert "2 道真题" in said
+    for line in ("面试官迟到了十分钟", "项目", "反问：组里几个人"):
+        assert f"  {line}\n" in said
+        assert line not in after.note().read_text(encoding="utf-8")

@@ -93,3 +93,11 @@ def test_a_text_without_questions_is_kept_and_says_so(world: World) -> None:
     ran = world.run("add", "-", stdin="今天天气不错，出去走了走。\n")
     assert ran.code == 0
     assert "没有读出题目" in ran.out
+
+
+def test_the_day_of_the_application_is_not_the_interviews(world: World) -> None:
+    report = "青禾AI 二面 面经\n\n投递时间：2026-03-01\n\n2026-03-12 面的\n\n1. 什么是 KV Cache？\n"
+    ran = world.run("add", "-", stdin=report)
+    assert "已存为 收集/2026-03-12 青禾AI 二面 面经.md，题目 1" in ran.out
+    found = world.run("questions", "--company", "青禾AI", "--json").json
+    assert [(one["round"], one["asked_on"]) for one in found] == [("二面", "2026-03-12")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -78,11 +79,14 @@ def announced(
     names = _names(told, listed)
     unarranged = idle.not_arranged(reading.lines)
     kept = [entry for entry in kept if entry.line - 1 not in unarranged]
+    rows = _timeline(reading.lines, taken)
     listed_at = {entry.line: entry for entry in kept}
     for line in range(len(labels)):
         scheduled = _scheduled(reading.lines, line)
         chance = LIKELY if scheduled else _chance(labels, line)
         if _goes_on(reading.lines, line, kept) or _is_letter(labels[line], reading.lines[line]):
+            chance = max(chance, LIKELY)
+        if line in rows:
             chance = max(chance, LIKELY)
         if chance < LIKELY_BESIDE or line in taken or entries[line + 1] > 1:
             continue
@@ -158,6 +162,32 @@ def _goes_on(
         return False
     below = next((text for text in lines[line + 1 :] if text.strip()), "")
     return not below or _ROW.match(below) is not None
+
+
+def _timeline(
+    lines: Sequence[str],
+    taken: frozenset[int],
+) -> set[int]:
+    """The lines of day, company and round that follow each other: no questions are below them."""
+    written = [number for number, line in enumerate(lines) if line.strip()]
+    found: set[int] = set()
+    for above, below in itertools.pairwise(written):
+        if {above, below} & taken or not (_is_row(lines[above]) and _is_row(lines[below])):
+            continue
+        found |= {above, below}
+    for number, below in itertools.pairwise(written):
+        if below in taken:
+            found.discard(number)
+    return found
+
+
+def _is_row(line: str) -> bool:
+    """True for ``2.16 云杉科技一面``."""
+    if len(line) > _BRIEF or not _ROW.match(line):
+        return False
+    title = titles.read_in_short(line)
+    named = title.company or titles.unknown_company(title)[0]
+    return title.round is not None and title.when is not None and named is not None
 
 
 def _later(

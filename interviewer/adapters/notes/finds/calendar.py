@@ -24,7 +24,9 @@ _LINE_OUTCOME = re.compile(
 )
 _BARE_OUTCOME = re.compile(
     r"^[（(\[]?(?:已|一面|二面|三面|最终|秒|当天|直接)?(?:挂了?|凉了?|寄了?|过了|通过(?:了)?|已过|"
-    r"oc了?|offer(?:到手)?|感谢信)[)）\]]?[。!！~～😭]*$",
+    r"oc了?|offer(?:到手| (?:signed|accepted|received))?|感谢信|"
+    r"(?:got )?(?:rejected|rejection|passed|failed|signed|accepted|advanced|ghosted))[)）\]]?"
+    r"[\s。.!！~～😭😢✍🎉✅❌\ufe0f]*$",
     re.I,
 )
 _KEY = re.compile(r"^(?:-\s+|[\w ]{1,20}:\s+)")

@@ -11,12 +11,14 @@ from typing import NamedTuple
 from interviewer.adapters.notes.lines import companies, titles
 from interviewer.adapters.notes.lines.drafts import Draft, Place
 from interviewer.core.notes.agenda import Interview
-from interviewer.core.text import HAN
+from interviewer.core.text import HAN, normalise
 
-_REST = re.compile(rf"(?:\s[A-Z][\w&' -]+|[{HAN}]{{1,6}})")
+_REST = re.compile(rf"(?:\s[A-Z][\w&' -]+|[{HAN}]{{1,6}}|(?<=[{HAN}])[A-Z]{{1,4}})")
 """What a full name has behind the short one."""
 _HEADING = re.compile(r"#{1,6} ")
 """Where others of its level follow, the first heading is no title."""
+_REPORT = re.compile("面经|凉经")
+"""What posts about one interview are called."""
 _TITLE_LINE = 80
 """Characters of a first line that may name the note's company."""
 _SHORT_LINE = 24
@@ -46,8 +48,8 @@ def full_names(names: Iterable[str]) -> dict[str, str]:
         if known.find(name):
             continue
         longer = [other for other in given if _is_longer(name, other)]
-        if len(longer) == 1:
-            full[name] = longer[0]
+        if len({normalise(other) for other in longer}) == 1:
+            full[name] = longer[-1]
     return full
 
 
@@ -158,11 +160,16 @@ def _company_on(
 
 
 def company_of(lines: Sequence[str]) -> str | None:
-    """The known company that the first line of a note names as its title."""
+    """The company that the first line of a note names as its title.
+
+    One that no list knows is named by ``青禾科技 后端 面经``.
+    """
     first = next((line for line in lines if line.strip()), "")
     marks = _HEADING.match(first)
     if len(first) > _TITLE_LINE or (marks and sum(line.startswith(marks[0]) for line in lines) > 1):
         return None
     title = titles.read(first)
     is_short = len(first) <= _SHORT_LINE
+    if title.company is None and _REPORT.search(first):
+        return titles.unknown_company(title)[0]
     return title.company if is_short or title.round or title.role == "log" else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from interviewer.adapters.notes.lines import companies, shapes, titles
+from interviewer.adapters.notes.lines import companies, shapes, slots, titles
 from interviewer.adapters.notes.lines.titles import Title
 from interviewer.adapters.notes.text.dates import When
 
@@ -97,7 +97,7 @@ def after(
         known = known._replace(company_line=line)
         if title.when or title.round != known.round:
             known = Heard(known.company, line)
-    elif title.when and not title.round and not kept.company and not title.rest:
+    elif title.when and not title.round and not kept.company and slots.says_nothing(title.rest):
         known = Heard()
     if title.round and _is_part(known, title):
         known = known._replace(round_line=line)

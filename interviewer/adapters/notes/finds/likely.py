@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from interviewer.adapters.notes.finds import places, spans
-from interviewer.adapters.notes.finds.known import NOWHERE, Heard
+from interviewer.adapters.notes.finds.known import MARKUP, NOWHERE, Heard
 from interviewer.adapters.notes.finds.questions import Sink
 from interviewer.adapters.notes.labels import Label, Labels
 from interviewer.adapters.notes.labels.rows import LABEL_DEPTH
@@ -112,8 +112,10 @@ def _needed(
     """The probability from which a line is a question. answering: it is in an answer so far."""
     if section.within("meta"):
         return SURELY_IN_ANSWER
-    if shapes.demands(label.row.text):
-        return HARDLY
+    text = label.row.text.lstrip(MARKUP)
+    said = words.SPEAKER_Q.sub("", text)
+    if shapes.demands(said):
+        return HARDLY if said == text else 0.0
     return SURELY_IN_ANSWER if answering else SURELY
 
 
@@ -308,7 +310,8 @@ def report_left_out(
 def _looks_like_a_question(label: Labels) -> bool:
     if label.row.form in ("blank", "fence", "code") or not shapes.has_words(label.row.text):
         return False
-    if shapes.ends_asking(label.row.text):
+    text = label.row.text.lstrip(MARKUP)
+    if shapes.ends_asking(text) or (shapes.demands(text) and label.row.form != "heading"):
         return True
     return label.question >= HALF and shapes.asks(label.row.text)
 

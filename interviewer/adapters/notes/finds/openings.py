@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from interviewer.adapters.notes.labels import Label, Labels, rows
-from interviewer.adapters.notes.lines import titles
+from interviewer.adapters.notes.lines import slots, titles
 from interviewer.adapters.notes.lines.titles import Title
 from interviewer.adapters.notes.text import numerals
 from interviewer.adapters.notes.text.dates import Day, When
@@ -31,6 +31,8 @@ LEADS = 1.0
 """Weight of a round with which the line begins."""
 ASKED_NEXT, ASKED_BELOW = 2.0, 1.0
 """Weight of a question on the next line, and of one further down the block."""
+TOLD = 2.0
+"""Weight of a round of the day that the line or the entry is of."""
 SIGNED = 2.0
 """Weight of an author's name below, as posts have it."""
 HEADS = 4.0
@@ -46,6 +48,14 @@ LONGEST = 200
 """Characters of such a line."""
 _FORMS = ("heading", "label", "bold")
 _AGAINST: tuple[Label, ...] = ("P", "O", "Q", "A", "R", "T", "L", "J")
+_TODAY = re.compile(
+    r"今天是|今天.{0,4}面|刚(?:刚|才)?(?:面|结束|出来|聊)|today (?:is|was|i had)", re.IGNORECASE
+)
+_AHEAD = re.compile(
+    r"[明后]天|明[早晚]|下下?周|约|定[在了]|改到|(?<![a-z])(?:tomorrow|next|will)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Words of what is to come."""
 _RULE = re.compile(r"^\W*$")
 _SIGNED = re.compile(
     r"^\W*(?:作者|楼主|发帖人|id|author|posted by|by)\s*(?:[:：]|\s(?=u/|\w))",
@@ -141,12 +151,15 @@ def read(
     if len(text) > LONGEST or label.row.form in ("blank", "fence", "code", "table"):
         return None
     title = titles.read_in_short(text.strip(MARKUP))
+    if title.company is None and label.row.form == "plain":
+        title = _with_spoken_name(title)
     counted = _NUMERAL.sub(_in_digits, numerals.in_digits(text)).strip(MARKUP)
     day = day_of(counted, last)
     if day and (title.when is None or day.span[0] < title.when.span[0]):
         start, end = day.span
+        spoken = title.company
         title = titles.read_in_short(f"{counted[:start]} {counted[end:]}")
-        title = replace(title, when=day)
+        title = replace(title, when=day, company=title.company or spoken)
     said = [title.company, title.round, title.when]
     weight = NAMED * sum(one is not None for one in said)
     if around.signed and around.begins and title.company is None:
@@ -157,7 +170,9 @@ def read(
     if not weight or (said[0] and weight == NAMED and not is_alone):
         return None
     weight += _form(text, label, around)
-    weight += _lines(label, around)
+    is_told = _is_told(title, around, last)
+    weight += _lines(label, around, planned=not is_told)
+    weight += TOLD if is_told else 0.0
     if weight < OPENS:
         return None
     return Opening(title, around.signed, mid_way=not around.begins and label.row.form not in _FORMS)
@@ -197,13 +212,37 @@ def _form(
     return weight
 
 
+def _with_spoken_name(title: Title) -> Title:
+    """The line with the company that a sentence names right before the round."""
+    return replace(title, company=slots.before_round(title.text))
+
+
+def _is_told(
+    title: Title,
+    around: Block,
+    last: dt.date | None,
+) -> bool:
+    """True for a line over questions that tells of a round of this day (``上午十点，甲的一面``)."""
+    if title.round is None or not around.asked_below or _AHEAD.search(title.text):
+        return False
+    is_today = _TODAY.search(title.text) is not None
+    return is_today or (last is not None and title.time is not None and title.when is None)
+
+
 def _lines(
     label: Labels,
     around: Block,
+    *,
+    planned: bool,
 ) -> float:
-    """Weight of what the fitted reader thinks and of what is below."""
+    """Weight of what the fitted reader thinks and of what is below.
+
+    planned: what it takes for an appointment may be one.
+    """
     weight = HEADS * min(label.chances["H"], HEADS_AT_MOST)
-    against = [label.chances[other] for other in _AGAINST if other != "A" or not around.begins]
+    open_to = "A" if around.begins else ""
+    open_to += "" if planned else "P"
+    against = [label.chances[other] for other in _AGAINST if other not in open_to]
     weight -= OTHERWISE * max(against)
     if around.signed:
         weight += SIGNED

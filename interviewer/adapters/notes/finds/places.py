@@ -24,9 +24,18 @@ from interviewer.adapters.notes.finds.openings import Block, Opening
 from interviewer.adapters.notes.finds.sources import Source
 from interviewer.adapters.notes.labels import Labels, rows
 from interviewer.adapters.notes.labels.rows import LABEL_DEPTH, Row
-from interviewer.adapters.notes.lines import companies, origin, shapes, slots, titles, words
+from interviewer.adapters.notes.lines import (
+    companies,
+    origin,
+    sending,
+    shapes,
+    slots,
+    titles,
+    words,
+)
 from interviewer.adapters.notes.lines.drafts import Draft
 from interviewer.adapters.notes.lines.titles import Title
+from interviewer.adapters.notes.text import dates
 from interviewer.adapters.notes.text.dates import Day, When
 from interviewer.adapters.notes.text.years import Years
 
@@ -202,11 +211,24 @@ def _opening(
         return Opening(title, anew=False, mid_way=False)
     if _leads_away(line, label.row) or _asks(line):
         return None
+    if not marked and sending.is_timeline(line, dates.find(line)):
+        return None
     opening = openings.read(line, label, around, last)
-    if opening is None and label.chances["H"] >= NAMES_ONE:
-        title = titles.read_in_short(line.strip().strip(MARKUP))
+    title = titles.read_in_short(line.strip().strip(MARKUP))
+    if opening is None and (label.chances["H"] >= NAMES_ONE or _names_job(title, label)):
         return Opening(title, anew=False, mid_way=False)
     return opening
+
+
+def _names_job(
+    title: Title,
+    label: Labels,
+) -> bool:
+    """True for a heading of a company and the job there (``# Brightwell, data engineer``)."""
+    if label.row.form != "heading" or label.question >= NAMES_ONE:
+        return False
+    name = in_slot(title)
+    return bool(name) and titles.is_position(title.rest.removeprefix(name or ""))
 
 
 def _announced(
@@ -247,6 +269,8 @@ def _day_below(
 ) -> Heard:
     """The day that a line below the opening says before the first question."""
     if label.chances["P"] >= NAMES_ONE or len(line) > openings.LONGEST or _POSTED.search(line):
+        return known
+    if sending.is_timeline(line, dates.find(line)):
         return known
     when = titles.read_in_short(line.strip().strip(MARKUP)).when
     if when is None or when.end is not None or not _HELD.search(line):
@@ -369,13 +393,16 @@ def _company(
         return None
     if row.form == "heading" and title.round and title.rest == in_slot(title):
         return title.rest
-    if label.chances["H"] < NAMES_ONE:
+    names_job = needed < NEVER and _names_job(title, label)
+    if label.chances["H"] < NAMES_ONE and not names_job:
         return None
     if title.round or title.when:
         return in_slot(title)
     name = in_slot(title)
     behind = title.rest[len(name) :].strip() if name and title.rest.startswith(name) else "…"
     is_alone = row.form == "heading" or not behind or behind[0] in "（("
+    if names_job:
+        return name
     if not is_alone or label.chances["H"] < needed or title.role in ("plan", "calendar", "toc"):
         return None
     return name

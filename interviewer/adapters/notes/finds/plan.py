@@ -89,6 +89,10 @@ def boxed(section: Section, reading: Reading) -> list[Task]:
     )
 
 
+_SIGNS = re.compile(r"\s*[📅⏳🛫➕✅]\ufe0f?\s*20\d\d-\d\d-\d\d|\s*[🔺⏫🔼🔽⏬]\ufe0f?")
+"""Days and priorities as Obsidian Tasks writes them; they are read and no words."""
+
+
 def says_when(task: Task) -> bool:
     """True for a task with a day or an effort; one without either is a to-do."""
     return bool(task.due or task.start or task.effort_days)
@@ -214,7 +218,7 @@ def _task(
 ) -> Task:
     start, due = _days(raw, unit.line, reading)
     return Task(
-        text=_struck(text, unit),
+        text=_struck(_SIGNS.sub("", text).strip() or text, unit),
         start=start,
         due=due,
         effort_days=efforts.effort_days(raw),

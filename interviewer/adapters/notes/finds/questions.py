@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from interviewer.adapters.notes.finds import cards, tables
@@ -53,6 +53,13 @@ class Sink:
         """Report a line that was not taken; one without a word is none."""
         if shapes.has_words(unit.text):
             self.report(unit.line, reason, unit.plain)
+
+    def forget(
+        self,
+        taken: Collection[int],
+    ) -> None:
+        """Take lines, from 1, that were taken for something out of the report."""
+        self.skipped[:] = [one for one in self.skipped if one.line not in taken]
 
     def report(
         self,

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from interviewer.adapters.notes.finds.places import NOWHERE, Heard
 from interviewer.adapters.notes.finds.questions import Sink
-from interviewer.adapters.notes.lines import companies, origin, shapes, titles
+from interviewer.adapters.notes.lines import companies, origin, shapes, titles, words
 from interviewer.adapters.notes.lines.drafts import Draft
 from interviewer.adapters.notes.text import dates, weekdays
 from interviewer.adapters.notes.text.dates import Day, When
@@ -137,11 +137,14 @@ def _with_fields(
 
 
 def drop_own(sink: Sink) -> None:
-    """Take out what the candidate asked."""
+    """Take out what the candidate said and asked."""
     kept: list[Draft] = []
     for item in sink.drafts:
+        said = sink.lines[item.line].strip().lstrip("#>-*+•· \t")
         if shapes.is_own(item.text):
             sink.report(item.line, "skipped_counter_question", item.text)
+        elif words.SPEAKER_A.match(said):
+            sink.report(item.line, "skipped_answer", item.text)
         else:
             kept.append(item)
     sink.drafts[:] = kept

@@ -6,13 +6,14 @@ went, what the candidate asked, to-dos and the next interview's heading from wha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from interviewer.adapters.notes.finds import spans
 from interviewer.adapters.notes.finds.questions import Sink
 from interviewer.adapters.notes.labels import Label, Labels
 from interviewer.adapters.notes.lines.drafts import Draft
 from interviewer.core.notes import excuses
+from interviewer.core.notes.agenda import Outcome
 
 SURELY = 0.8
 """Probability of another label from which a line is no answer."""
@@ -53,3 +54,13 @@ def _cut(
     item.answers[:] = list(spans.without(item.answers, line, line + 1))
     if label.best == "E":
         item.annotations.append(label.row.text)
+
+
+def end_answers(
+    sink: Sink,
+    outcomes: Iterable[Outcome],
+) -> None:
+    """How an interview ended is no part of an answer."""
+    for outcome in outcomes:
+        for item in sink.drafts:
+            item.answers[:] = list(spans.without(item.answers, outcome.line - 1, outcome.line))

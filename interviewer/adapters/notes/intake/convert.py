@@ -28,6 +28,13 @@ from interviewer.core.notes.intake import (
 )
 from interviewer.errors import NotesError, UploadError
 
+_UNTITLED = re.compile(
+    r"(?:microsoft )?word(?: document| 文档)?(?:\s?-\s.*)?|new document|"
+    r"(?:无标题|未命名|新建)\S{0,6}(?:\s?(?:microsoft )?word)?(?: ?文档)?|"
+    r"untitled(?: document| note)?|(?:文档|document)\s?\d{0,3}",
+    re.IGNORECASE,
+)
+"""Titles that programs give to what has none."""
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u2028\u2029\ufeff]")
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:-]{3,30})""", re.I)
 _ENCODINGS = {
@@ -131,7 +138,7 @@ def _document(
 
 def _title(document: Converted) -> str:
     """Its own title, its first heading or line, its file's name; ``""`` without all of them."""
-    if document.title.strip():
+    if document.title.strip() and not _UNTITLED.fullmatch(document.title.strip()):
         return flat(document.title)
     for line in document.markdown.split("\n"):
         if line.startswith("# "):

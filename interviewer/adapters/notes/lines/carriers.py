@@ -159,7 +159,15 @@ def _of_log(kinds: Kinds, strong: set[UnitKind]) -> frozenset[UnitKind]:
     ):
         return frozenset({first, "summary", "paren"})
     more = {k for k in strong if share(kinds[k], _marked) >= (ASKING_SHARE if k in ITEMS else 0.7)}
-    return frozenset({first, "summary"} | more | _counting_on(kinds, first))
+    return frozenset({first, "summary"} | more | _counting_on(kinds, first) | _opening(kinds))
+
+
+def _opening(kinds: Kinds) -> set[UnitKind]:
+    """The numbered shape with which the section begins: a later line that asks ends no list."""
+    begins = min(kinds, key=lambda kind: kinds[kind][0].line)
+    items = kinds[begins]
+    is_list = begins in ITEMS[:2] and len(items) > 1 and items[0].number <= 1
+    return {begins} if is_list else set()
 
 
 def _counting_on(kinds: Kinds, first: UnitKind) -> set[UnitKind]:

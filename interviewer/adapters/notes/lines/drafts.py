@@ -32,7 +32,7 @@ _LONE_LABEL = re.compile(
 """What is written on the fold of an answer (``<summary>``)."""
 _TOLD = re.compile(
     r"(?:一?上来|开头|[首先然后接着跟来最随又还再就是他她])*"
-    r"(?:问(?:了|到|的是)?(?:我们(?!的)|我(?!们|的))?(?=[\s，,：:「“\"]|(?<=[了我]))|让我(?=\S))[，,：:\s]*"
+    r"(?:问(?:了|到|的是)?(?:我们(?!的)|我(?!们|的))?(?=[\s，,：:「“\"]|(?<=[了我]))|让我(?=\S))(?:一下)?[，,：:\s]*"
 )
 """Words of a log before what was asked: ``然后又问了我``."""
 _COMMENT = re.compile(r"<!--.*?-->|%%.*?%%", re.S)

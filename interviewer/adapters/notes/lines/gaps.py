@@ -36,8 +36,11 @@ def _starts_again(
     unit: Unit,
     above: Sequence[Unit],
 ) -> bool:
-    """True for a list that starts at 1 after another one has counted."""
-    return unit.number == 1 and max((one.number for one in above), default=0) > 1
+    """True for a list that starts at 1 after another one has counted, or after bullets."""
+    if unit.number != 1 or not above:
+        return False
+    is_behind = above[-1].kind == "bullet" and unit.line > _last_line(above[-1]) + 1
+    return is_behind or max(one.number for one in above) > 1
 
 
 def _last_line(unit: Unit) -> int:

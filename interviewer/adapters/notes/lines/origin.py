@@ -36,6 +36,7 @@ _FIELD = re.compile(
     r"(?P<value>(?:\[\[[^\[\]]*\]\]|[^\[\]()（）|·;；])+)"
 )
 _DAY_LINK = re.compile(r"\[\[(20\d\d-\d\d-\d\d)\]\]")
+_DAY_IN_NAME = re.compile(r"(?<!\d)(20\d\d)_(\d{1,2})_(\d{1,2})(?!\d)")
 _NUMERALS = "一二三四五六七"
 _COMPANY_KEYS, _TEAM_KEYS = (
     ("公司", "公司名称", "企业", "单位", "company"),
@@ -70,7 +71,7 @@ def base(
     name = stem(note)
     folders = note.split("/")[:-1]
     read = [
-        titles.read(part.replace("_", " "))
+        titles.read(_DAY_IN_NAME.sub(r"\1-\2-\3 ", part).replace("_", " "))
         for part in (front.get("title", "标题") or "", name, *reversed(folders))
         if part
     ]

@@ -29,6 +29,7 @@ _HINT = re.compile(
 )
 _GLUED = re.compile(r"^[^\s\d（(【\[，,]{1,6}[一二三四五1-5]面")
 _TEAM_ENDS = ("组", "部", "团队", "线")
+_REPORT = re.compile("面经|凉经|interview experience", re.I)
 _ALL_BOLD = re.compile(r"^\W{0,3}(\*\*|__)[^*_]+\1[:：]?$")
 _PLACED = re.compile(r"(.{4,})[（(\[【]([^（()）\[\]【】]{2,60})[)）\]】][\s\d./-]*$")
 LONG_HEADING = 18
@@ -415,7 +416,8 @@ def _company(title: Title, parent: Section) -> tuple[str | None, str | None]:
     ):
         return None, None
     below_log = in_log and any(s.role == "log" for s in parent.up())
-    named = named or (title.role == "log" and bool(re.search(r"面经|凉经", title.text)))
+    is_report = _REPORT.search(title.text) or titles.is_corporate(title.rest)
+    named = named or (title.role == "log" and bool(is_report))
     if (
         named
         or (below_log and title.role == "none" and len(title.rest) <= 12)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from interviewer.adapters.notes.lines import words
-from interviewer.core.names import is_round_name
+from interviewer.core.names import ROUND, is_round_name
 from interviewer.core.text import HAN
 
 LONGEST, LONGEST_ENGLISH = 16, 32
@@ -58,11 +58,21 @@ _VENUE_BEHIND = re.compile(
 _CALLED = re.compile(rf"家叫[^{HAN}A-Za-z]?([{HAN}A-Za-z]{{2,8}}?)[^{HAN}A-Za-z]*(?:的|，|,|$)")
 _OF = re.compile(r"(?:^|\s)(?:from|with|w/|at|@)\s+((?:[A-Z][\w&'.-]*\s?){1,3})")
 _SPLIT = re.compile(
-    rf"\s*[-–—_·|｜/\\:：,，、;；→>]+\s*|[（(【\[“\"「）)】\]”」]|(?<=[{HAN}])\s+|\s+(?=[{HAN}])|\t+"
+    rf"\s*[-–—_·|｜/\\:：,，、;；→>]+\s*|[（(【\[“\"「）)】\]”」]|(?<=[{HAN}])\s+|\s+(?=[{HAN}+])|\t+"
 )
 _SPLIT_ENGLISH = re.compile(
     r"\s*[-–—·|｜/\\:：,，、;；→>]+\s+|\s*[–—|｜:：,，、;；→>]+\s*|\s+\+\s+|\s*[（(【\[“\"]|[）)】\]”\"]\s*|\t+"
 )
+_CLAUSES = re.compile(r"[，,。；;！!、]")
+_LED = re.compile(
+    r"^(?:(?:我|今天|昨天|刚刚?|上午|下午|去|面完|面|参加|结束|是|又|还|又是|有|了|一个|那个|这个|那家|这家|一家)\s?)+"
+)
+"""What leads to a name in speech."""
+_SPOKEN = re.compile(f"[{HAN}]{{2,8}}(?:AI)?|[A-Z][A-Za-z]{{1,15}}")
+_DOES = re.compile(
+    r"[说约过完来等问聊给让要会没不有是到做打接收发后前次时中点半分号日月几]|上[次个周午]|通知|准备|这次|之|整|刚"
+)
+"""Words of sentences, which no name that is only spoken has."""
 _TRAILING = re.compile(
     r"(?:后端|前端|算法|大模型|客户端|服务端|测开|测试|数据开发|数据分析|数分|开发|产品|运维|研究员?"
     r"|java|c\+\+|golang|python|研发|软件|嵌入式|安卓|工程师|助理|专员|岗|方向)+$",
@@ -79,6 +89,7 @@ _SKIPPED = re.compile(
     r"(?:主题|临时|突然|终于|正式|来源|出处|以下是|公司|面试公司|企业|单位|真面[①-⑳\d]?|附|补|又|再|还是|(?:[定约改][在了到面期]?)+|通知|安排|推迟到?|初面|hr|日程|还是|"
     r"更新|新|待定|未定|暂定|已面|已约|第?[\d一二三四五六七八九十]+[场次家章节周]?|[A-Z]?\d+|"
     r"todo|later|doing|done|next|now|oc|offer|北京|上海|广州|深圳|杭州|南京|苏州|成都|武汉|西安|合肥|长沙|"
+    r"晴天?|阴天?|多云|[小中大暴阵]雨|雷阵雨|[小中大暴]雪|雾霾?|大风|(?:晴|阴|多云|小雨|大雨)[转有]\S{1,3}|"
     r"厦门|天津|重庆|无锡|宁波|东莞|珠海|张江|远程|remote|re|"
     r"(?:ms |google )?(?:teams|zoom|meet)|webex|skype)[:：]?",
     re.I,
@@ -92,14 +103,14 @@ _PERSON = re.compile(
 _TELLS = re.compile(
     r"[②③④]|投递|[一二三四两几\d]道|[的了吗呢吧我你他她它这那被把很太]|收到|感觉|链接|邮[箱件]|短信|通知|身份证|简历|看着|看起|完整|连着|"
     r"一起|接着|继续|汇总|日[记志]|周报|周末|全天|开始|结束|准备|记得|注意|休息|迟到|交叉|综合|加面|同一天|实际|压力|"
-    r"[大中小]厂|以及|一些|提问|什么|怎么|如何|感受|同样|应该|[男女]生|第.[轮面]|^一个|^找|^带|^在|^等|^和|^跟|^问|^聊"
+    r"[大中小]厂|反正|就是|听说|说$|以及|一些|提问|什么|怎么|如何|感受|同样|应该|[男女]生|第.[轮面]|^一个|^找|^带|^在|^等|^和|^跟|^问|^聊"
 )
 _STOP = frozenset(
     """a about ad after again all am an and another any are as asked at back bar be before
     behavioral behavioural booked bug business by call called calls case chat coding confirmed
-    day days debrief design dev did do done due eng engineer engineering fe final first follow
-    followup for forgot from full got had half hc he headhunter her him hiring his hm hour how i
-    in initial interview interviewer interviewers interviews intro is it live log loop made
+    day days debrief design dev did do done due eng engineer engineering experience fe final first
+    follow followup for forgot from full got had half hc he headhunter her him hiring his hm hour
+    how i in initial interview interviewer interviewers interviews intro is it live log loop made
     manager may me meeting ml mle mock my new no not note notes now oa of offer ok old on one
     only onsite or our out outcome over pair panel part parts passed pending phone pm power
     practice prep prog programming questions raiser real received recruiter rejected result
@@ -147,6 +158,24 @@ def name_and_team(text: str) -> tuple[str | None, str | None]:
         return name, team if is_team else None
     named = _OF.search(text)
     return (_english_name(named[1]) if named else None), None
+
+
+def before_round(text: str) -> str | None:
+    """The name that speech puts right before a round (``那个石榴出行的二面``), None without one."""
+    stage = ROUND.search(text)
+    if stage is None:
+        return None
+    *_, clause = _CLAUSES.split(text[: stage.start()])
+    words = _LED.sub("", _DAYS.sub(" ", clause).strip(EDGE)).removesuffix("的")
+    name = _name(words.strip(EDGE))
+    if name is None or name != words or not _SPOKEN.fullmatch(name) or _DOES.search(name):
+        return None
+    return None if _is_skipped(name) else name
+
+
+def says_nothing(text: str) -> bool:
+    """True for words of which none is of a name: ``小雨``, ``杭州``."""
+    return all(_is_skipped(part) for part in _SPLIT.split(text.strip(EDGE)))
 
 
 def is_name(text: str) -> bool:

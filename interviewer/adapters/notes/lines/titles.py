@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from interviewer.adapters.notes.lines import companies, slots, words
+from interviewer.adapters.notes.lines import companies, sending, slots, words
 from interviewer.adapters.notes.text import dates, inline, numerals
 from interviewer.adapters.notes.text.dates import When
 from interviewer.core.names import ROUND, Companies, round_of, short_round_of
@@ -152,6 +152,11 @@ _CORPORATE = re.compile(
     rf"数据)[{HAN}A-Za-z]{{2,6}}(?:网络|数据|智能|科技|信息|软件|汽车|游戏|公司|集团|银行|"
     r"证券|资本|机器人|互娱|金融|教育|医疗|传媒|云|实验室|研究院)$"
 )
+_NAMED_AI = re.compile(
+    r"(?!生成|可解释|端侧|边缘|具身|对话|传统|通用|国产|什么|关于|学习|使用|结合|业务|产品|企业|行业|医疗|金融|"
+    r"教育|游戏|工业|科学|手机|人工|应用|现场|远程|正式)"
+    rf"(?P<name>[{HAN}]{{2,6}}\s?|[A-Z][a-z]\w*[ .])AI"
+)
 _TRAILING_POSITION = re.compile(
     r"(?:后端|前端|算法|大模型|客户端|服务端|测开|测试|数据开发|开发|产品|运维|研究员?|java|c\+\+|"
     r"golang|go|python|ai|llm|nlp|cv|agent|infra|应用|研发|软件|嵌入式|安卓|ios|android|sre|推荐|"
@@ -170,15 +175,18 @@ _OUTCOME = re.compile(
     re.I,
 )
 _GOOD = re.compile(
-    r"(?<![没未不])(?:过|通过|offer|\boc|pass|✅|✔|意向|录用|进入?下一?[轮面]|上岸)", re.I
+    r"(?<![没未不])(?:过|通过|offer|\boc|pass|✅|✔|意向|录用|进入?下一?[轮面]|上岸|signed|accepted|"
+    r"advanced)",
+    re.I,
 )
 _BAD = re.compile(
-    r"挂|凉|寄|拒|感谢信|fail|没过|未过|未通过|不通过|❌|✘|reject|失败|淘汰|泡池", re.I
+    r"挂|凉|寄|拒|感谢信|fail|没过|未过|未通过|不通过|❌|✘|reject|失败|淘汰|泡池|ghosted", re.I
 )
 _NOISE = re.compile(
     r"面经|面试|复盘|记录|总结|凉经|暑期|日常|秋招|春招|校招|社招|提前批|补录|实习生?|岗位?|笔记|"
     r"整理|题目|问题|经历|经验|分享|timeline|我的|个人|真题|手撕|攒人品|求好运|回馈|时间|日期|"
-    r"会议|拷打|实录|校园招聘|(?<![a-z])oc(?![a-z])|\d+\s?(?:min(?:utes)?|分钟|mins|h\b|小时)|约了?|interview|"
+    r"会议|拷打|实录|校园招聘|(?<![a-z])oc(?![a-z])|\d+\s?(?:min(?:utes)?|分钟|mins|h\b|小时)|(?<!网)约了?|"
+    r"interview(?:\s(?:experience|log|notes?|record|review)s?)?|"
     r"onsite|phone screen|[0-9]{2,4}届|[0-9]{4}年?|[（(]\s*[）)]|[\[【]\s*[\]】]|"
     r"第.{1,2}[段次家场]|公司规模.*|周[一二三四五六日天]|星期[一二三四五六日天]",
     re.I,
@@ -190,7 +198,20 @@ _POSITION = re.compile(
     r"第.志愿|[\s\-_/·—|、,，&+：:（）()~])*$",
     re.I,
 )
+_JOB = re.compile(
+    r"(?:(?:senior|sr\.?|staff|junior|jr\.?|lead|principal|founding|graduate|new grad)\s)?"
+    r"(?:(?:data|software|ml|ai|machine learning|back-?end|front-?end|full-?stack|platform|"
+    r"infra(?:structure)?|site reliability|security|product|embedded|ios|android|cloud|devops|"
+    r"qa|test|research|applied|analytics|systems?)\s){0,2}"
+    r"(?:engineer|scientist|developer|manager|analyst|designer|intern|architect|sde|swe|sre|pm|mle)",
+    re.I,
+)
+"""An English name of a job."""
 _EDGE = " \t▸▶►◆■-–—_·|｜/\\:：,，、.。#*~～()（）[]【】「」《》<>!！=&+@"
+_HOURS = re.compile(r"\s?(?:个?小时|个?钟头|(?:h|hours?|hrs)(?![a-z]))", re.I)
+"""Behind ``1.5`` it tells how long it took, not a day."""
+_SENT = re.compile(r"\s*(?:官网|内推|海)?投递?$|\s*(?:进度|进展|状态)\s*[:：].*$")
+"""A heading with such words tells how one application went, if it names a company."""
 _SECTION = re.compile(r"\d\.\d{1,2}\s")
 _LONGER = re.compile("国际|科技|集团|妈妈|技术")
 _WORDS = re.compile("[A-Za-z]+")
@@ -250,7 +271,8 @@ def _read(
         return Title(text, "own")
     counted = numerals.in_digits(text)
     whens = _days(counted)
-    clock = _clock(whens, counted)
+    held = sending.of_interviews(counted, whens)
+    clock = _clock(held, counted)
     rest = _OUTCOME.sub(_stage_in, _without(counted, whens)).strip()
     outcome = _OUTCOME.search(raw)
     stage = round_of(rest)
@@ -260,30 +282,32 @@ def _read(
         stage, rest = named or (None, rest)
     short = _SHORT_DAY.search(rest) if (stage or in_short) and not whens else None
     if short and (day := dates.find(f"{short[1] or short[3]}.{short[2] or short[4]}")):
-        whens, rest = day, rest.replace(short[0], " ")
+        held, rest = day, rest.replace(short[0], " ")
     bare = words.NUMBER.sub("", rest).strip(_EDGE)
     slot = slots.cleared(bare, timed=clock is not None)
     name = known.find(slot)
     company = _known(slot, name, known) or (_typed(slot, known) if in_short else None)
     role = _role(text, bare)
+    is_one = role == "progress" and _SENT.search(text) and (company or is_corporate(bare))
     return Title(
         text,
-        "none" if role == "jd" and stage else role,
+        "none" if is_one or (role == "jd" and stage) else role,
         company,
         company is not None,
         _team(slot, name),
         stage,
-        whens[0] if whens else None,
+        held[0] if held else None,
         clock,
         _outcome_text(outcome),
-        slot.strip(_EDGE),
+        (_SENT.sub("", slot) if is_one else slot).strip(_EDGE),
         line.links,
     )
 
 
 def _days(text: str) -> tuple[When, ...]:
     """The days of the text. ``1.2`` before one that names its year is the number of a heading."""
-    whens = dates.find(text)
+    found = dates.find(text)
+    whens = tuple(when for when in found if when.time or not _HOURS.match(text, when.span[1]))
     numbered = _SECTION.match(text)
     later = any(when.start.year for when in whens[1:])
     return whens[1:] if numbered and later and whens[0].span[0] == 0 else whens
@@ -360,11 +384,14 @@ def quiet(text: str) -> str:
 
 def is_corporate(text: str) -> bool:
     """True for a name that ends as companies' do (``星桥网络``)."""
-    return bool(
-        _CORPORATE.match(
-            _TRAILING_POSITION.sub("", _SPLIT.split(quiet(text).strip(), maxsplit=1)[0])
-        )
-    )
+    first = _SPLIT.split(quiet(text).strip(), maxsplit=1)[0]
+    return _is_named_ai(first) or bool(_CORPORATE.match(_TRAILING_POSITION.sub("", first)))
+
+
+def _is_named_ai(text: str) -> bool:
+    """True for ``青禾AI``: behind a name that is no field, AI is a part of it."""
+    match = _NAMED_AI.fullmatch(text.strip())
+    return match is not None and _TOPIC.search(match["name"]) is None
 
 
 def is_project(text: str) -> bool:
@@ -380,6 +407,8 @@ def is_solutions(text: str) -> bool:
 def is_topic(text: str) -> bool:
     """True if the words name a field or a chapter, hence no company."""
     folded = words.simplified(text)
+    if _is_named_ai(folded):
+        return False
     return bool(_TOPIC.search(folded)) and not _CORPORATE.match(folded)
 
 
@@ -396,6 +425,12 @@ def unknown_company(title: Title) -> tuple[str | None, str | None]:
         return None, None
     typed = companies.known().typed.get(name.lower())
     return typed or companies.canonical(name), team
+
+
+def is_position(text: str) -> bool:
+    """True for words that name a job and nothing else (``, data engineer``, ``后端开发``)."""
+    bare = text.strip(_EDGE)
+    return bool(bare) and (_JOB.fullmatch(bare) or _POSITION.match(bare)) is not None
 
 
 def outcome_of(text: str) -> bool | None:

@@ -52,8 +52,12 @@ ENGLISH = re.compile(
 )
 DEMANDS = re.compile(
     r"(?:(?:然后|接着|最后|又|还|再|先|他|她|面试官)*(?:追问|问)(?:了|到|的是|我(?!们))+"
-    r"(?!他|她|面试官|小哥|小姐姐|对方|hr|hm)|手撕|手写|手推|让我)(?=\S)|"
-    r"(?:explain|describe|implement|derive|compare|walk me|tell me|talk about|give an example)\b",
+    r"(?!他|她|面试官|小哥|小姐姐|对方|hr|hm)|手撕|手写|手推|让我)(?=\s?\S)|"
+    r"(?:(?:and|then|also|next|finally|he|she|they|(?:the )?(?:interviewer|recruiter|panel))\s)*"
+    r"(?:he|she|they|interviewer|recruiter|panel)\s(?:(?:then|also|next|first)\s)*"
+    r"(?:asked|wanted to know)\s(?!(?:me )?(?:if|whether) I had)|asked me\s|"
+    r"(?:explain|describe|implement|derive|compare|walk me|tell me|talk (?:about|me)|"
+    r"give an example)\b",
     re.I,
 )
 """How interviewers are told of or heard, and candidates never: ``追问了多卡``, ``Explain …``."""
@@ -73,7 +77,7 @@ A_LABEL = re.compile(
     re.I,
 )
 SPEAKER_Q = re.compile(
-    r"^(?:\*\*)?(?:面试官|考官|interviewer|HR|"
+    r"^(?:\*\*)?(?:面试官|考官|interviewer|HR|them|they|"
     r"面)\s{0,4}\d?\s{0,4}(?:\*\*)?\s{0,4}[:：]\s{0,4}(?:\*\*)?\s{0,4}",
     re.I,
 )
@@ -148,7 +152,7 @@ SELF_TALK = re.compile(
 )
 ASIDE = re.compile(
     r"^(?:因为.{0,20}(?:没问|没怎么问|没考)|(?:开始|然后|就|直接)*(?:做题|写题|刷题)[。.!！~]*$|"
-    r"先写了|(?:vx|wx|wechat|微信号?|qq|加v)\s?[:：]|"
+    r"先写了|[^?？]{0,12}(?:投递|投的简历|投简历)[了的]?[。.]?$|(?:vx|wx|wechat|微信号?|qq|加v)\s?[:：]|"
     r"20\d\d[./-]\d{1,2}[./-]\d{1,2}\s.{0,20}(?:面经|凉经)$)",
     re.I,
 )

@@ -24,6 +24,13 @@ _CARD_TAGS = re.compile(r"^\s*Tags:.*$")
 _FRONT = re.compile(r"^\s*Front:\s*")
 _BACK = re.compile(r"^\s*Back:\s*")
 _ESCAPED_BULLET = re.compile(r"^(\s*)\\([-*+])(?=\s)")
+_SPOKEN_AT = re.compile(
+    r"^\s*[\[（(【]\s*(?:录音|语音|音频|audio|rec(?:ording)?|voice)?\s*\d{1,2}:\d\d(?::\d\d)?\s*[\]）)】]\s*",
+    re.IGNORECASE,
+)
+"""Where in a recording a line is: no hour of the day."""
+FEWEST_MARKS = 3
+"""Lines with such marks, from which a note is the transcript of a recording."""
 LONGEST_CARD = 60
 """Lines in which a card between START and END ends."""
 
@@ -41,6 +48,8 @@ def without(lines: Sequence[str]) -> list[str]:
         else:
             kept.append(_own_words(line))
     _open_cards(kept)
+    if sum(_SPOKEN_AT.match(line) is not None for line in kept) >= FEWEST_MARKS:
+        kept = [_SPOKEN_AT.sub("", line) for line in kept]
     return kept
 
 

@@ -134,8 +134,8 @@ def lay_out() -> SetUpForm:
             visible=False,
         )
         lang = gr.Radio(
-            LANGUAGES,
-            value="zh",
+            [(say("as_notes"), ANY), *LANGUAGES],
+            value=ANY,
             label=say("interview_language"),
             elem_id="interview-language",
             min_width=200,
@@ -243,7 +243,10 @@ def offers(
         form.kind: gr.Dropdown(
             [any_, *((in_language(KIND[k], visit.lang), k) for k in KINDS)], value=ANY
         ),
-        form.lang: choices.lang or visit.lang,
+        form.lang: gr.Radio(
+            [(visit.words["as_notes"], ANY), *LANGUAGES],
+            value=choices.lang or ANY,
+        ),
         form.count: choices.questions,
         form.minutes: choices.minutes,
         form.exam: choices.exam,
@@ -285,7 +288,8 @@ def wish_of(visit: Visit, values: Sequence[Any]) -> InterviewWish:
         round=given["round"],
         kind=given["kind"],
         topic=(given["topic"] or "").strip() or None,
-        lang=given["lang"] or visit.lang,
+        lang=given["lang"],
+        page_lang=visit.lang,
         persona=given["persona"] or "friendly",
         examiner=given["examiner"],
         resume=Path(given["resume"]) if given["resume"] else None,

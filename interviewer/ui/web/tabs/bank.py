@@ -345,7 +345,7 @@ class BankTab:
         wish = InterviewWish(
             questions=1,
             only=(question.id,),
-            lang=visit.lang,
+            page_lang=visit.lang,
         )
         yield from self._room.begin(visit, wish)
 

@@ -276,7 +276,7 @@ class HistoryTab:
         if wish is None:
             yield {self.notice: visit.words["again_none"]}
             return
-        wish = wish.model_copy(update={"lang": visit.lang})
+        wish = wish.model_copy(update={"page_lang": visit.lang})
         yield from self._room.begin(visit, wish)
 
     @staticmethod

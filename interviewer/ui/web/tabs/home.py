@@ -375,6 +375,7 @@ class HomeTab:
             company=wanted.company,
             round=wanted.round,
             lang=given.lang,
+            page_lang=given.page_lang,
             exam=given.exam,
         )
         yield from self._room.begin(visit, wish)

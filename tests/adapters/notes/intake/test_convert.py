@@ -148,6 +148,20 @@ def test_word_keeps_headings_lists_and_tables_in_order() -> None:
 
 
 @pytest.mark.parametrize(
+    "title",
+    ["Word Document", "Microsoft Word - 面经.docx", "无标题文档", "Untitled document", "文档1", ""],
+)
+def test_a_title_that_a_program_put_in_is_none(title: str) -> None:
+    page = f"<title>{title}</title><p>北辰智能 一面 2026-03-12</p><p>1. 讲讲 LoRA？</p>"
+    assert only(page.encode(), "a.html").title == "北辰智能 一面 2026-03-12"
+
+
+def test_a_title_that_a_person_gave_stays() -> None:
+    page = "<title>文档检索的面经</title><p>北辰智能 一面</p><p>1. 讲讲 LoRA？</p>"
+    assert only(page.encode(), "a.html").title == "文档检索的面经"
+
+
+@pytest.mark.parametrize(
     ("name", "data", "key"),
     [
         ("a.exe", b"x", "intake_kind"),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from interviewer.adapters.report.formats import ReportFormats
     from interviewer.adapters.storage.accounts import Accounts
     from interviewer.adapters.storage.answer_journal import AnswerFiles
+    from interviewer.core.records import ImportReport
     from interviewer.graph.state import Deps
     from interviewer.services.bank_list import BankList
     from interviewer.services.code import Code
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from interviewer.services.grading import Grading
     from interviewer.services.interviews import Interviews
     from interviewer.services.line_proposals import LineProposals
+    from interviewer.services.own_archive import OwnArchive
     from interviewer.services.practice import Practice
     from interviewer.services.preparation import Preparation
 
@@ -69,7 +71,7 @@ class Container(InterviewParts):
             cards=lambda: self.bank.cards,
             about=self.bank.about,
             remembered=self.practice.remembered,
-            stars=StarFile(self.data),
+            stars=StarFile(self.stores.documents()),
         )
         return BankList(parts)
 
@@ -86,6 +88,35 @@ class Container(InterviewParts):
             reread=self._reread,
         )
         return Erasure(parts)
+
+    @cached_property
+    def archive(self) -> OwnArchive:
+        """Everything of one's own as one file."""
+        from interviewer import __version__
+        from interviewer.adapters.storage.records.codec import ArchiveCodec
+        from interviewer.adapters.storage.records.own_folders import OwnFolders
+        from interviewer.services.own_archive import ArchiveParts, OwnArchive
+
+        is_own_row = self.configured.database_url is not None
+        parts = ArchiveParts(
+            place=self.place(),
+            person=self.owner if is_own_row else "",
+            folders=OwnFolders(self.roots, self.data),
+            codec=ArchiveCodec(__version__),
+            catalog=self.notes_key,
+        )
+        return OwnArchive(parts)
+
+    def take_archive(
+        self,
+        file: Path,
+        name: str,
+    ) -> ImportReport:
+        """Take an archive in and read the notes anew. Raises as ``OwnArchive.take``."""
+        report = self.archive.take(file, name)
+        self.drop_sample()
+        self._reread()
+        return report
 
     def _reread(self) -> None:
         """Read the notes anew; where there are none to read there is nothing to do."""

@@ -89,6 +89,8 @@ class Incoming:
         self.counted = 0
         """Verdicts, reviews and the like that are new; known after ``rows``."""
         here = _sessions({table: list(records.rows(table)) for table in _WHERE_SESSIONS_ARE})
+        self.there = len(here)
+        """How many sessions are here."""
         coming = _sessions(theirs)
         self.new = coming.keys() - here.keys()
         """Ids of sessions that are not here."""

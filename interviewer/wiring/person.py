@@ -52,6 +52,12 @@ class PersonStores:
         url = self.configured.database_url or SecretStr("")
         return PostgresDatabase(url.get_secret_value())
 
+    def check_upload(
+        self,
+        size: int,
+    ) -> None:
+        """Raise UsageError where so many bytes more of notes are too many."""
+
     def place(
         self,
         kind: PlaceKind | None = None,

@@ -57,6 +57,18 @@ ARCHIVE: dict[str, Pair] = {
         "{note} is not among your own notes and was left alone; "
         "begin another interview from the notes here",
     ),
+    "quota_notes": (
+        "笔记最多 {limit} MB，再收就超了；先删掉一些再试",
+        "Notes may take {limit} MB and this would be more; delete some first",
+    ),
+    "quota_sessions": (
+        "最多保留 {limit} 场会话；在记录里删掉一些再试",
+        "No more than {limit} sessions are kept; delete some from the history first",
+    ),
+    "quota_tokens": (
+        "今天的 {limit} 个 token 已用完；明天再来，或用本地考官",
+        "The {limit} tokens of today are used up; come back tomorrow or take the local examiner",
+    ),
     "move_not_empty": (
         "{path} 里已经有数据（{table}：{n} 行），什么也没有搬；请换一个空的",
         "{path} holds data already ({table}: {n} rows), nothing was copied; take an empty one",

@@ -27,6 +27,8 @@ VERSION = 1
 MAX_FILES = 20_000
 MAX_TOTAL = 512 * 2**20
 """Bytes of all members unpacked; what a zip says of itself is not believed."""
+GUEST_TOTAL = 128 * 2**20
+"""The same for one of several users of a server."""
 FOLDERS = ("notes", "code", "rubrics", "records")
 """What a member's name begins with."""
 _PART = re.compile(r"[^./\\\x00-\x1f\x7f\ud800-\udfff][^/\\\x00-\x1f\x7f\ud800-\udfff]{0,199}")

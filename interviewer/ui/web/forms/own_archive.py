@@ -7,7 +7,7 @@ from pathlib import Path
 
 import gradio as gr
 
-from interviewer.errors import UploadError
+from interviewer.errors import InterviewerError, UploadError
 from interviewer.ui.web.labels import say
 from interviewer.ui.web.site import QUIET, Site, Update, Visit
 from interviewer.ui.web.view import downloads, literal
@@ -69,6 +69,13 @@ class ArchiveForm:
     def _take(self, visit: Visit, file: str | None) -> Iterator[Update]:
         if not file:
             raise UploadError(key="archive_none")
-        report = visit.app.take_archive(Path(file), Path(file).name)
+        archive = Path(file)
+        try:
+            report = visit.app.take_archive(archive, archive.name)
+        except InterviewerError:
+            yield {self.file: None}
+            raise
+        finally:
+            archive.unlink(missing_ok=True)
         said = map(literal, import_lines(report, visit.lang))
         yield {self.notice: "\n\n".join(said), self.file: None}

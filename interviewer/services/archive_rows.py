@@ -141,7 +141,7 @@ class Incoming:
         """Ids of questions of new notes, as far as they are free."""
         here = [row for row in self._records.rows("question_ids") if row[0] == self._catalog]
         taken = {row[1] for row in here}
-        added = []
+        added: list[Row] = []
         for _, question_id, text, note in self._theirs["question_ids"]:
             if note in self._new_notes and question_id not in taken:
                 taken.add(question_id)

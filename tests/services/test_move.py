@@ -18,7 +18,7 @@ from interviewer.core.interview.session import Command
 from interviewer.core.records import Row
 from interviewer.errors import StoreError, UsageError
 from interviewer.services.move import move
-from interviewer.services.places import Opened, Records
+from interviewer.services.places import Opened, Place, Records
 from tests.old_folder import EXPECTED, container, state
 
 
@@ -71,11 +71,13 @@ def test_a_target_that_holds_anything_is_refused(
 ) -> None:
     local, server = LocalPlace(old_root / "data"), ServerPlace(database)
     there = move(local, server)
-    for source, target in ((local, server), (server, local)):
+    pairs: tuple[tuple[Place, Place], ...] = ((local, server), (server, local))
+    for source, target in pairs:
         with pytest.raises(StoreError) as caught:
             move(source, target)
         assert caught.value.key == "move_not_empty"
-    for number, place in enumerate((local, server)):
+    places: tuple[Place, ...] = (local, server)
+    for number, place in enumerate(places):
         copied = move(place, LocalPlace(tmp_path / str(number)))
         assert copied.tables == there.tables
 

@@ -159,6 +159,30 @@ class Settings(BaseSettings):
     signing_secret: SecretStr | None = None
     """What log-ins and pages are signed with where several web processes serve the same people."""
 
+    quota_notes_mb: int | None = Field(
+        default=None,
+        ge=1,
+    )
+    """Megabytes of notes that an account may keep; None: no limit."""
+
+    quota_sessions: int | None = Field(
+        default=None,
+        ge=1,
+    )
+    """Sessions that an account may keep; None: no limit."""
+
+    quota_tokens_a_day: int | None = Field(
+        default=None,
+        ge=1,
+    )
+    """What models may read and write for an account's interviews of one day; None: no limit."""
+
+    uploads: int = Field(
+        default=60,
+        ge=1,
+    )
+    """Uploads of an account before each has to wait longer than the last, up to 15 minutes."""
+
     @field_validator("health_from")
     @classmethod
     def _networks(cls, value: tuple[str, ...]) -> tuple[str, ...]:

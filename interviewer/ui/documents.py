@@ -18,6 +18,7 @@ from interviewer.core.notes.intake import IntakeReport
 from interviewer.core.notes.question import Question
 from interviewer.core.notes.sync_report import SyncReport
 from interviewer.core.notes.today import Agenda
+from interviewer.core.records import ExportReport, ImportReport, MoveReport
 from interviewer.core.review.comparison import Comparison
 from interviewer.core.value import Frozen
 from interviewer.services.bank import LintResult
@@ -56,6 +57,9 @@ OBJECTS = (
     ObjectDocument("eval", "interviewer.eval/1", EvalResult),
     ObjectDocument("bank lint", "interviewer.bank-lint/1", LintResult),
     ObjectDocument("doctor", "interviewer.doctor/1", Checkup),
+    ObjectDocument("export", "interviewer.export/1", ExportReport),
+    ObjectDocument("import", "interviewer.import/1", ImportReport),
+    ObjectDocument("move", "interviewer.move/1", MoveReport),
 )
 ARRAYS = (
     ArrayDocument("questions", Question),

@@ -14,13 +14,16 @@ from typing import TYPE_CHECKING
 from interviewer.core.interview.session import ExaminerKind, InterviewConfig
 from interviewer.errors import NotesError
 from interviewer.wiring.interview_parts import InterviewParts
+from interviewer.wiring.sample import size_of
 
 if TYPE_CHECKING:
     from interviewer.adapters.report.calendar import DayCalendar
     from interviewer.adapters.report.formats import ReportFormats
     from interviewer.adapters.storage.accounts import Accounts
     from interviewer.adapters.storage.answer_journal import AnswerFiles
+    from interviewer.core.records import ImportReport
     from interviewer.graph.state import Deps
+    from interviewer.services.archive_rows import Incoming
     from interviewer.services.bank_list import BankList
     from interviewer.services.code import Code
     from interviewer.services.doctor import Doctor
@@ -28,8 +31,10 @@ if TYPE_CHECKING:
     from interviewer.services.grading import Grading
     from interviewer.services.interviews import Interviews
     from interviewer.services.line_proposals import LineProposals
+    from interviewer.services.own_archive import OwnArchive
     from interviewer.services.practice import Practice
     from interviewer.services.preparation import Preparation
+    from interviewer.services.quotas import Quotas
 
 
 class Container(InterviewParts):
@@ -46,9 +51,11 @@ class Container(InterviewParts):
     def interviews(self) -> Interviews:
         """Sessions."""
         from interviewer.services.interviews import Interviews
+        from interviewer.services.quotas import LimitedInterviews
         from interviewer.wiring.session_stores import provenance, session_stores
 
-        return Interviews(
+        kind = LimitedInterviews if self.guest else Interviews
+        made = kind(
             session_stores(self.stores, self.answers),
             self.deps,
             lambda: provenance(
@@ -57,6 +64,35 @@ class Container(InterviewParts):
                 self.bank.cards,
             ),
         )
+        if isinstance(made, LimitedInterviews):
+            made.quotas = self.quotas
+        return made
+
+    @cached_property
+    def quotas(self) -> Quotas:
+        """What an account may keep and use; nobody else has a limit."""
+        from interviewer.services.quotas import Limits, Quotas
+
+        limits = Limits(
+            notes_mb=self.configured.quota_notes_mb,
+            sessions=self.configured.quota_sessions,
+            tokens=self.configured.quota_tokens_a_day,
+        )
+        return Quotas(
+            limits if self.guest else Limits(),
+            lambda: size_of(self.roots),
+            lambda: self.interviews.sessions(),
+            lambda session: (
+                self.calendar.day(session.created_at) == self.calendar.day(self.clock.now())
+            ),
+        )
+
+    def check_upload(
+        self,
+        size: int,
+    ) -> None:
+        """Raise UsageError where so many bytes more of notes are too many."""
+        self.quotas.check_notes(size)
 
     @cached_property
     def bank_list(self) -> BankList:
@@ -69,7 +105,7 @@ class Container(InterviewParts):
             cards=lambda: self.bank.cards,
             about=self.bank.about,
             remembered=self.practice.remembered,
-            stars=StarFile(self.data),
+            stars=StarFile(self.stores.documents()),
         )
         return BankList(parts)
 
@@ -86,6 +122,45 @@ class Container(InterviewParts):
             reread=self._reread,
         )
         return Erasure(parts)
+
+    @cached_property
+    def archive(self) -> OwnArchive:
+        """Everything of one's own as one file."""
+        from interviewer import __version__
+        from interviewer.adapters.storage.records.archive import GUEST_TOTAL, MAX_TOTAL
+        from interviewer.adapters.storage.records.codec import ArchiveCodec
+        from interviewer.adapters.storage.records.own_folders import OwnFolders
+        from interviewer.services.own_archive import ArchiveParts, OwnArchive
+
+        is_own_row = self.configured.database_url is not None
+        parts = ArchiveParts(
+            place=self.place(),
+            person=self.owner if is_own_row else "",
+            folders=OwnFolders(self.roots, self.data),
+            codec=ArchiveCodec(__version__, GUEST_TOTAL if self.guest else MAX_TOTAL),
+            catalog=self.notes_key,
+            check=self._check_archive,
+        )
+        return OwnArchive(parts)
+
+    def _check_archive(
+        self,
+        incoming: Incoming,
+        size: int,
+    ) -> None:
+        self.quotas.check_notes(size)
+        self.quotas.check_sessions(incoming.there, len(incoming.new))
+
+    def take_archive(
+        self,
+        file: Path,
+        name: str,
+    ) -> ImportReport:
+        """Take an archive in and read the notes anew. Raises as ``OwnArchive.take``."""
+        report = self.archive.take(file, name)
+        self.drop_sample()
+        self._reread()
+        return report
 
     def _reread(self) -> None:
         """Read the notes anew; where there are none to read there is nothing to do."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from interviewer.adapters.grading_local import LocalGrader
     from interviewer.adapters.grading_local.judge.model import Judge
     from interviewer.adapters.storage.own_threshold import OwnThreshold
+    from interviewer.core.ports import RetrospectiveWriter
     from interviewer.graph.state import Deps
     from interviewer.services.endpoint import Endpoint, ModelEndpoint
 
@@ -156,7 +157,6 @@ class InterviewParts(NotesStores):
     ) -> Deps:
         """What the graph's nodes need for a set-up."""
         from interviewer.adapters.grading_local.examiner import LocalExaminer
-        from interviewer.adapters.retrospective import RetrospectiveFiles
         from interviewer.graph.state import Deps
 
         local = LocalExaminer(self.grader)
@@ -167,7 +167,7 @@ class InterviewParts(NotesStores):
             examiner=self.model.examiner() if by_model else local,
             fallback=local,
             speaker=self.prompts,
-            writer=RetrospectiveFiles(self.data / "backups"),
+            writer=self._writer(),
             notes=self.library,
             passages=self.passages,
             own_notes=self.calibration.own_notes,
@@ -178,6 +178,17 @@ class InterviewParts(NotesStores):
             aside=self.aside.submit,
             companies=self.companies,
         )
+
+    def _writer(self) -> RetrospectiveWriter:
+        """Writes into notes; a guest's into nobody else's."""
+        from interviewer.adapters.retrospective import RetrospectiveFiles
+
+        files = RetrospectiveFiles(self.data / "backups")
+        if not self.guest:
+            return files
+        from interviewer.wiring.guest_notes import WithinFolders
+
+        return WithinFolders(files, (*self.roots, self.data / "backups"))
 
     @cached_property
     def aside(self) -> ThreadPoolExecutor:

@@ -179,7 +179,7 @@ class NotesStores(PersonStores):
             questions=self.questions,
             passages=self.passages,
             bank=self.bank,
-            uploads=NoteUpload(self.roots[0], self.data / "backups"),
+            uploads=NoteUpload(self.roots[0], self.data / "backups", self.check_upload),
             corrections=CorrectionFile(
                 self.stores.documents(),
                 named=FILE if self.guest else None,
@@ -202,7 +202,7 @@ class NotesStores(PersonStores):
         words = in_language(self.configured.lang)
         parts = IntakeParts(
             converter=Converter(),
-            shelf=Shelf(self.roots, words),
+            shelf=Shelf(self.roots, words, self.check_upload),
             lock=self.stores.sync_lock,
         )
         return Intake(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import SecretStr
 
@@ -13,6 +14,9 @@ from interviewer.wiring.stores import LocalStores, Stores
 
 if TYPE_CHECKING:
     from interviewer.adapters.storage.postgres.database import PostgresDatabase
+    from interviewer.services.places import Place
+
+PlaceKind = Literal["sqlite", "postgres"]
 
 
 class PersonStores:
@@ -47,3 +51,31 @@ class PersonStores:
 
         url = self.configured.database_url or SecretStr("")
         return PostgresDatabase(url.get_secret_value())
+
+    def check_upload(
+        self,
+        size: int,
+    ) -> None:
+        """Raise UsageError where so many bytes more of notes are too many."""
+
+    def place(
+        self,
+        kind: PlaceKind | None = None,
+        accounts: Path | None = None,
+    ) -> Place:
+        """All rows of a place. kind: None for the one in use. accounts: the file of users.
+
+        Raises UsageError for a server that is not configured.
+        """
+        in_use: PlaceKind = "sqlite" if self.configured.database_url is None else "postgres"
+        if (kind or in_use) == "sqlite":
+            from interviewer.adapters.storage.records.local import LocalPlace
+
+            return LocalPlace(self.data, accounts)
+        if self.configured.database_url is None:
+            raise UsageError(key="move_no_server")
+        try:
+            from interviewer.adapters.storage.postgres.records import ServerPlace
+        except ImportError as error:
+            raise UsageError(key="no_server_extra", reason=error) from error
+        return ServerPlace(self.server)

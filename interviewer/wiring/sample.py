@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from interviewer.adapters.storage.files import folder_errors, private_folder, write_private
@@ -51,6 +52,12 @@ def drop_sample(folder: Path) -> None:
         original = shipped("knowledge") / "notes" / name
         if copy.is_file() and copy.read_bytes() == original.read_bytes():
             copy.unlink()
+
+
+def size_of(folders: Sequence[Path]) -> int:
+    """Bytes of all files in the folders."""
+    files = (path for folder in folders for path in folder.rglob("*"))
+    return sum(path.stat().st_size for path in files if path.is_file())
 
 
 def chosen_folder(data: Path) -> Path | None:

@@ -16,6 +16,8 @@ from interviewer.wiring.stores import Stores
 from interviewer.words.prompts import PromptLibrary
 
 SECRET = {"api_key", "talk_api_key", "database_url", "health_from", "signing_secret"}
+QUOTAS = {"quota_notes_mb", "quota_sessions", "quota_tokens_a_day", "uploads"}
+"""Of the server, and of no consequence for what is asked or how it is judged."""
 
 
 def session_stores(
@@ -42,7 +44,7 @@ def provenance(
     lines = [f"{prompt.id}@{prompt.version}#{prompt.digest}" for prompt in prompts.all()]
     return Provenance(
         program=__version__,
-        settings=_digest([settings.model_dump_json(exclude=SECRET)]),
+        settings=_digest([settings.model_dump_json(exclude=SECRET | QUOTAS)]),
         prompts=_digest(lines),
         bank=_digest([card.rubric().digest for card in cards]),
     )

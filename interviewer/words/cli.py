@@ -40,6 +40,12 @@ _HEADERS: dict[str, tuple[Pair, ...]] = {
         ("题数", "asked"),
         ("得分", "score"),
     ),
+    "move": (
+        ("账号", "account"),
+        ("表", "table"),
+        ("行", "rows"),
+        ("SHA-256", "SHA-256"),
+    ),
     "code": (
         ("题目", "problem"),
         ("名称", "title"),

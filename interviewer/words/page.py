@@ -13,6 +13,15 @@ TEXT: dict[str, Pair] = {
     **SHARED,
     **history.TEXT,
     **bank.TEXT,
+    "archive_title": (
+        "### 我的一切\n一个 zip：笔记、题卡、会话、评分、复习，不含密钥。收进来时，已有的不改。",
+        "### Everything of mine\nOne zip: notes, cards, sessions, verdicts, reviews, no keys; "
+        "what is here already stays when one is taken in.",
+    ),
+    "archive_export": ("导出", "Export"),
+    "archive_file": ("导出的 .zip", "An exported .zip"),
+    "archive_import": ("收进来", "Take it in"),
+    "archive_name": ("模拟面试 {day}.zip", "interviews {day}.zip"),
     "title": ("模拟面试", "Mock interview"),
     "heading": ("# 模拟面试", "# Mock interview"),
     "tab_home": ("首页", "Home"),

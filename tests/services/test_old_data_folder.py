@@ -5,10 +5,8 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import shutil
 import tempfile
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,25 +16,11 @@ import pytest
 from interviewer.core.interview.session import Command
 from interviewer.settings import Settings
 from interviewer.wiring import Container
-from tests.conftest import ROOT
+from tests.old_folder import EXPECTED, unpack
 
-FIXTURE = ROOT / "tests" / "fixtures" / "data_b8a7b1a"
-EXPECTED: dict[str, Any] = json.loads((FIXTURE / "expected.json").read_text(encoding="utf-8"))
 SESSIONS: dict[str, dict[str, Any]] = {found["label"]: found for found in EXPECTED["sessions"]}
 FINISHED = [label for label, found in SESSIONS.items() if found["status"] == "finished"]
 RUNNING = [label for label, found in SESSIONS.items() if found["status"] == "running"]
-
-
-def unpack(root: Path) -> None:
-    """The fixture below another root of the same length: absolute paths are bytes of a database."""
-    old = EXPECTED["root"].encode()
-    new = str(root).encode()
-    assert len(old) == len(new)
-    with zipfile.ZipFile(FIXTURE / "data_b8a7b1a.zip") as archive:
-        for name in archive.namelist():
-            path = root / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(archive.read(name).replace(old, new))
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ Nothing leaves that folder, nothing grows beyond the limits.
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from interviewer.adapters.notes.archive import MAX_FILE, unzipped
@@ -25,9 +26,14 @@ class NoteUpload:
         self,
         folder: Path,
         backups: Path,
+        check: Callable[[int], None] = lambda _size: None,
     ) -> None:
-        """backups: where the old bytes of a replaced note go."""
+        """backups: where the old bytes of a replaced note go.
+
+        check: raises UsageError where so many bytes are too many.
+        """
         self._folder = folder
+        self._check_size = check
         self._backups = backups
 
     def take(
@@ -37,7 +43,7 @@ class NoteUpload:
     ) -> UploadReport:
         """Take the uploaded ``file``, called ``name`` by its owner.
 
-        Raises UploadError; then nothing was taken.
+        Raises UploadError, UsageError; then nothing was taken.
         """
         notes: list[tuple[PurePosixPath, bytes]] = []
         skipped: list[str] = []
@@ -52,6 +58,7 @@ class NoteUpload:
                 key="upload_empty",
                 name=name,
             )
+        self._check_size(sum(len(data) for _, data in notes))
         saved, replaced = self._save_all(notes)
         return UploadReport(
             saved=tuple(saved),

@@ -28,6 +28,7 @@ from interviewer.ui.cli.intake import add
 from interviewer.ui.cli.interview import chat
 from interviewer.ui.cli.notes import questions, sync, today
 from interviewer.ui.cli.options import Config, Data, Given, Lang, Notes
+from interviewer.ui.cli.own_archive import export, import_, move
 from interviewer.ui.cli.plan import plan
 from interviewer.ui.cli.program import doctor, web
 from interviewer.ui.cli.sessions import disagree, report, retro, sessions
@@ -101,6 +102,9 @@ for command in COMMANDS:
     cli.command()(command)
 cli.command()(code)
 cli.command(name="eval")(evaluate)
+cli.command()(export)
+cli.command(name="import")(import_)
+cli.command()(move)
 cli.command()(replay)
 cli.command()(web)
 cli.command()(doctor)

@@ -7,6 +7,7 @@ that (files, proxies, schemas, run history, recordings), and gets new ones.
 from __future__ import annotations
 
 import json
+import math
 from collections import OrderedDict
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs
@@ -16,6 +17,7 @@ from interviewer.ui.web.assets import HEAD
 from interviewer.ui.web.hosts import Hosts
 from interviewer.ui.web.log_in import ADDRESS
 from interviewer.ui.web.page_token import HEADER, PageTokens
+from interviewer.ui.web.uploads import UploadLimits
 
 API = "/gradio_api"
 LOG_IN_COOKIE = "access-token"
@@ -46,7 +48,8 @@ SESSION_IN_BODY = frozenset(
         f"{API}/run/predict",
     }
 )
-WRITE = SESSION_IN_BODY | {f"{API}/upload"}
+UPLOAD = f"{API}/upload"
+WRITE = SESSION_IN_BODY | {UPLOAD}
 """Routes that the page writes to, with its token."""
 LOG_IN = "/login"
 UNKNOWN_NAME = "This server does not go by that name; --allow-host NAME gives it one more."
@@ -84,12 +87,17 @@ class Gate:
         hosts: Hosts,
         tokens: PageTokens,
         has_accounts: bool,
+        uploads: UploadLimits | None = None,
     ) -> None:
-        """app: the application behind; has_accounts: True where people have to log in."""
+        """app: the application behind; has_accounts: True where people have to log in.
+
+        uploads: how often files may come; None: as often as somebody likes.
+        """
         self._app = app
         self._hosts = hosts
         self._tokens = tokens
         self._has_accounts = has_accounts
+        self._uploads = uploads
         self._owners: OrderedDict[str, str] = OrderedDict()
 
     async def __call__(
@@ -108,6 +116,7 @@ class Gate:
         request = _Request(scope)
         try:
             self._admit(request)
+            self._admit_upload(request)
             if request.path in SESSION_IN_BODY:
                 body = await _whole_body(receive)
                 self._own_session(_session_in(body), request)
@@ -140,6 +149,14 @@ class Gate:
                 raise Refused(403, "The page is too old. Load it again.")
         elif request.path != LOG_IN:
             raise Refused(404, "Not found")
+
+    def _admit_upload(self, request: _Request) -> None:
+        """Raise Refused for an upload that comes too soon after too many."""
+        if self._uploads is None or request.path != UPLOAD:
+            return
+        wait = self._uploads.wait(request.account, request.address)
+        if wait > 0.0:
+            raise Refused(429, f"Too many uploads. Try again in {math.ceil(wait)} s.")
 
     def _admit_reading(self, request: _Request) -> None:
         path = request.path
@@ -216,6 +233,13 @@ class _Request:
             return ""
         found = {morsel.value for name, morsel in cookies.items() if name.startswith(LOG_IN_COOKIE)}
         return " ".join(sorted(found))
+
+    @property
+    def account(self) -> str:
+        """Whose log-in it is, as Gradio knows; the log-in itself where it knows nobody."""
+        known = getattr(self._scope.get("app"), "tokens", {})
+        names = [known[token] for token in self.log_in.split() if token in known]
+        return str(names[0]) if names else self.log_in
 
     @property
     def address(self) -> str:

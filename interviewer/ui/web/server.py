@@ -21,6 +21,7 @@ from interviewer.ui.web.log_in import LogIn
 from interviewer.ui.web.page import build
 from interviewer.ui.web.page_token import PageTokens
 from interviewer.ui.web.theme import theme
+from interviewer.ui.web.uploads import UploadLimits
 from interviewer.wiring import Container
 from interviewer.wiring.workspaces import Workspaces
 
@@ -63,6 +64,7 @@ def serve(
         hosts=hosts_of(host, port, (*app.configured.hosts, *access.hosts)),
         tokens=PageTokens(workspaces.signing_secret()),
         has_accounts=workspaces.has_accounts,
+        uploads=UploadLimits(app.configured.uploads) if workspaces.has_accounts else None,
     )
     print(f"http://{host}:{port}", flush=True)
     blocks.launch(

@@ -9,6 +9,7 @@ from interviewer.words.message_texts.corrections import CORRECTIONS
 from interviewer.words.message_texts.intake import INTAKE
 from interviewer.words.message_texts.interview import INTERVIEW
 from interviewer.words.message_texts.notes import NOTES
+from interviewer.words.message_texts.own_archive import ARCHIVE
 from interviewer.words.message_texts.practice import PRACTICE
 from interviewer.words.message_texts.program import PROGRAM
 from interviewer.words.message_texts.reasons import REASONS
@@ -28,6 +29,7 @@ MESSAGES: dict[str, Pair] = {
     **CARDS,
     **CODE,
     **PRACTICE,
+    **ARCHIVE,
 }
 
 __all__ = ["BROWSER", "MESSAGES", "REASONS", "TERMINAL"]

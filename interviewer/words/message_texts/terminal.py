@@ -280,4 +280,32 @@ TERMINAL: dict[str, Pair] = {
         "没当成题、没写进去的 {n} 行：",
         "Lines left out, because they ask nothing: {n}",
     ),
+    "exported": (
+        "已写 {path}（{megabytes} MB）：{notes} 个笔记文件，{sessions} 场会话；没有密钥。"
+        "收进来：interviewer import {path}",
+        "{path} is written ({megabytes} MB): {notes} files of notes, {sessions} sessions; no keys. "
+        "Take it in: interviewer import {path}",
+    ),
+    "export_exists": (
+        "{path} 已经存在，没有覆盖；换一个文件名",
+        "{path} is there already and was not overwritten; name another file",
+    ),
+    "export_left_out": (
+        "这些文件名放不进归档，没有带上：{names}",
+        "These names cannot be in an archive, the files were left out: {names}",
+    ),
+    "import_no_file": ("没有文件 {path}", "No file {path}"),
+    "moved": (
+        "已从 {source} 搬到 {target}，逐表读回核对过；原来的数据没有动",
+        "Copied from {source} to {target}, each table read back and compared; "
+        "the data there are untouched",
+    ),
+    "move_no_server": (
+        "没有配置数据库服务器；设置 INTERVIEWER_DATABASE_URL=postgresql://… 再试",
+        "No database server is configured; set INTERVIEWER_DATABASE_URL=postgresql://… first",
+    ),
+    "move_accounts": (
+        "这里有账号；用 --auth-file 指明用户文件",
+        "There are accounts here; name the file of users with --auth-file",
+    ),
 }

@@ -34,7 +34,7 @@ _PLATFORM = re.compile(
 )
 _SENDER = re.compile(r"hr(?!\s?[面轮电])", re.IGNORECASE)
 """A person, where no round is meant."""
-_STAMP = re.compile(r"\S.*(?<![-–—~\d])\d{1,2}:(?P<minute>\d\d)(?:\s?[AP]M)?\s*$")
+_STAMP = re.compile(r"^\s*\S.*(?<![-–—~\d])\d{1,2}:(?P<minute>\d\d)(?:\s?[AP]M)?\s*$")
 _HEADED = re.compile(
     r"^\W*(?:from|sent|subject|发件人|发送时间|主题|来自)[\s*]*[:：\s]", re.IGNORECASE
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from interviewer.adapters.notes.folder import FolderNotes
@@ -34,8 +34,13 @@ class Shelf:
         self,
         roots: Sequence[Path],
         words: Words,
+        check: Callable[[int], None] = lambda _size: None,
     ) -> None:
-        """roots: the notes folders; new notes go into the first one. words: of new notes."""
+        """roots: the notes folders; new notes go into the first one. words: of new notes.
+
+        check: raises UsageError where so many bytes are too many.
+        """
+        self._check_size = check
         self._roots = roots
         self._root = roots[0]
         self._words = words
@@ -122,6 +127,7 @@ class Shelf:
                 key="upload_nowhere",
                 path=self._root,
             )
+        self._check_size(sum(len(text.encode()) for _, text in notes))
         with contextlib.ExitStack() as undo:
             for note, text in notes:
                 self._write(note, text)

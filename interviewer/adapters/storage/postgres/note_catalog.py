@@ -64,7 +64,7 @@ class PostgresCatalog:
     def digests(self) -> dict[str, str]:
         """The digest that every note of the last sync was read under."""
         rows = self._rows("SELECT note, sha256 FROM catalog_notes WHERE catalog = %s")
-        return {_plain(note): sha256 for note, sha256 in rows}
+        return {plain_text(note): sha256 for note, sha256 in rows}
 
     def get(
         self,
@@ -73,7 +73,7 @@ class PostgresCatalog:
         """What the note held at the last sync."""
         rows = self._rows(
             "SELECT json FROM catalog_notes WHERE catalog = %s AND note = %s",
-            _safe(note),
+            safe_text(note),
         )
         return parsed_note(rows[0][0]) if rows else None
 
@@ -84,7 +84,7 @@ class PostgresCatalog:
         for path, stamp_text, sha256 in rows:
             stamp = list_in(stamp_text)
             if stamp:
-                known[_plain(path)] = (tuple(stamp), sha256)
+                known[plain_text(path)] = (tuple(stamp), sha256)
         return known
 
     def first_read(
@@ -94,9 +94,9 @@ class PostgresCatalog:
         """Line of the note -> the day on which it was first read, where its date needs that."""
         rows = self._rows(
             "SELECT line, day FROM catalog_first_read WHERE catalog = %s AND note = %s",
-            _safe(note),
+            safe_text(note),
         )
-        return {_plain(line): dt.date.fromisoformat(day) for line, day in rows}
+        return {plain_text(line): dt.date.fromisoformat(day) for line, day in rows}
 
     def ids(
         self,
@@ -106,15 +106,15 @@ class PostgresCatalog:
         ids: dict[str, dict[str, str]] = {note: {} for note in notes}
         rows = self._rows(
             "SELECT note, text, id FROM catalog_ids WHERE catalog = %s AND note = ANY(%s)",
-            [_safe(note) for note in ids],
+            [safe_text(note) for note in ids],
         )
         for note, text, question_id in rows:
-            ids[_plain(note)][_plain(text)] = question_id
+            ids[plain_text(note)][plain_text(text)] = question_id
         return dict(ids)
 
     def lost_ids(self) -> list[tuple[str, str]]:
         """(text, id) of questions that are in no note now."""
-        return [(_plain(text), question_id) for text, question_id in self._rows(_LOST)]
+        return [(plain_text(text), question_id) for text, question_id in self._rows(_LOST)]
 
     def taken_ids(
         self,
@@ -124,7 +124,7 @@ class PostgresCatalog:
         rows = self._rows(
             "SELECT id FROM catalog_ids"
             " WHERE catalog = %s AND note IS NOT NULL AND note <> ALL(%s)",
-            [_safe(note) for note in but],
+            [safe_text(note) for note in but],
         )
         return {row[0] for row in rows}
 
@@ -138,8 +138,8 @@ class PostgresCatalog:
 
         stamps: replace the stamps of the last sync; None leaves them.
         """
-        changed = [_safe(note) for note in gone]
-        changed += [_safe(note.note) for note, _ in notes]
+        changed = [safe_text(note) for note in gone]
+        changed += [safe_text(note.note) for note, _ in notes]
         with self._database.together() as connection:
             for statement in (
                 "UPDATE catalog_ids SET note = NULL WHERE catalog = %s AND note = ANY(%s)",
@@ -217,7 +217,7 @@ class PostgresCatalog:
         note: ParsedNote,
         sha256: str,
     ) -> None:
-        name = _safe(note.note)
+        name = safe_text(note.note)
         days = note.first_read.items()
         run_many(
             connection,
@@ -226,7 +226,7 @@ class PostgresCatalog:
                 (
                     self._catalog,
                     name,
-                    _safe(line),
+                    safe_text(line),
                     day.isoformat(),
                 )
                 for line, day in days
@@ -250,7 +250,7 @@ class PostgresCatalog:
                 (
                     self._catalog,
                     question_id,
-                    _safe(text),
+                    safe_text(text),
                     name,
                 )
                 for text, question_id in ids
@@ -267,7 +267,7 @@ class PostgresCatalog:
             rows.append(
                 (
                     self._catalog,
-                    _safe(path),
+                    safe_text(path),
                     json.dumps(stamp),
                     sha256,
                 ),
@@ -290,10 +290,11 @@ class PostgresCatalog:
         )
 
 
-def _safe(text: str) -> str:
+def safe_text(text: str) -> str:
     """ASCII alone, and no NUL."""
     return json.dumps(text)
 
 
-def _plain(kept: str) -> str:
+def plain_text(kept: str) -> str:
+    """What ``safe_text`` was made of."""
     return str(json.loads(kept))

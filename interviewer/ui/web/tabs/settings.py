@@ -10,6 +10,7 @@ from interviewer import __version__
 from interviewer.ui.web import assets
 from interviewer.ui.web.forms.endpoint import EndpointForm
 from interviewer.ui.web.forms.erase import EraseForm
+from interviewer.ui.web.forms.own_archive import ArchiveForm
 from interviewer.ui.web.forms.setup import examiners
 from interviewer.ui.web.labels import say
 from interviewer.ui.web.site import QUIET, Site, Update, Visit
@@ -56,6 +57,7 @@ class SettingsTab:
             elem_id="checks",
             elem_classes="report-table",
         )
+        self.archive = ArchiveForm(site)
         self.erase = EraseForm(site)
         if site.workspaces.has_accounts:
             gr.Button(
@@ -83,6 +85,7 @@ class SettingsTab:
             **QUIET,
         )
         self.endpoint.wire(form.of_the_examiner, lambda visit: examiners(visit, form))
+        self.archive.wire()
         self.erase.wire(self.endpoint.fields, self.endpoint.shown)
         self.language.input(
             None,

@@ -1,0 +1,1 @@
+"""A person's stores as rows, for moving them to another database and into an archive."""

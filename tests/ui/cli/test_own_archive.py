@@ -1,0 +1,42 @@
+"""``interviewer export``, ``import`` and ``move`` as they are typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.ui.cli.test_json import check
+from tests.worlds import World
+
+
+def test_the_commands_keep_to_their_documents(
+    old_root: Path,
+    world: World,
+    database_url: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    old = {"notes": old_root / "notes", "data": old_root / "data"}
+    archive = tmp_path / "mine.zip"
+    check(world.run("export", archive, "--json", **old).json, "interviewer.export/1")
+    assert world.run("export", archive, **old).one_line("mine.zip", "没有覆盖")
+    said = world.run("export", tmp_path / "more.zip", **old).out
+    assert "interviewer import" in said
+    check(world.run("import", archive, "--json").json, "interviewer.import/1")
+    ran = world.run("import", archive)
+    assert "收进 0 场会话" in ran.out
+    assert world.run("import", tmp_path / "none.zip").one_line("none.zip")
+    both = ("move", "--from", "sqlite", "--to", "postgres")
+    ran = world.run(*both, notes=None)
+    assert ran.one_line("INTERVIEWER_DATABASE_URL")
+    monkeypatch.setenv("INTERVIEWER_DATABASE_URL", database_url)
+    check(world.run(*both, "--json", notes=None).json, "interviewer.move/1")
+    assert world.run(*both, notes=None).one_line("已经有数据")
+    back = world.run(
+        "move", "--from", "postgres", "--to", "sqlite", notes=None, data=tmp_path / "d"
+    )
+    assert "checkpoints" in back.out
+    assert "核对过" in back.out
+    same = world.run("move", "--from", "sqlite", "--to", "sqlite", notes=None)
+    assert same.one_line("--to")

@@ -15,7 +15,14 @@ from interviewer.settings import Settings
 from interviewer.wiring.stores import Stores
 from interviewer.words.prompts import PromptLibrary
 
-SECRET = {"api_key", "talk_api_key", "database_url", "health_from", "signing_secret"}
+SECRET = {
+    "api_key",
+    "talk_api_key",
+    "database_url",
+    "health_from",
+    "signing_secret",
+    "trusted_proxies",
+}
 
 
 def session_stores(

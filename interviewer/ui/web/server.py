@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from interviewer.ui.web.labels import i18n
 from interviewer.ui.web.log_in import LogIn
 from interviewer.ui.web.page import build
 from interviewer.ui.web.page_token import PageTokens
+from interviewer.ui.web.proxies import SWITCH, Network, Proxies
 from interviewer.ui.web.theme import theme
 from interviewer.wiring import Container
 from interviewer.wiring.workspaces import Workspaces
@@ -54,7 +56,7 @@ def serve(
     check_port(host, port)
     to_file(app.data)
     workspaces = Workspaces(app, access.auth_file)
-    workspaces.is_local = _is_loopback(host) and not (app.configured.hosts or access.hosts)
+    workspaces.is_local = _is_loopback(host) and not _has_other_ways(app, access)
     workspaces.prepare()
     blocks = build(workspaces)
     blocks.queue(default_concurrency_limit=8)
@@ -64,6 +66,8 @@ def serve(
         tokens=PageTokens(workspaces.signing_secret()),
         has_accounts=workspaces.has_accounts,
     )
+    proxies = Middleware(Proxies, networks=_networks(app.configured.trusted_proxies))
+    os.environ[SWITCH] = ""
     print(f"http://{host}:{port}", flush=True)
     blocks.launch(
         server_name=host,
@@ -78,8 +82,20 @@ def serve(
         max_file_size=MAX_UPLOAD,
         run_history=False,
         auth=_log_in(workspaces),
-        app_kwargs={"middleware": [*_health(workspaces, app.configured.health_from), gate]},
+        app_kwargs={
+            "middleware": [*_health(workspaces, app.configured.health_from), proxies, gate]
+        },
     )
+
+
+def _has_other_ways(app: Container, access: Access) -> bool:
+    """True where people may come from elsewhere although the server listens on loopback."""
+    configured = app.configured
+    return bool(configured.hosts or access.hosts or configured.trusted_proxies)
+
+
+def _networks(written: tuple[str, ...]) -> tuple[Network, ...]:
+    return tuple(map(ipaddress.ip_network, written))
 
 
 def _health(
@@ -99,7 +115,7 @@ def _health(
             Health,
             check=workspaces.check_ready,
             figures=figures().exposition,
-            networks=tuple(map(ipaddress.ip_network, networks)),
+            networks=_networks(networks),
         )
     ]
 

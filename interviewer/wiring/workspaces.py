@@ -7,11 +7,15 @@ import hashlib
 import shutil
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from interviewer.adapters.storage.files import folder_errors
 from interviewer.errors import AccountsError, NotesError, UsageError
 from interviewer.wiring.container import Container
 from interviewer.wiring.sample import checked_folder, keep_folder, sample_notes
+
+if TYPE_CHECKING:
+    from interviewer.wiring.log_in_marks import LogInMarks
 
 SEED = ".seed"
 """A name that no user can have."""
@@ -66,6 +70,14 @@ class Workspaces:
         from interviewer.adapters.storage.signing_secret import signing_secret
 
         return signing_secret(self.data)
+
+    def log_in_marks(self) -> LogInMarks | None:
+        """What log-ins are signed over; None where they are of one process."""
+        if self._accounts is None or self._container.configured.database_url is None:
+            return None
+        from interviewer.wiring.log_in_marks import LogInMarks
+
+        return LogInMarks(self._accounts, self._container.server)
 
     def check_ready(self) -> None:
         """Raise InterviewerError where a server that people's data lie on is away."""

@@ -17,7 +17,7 @@ from pathlib import Path
 from interviewer.adapters.storage.postgres.database import close_all
 from tools.benchmarks.__main__ import keep
 from tools.servers import image
-from tools.servers.proof import Plan, Proof, figures, kept
+from tools.servers.proof import Plan, Proof, answered, compared, figures
 from tools.servers.stack import Missing, running
 
 SHORT = Plan(clients=10, seconds=30.0, pause=1.0, away=2.0)
@@ -67,7 +67,7 @@ def _proof(plan: Plan) -> tuple[str, bool]:
         with running(Path(folder)) as stack:
             proof = Proof(stack, plan)
             proof.run()
-            found = kept(stack, proof.people)
+            found = compared(answered(stack, proof.people), proof.people)
             close_all()
         return figures(proof, found)
 

@@ -22,7 +22,7 @@ GOES_ON = 5.0
 """Seconds that a client may take to go on once the service is back."""
 GIVES_UP = 60.0
 """Seconds after the end in which a client still tries to have its last answer shown."""
-PATIENCE = 900.0
+PATIENCE = 1800.0
 """Seconds that all may take to enter."""
 
 
@@ -62,7 +62,7 @@ class Proof:
     def __init__(self, stack: Stack, plan: Plan) -> None:
         """stack: its servers run."""
         self._stack = stack
-        self._plan = plan
+        self.plan = plan
         self.people = [Person(n, f"user{n}", PASSWORD) for n in range(plan.clients)]
         self.faults: list[Fault] = []
         self.gave_up: list[str] = []
@@ -88,7 +88,7 @@ class Proof:
             entering = (enter(person, page, began + PATIENCE) for person, page in pairs)
             await asyncio.gather(*entering)
             self.entering = time.monotonic() - began
-            ends = time.monotonic() + self._plan.seconds
+            ends = time.monotonic() + self.plan.seconds
             talking = (self._talk(person, page, ends) for person, page in pairs)
             await asyncio.gather(self._break(), *talking)
         finally:
@@ -97,20 +97,20 @@ class Proof:
 
     async def _talk(self, person: Person, page: Page, ends: float) -> None:
         # Not all at once: the first answers are spread over one pause.
-        await asyncio.sleep(self._plan.pause * person.number / self._plan.clients)
+        await asyncio.sleep(self.plan.pause * person.number / self.plan.clients)
         gives_up = ends + GIVES_UP
         try:
             while time.monotonic() < ends:
                 if page.is_finished:
                     await enter(person, page, gives_up)
                 await answer(person, page, WORDS, gives_up)
-                await asyncio.sleep(self._plan.pause)
+                await asyncio.sleep(self.plan.pause)
         except Trouble as trouble:
             self.gave_up.append(f"{person.name}: {trouble}")
 
     async def _break(self) -> None:
         """One process, the database and the index, one after the other."""
-        stack, seconds = self._stack, self._plan.seconds
+        stack, seconds = self._stack, self.plan.seconds
         first, *_ = stack.web.values()
         await asyncio.sleep(seconds * 0.2)
         killed = Fault(f"kill -9 of {first.name}", time.monotonic())
@@ -119,9 +119,9 @@ class Proof:
         first.start()
         self.faults.append(killed)
         await asyncio.sleep(seconds * 0.25)
-        await self._away("Postgres restarted", stack.postgres, self._plan.away)
+        await self._away("Postgres restarted", stack.postgres, self.plan.away)
         await asyncio.sleep(seconds * 0.2)
-        await self._away("Chroma stopped and started", stack.chroma, 5 * self._plan.away)
+        await self._away("Chroma stopped and started", stack.chroma, 5 * self.plan.away)
         await asyncio.to_thread(first.wait)
 
     async def _away(self, name: str, server: Server, seconds: float) -> None:
@@ -145,8 +145,8 @@ class Kept:
     """Answers that were sent, of which no page had shown anything, and that are kept."""
 
 
-def kept(stack: Stack, people: list[Person]) -> Kept:
-    """Compare what pages have shown with the interviews as the program reads them."""
+def answered(stack: Stack, people: list[Person]) -> Counter[str]:
+    """How often each tag is in the interviews, as the program reads them."""
     workspaces = Workspaces(Container(load(data=stack.data)), stack.users)
     there: Counter[str] = Counter()
     for person in people:
@@ -155,6 +155,11 @@ def kept(stack: Stack, people: list[Person]) -> Kept:
             session = interviews.session(listed.id)
             said = (each.text for each in session.transcript if each.role == "candidate")
             there.update(text.split(" ", 1)[0] for text in said)
+    return there
+
+
+def compared(there: Counter[str], people: list[Person]) -> Kept:
+    """What pages have shown beside what is there."""
     shown = [sent.tag for person in people for sent in person.sent]
     unsure = [tag for person in people for tag in person.unsure]
     return Kept(
@@ -194,8 +199,7 @@ def _meets(sent: Sent, fault: Fault) -> bool:
 
 def figures(proof: Proof, found: Kept) -> tuple[str, bool]:
     """What is printed, and whether everything is as it has to be."""
-    people, plan = proof.people, proof._plan
-    waits = undisturbed(people, proof.faults)
+    people, plan = proof.people, proof.plan
     fewest = min(len(person.sent) for person in people)
     lines = [
         f"{plan.clients} clients with an account each, {plan.seconds:.0f} s, "
@@ -205,35 +209,41 @@ def figures(proof: Proof, found: Kept) -> tuple[str, bool]:
         f"lost {len(found.lost)}, twice {len(found.twice)}",
         f"sent and never shown {sum(len(person.unsure) for person in people)}, "
         f"of these kept {found.unsure}; clients that gave up {len(proof.gave_up)}",
-        "an answer while nothing was wrong: " + _spread(waits),
+        f"an answer while nothing was wrong: {_spread(undisturbed(people, proof.faults))}",
     ]
-    is_good = not (found.lost or found.twice or proof.gave_up)
-    for fault in proof.faults:
-        taken = until_going_on(people, fault)
-        stopped = len(people) - len(taken)
-        is_good = is_good and not stopped and max(taken) <= GOES_ON
-        meanwhile = sum(
-            fault.at < sent.begun and sent.shown < fault.back
-            for person in people
-            for sent in person.sent
-        )
-        lines.append(
-            f"{fault.name}: away {fault.back - fault.at:.1f} s, meanwhile {meanwhile} answers; "
-            f"until a client goes on: {_spread(taken)} (aim {GOES_ON:g}); "
-            f"clients that did not {stopped}"
-        )
+    lines += [_of_fault(people, fault) for fault in proof.faults]
+    lines += _seen(people)
+    memory = ", ".join(f"{name} {value:.0f} MB" for name, value in proof.megabytes.items())
+    lines += [f"memory at the end: {memory}", *proof.gave_up]
+    lines += [f"lost: {tag}" for tag in found.lost] + [f"twice: {tag}" for tag in found.twice]
+    lost = found.lost or found.twice or proof.gave_up
+    return "\n".join(lines), not lost and all(went_on(people, each) for each in proof.faults)
+
+
+def went_on(people: list[Person], fault: Fault) -> bool:
+    """Whether every client did, in time."""
+    taken = until_going_on(people, fault)
+    return len(taken) == len(people) and max(taken) <= GOES_ON
+
+
+def _of_fault(people: list[Person], fault: Fault) -> str:
+    taken = until_going_on(people, fault)
+    answers = [sent for person in people for sent in person.sent]
+    meanwhile = sum(fault.at < sent.begun and sent.shown < fault.back for sent in answers)
+    return (
+        f"{fault.name}: away {fault.back - fault.at:.1f} s, meanwhile {meanwhile} answers; "
+        f"until a client goes on: {_spread(taken)} (aim {GOES_ON:g}); "
+        f"clients that did not {len(people) - len(taken)}"
+    )
+
+
+def _seen(people: list[Person]) -> list[str]:
     troubles: Counter[str] = Counter()
     for person in people:
         troubles.update(person.troubles)
-    lines.append(f"log-ins {sum(person.log_ins for person in people)}; seen by clients:")
-    lines += [f"  {count} x {name}" for name, count in troubles.most_common()]
-    memory = ", ".join(f"{name} {value:.0f} MB" for name, value in proof.megabytes.items())
-    lines.append(f"memory at the end: {memory}")
-    return "\n".join([*lines, *proof.gave_up, *_listed("lost", found.lost)]), is_good
-
-
-def _listed(name: str, tags: list[str]) -> list[str]:
-    return [f"{name}: {' '.join(tags)}"] if tags else []
+    log_ins = sum(person.log_ins for person in people)
+    seen = [f"  {count} x {name}" for name, count in troubles.most_common()]
+    return [f"log-ins {log_ins}; what clients saw go wrong:", *seen]
 
 
 def _spread(seconds: list[float]) -> str:

@@ -24,7 +24,7 @@ SERVICES = frozenset({"postgres", "chroma", "nginx", *WEB})
 WRITTEN_PORTS = {"web-one": 7861, "web-two": 7862}
 """The ports of ``deploy/nginx.conf``."""
 USERS = "users.json"
-PATIENCE = 300.0
+PATIENCE = 900.0
 """Seconds that a process may take until it answers."""
 
 

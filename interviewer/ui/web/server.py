@@ -14,14 +14,16 @@ from starlette.middleware import Middleware
 
 from interviewer.errors import PortInUseError, UsageError
 from interviewer.logs import to_file
+from interviewer.settings import Settings
 from interviewer.ui.web.assets import CSS
 from interviewer.ui.web.gate import Gate
-from interviewer.ui.web.hosts import hosts_of
+from interviewer.ui.web.hosts import Hosts, hosts_of
 from interviewer.ui.web.labels import i18n
 from interviewer.ui.web.log_in import LogIn
 from interviewer.ui.web.page import build
 from interviewer.ui.web.page_token import PageTokens
 from interviewer.ui.web.proxies import SWITCH, Network, Proxies
+from interviewer.ui.web.shared_log_ins import LogInTokens, SharedLogIns
 from interviewer.ui.web.theme import theme
 from interviewer.wiring import Container
 from interviewer.wiring.workspaces import Workspaces
@@ -60,13 +62,7 @@ def serve(
     workspaces.prepare()
     blocks = build(workspaces)
     blocks.queue(default_concurrency_limit=8)
-    gate = Middleware(
-        Gate,
-        hosts=hosts_of(host, port, (*app.configured.hosts, *access.hosts)),
-        tokens=PageTokens(workspaces.signing_secret()),
-        has_accounts=workspaces.has_accounts,
-    )
-    proxies = Middleware(Proxies, networks=_networks(app.configured.trusted_proxies))
+    names = hosts_of(host, port, (*app.configured.hosts, *access.hosts))
     os.environ[SWITCH] = ""
     print(f"http://{host}:{port}", flush=True)
     blocks.launch(
@@ -82,10 +78,27 @@ def serve(
         max_file_size=MAX_UPLOAD,
         run_history=False,
         auth=_log_in(workspaces),
-        app_kwargs={
-            "middleware": [*_health(workspaces, app.configured.health_from), proxies, gate]
-        },
+        app_kwargs={"middleware": _middleware(workspaces, app.configured, names)},
     )
+
+
+def _middleware(
+    workspaces: Workspaces,
+    configured: Settings,
+    names: Hosts,
+) -> list[Middleware]:
+    """What a request passes before Gradio has it, the outermost first."""
+    secret = workspaces.signing_secret()
+    gate = Middleware(
+        Gate,
+        hosts=names,
+        tokens=PageTokens(secret),
+        has_accounts=workspaces.has_accounts,
+    )
+    proxies = Middleware(Proxies, networks=_networks(configured.trusted_proxies))
+    marks = workspaces.log_in_marks()
+    log_ins = [] if marks is None else [Middleware(SharedLogIns, LogInTokens(secret, marks))]
+    return [*_health(workspaces, configured.health_from), proxies, gate, *log_ins]
 
 
 def _has_other_ways(app: Container, access: Access) -> bool:

@@ -26,8 +26,8 @@ API = "/gradio_api"
 START = ("*", "*", "*", "", 20, 0, "friendly", "local", None, None, "zh", "", False, "never")
 """The set-up of a session: twenty questions, the local examiner, nothing written into a note."""
 SESSION = re.compile(r'data-session="([0-9a-f]{8})"')
-TIMEOUT = httpx.Timeout(30.0, connect=5.0)
-"""Seconds of silence. The page's stream has a sign of life every 15."""
+TIMEOUT = httpx.Timeout(120.0, connect=5.0)
+"""Seconds of silence. A process that dies ends its streams at once; a busy machine is slow."""
 AGAIN = 0.5
 """Seconds until a person tries again."""
 

@@ -67,7 +67,8 @@ class Proof:
         self.faults: list[Fault] = []
         self.gave_up: list[str] = []
         self.entering = 0.0
-        self.megabytes: dict[str, float] = {}
+        self._ends = 0.0
+        self.processes: list[str] = []
 
     def run(self) -> None:
         """Make the accounts, start the web processes, and let everybody answer."""
@@ -77,7 +78,9 @@ class Proof:
             accounts.add(person.name, person.password)
         self._stack.start_web()
         asyncio.run(self._answers())
-        self.megabytes = {each.name: each.megabytes() for each in self._stack.web.values()}
+        for each in self._stack.web.values():
+            memory = f"{each.megabytes():.0f} MB"
+            self.processes.append(f"{each.name}: {memory} at the end, started {each.starts} times")
 
     async def _answers(self) -> None:
         address = f"http://{self._stack.host}"
@@ -88,19 +91,19 @@ class Proof:
             entering = (enter(person, page, began + PATIENCE) for person, page in pairs)
             await asyncio.gather(*entering)
             self.entering = time.monotonic() - began
-            ends = time.monotonic() + self.plan.seconds
-            talking = (self._talk(person, page, ends) for person, page in pairs)
+            self._ends = time.monotonic() + self.plan.seconds
+            talking = (self._talk(person, page) for person, page in pairs)
             await asyncio.gather(self._break(), *talking)
         finally:
             for page in pages:
                 await page.close()
 
-    async def _talk(self, person: Person, page: Page, ends: float) -> None:
+    async def _talk(self, person: Person, page: Page) -> None:
         # Not all at once: the first answers are spread over one pause.
         await asyncio.sleep(self.plan.pause * person.number / self.plan.clients)
-        gives_up = ends + GIVES_UP
         try:
-            while time.monotonic() < ends:
+            while time.monotonic() < self._ends:
+                gives_up = self._ends + GIVES_UP
                 if page.is_finished:
                     await enter(person, page, gives_up)
                 await answer(person, page, WORDS, gives_up)
@@ -131,6 +134,8 @@ class Proof:
         await asyncio.to_thread(server.start)
         fault.back = time.monotonic()
         self.faults.append(fault)
+        # Everybody has to have the time to go on.
+        self._ends = max(self._ends, fault.back + self.plan.pause + 2 * GOES_ON)
 
 
 @dataclass(frozen=True)
@@ -213,8 +218,7 @@ def figures(proof: Proof, found: Kept) -> tuple[str, bool]:
     ]
     lines += [_of_fault(people, fault) for fault in proof.faults]
     lines += _seen(people)
-    memory = ", ".join(f"{name} {value:.0f} MB" for name, value in proof.megabytes.items())
-    lines += [f"memory at the end: {memory}", *proof.gave_up]
+    lines += [*proof.processes, *proof.gave_up]
     lines += [f"lost: {tag}" for tag in found.lost] + [f"twice: {tag}" for tag in found.twice]
     lost = found.lost or found.twice or proof.gave_up
     return "\n".join(lines), not lost and all(went_on(people, each) for each in proof.faults)

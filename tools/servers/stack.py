@@ -26,6 +26,7 @@ WRITTEN_PORTS = {"web-one": 7861, "web-two": 7862}
 USERS = "users.json"
 PATIENCE = 900.0
 """Seconds that a process may take until it answers."""
+MOST_STARTS = 5
 
 
 class Missing(Exception):
@@ -65,9 +66,11 @@ class Web:
             *("--allow-host", host),
         ]
         self._process: subprocess.Popen[bytes] | None = None
+        self.starts = 0
 
     def start(self) -> None:
         """Start it; ``wait`` returns when it answers."""
+        self.starts += 1
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
                 self._command,
@@ -78,11 +81,15 @@ class Web:
             )
 
     def wait(self) -> None:
-        """Until it says that it is ready."""
+        """Until it says that it is ready. As with ``restart: always`` it is started again where it
+        ends by itself: it does not start while a server is away.
+        """
         ends = time.monotonic() + PATIENCE
         while time.monotonic() < ends:
             assert self._process is not None
-            assert self._process.poll() is None, self._log.read_text(encoding="utf-8")
+            if self._process.poll() is not None:
+                assert self.starts < MOST_STARTS, self._log.read_text(encoding="utf-8")
+                self.start()
             with suppress(OSError), urlopen(f"http://127.0.0.1:{self.port}/readyz"):
                 return
             time.sleep(0.1)

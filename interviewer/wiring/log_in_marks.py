@@ -7,9 +7,12 @@ import secrets
 from interviewer.adapters.storage.accounts import Accounts
 from interviewer.adapters.storage.postgres.database import PostgresDatabase
 from interviewer.adapters.storage.postgres.documents import ServerDocument
+from interviewer.wiring.server_stores import EVERYBODY
 
-DOCUMENT = "log-ins"
-"""Of each person: changed by a log-out."""
+DOCUMENTS = "log-ins/"
+"""One for each person, changed by a log-out. Nobody's own, as the accounts are: where somebody
+deletes all that is theirs, no log-in of before a log-out may count again.
+"""
 LENGTH = 16
 
 
@@ -37,9 +40,13 @@ class LogInMarks:
         """Another mark from now on. Raises StoreError."""
         self._document(name).write(secrets.token_bytes(LENGTH))
 
+    def forget(self, name: str) -> None:
+        """Keep nothing of somebody whose account is gone. Raises StoreError."""
+        self._document(name).delete()
+
     def _document(self, name: str) -> ServerDocument:
         return ServerDocument(
             self._database,
-            name,
-            DOCUMENT,
+            EVERYBODY,
+            f"{DOCUMENTS}{name}",
         )

@@ -128,6 +128,9 @@ class Workspaces:
             return
         own.interviews.delete_all()
         self._accounts.remove(name)
+        marks = self.log_in_marks()
+        if marks is not None:
+            marks.forget(name)
         with self._lock, folder_errors(own.data):
             self._of_users.pop(
                 name,

@@ -13,6 +13,7 @@ import pytest
 from interviewer.adapters.storage.accounts import Accounts
 from interviewer.adapters.storage.postgres.database import PostgresDatabase
 from interviewer.adapters.storage.postgres.documents import ServerDocument
+from interviewer.adapters.storage.postgres.sessions import PostgresSessions
 from interviewer.errors import AccountsError, StoreError
 from interviewer.ui.web.gate import _with_strict_cookies
 from interviewer.ui.web.page_token import HEADER
@@ -140,6 +141,21 @@ def test_the_mark_changes_with_the_password_the_account_and_a_log_out(
     assert len({*seen, marks.of("ann")}) == 4
 
 
+def test_who_deletes_everything_is_logged_in_no_more_than_before(
+    database: PostgresDatabase,
+) -> None:
+    accounts = Accounts(ServerDocument(database, "", "accounts/users.json"))
+    accounts.add("ann", PASSWORDS["ann"])
+    marks = LogInMarks(accounts, database)
+    first = marks.of("ann")
+    marks.renew("ann")
+    later = marks.of("ann")
+    PostgresSessions(database, "ann").clear()
+    assert marks.of("ann") == later != first
+    marks.forget("ann")
+    assert database.rows("SELECT name FROM documents") == [("accounts/users.json",)]
+
+
 @pytest.fixture
 def two(
     tmp_path: Path, synced: Path, own_cluster: Cluster, monkeypatch: pytest.MonkeyPatch
@@ -201,6 +217,10 @@ def test_one_cookie_of_the_two_is_kept_whatever_the_person_is_called(
     token = b"=a-unsecure-b.1.2.3; HttpOnly"
     headers = [(b"set-cookie", name + token) for name in (b"access-token-x", UNSECURE)]
     start = {"type": "http.response.start", "status": 200, "headers": headers}
-    asyncio.run(_with_strict_cookies(send, is_https)(start))
+
+    async def answered() -> None:
+        await _with_strict_cookies(send, is_https)(start)
+
+    asyncio.run(answered())
     ((_, cookie_set),) = passed[0]["headers"]
     assert cookie_set.split(b"=")[0] == kept

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from interviewer.adapters.storage.files import folder_errors
-from interviewer.errors import AccountsError, NotesError, UsageError
+from interviewer.errors import AccountsError, IndexUnusableError, NotesError, UsageError
+from interviewer.logs import log
 from interviewer.wiring.container import Container
 from interviewer.wiring.sample import checked_folder, keep_folder, sample_notes
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 SEED = ".seed"
 """A name that no user can have."""
+INDEX_AWAY = "index_server"
+"""The key of the error that the Chroma server cannot be reached."""
 
 
 class Workspaces:
@@ -169,7 +172,14 @@ class Workspaces:
         is_embedded = made.configured.chroma_url is None
         if is_embedded and not (made.data / "chroma").exists():
             shutil.copytree(self._seed().data / "chroma", made.data / "chroma")
-        made.library.sync()
+        try:
+            made.library.sync()
+        except IndexUnusableError as error:
+            # An interview that was begun in another process goes on in this one all the same.
+            if error.key != INDEX_AWAY:
+                raise
+            log.warning("Chroma: %s", error)
+            made.bank.sync()
         return made
 
     def _seed(self) -> Container:

@@ -127,7 +127,7 @@ def _copy_person(database: PostgresDatabase, there: int, size: int) -> None:
         whose = f"{mine} LIKE '{OWNER}%%'"
         database.rows(
             f"""INSERT INTO {table} ({", ".join(columns)}) SELECT {", ".join(values)}
-                FROM (SELECT * FROM {table} WHERE {whose}) mine, generate_series(%s, %s) n""",
+                FROM (SELECT * FROM {table} WHERE {whose}) mine, generate_series(%s::int, %s::int) n""",
             (there, size - 1),
         )
     database.rows("ANALYZE")

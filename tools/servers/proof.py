@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import os
 import statistics
 import time
@@ -20,8 +21,8 @@ PASSWORD = "correct horse"
 WORDS = "把前面 token 的 K 和 V 存下来，每一步只算新 token 的 q、k、v，代价是显存随长度增长。"
 GOES_ON = 5.0
 """Seconds that a client may take to go on once the service is back."""
-GIVES_UP = 60.0
-"""Seconds after the end in which a client still tries to have its last answer shown."""
+GIVES_UP = 180.0
+"""Seconds in which a client tries to have one answer shown."""
 PATIENCE = 1800.0
 """Seconds that all may take to enter."""
 
@@ -67,7 +68,8 @@ class Proof:
         self.faults: list[Fault] = []
         self.gave_up: list[str] = []
         self.entering = 0.0
-        self._ends = 0.0
+        self._began = 0.0
+        self._ends = math.inf
         self.processes: list[str] = []
 
     def run(self) -> None:
@@ -91,7 +93,7 @@ class Proof:
             entering = (enter(person, page, began + PATIENCE) for person, page in pairs)
             await asyncio.gather(*entering)
             self.entering = time.monotonic() - began
-            self._ends = time.monotonic() + self.plan.seconds
+            self._began = time.monotonic()
             talking = (self._talk(person, page) for person, page in pairs)
             await asyncio.gather(self._break(), *talking)
         finally:
@@ -103,7 +105,7 @@ class Proof:
         await asyncio.sleep(self.plan.pause * person.number / self.plan.clients)
         try:
             while time.monotonic() < self._ends:
-                gives_up = self._ends + GIVES_UP
+                gives_up = time.monotonic() + GIVES_UP
                 if page.is_finished:
                     await enter(person, page, gives_up)
                 await answer(person, page, WORDS, gives_up)
@@ -125,6 +127,9 @@ class Proof:
         await self._away("Postgres restarted", stack.postgres, self.plan.away)
         await asyncio.sleep(seconds * 0.2)
         await self._away("Chroma stopped and started", stack.chroma, 5 * self.plan.away)
+        # Everybody has to have the time to go on.
+        enough = time.monotonic() + self.plan.pause + 2 * GOES_ON
+        self._ends = max(self._began + seconds, enough)
         await asyncio.to_thread(first.wait)
 
     async def _away(self, name: str, server: Server, seconds: float) -> None:
@@ -134,8 +139,6 @@ class Proof:
         await asyncio.to_thread(server.start)
         fault.back = time.monotonic()
         self.faults.append(fault)
-        # Everybody has to have the time to go on.
-        self._ends = max(self._ends, fault.back + self.plan.pause + 2 * GOES_ON)
 
 
 @dataclass(frozen=True)

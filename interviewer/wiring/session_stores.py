@@ -15,7 +15,14 @@ from interviewer.settings import Settings
 from interviewer.wiring.stores import Stores
 from interviewer.words.prompts import PromptLibrary
 
-SECRET = {"api_key", "talk_api_key", "database_url", "health_from", "signing_secret"}
+SECRET = {
+    "api_key",
+    "talk_api_key",
+    "database_url",
+    "health_from",
+    "signing_secret",
+    "trusted_proxies",
+}
 QUOTAS = {"quota_notes_mb", "quota_sessions", "quota_tokens_a_day", "uploads"}
 """Of the server, and of no consequence for what is asked or how it is judged."""
 

@@ -7,14 +7,21 @@ import hashlib
 import shutil
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from interviewer.adapters.storage.files import folder_errors
-from interviewer.errors import AccountsError, NotesError, UsageError
+from interviewer.errors import AccountsError, IndexUnusableError, NotesError, UsageError
+from interviewer.logs import log
 from interviewer.wiring.container import Container
 from interviewer.wiring.sample import checked_folder, keep_folder, sample_notes
 
+if TYPE_CHECKING:
+    from interviewer.wiring.log_in_marks import LogInMarks
+
 SEED = ".seed"
 """A name that no user can have."""
+INDEX_AWAY = "index_server"
+"""The key of the error that the Chroma server cannot be reached."""
 
 
 class Workspaces:
@@ -67,6 +74,14 @@ class Workspaces:
 
         return signing_secret(self.data)
 
+    def log_in_marks(self) -> LogInMarks | None:
+        """What log-ins are signed over; None where they are of one process."""
+        if self._accounts is None or self._container.configured.database_url is None:
+            return None
+        from interviewer.wiring.log_in_marks import LogInMarks
+
+        return LogInMarks(self._accounts, self._container.server)
+
     def check_ready(self) -> None:
         """Raise InterviewerError where a server that people's data lie on is away."""
         self._container.check_servers()
@@ -116,6 +131,9 @@ class Workspaces:
             return
         own.interviews.delete_all()
         self._accounts.remove(name)
+        marks = self.log_in_marks()
+        if marks is not None:
+            marks.forget(name)
         with self._lock, folder_errors(own.data):
             self._of_users.pop(
                 name,
@@ -154,7 +172,14 @@ class Workspaces:
         is_embedded = made.configured.chroma_url is None
         if is_embedded and not (made.data / "chroma").exists():
             shutil.copytree(self._seed().data / "chroma", made.data / "chroma")
-        made.library.sync()
+        try:
+            made.library.sync()
+        except IndexUnusableError as error:
+            # An interview that was begun in another process goes on in this one all the same.
+            if error.key != INDEX_AWAY:
+                raise
+            log.warning("Chroma: %s", error)
+            made.bank.sync()
         return made
 
     def _seed(self) -> Container:

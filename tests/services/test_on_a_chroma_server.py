@@ -11,6 +11,7 @@ from interviewer.core.interview.session import Command, InterviewConfig
 from interviewer.errors import IndexUnusableError
 from interviewer.settings import Settings
 from interviewer.wiring import Container
+from interviewer.wiring.workspaces import Workspaces
 from tests.conftest import SAMPLE
 from tests.servers import ChromaServer
 from tests.worlds import World
@@ -67,6 +68,27 @@ def test_an_interview_under_way_goes_on_and_sync_says_what_is_wrong(
     chroma.start()
     container.library.sync()
     assert near(container, "注意力怎么算？") == before
+
+
+def test_who_comes_to_another_process_while_it_is_away_goes_on(
+    tmp_path: Path,
+    chroma: ChromaServer,
+) -> None:
+    users = tmp_path / "users.json"
+    settings = Settings(data=tmp_path / "data", chroma_url=chroma.url)
+    Container(settings).accounts(users).add("ann", "correct horse")
+    one, another = (Workspaces(Container(settings), users) for _ in range(2))
+    one.prepare()
+    another.prepare()
+    session_id, events = one.of("ann").interviews.start(CONFIG)
+    list(events)
+    chroma.stop()
+    interviews = another.of("ann").interviews
+    list(interviews.resume(session_id))
+    for _ in range(3):
+        list(interviews.send(session_id, Command(text="不知道")))
+        list(interviews.send(session_id, Command(kind="skip")))
+    assert interviews.session(session_id).status == "finished"
 
 
 def test_the_index_lies_on_the_server_and_is_rebuilt_there(

@@ -119,6 +119,19 @@ class Accounts:
         nobody.fits(password)
         return False
 
+    def digest(self, name: str) -> bytes:
+        """Of the account: another one after another password, or for another person of the name.
+
+        Raises AccountsError where there is none of that name.
+        """
+        entry = self._read().get(name)
+        if entry is None:
+            raise AccountsError(
+                key="user_unknown",
+                name=name,
+            )
+        return hashlib.sha256(f"{entry.salt}.{entry.hash}".encode()).digest()
+
     def _is_there(self) -> bool:
         try:
             self._document.read()

@@ -344,7 +344,7 @@ def _with_strict_cookies(
             for name, value in message["headers"]:
                 if name.lower() != b"set-cookie":
                     headers.append((name, value))
-                elif (b"-unsecure-" in value) != is_https:
+                elif (b"-unsecure-" in value.split(b"=", 1)[0]) != is_https:
                     headers.append((name, _strict(value, is_https)))
             message = {**message, "headers": headers}
         await send(message)

@@ -7,15 +7,13 @@ server and has no token. Nothing of what people wrote, and nobody's name, is in 
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 from collections.abc import Callable
 
 from interviewer.errors import InterviewerError
 from interviewer.logs import log
 from interviewer.ui.web.asgi import TEXT, Asgi, Message, Receive, Send, answer
 from interviewer.ui.web.metrics import CONTENT_TYPE
-
-Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+from interviewer.ui.web.proxies import Network, is_within
 
 HEALTH = "/healthz"
 READY = "/readyz"
@@ -79,12 +77,7 @@ class Health:
     def _may_ask(self, scope: Message) -> bool:
         if any(name.lower() in FORWARDED for name, _ in scope["headers"]):
             return False
-        client = scope.get("client") or ("",)
-        try:
-            address = ipaddress.ip_address(str(client[0]))
-        except ValueError:
-            return False
-        return any(address in network for network in self._networks)
+        return is_within(scope, self._networks)
 
 
 async def _answer(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,13 +14,16 @@ from starlette.middleware import Middleware
 
 from interviewer.errors import PortInUseError, UsageError
 from interviewer.logs import to_file
+from interviewer.settings import Settings
 from interviewer.ui.web.assets import CSS
 from interviewer.ui.web.gate import Gate
-from interviewer.ui.web.hosts import hosts_of
+from interviewer.ui.web.hosts import Hosts, hosts_of
 from interviewer.ui.web.labels import i18n
 from interviewer.ui.web.log_in import LogIn
 from interviewer.ui.web.page import build
 from interviewer.ui.web.page_token import PageTokens
+from interviewer.ui.web.proxies import SWITCH, Network, Proxies
+from interviewer.ui.web.shared_log_ins import LogInTokens, SharedLogIns
 from interviewer.ui.web.theme import theme
 from interviewer.ui.web.uploads import UploadLimits
 from interviewer.wiring import Container
@@ -55,17 +59,12 @@ def serve(
     check_port(host, port)
     to_file(app.data)
     workspaces = Workspaces(app, access.auth_file)
-    workspaces.is_local = _is_loopback(host) and not (app.configured.hosts or access.hosts)
+    workspaces.is_local = _is_loopback(host) and not _has_other_ways(app, access)
     workspaces.prepare()
     blocks = build(workspaces)
     blocks.queue(default_concurrency_limit=8)
-    gate = Middleware(
-        Gate,
-        hosts=hosts_of(host, port, (*app.configured.hosts, *access.hosts)),
-        tokens=PageTokens(workspaces.signing_secret()),
-        has_accounts=workspaces.has_accounts,
-        uploads=UploadLimits(app.configured.uploads) if workspaces.has_accounts else None,
-    )
+    names = hosts_of(host, port, (*app.configured.hosts, *access.hosts))
+    os.environ[SWITCH] = ""
     print(f"http://{host}:{port}", flush=True)
     blocks.launch(
         server_name=host,
@@ -80,8 +79,38 @@ def serve(
         max_file_size=MAX_UPLOAD,
         run_history=False,
         auth=_log_in(workspaces),
-        app_kwargs={"middleware": [*_health(workspaces, app.configured.health_from), gate]},
+        app_kwargs={"middleware": _middleware(workspaces, app.configured, names)},
     )
+
+
+def _middleware(
+    workspaces: Workspaces,
+    configured: Settings,
+    names: Hosts,
+) -> list[Middleware]:
+    """What a request passes before Gradio has it, the outermost first."""
+    secret = workspaces.signing_secret()
+    gate = Middleware(
+        Gate,
+        hosts=names,
+        tokens=PageTokens(secret),
+        has_accounts=workspaces.has_accounts,
+        uploads=UploadLimits(configured.uploads) if workspaces.has_accounts else None,
+    )
+    proxies = Middleware(Proxies, networks=_networks(configured.trusted_proxies))
+    marks = workspaces.log_in_marks()
+    log_ins = [] if marks is None else [Middleware(SharedLogIns, LogInTokens(secret, marks))]
+    return [*_health(workspaces, configured.health_from), proxies, gate, *log_ins]
+
+
+def _has_other_ways(app: Container, access: Access) -> bool:
+    """True where people may come from elsewhere although the server listens on loopback."""
+    configured = app.configured
+    return bool(configured.hosts or access.hosts or configured.trusted_proxies)
+
+
+def _networks(written: tuple[str, ...]) -> tuple[Network, ...]:
+    return tuple(map(ipaddress.ip_network, written))
 
 
 def _health(
@@ -101,7 +130,7 @@ def _health(
             Health,
             check=workspaces.check_ready,
             figures=figures().exposition,
-            networks=tuple(map(ipaddress.ip_network, networks)),
+            networks=_networks(networks),
         )
     ]
 

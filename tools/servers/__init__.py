@@ -1,0 +1,1 @@
+"""Several web processes behind nginx over real servers, and what they lose when one dies."""

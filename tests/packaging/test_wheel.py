@@ -52,6 +52,7 @@ def test_the_wheel_carries_prompts_bank_and_sample_and_nothing_of_the_tests(whee
         "report.js",
         "room.css",
         "room.js",
+        "starting.html",
         "verdict.css",
     }
     assert not [n for n in names if n.startswith("tests/")]

@@ -90,7 +90,9 @@ class Starting:
 
     @staticmethod
     def _say(line: str) -> None:
-        print(line, file=sys.stderr, flush=True)
+        # In a pipe standard error has errors only.
+        if sys.stderr.isatty():
+            print(line, file=sys.stderr, flush=True)
 
 
 class _Server(socketserver.ThreadingTCPServer):

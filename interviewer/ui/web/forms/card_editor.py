@@ -1,4 +1,4 @@
-"""A card as its author writes it: changed on the page with its faults in view, kept as one's own."""
+"""A card as its author writes it: changed with its faults in view, kept as one's own."""
 
 from __future__ import annotations
 
@@ -66,6 +66,8 @@ class CardEditor:
         on = self._site.on
 
         def check(visit: Visit, question_id: str | None, text: str) -> Iterator[Update]:
+            if not text or question_id is None:
+                return
             found = visit.app.bank.check_card(_card(visit, question_id), _cut(text))
             yield {self.problems: problem_list(found, visit.words["card_fine"])}
 
@@ -78,8 +80,8 @@ class CardEditor:
                 notice: visit.words["saved"].format(path=kept),
             }
 
-        self.text.input(
-            on(check, notice),
+        self.text.change(
+            on(check, notice, keeps_notice=True),
             [chosen, self.text],
             [self.problems, notice],
             trigger_mode="always_last",

@@ -139,8 +139,7 @@ class FirstRun:
 
         on = self._site.on
         completed = [self.path, self.folders, notice]
-        gr.on(
-            [self.path.input, self.path.focus],
+        self.path.input(
             on(complete, notice),
             [self.path],
             completed,

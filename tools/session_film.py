@@ -85,7 +85,7 @@ class Film:
             duration=self.shown,
             loop=0,
             quality=QUALITY,
-            method=6,
+            method=4,
         )
         return path.stat().st_size
 

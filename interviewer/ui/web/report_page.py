@@ -119,7 +119,7 @@ def _next_steps(
             )
         )
     if report.graded:
-        steps.append(share_button(report))
+        steps.append(share_button(report, session.config.lang))
     label = _safe(texts["next"])
     return f'<nav class="next" aria-label="{label}">{"".join(steps)}</nav>'
 

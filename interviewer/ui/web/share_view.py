@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 
+from interviewer.core.bank.card import Language
 from interviewer.core.interview.report import Report
 from interviewer.words.report import file_name, headline, why
 from interviewer.words.report import words as report_words
@@ -13,10 +14,10 @@ from interviewer.words.verdict import words
 MOST_REASONS = 3
 
 
-def share_button(report: Report) -> str:
+def share_button(report: Report, lang: Language) -> str:
     """The button, with what ``static/share.js`` draws."""
     told = html.escape(json.dumps(summary(report), ensure_ascii=False))
-    label = html.escape(words(report.lang)["next_share"])
+    label = html.escape(words(lang)["next_share"])
     return f'<button type="button" data-act="share" data-share="{told}">{label}</button>'
 
 

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2] / "interviewer"
 COMMAND = re.compile(r"interviewer [a-z]|(?:^|[\s（(/])--?[a-z]")
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 PARAMS = dict.fromkeys(re.findall(r"{(\w+)}", str(list(MESSAGES.values()))), "x1")
-ON_STARTING = {"ui/web/server.py"}
+ON_STARTING = {"ui/web/access.py", "ui/web/server.py", "ui/web/starting.py"}
 """Speaks in the terminal, before there is a page."""
 BEHIND_COMMANDS = {
     "adapters/bank/own_cards.py",

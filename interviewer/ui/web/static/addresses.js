@@ -71,5 +71,7 @@
     });
   });
 
-  Object.assign(window.interviewerPage, {atSession, leftSession});
+  Object.assign(window.interviewerPage, {
+    atSession, leftSession,
+  });
 })();

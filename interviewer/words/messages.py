@@ -26,9 +26,7 @@ Surface = Literal["terminal", "browser"]
 _FOREIGN = ("reason", "problem")
 """Params that may hold what a library or the system said."""
 _NAMES_A_COMMAND = re.compile(
-_NAMES_A_COMMAND = re.compile(
     r"interviewer |--|/hint|/submit|/edit|/skip|\bsync\b|\bpython -m |（缺 |\(missing "
-)
 )
 
 

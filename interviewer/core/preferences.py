@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Literal
 from urllib.parse import SplitResult, urlsplit
 
 from pydantic import Field, SecretStr, field_validator
 
 from interviewer.core.value import Frozen
+
+
+class Abilities(Frozen):
+    """What an endpoint was found to do by one tiny call."""
+
+    format: Literal["json_schema", "function", "json_object", "plain"]
+    """The strictest way to ask for the shape of a reply that it takes."""
+    streams: bool
+    """True if the reply came in more than one piece."""
+    counts_tokens: bool
+    """True if it says what it read and wrote; else that is estimated here."""
 
 
 class Preferences(Frozen):

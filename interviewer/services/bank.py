@@ -54,6 +54,15 @@ class CardFiles(Protocol):
     def lint(self) -> list[str]:
         """What is wrong with the cards, one ``file:line: what`` each."""
 
+    def text(self, card: Card) -> str:
+        """The card as it stands in its file. Raises BankError."""
+
+    def check(self, card: Card, text: str, others: Sequence[Card]) -> list[str]:
+        """What would be wrong with the card with this text, one ``line: what`` each."""
+
+    def save_text(self, card: Card, text: str) -> Path:
+        """The changed card among the user's own. Raises BankError, UsageError, UploadError."""
+
     def begin(
         self,
         card_id: str,
@@ -241,6 +250,23 @@ class Bank:
     def lint(self) -> list[str]:
         """What is wrong with the cards, one ``file:line: what`` each."""
         return self._files.lint()
+
+    def card_text(self, card: Card) -> str:
+        """The card as its author writes it. Raises BankError."""
+        return self._files.text(card)
+
+    def check_card(self, card: Card, text: str) -> list[str]:
+        """What would be wrong with the card with this text, one ``line: what`` each."""
+        return self._files.check(card, text, self.cards)
+
+    def save_card(self, card: Card, text: str) -> Path:
+        """The changed card in the first notes folder's ``bank/``; used from now on.
+
+        Raises BankError, UsageError, UploadError.
+        """
+        path = self._files.save_text(card, text)
+        self.reload()
+        return path
 
     def begin_card(
         self,

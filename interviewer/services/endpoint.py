@@ -10,6 +10,7 @@ from typing import Protocol
 
 from interviewer.core.bank.card import Language
 from interviewer.core.preferences import (
+    Abilities,
     EndpointChoice,
     Preferences,
     brings_own_endpoint,
@@ -48,8 +49,8 @@ class ModelEndpoint(Protocol):
     def try_out(
         self,
         lang: Language,
-    ) -> None:
-        """One tiny call. Raises ExaminerError."""
+    ) -> Abilities:
+        """One tiny call, and what the endpoint can do. Raises ExaminerError."""
 
 
 class Endpoint:
@@ -115,8 +116,8 @@ class Endpoint:
         self,
         chosen: Preferences,
         lang: Language,
-    ) -> int:
-        """One tiny call as if it had been saved, and how many milliseconds it took.
+    ) -> tuple[int, Abilities]:
+        """One tiny call as if it had been saved: its milliseconds, and what the endpoint can do.
 
         Raises UsageError, ExaminerError.
         """
@@ -129,8 +130,8 @@ class Endpoint:
         hurried = settings.model_copy(update={"timeout": patience})
         endpoint = self._connect(hurried, self.guarded(settings))
         begun = time.perf_counter()
-        endpoint.try_out(lang)
-        return round((time.perf_counter() - begun) * 1000)
+        found = endpoint.try_out(lang)
+        return round((time.perf_counter() - begun) * 1000), found
 
     def guarded(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +12,8 @@ from interviewer.adapters.storage.files import folder_errors, private_folder, wr
 from interviewer.errors import UsageError
 from interviewer.paths import SAMPLE, shipped
 
+MOST_FOLDERS = 20
+"""Offered to go on with."""
 CHOICE = "notes-folder.json"
 """In the data folder: which folder the person chose."""
 
@@ -81,6 +84,27 @@ def checked_folder(typed: str) -> Path:
             path=folder,
         )
     return folder
+
+
+def folders_below(typed: str) -> list[str]:
+    """Folders that what was typed may go on to; hidden ones only after their dot."""
+    path = Path(typed.strip() or "~/").expanduser()
+    if not path.is_absolute():
+        return []
+    is_whole = not typed.strip() or typed.endswith(("/", "\\"))
+    parent, begun = (path, "") if is_whole else (path.parent, path.name)
+    try:
+        with os.scandir(parent) as entries:
+            names = [
+                entry.name
+                for entry in entries
+                if entry.name.casefold().startswith(begun.casefold())
+                and entry.name.startswith(".") == begun.startswith(".")
+                and entry.is_dir()
+            ]
+    except (OSError, ValueError):
+        return []
+    return [str(parent / name) for name in sorted(names, key=str.casefold)[:MOST_FOLDERS]]
 
 
 def keep_folder(data: Path, folder: Path) -> None:

@@ -13,7 +13,7 @@ from interviewer.adapters.storage.files import folder_errors
 from interviewer.errors import AccountsError, IndexUnusableError, NotesError, UsageError
 from interviewer.logs import log
 from interviewer.wiring.container import Container
-from interviewer.wiring.sample import checked_folder, keep_folder, sample_notes
+from interviewer.wiring.sample import checked_folder, folders_below, keep_folder, sample_notes
 
 if TYPE_CHECKING:
     from interviewer.wiring.log_in_marks import LogInMarks
@@ -141,6 +141,18 @@ class Workspaces:
             )
             own.close_index()
             shutil.rmtree(own.data)
+
+    def folders(
+        self,
+        typed: str,
+    ) -> list[str]:
+        """Folders of this computer that the path may go on to; for who sits at it only.
+
+        Raises UsageError.
+        """
+        if not self.is_local or self.has_accounts:
+            raise UsageError(key="folder_elsewhere")
+        return folders_below(typed)
 
     def use_folder(
         self,

@@ -46,6 +46,13 @@ TEXT: dict[str, Pair] = {
         "我的参考回答（存进笔记文件夹的 bank/，以后按它评）",
         "My reference answer (kept in bank/ of the notes folder; graded by from then on)",
     ),
+    "edit_card": ("改题卡", "Edit the card"),
+    "card_text": (
+        "题卡原文（存进笔记文件夹的 bank/，替换内置的这一张）",
+        "The card as text (kept in bank/ of the notes folder, in place of the built-in one)",
+    ),
+    "card_fine": ("✓ 没有问题", "✓ Nothing wrong"),
+    "save_card": ("存成我的题卡", "Save as my card"),
     "practise_this": ("▶ 练这道", "▶ Practise this"),
     "star": ("☆ 加星标", "☆ Star"),
     "unstar": ("★ 去掉星标", "★ Take the star off"),

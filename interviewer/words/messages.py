@@ -25,7 +25,9 @@ Surface = Literal["terminal", "browser"]
 """Where a text is read."""
 _FOREIGN = ("reason", "problem")
 """Params that may hold what a library or the system said."""
-_NAMES_A_COMMAND = re.compile(r"interviewer |--|/hint|/submit|/edit|/skip|\bsync\b|\bpython -m ")
+_NAMES_A_COMMAND = re.compile(
+    r"interviewer |--|/hint|/submit|/edit|/skip|\bsync\b|\bpython -m |（缺 |\(missing "
+)
 
 
 class _Known(dict[str, object]):

@@ -59,6 +59,8 @@ TEXT: dict[str, Pair] = {
         "Choose company, topic, number, job description",
     ),
     "start": ("▶ 开始", "▶ Start"),
+    "kept_choices": ("按上次的选择：{what}", "As chosen last time: {what}"),
+    "kept_jd": ("岗位描述", "job description"),
     "untick": ("撤销打勾", "Take the tick back"),
     "exam": ("考试模式：评分等到最后", "Exam mode: verdicts wait for the end"),
     "round": ("轮次", "Round"),
@@ -228,6 +230,32 @@ TEXT: dict[str, Pair] = {
     "try_endpoint": ("测试", "Test"),
     "trying": ("测试中…", "Trying…"),
     "tried": ("✓ 可用，{ms} 毫秒", "✓ OK, {ms} ms"),
+    "tried_json_schema": (
+        "按给定的格式（JSON schema）回答：评分最稳",
+        "Replies in a given shape (JSON schema): the steadiest way to grade",
+    ),
+    "tried_function": (
+        "按给定的格式（函数调用）回答：评分稳",
+        "Replies in a given shape (function call): grades steadily",
+    ),
+    "tried_json_object": (
+        "回答是 JSON，但不保证字段：偶尔要重问一次",
+        "Replies in JSON without a fixed shape: a call is repeated now and then",
+    ),
+    "tried_plain": (
+        "不支持格式约束，只按提示回答：会多重问几次",
+        "No shape can be set, only asked for: more calls are repeated",
+    ),
+    "tried_streams": ("边想边说（流式）", "Speaks while it writes (streaming)"),
+    "tried_whole": (
+        "这次回答是整段到的：可能不支持流式，面试时要等它说完",
+        "This reply came in one piece: perhaps no streaming, so you wait until it has ended",
+    ),
+    "tried_counts": ("报告用了多少 token", "Says how many tokens were used"),
+    "tried_estimated": (
+        "不报告 token，用量由本机估计",
+        "Does not say how many tokens were used; they are estimated here",
+    ),
     "forget": ("忘掉", "Forget"),
     "in_force": ("正在用：", "In use:"),
     "key_set": ("密钥已设置", "a key is set"),

@@ -34,6 +34,7 @@ TEXT: dict[str, Pair] = {
     "next_again": ("再答第 {n} 题", "Answer question {n} again"),
     "next_plan": ("看接下来练什么", "See what to practise next"),
     "next_note": ("看写进笔记的复盘", "See the retrospective"),
+    "next_share": ("存成分享图", "Save as a picture"),
     "next_read": ("去读：{source}", "Read: {source}"),
     "again_rest": ("还有 {n} 点", "{n} more open points"),
     "read": ("去哪读：", "Read: "),

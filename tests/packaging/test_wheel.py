@@ -42,6 +42,7 @@ def test_the_wheel_carries_prompts_bank_and_sample_and_nothing_of_the_tests(whee
     assert any(n.startswith("interviewer/_shipped/knowledge/notes/") for n in names)
     static = {n.removeprefix("interviewer/ui/web/static/") for n in names if "/static/" in n}
     assert static == {
+        "addresses.js",
         "bank.css",
         "head.css",
         "home.css",
@@ -52,6 +53,8 @@ def test_the_wheel_carries_prompts_bank_and_sample_and_nothing_of_the_tests(whee
         "report.js",
         "room.css",
         "room.js",
+        "share.js",
+        "starting.html",
         "verdict.css",
     }
     assert not [n for n in names if n.startswith("tests/")]

@@ -6,16 +6,21 @@ import pytest
 
 from interviewer.errors import UsageError
 from interviewer.paths import SAMPLE, shipped
+from interviewer.settings import load
+from interviewer.wiring import Container
 from interviewer.wiring.sample import (
     CHOICE,
+    MOST_FOLDERS,
     checked_folder,
     chosen_folder,
     drop_sample,
+    folders_below,
     is_sample,
     keep_folder,
     own_notes,
     sample_notes,
 )
+from interviewer.wiring.workspaces import Workspaces
 
 
 def names() -> list[str]:
@@ -67,3 +72,35 @@ def test_what_is_no_folder_is_told(typed: str, key: str) -> None:
     with pytest.raises(UsageError) as caught:
         checked_folder(typed)
     assert caught.value.key == key
+
+
+def test_a_path_is_completed_with_folders_only(tmp_path: Path) -> None:
+    for name in ("Notes", "notizen", ".hidden", "other"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "notes.md").write_text("x", encoding="utf-8")
+    assert folders_below(f"{tmp_path}/no") == [str(tmp_path / "Notes"), str(tmp_path / "notizen")]
+    assert folders_below(f"{tmp_path}/.h") == [str(tmp_path / ".hidden")]
+    assert len(folders_below(f"{tmp_path}/")) == 3
+    assert folders_below(f"{tmp_path}/nowhere/x") == []
+    assert folders_below("no") == []
+    assert folders_below("/\0") == []
+
+
+def test_no_more_folders_are_offered_than_one_looks_through(tmp_path: Path) -> None:
+    for number in range(MOST_FOLDERS + 5):
+        (tmp_path / f"f{number:02}").mkdir()
+    assert len(folders_below(f"{tmp_path}/f")) == MOST_FOLDERS
+
+
+def test_nothing_typed_is_the_persons_own_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "notes").mkdir()
+    assert folders_below("") == folders_below("~/n") == [str(tmp_path / "notes")]
+
+
+def test_only_who_sits_at_this_computer_sees_its_folders(tmp_path: Path) -> None:
+    workspaces = Workspaces(Container(load(data=tmp_path)))
+    with pytest.raises(UsageError):
+        workspaces.folders(f"{tmp_path}/")

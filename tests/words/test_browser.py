@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2] / "interviewer"
 COMMAND = re.compile(r"interviewer [a-z]|(?:^|[\s（(/])--?[a-z]")
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 PARAMS = dict.fromkeys(re.findall(r"{(\w+)}", str(list(MESSAGES.values()))), "x1")
-ON_STARTING = {"ui/web/server.py"}
+ON_STARTING = {"ui/web/access.py", "ui/web/server.py", "ui/web/starting.py"}
 """Speaks in the terminal, before there is a page."""
 BEHIND_COMMANDS = {
     "adapters/bank/own_cards.py",
@@ -50,8 +50,20 @@ def test_the_pattern_finds_commands() -> None:
     named = [
         key for key in MESSAGES if COMMAND.search(text(key, "zh", surface="terminal", **PARAMS))
     ]
-    assert set(BROWSER) - set(named) <= {"note_vanished", "resume_needs_model"}
+    assert set(BROWSER) - set(named) <= {
+        "doctor_no_model",
+        "note_vanished",
+        "resume_needs_model",
+    }
     assert COMMAND.search(text("resume_needs_model", "zh"))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_missing_is_not_named_as_the_environment_does(lang: Language) -> None:
+    line = text("doctor_no_model", lang, wants="OPENAI_MODEL, OPENAI_API_KEY")
+    assert "OPENAI_MODEL" in line
+    assert "OPENAI" not in for_browser(line)
+    assert for_browser(line) == text("doctor_no_model", lang, surface="browser")
 
 
 def keys_named(folder: str, keys: set[str]) -> Iterator[tuple[str, str]]:

@@ -8,8 +8,9 @@ from pathlib import Path
 from interviewer.adapters.bank import own_cards
 from interviewer.adapters.bank.card_cache import CardCache, mark_of
 from interviewer.adapters.bank.card_file import load_bank, load_elsewhere
-from interviewer.adapters.bank.lint import lint
-from interviewer.adapters.bank.yaml_text import CardError
+from interviewer.adapters.bank.edited_card import save_text
+from interviewer.adapters.bank.lint import lint, lint_text
+from interviewer.adapters.bank.yaml_text import CardError, read_text
 from interviewer.core.bank.card import Card, KeyPoint, Language
 from interviewer.core.notes.agenda import Skipped
 from interviewer.core.notes.question import Question
@@ -94,6 +95,31 @@ class CardFolders:
         """What is wrong with the cards, one ``file:line: what`` each."""
         return lint(self.folders, self._lang)
 
+    def text(self, card: Card) -> str:
+        """The card as it stands in its file. Raises BankError where it cannot be read."""
+        return read_text(Path(card.path))
+
+    def check(self, card: Card, text: str, others: Sequence[Card]) -> list[str]:
+        """What would be wrong with the card, one ``line: what`` each."""
+        return lint_text(card, text, others, self._lang)
+
+    def save_text(self, card: Card, text: str) -> Path:
+        """The changed card in the user's own folder.
+
+        Raises BankError, UsageError, UploadError where the notes are a single file.
+        """
+        return save_text(self._own(), card, text)
+
+    def _own(self) -> Path:
+        """Where the user's own cards go."""
+        root = self._notes[0]
+        if not root.is_dir():
+            raise UploadError(
+                key="upload_nowhere",
+                path=root,
+            )
+        return root / "bank"
+
     def begin(
         self,
         card_id: str,
@@ -126,14 +152,8 @@ class CardFolders:
 
         Raises UploadError where the notes are a single file.
         """
-        root = self._notes[0]
-        if not root.is_dir():
-            raise UploadError(
-                key="upload_nowhere",
-                path=root,
-            )
         return own_cards.save_reference(
-            root / "bank",
+            self._own(),
             question,
             reference,
             card,

@@ -6,6 +6,7 @@ A problem is one line ``file:line: what``; the line is that of the first text th
 from __future__ import annotations
 
 import re
+import tempfile
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -83,6 +84,33 @@ def lint(folders: Sequence[Path], lang: Language = "en") -> list[str]:
     )
     lines = {f"{found.path}:{found.number}: {found.problem(lang)}" for found in problems}
     return sorted(lines, key=_in_order)
+
+
+def lint_text(
+    card: Card,
+    text: str,
+    others: Collection[Card],
+    lang: Language,
+) -> list[str]:
+    """What is wrong with the card if its file had this text, one ``line: what`` each.
+
+    others: all cards, for links and topics.
+    """
+    problems: list[CardError] = []
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"{card.id}.md"
+        path.write_text(text, encoding="utf-8")
+        with taking(problems):
+            changed = load_card(path, problems)
+            findings = [
+                *_head(changed, {other.topic for other in others}),
+                *_links(changed, [other.id for other in others]),
+                *_body(changed),
+            ]
+            problems += _located(changed, findings)
+            problems += _unfinished(changed)
+    found = sorted(problems, key=lambda problem: problem.number)
+    return [f"{problem.number}: {problem.problem(lang)}" for problem in found]
 
 
 def _together(read_folders: Iterable[_Folder]) -> _Bank:

@@ -20,6 +20,7 @@ from interviewer.adapters.grading_llm.transport.endpoint import Endpoint, Reply,
 from interviewer.adapters.grading_llm.transport.faults import RETRIED, SILENT, Fault
 from interviewer.adapters.grading_llm.transport.tokens import count_tokens
 from interviewer.core.bank.card import Language
+from interviewer.core.preferences import Abilities
 from interviewer.core.usage import Usage
 from interviewer.errors import ExaminerError
 from interviewer.logs import log
@@ -216,14 +217,20 @@ class Asking:
         except Fault as fault:
             raise self.error(fault, lang) from None
 
-    def try_out(self, lang: Language) -> None:
-        """One tiny call, in the shape of all others. Raises ExaminerError."""
+    def try_out(self, lang: Language) -> Abilities:
+        """One tiny call, in the shape of all others, and what it shows. Raises ExaminerError."""
+        pieces: list[str] = []
         tiny = Request(
             prompt="endpoint_test",
             lang=lang,
             schema=Ready,
         )
-        self.ask(tiny)
+        _, used = self.ask(tiny, Listener(hear=pieces.append))
+        return Abilities(
+            format=self.endpoint.abilities.format,
+            streams=len(pieces) > 1,
+            counts_tokens=not used.estimated,
+        )
 
     def error(
         self,

@@ -22,17 +22,19 @@ def _words() -> str:
 
 
 _SHEETS = ("page", "room", "verdict", "report", "home", "bank", "reading")
+_SCRIPTS = ("page", "addresses", "room", "report", "share")
 CSS = "\n".join(_read(f"{name}.css") for name in _SHEETS)
 """For Gradio, which applies it within its own container."""
 HEAD = (
     f"<style>\n{_read('head.css')}</style>"
-    f"<script>\n{_words()}{_read('page.js')}{_read('room.js')}{_read('report.js')}</script>"
+    f"<script>\n{_words()}{''.join(_read(f'{name}.js') for name in _SCRIPTS)}</script>"
 )
 """The first thing in the page's head."""
 
 # Functions of the scripts, as Gradio's events call them.
 SET_LANG = "(lang) => interviewerPage.setLanguage(lang)"
 SET_THEME = "(theme) => interviewerPage.setTheme(theme)"
+THEME = "() => interviewerPage.theme()"
 REVEAL_DETAIL = "() => interviewerPage.reveal('bank-detail')"
 ERASED = "(what) => interviewerPage.erased(what)"
 RECALL = "() => interviewerPage.recall()"

@@ -6,6 +6,7 @@ that (files, proxies, schemas, run history, recordings), and gets new ones.
 
 from __future__ import annotations
 
+import gzip
 import json
 import math
 from collections import OrderedDict
@@ -57,6 +58,7 @@ MAX_BODY = 8 * 2**20
 """Bytes of an event. Uploads are limited by Gradio, while they arrive."""
 REMEMBERED = 20_000
 """Sessions of pages whose log-in is remembered; the oldest goes first."""
+GZIP_LEVEL = 6
 PAGE_HEADERS = [
     (b"content-security-policy", b"frame-ancestors 'none'"),
     (b"x-content-type-options", b"nosniff"),
@@ -127,7 +129,7 @@ class Gate:
         ADDRESS.set(request.address)
         if request.path == "/":
             token = self._tokens.issue(request.log_in)
-            send = _Inserting(send, token).send
+            send = _Inserting(send, token, request.takes_gzip).send
         elif request.path == LOG_IN:
             send = _with_strict_cookies(send, request.is_https)
         await self._app(scope, receive, send)
@@ -225,6 +227,12 @@ class _Request:
         return self.method == "GET" and self.path == "/" and is_document
 
     @property
+    def takes_gzip(self) -> bool:
+        """True where the browser says that it unpacks gzip."""
+        accepted = self.header("accept-encoding").lower().split(",")
+        return "gzip" in [coding.strip() for coding in accepted]
+
+    @property
     def log_in(self) -> str:
         """Gradio's token of the log-in, "" without one."""
         try:
@@ -290,15 +298,19 @@ def _session_in(body: bytes) -> str | None:
 class _Inserting:
     """Holds the page back until it is whole, then sends it with its head in it.
 
-    Gradio would add a ``head`` of its own only after it has chosen the language.
+    Gradio would add a ``head`` of its own only after it has chosen the language, and sends the page
+    as it is: five times as long as packed. The packed length tells nobody the token: each page has
+    another one.
     """
 
     def __init__(
         self,
         send: Send,
         token: str,
+        packs: bool,
     ) -> None:
-        self._send = send
+        """packs: True to send it as gzip."""
+        self._send, self._packs = send, packs
         self._head = f'<meta name="{HEADER}" content="{token}">{HEAD}'.encode()
         self._body = b""
         self._start: Message | None = None
@@ -312,21 +324,22 @@ class _Inserting:
         if message.get("more_body") or self._start is None:
             return
         body = self._body.replace(b"<head>", b"<head>" + self._head, 1)
-        await self._send(_page_start(self._start, len(body)))
+        if self._packs:
+            body = gzip.compress(body, GZIP_LEVEL)
+        await self._send(_page_start(self._start, len(body), self._packs))
         await self._send({"type": "http.response.body", "body": body})
 
 
-def _page_start(start: Message, length: int) -> Message:
+def _page_start(start: Message, length: int, packed: bool) -> Message:
     """The beginning of the page's response; its body has ``length`` bytes."""
     headers = []
     for name, value in start["headers"]:
         if name.lower() != b"content-length":
             headers.append((name, value))
-    length_header = (b"content-length", str(length).encode())
-    return {
-        **start,
-        "headers": [*headers, length_header, *PAGE_HEADERS, (b"cache-control", b"no-store")],
-    }
+    headers += [(b"content-length", str(length).encode()), (b"vary", b"accept-encoding")]
+    if packed:
+        headers.append((b"content-encoding", b"gzip"))
+    return {**start, "headers": [*headers, *PAGE_HEADERS, (b"cache-control", b"no-store")]}
 
 
 def _with_strict_cookies(

@@ -12,6 +12,7 @@ from interviewer.core.bank.card import Language
 from interviewer.core.interview.again import why_not_again
 from interviewer.core.interview.report import Report, ReportItem, needs_work, own_answer, score_of
 from interviewer.core.interview.session import Session
+from interviewer.ui.web.share_view import share_button
 from interviewer.ui.web.verdict_view import Additions, judged, link, verdict_card
 from interviewer.words.code import failed_lines, line
 from interviewer.words.report import (
@@ -117,6 +118,8 @@ def _next_steps(
                 _safe(texts["next_read"].format(source=source)),
             )
         )
+    if report.graded:
+        steps.append(share_button(report, session.config.lang))
     label = _safe(texts["next"])
     return f'<nav class="next" aria-label="{label}">{"".join(steps)}</nav>'
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import ipaddress
 import os
-import socket
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
 from typing import cast
 
 from starlette.middleware import Middleware
 
-from interviewer.errors import PortInUseError, UsageError
+from interviewer.errors import UsageError
 from interviewer.logs import to_file
 from interviewer.settings import Settings
+from interviewer.ui.web.access import Access, is_loopback
 from interviewer.ui.web.assets import CSS
 from interviewer.ui.web.gate import Gate
 from interviewer.ui.web.hosts import Hosts, hosts_of
@@ -24,48 +22,37 @@ from interviewer.ui.web.page import build
 from interviewer.ui.web.page_token import PageTokens
 from interviewer.ui.web.proxies import SWITCH, Network, Proxies
 from interviewer.ui.web.shared_log_ins import LogInTokens, SharedLogIns
+from interviewer.ui.web.starting import Starting
 from interviewer.ui.web.theme import theme
 from interviewer.ui.web.uploads import UploadLimits
 from interviewer.wiring import Container
 from interviewer.wiring.workspaces import Workspaces
 
 MAX_UPLOAD = "25mb"
-INSECURE_TWICE = 2
 
 
-@dataclass(frozen=True)
-class Access:
-    """Who may reach the page, and under which names."""
-
-    auth_file: Path | None = None
-    """The file of users; None: no log-in."""
-    insecure: int = 0
-    """How often the user said that the page may be open to others without log-in."""
-    hosts: tuple[str, ...] = ()
-    """Further names of the server, ``name`` or ``name:port``."""
-
-
-def serve(
+def run(
     app: Container,
     host: str,
     port: int,
     access: Access,
+    starting: Starting,
 ) -> None:
     """Sync, build the page and serve it until interrupted.
 
-    Raises PortInUseError, and UsageError for an open address without log-in.
+    starting: what has the port until then.
     """
-    check_exposure(host, access.auth_file, access.insecure)
-    check_port(host, port)
     to_file(app.data)
     workspaces = Workspaces(app, access.auth_file)
-    workspaces.is_local = _is_loopback(host) and not _has_other_ways(app, access)
+    workspaces.is_local = is_loopback(host) and not _has_other_ways(app, access)
+    starting.reach("notes")
     workspaces.prepare()
+    starting.reach("page")
     blocks = build(workspaces)
     blocks.queue(default_concurrency_limit=8)
     names = hosts_of(host, port, (*app.configured.hosts, *access.hosts))
     os.environ[SWITCH] = ""
-    print(f"http://{host}:{port}", flush=True)
+    starting.give_way()
     blocks.launch(
         server_name=host,
         server_port=port,
@@ -78,9 +65,12 @@ def serve(
         theme=theme(),
         max_file_size=MAX_UPLOAD,
         run_history=False,
+        prevent_thread_lock=True,
         auth=_log_in(workspaces),
         app_kwargs={"middleware": _middleware(workspaces, app.configured, names)},
     )
+    starting.ready()
+    blocks.block_thread()
 
 
 def _middleware(
@@ -143,40 +133,3 @@ def _log_in(workspaces: Workspaces) -> Callable[[str, str], bool] | None:
     if not workspaces.has_accounts:
         return None
     return cast("Callable[[str, str], bool]", LogIn(workspaces.may_enter).may_enter)
-
-
-def check_exposure(
-    host: str,
-    auth_file: Path | None,
-    insecure: int,
-) -> None:
-    """Raise UsageError where others could reach the page without a log-in.
-
-    insecure: how often the user said that this is meant.
-    """
-    is_open = auth_file is None and not _is_loopback(host)
-    if is_open and insecure < INSECURE_TWICE:
-        raise UsageError(
-            key="open_address",
-            host=host,
-        )
-
-
-def check_port(host: str, port: int) -> None:
-    """Raise PortInUseError where something listens already."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            raise PortInUseError(
-                key="port_in_use",
-                port=port,
-            ) from error
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

@@ -7,6 +7,10 @@ from interviewer.words.pair import Pair
 
 BROWSER: dict[str, Pair] = {
     **CODE_IN_BROWSER,
+    "doctor_no_model": (
+        "没有配置，用本地考官；上面可以填一个",
+        "none is configured; the local examiner is used. One can be given above",
+    ),
     "no_questions_match": (
         "没有符合条件的题目：换一个公司、轮次或主题，或在“题库”里看看有哪些题",
         "No question matches: choose another company, "

@@ -53,6 +53,10 @@ CARDS: dict[str, Pair] = {
         "{place}要点的一行写成 `- 字段: 文字`，字段要认识，不是 {line}",
         "{place}a key point's line is `- field: text` with a known field, not {line}",
     ),
+    "card_other_id": (
+        "题卡的 id 要保持 {id}；换一个 id 就成了另一张题卡",
+        "The card's id has to stay {id}; with another id it is another card",
+    ),
     "lint_id": (
         "{place}id {id} 应是小写英文和连字符，并和文件名 {file} 相同",
         "{place}id {id} is lower-case words with hyphens and equals the file name {file}",

@@ -6,6 +6,8 @@ import shutil
 import socket
 import subprocess
 import sys
+import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,6 +20,8 @@ from tests.conftest import ROOT, SAMPLE
 from tools.system_check import CHROMIUM
 
 expect.set_options(timeout=60_000)
+BETWEEN_LOOKS = 0.1
+"""Seconds between two looks at a server that is another process."""
 ARTEFACTS = ROOT / "test-artifacts"
 FLAGS = [
     "--no-sandbox",
@@ -64,6 +68,7 @@ class Server:
             self.data,
             *self.args,
         ]
+        self.began = time.perf_counter()
         with self.log.open("a") as log:
             self.process = subprocess.Popen(
                 list(map(str, command)),
@@ -78,13 +83,18 @@ class Server:
         self._wait()
 
     def _wait(self) -> None:
-        """Try to connect until it works: the address is printed before the server listens."""
+        """Ask until the page is there: until then another one says that it is starting."""
+        self.first_answer = 0.0
         while self.process.poll() is None:
             try:
                 urllib.request.urlopen(self.url, timeout=60).close()
                 return
+            except urllib.error.HTTPError as not_yet:
+                not_yet.close()
+                self.first_answer = self.first_answer or time.perf_counter() - self.began
             except OSError:
-                continue
+                pass
+            time.sleep(BETWEEN_LOOKS)
         raise AssertionError(f"the server ended before it answered: {self.log.read_text()}")
 
     def note(self) -> Path:

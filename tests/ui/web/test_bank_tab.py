@@ -44,3 +44,22 @@ def test_bank_search_star_own_answer_and_practise_this(server: Server, page: Pag
     page.click("#practise-this")
     expect(page.locator("#progress")).to_contain_text("第 1 / 1 题")
     expect(page.locator("#chat")).to_contain_text("kv cache存的是什么")
+
+
+def test_a_card_is_edited_with_its_faults_in_view(server: Server, page: Page) -> None:
+    page.goto(server.url)
+    tab(page, "题库")
+    look_for(page, "kv cache")
+    page.locator("#results .rows button").first.click()
+    page.click("#edit-card > button")
+    box = page.locator("#card-text textarea")
+    expect(box).to_have_value(re.compile(r"^---\nid: "))
+    text = box.input_value()
+    box.fill(text.replace("topic: ", "topic: no-", 1))
+    expect(page.locator("#card-problems li").first).to_be_visible()
+    box.fill(re.sub(r"difficulty: \d", "difficulty: 5", text, count=1))
+    expect(page.locator("#card-problems .fine")).to_be_visible()
+    page.click("#save-card")
+    expect(page.locator("#bank-notice")).to_contain_text("已保存到 bank/")
+    kept = next((server.notes / "bank").rglob("*.md")).read_text(encoding="utf-8")
+    assert "difficulty: 5" in kept

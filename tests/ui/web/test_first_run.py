@@ -76,3 +76,20 @@ def test_a_folder_of_this_computer_is_checked_used_and_remembered(
     page.goto(fresh.url)
     expect(page.locator("#found")).to_contain_text("读到 2 道题，来自 极光.md")
     expect(page.locator("#first-run")).to_have_count(0)
+
+
+def test_the_path_of_a_folder_is_completed(fresh: Server, page: Page, tmp_path: Path) -> None:
+    mine = tmp_path / "我的 笔记" / "面试"
+    mine.mkdir(parents=True)
+    (mine / "极光.md").write_text(NOTE, encoding="utf-8")
+    page.goto(fresh.url)
+    box = page.locator("#first-path input, #first-path textarea")
+    box.click()
+    box.press_sequentially(f"{tmp_path}/我")
+    page.locator("#first-folders button", has_text="我的 笔记/").click()
+    expect(box).to_have_value(f"{tmp_path}/我的 笔记/")
+    page.locator("#first-folders button", has_text="面试/").click()
+    expect(box).to_have_value(f"{mine}/")
+    page.click("#first-use")
+    expect(page.locator("#found")).to_contain_text("读到 2 道题，来自 极光.md")
+    assert chosen_folder(fresh.data) == mine

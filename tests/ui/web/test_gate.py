@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import http.client
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -145,6 +146,23 @@ def test_what_describes_the_program_is_closed_without_log_in(
 ) -> None:
     assert ask(shared_server, "GET", path).status == 404
     assert ask(guarded, "GET", path).status in (401, 404)
+
+
+def test_the_page_is_packed_for_browsers_that_unpack_it(shared_server: Server) -> None:
+    plain = ask(shared_server, "GET", "/")
+    assert "content-encoding" not in dict(plain.headers)
+    connection = http.client.HTTPConnection("127.0.0.1", shared_server.port, timeout=60)
+    try:
+        connection.request("GET", "/", headers={"Accept-Encoding": "br, GZIP"})
+        response = connection.getresponse()
+        assert response.getheader("content-encoding") == "gzip"
+        assert "accept-encoding" in response.getheader("vary", "")
+        packed = response.read()
+    finally:
+        connection.close()
+    unpacked = gzip.decompress(packed).decode()
+    assert token_in(unpacked) != token_in(plain.body)
+    assert len(unpacked) > 4 * len(packed)
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "TRACE"])

@@ -68,6 +68,8 @@ def test_an_endpoint_is_tried_saved_used_and_forgotten(
     fill(page, endpoint.url, "scripted-model", KEY, "50000")
     page.click("#try-endpoint")
     expect(page.locator("#endpoint-notice")).to_contain_text("毫秒")
+    expect(page.locator("#endpoint-notice li")).to_have_count(3)
+    expect(page.locator("#endpoint-notice")).to_contain_text("JSON schema")
     endpoint.script = [fails(401)]
     page.click("#try-endpoint")
     expect(page.locator("#endpoint-notice")).to_contain_text("拒绝了密钥")

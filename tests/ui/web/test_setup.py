@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from interviewer.ui.web.forms.setup import Choices, recalled
 from tests.adapters.grading_llm.brain import brain, kind_of
 from tests.adapters.grading_llm.server import KEY, FaultServer
 from tests.adapters.grading_llm.test_resume import RESUME, docx
@@ -26,6 +27,57 @@ def endpoint(monkeypatch: pytest.MonkeyPatch) -> Iterator[FaultServer]:
         monkeypatch.setenv(name, value)
     yield running
     running.close()
+
+
+@pytest.mark.parametrize(
+    ("kept", "choices"),
+    [
+        ("", Choices()),
+        ("[3]", Choices()),
+        ('[7, 30, "en", true]', Choices(questions=7, minutes=30, lang="en", exam=True)),
+        (
+            '[7, 0, "zh", false, "never", "星河智能", "二面", "coding", "DPO", "strict", "llm", '
+            '"RAG"]',
+            Choices(
+                questions=7,
+                lang="zh",
+                retro="never",
+                company="星河智能",
+                round="二面",
+                kind="coding",
+                topic="DPO",
+                persona="strict",
+                examiner="llm",
+                jd_text="RAG",
+            ),
+        ),
+        (
+            '[99, -1, "fr", 1, "x", 1, null, "poem", {}, "rude", [], 2]',
+            Choices(questions=20),
+        ),
+    ],
+)
+def test_what_a_browser_remembers_is_believed_where_it_is_sound(
+    kept: str, choices: Choices
+) -> None:
+    assert recalled(kept) == choices
+
+
+def test_every_choice_comes_back_and_is_said_beside_the_button(server: Server, page: Page) -> None:
+    page.goto(server.url)
+    expect(page.locator("#found")).to_contain_text("道题")
+    choose(page, "注意力")
+    page.locator("#documents button").first.click()
+    page.fill("#jd-text textarea", "要懂推理加速")
+    page.locator("#exam input").check()
+    page.click("#start")
+    expect(page.locator("#progress")).to_contain_text("第 1 /")
+    page.goto(server.url)
+    expect(page.locator("#found")).to_contain_text("按上次的选择：注意力 · 岗位描述")
+    choose(page, "")
+    page.locator("#documents button").first.click()
+    expect(page.locator("#jd-text textarea")).to_have_value("要懂推理加速")
+    expect(page.locator("#exam input")).to_be_checked()
 
 
 def open_documents(page: Page, server: Server) -> None:

@@ -217,6 +217,8 @@ def test_settings_change_language_and_theme(shared_server: Server, page: Page) -
     page.goto(shared_server.url)
     tab(page, "设置")
     expect(page.locator("#checks")).to_contain_text("embedder")
+    assert not re.search(r"[A-Z]{3,}_[A-Z]", page.locator("#checks").inner_text())
+    expect(page.locator("#theme input[value=auto]")).to_be_checked()
     page.locator("#theme label").nth(2).click()
     expect(page.locator("body")).to_have_class(re.compile("dark"))
     with page.expect_navigation():
@@ -224,6 +226,8 @@ def test_settings_change_language_and_theme(shared_server: Server, page: Page) -
     expect(page.get_by_role("tab", name="History")).to_be_visible()
     expect(page.locator("#found")).to_contain_text("questions read from")
     expect(page.locator("body")).to_have_class(re.compile("dark"))
+    tab(page, "Settings")
+    expect(page.locator("#theme input[value=dark]")).to_be_checked()
 
 
 @pytest.mark.view(locale="en-US", color_scheme="dark")

@@ -5,13 +5,13 @@ The key goes in and never comes out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import gradio as gr
 from pydantic import SecretStr
 
-from interviewer.core.preferences import Preferences
+from interviewer.core.preferences import Abilities, Preferences
 from interviewer.services.doctor import redact_url
 from interviewer.ui.web.labels import say
 from interviewer.ui.web.site import Site, Update, Visit
@@ -163,8 +163,8 @@ class EndpointForm:
         *typed: Any,
     ) -> Iterator[Update]:
         yield {self.notice: visit.words["trying"]}
-        took = visit.app.endpoint.try_out(_chosen(*typed), visit.lang)
-        yield {self.notice: visit.words["tried"].format(ms=took)}
+        took, found = visit.app.endpoint.try_out(_chosen(*typed), visit.lang)
+        yield {self.notice: tried(took, found, visit.words)}
 
     @staticmethod
     def _save(visit: Visit, *typed: Any) -> str:
@@ -174,6 +174,16 @@ class EndpointForm:
     def _forget(visit: Visit) -> str:
         visit.app.endpoint.forget()
         return "forgotten"
+
+
+def tried(took: int, found: Abilities, words: Mapping[str, str]) -> str:
+    """That the endpoint answered, and what it can do, as Markdown."""
+    can = [
+        words[f"tried_{found.format}"],
+        words["tried_streams" if found.streams else "tried_whole"],
+        words["tried_counts" if found.counts_tokens else "tried_estimated"],
+    ]
+    return "\n".join([words["tried"].format(ms=took), "", *(f"- {line}" for line in can)])
 
 
 def _chosen(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
+import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,12 @@ from interviewer.errors import InterviewerError
 from interviewer.ui.web.labels import say
 from interviewer.ui.web.site import QUIET, Site, Update, Visit
 
+PICK = """element.addEventListener('click', (event) => {
+  const button = event.target.closest('button[value]');
+  if (!button) return;
+  trigger('pick', {folder: button.value});
+  document.querySelector('#first-path input, #first-path textarea')?.focus();
+});"""
 LONGEST = 1_000_000
 """Characters of pasted notes."""
 
@@ -52,7 +60,12 @@ class FirstRun:
                         label=say("first_path"),
                         placeholder="~/notes",
                         elem_id="first-path",
+                        html_attributes=gr.InputHTMLAttributes(
+                            autocomplete="off",
+                            spellcheck=False,
+                        ),
                     )
+                    self.folders = gr.HTML(elem_id="first-folders", js_on_load=PICK)
                     self.use = gr.Button(say("first_folder_go"), elem_id="first-use")
 
     @property
@@ -112,11 +125,33 @@ class FirstRun:
             yield {self.text: ""}
             yield from arrived(visit)
 
+        def complete(_: Visit, typed: str) -> Iterator[Update]:
+            yield {self.folders: folder_list(self._site.workspaces.folders((typed or "")[:4096]))}
+
+        def pick(visit: Visit, told: dict[str, Any]) -> Iterator[Update]:
+            picked = str(told.get("folder", ""))[:4096] + os.sep
+            yield {self.path: picked}
+            yield from complete(visit, picked)
+
         def use(visit: Visit, typed: str) -> Iterator[Update]:
             self._site.workspaces.use_folder(typed or "")
             yield from arrived(self._site.again(visit))
 
         on = self._site.on
+        completed = [self.path, self.folders, notice]
+        self.path.input(
+            on(complete, notice),
+            [self.path],
+            completed,
+            trigger_mode="always_last",
+            **QUIET,
+        )
+        self.folders.pick(
+            self._site.on_event(pick, notice),
+            None,
+            completed,
+            **QUIET,
+        )
         for event, handler, inputs in (
             (self.file.upload, upload, [self.file]),
             (self.paste.click, paste, [self.text]),
@@ -135,6 +170,16 @@ class FirstRun:
         visit.app.library.upload(file, file.name)
         visit.app.drop_sample()
         visit.app.library.sync()
+
+
+def folder_list(paths: Sequence[str]) -> str:
+    """Folders to go on with, as HTML; nothing without one."""
+    rows = []
+    for path in paths:
+        name = html.escape(Path(path).name)
+        value = html.escape(path)
+        rows.append(f'<li><button type="button" value="{value}">{name}/</button></li>')
+    return f'<ul class="folders">{"".join(rows)}</ul>' if rows else ""
 
 
 def _card(name: str) -> gr.Column:

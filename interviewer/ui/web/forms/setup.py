@@ -6,17 +6,18 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import gradio as gr
 
 from interviewer.core.bank.card import Language
 from interviewer.core.interview.selection import ROUNDS, companies
 from interviewer.core.interview.session import Retro
-from interviewer.core.notes.question import KINDS, Question
+from interviewer.core.notes.question import KINDS, Kind, Question
 from interviewer.services.preparation import InterviewWish
 from interviewer.ui.web.labels import say
 from interviewer.ui.web.site import Update, Visit
+from interviewer.ui.web.view import literal
 from interviewer.words.page import LANGUAGES
 from interviewer.words.pair import in_language
 from interviewer.words.terms import KIND
@@ -53,7 +54,9 @@ class SetUpForm:
     @property
     def remembered(self) -> list[Any]:
         """What the browser remembers, in the order of ``Choices``."""
-        return [self.count, self.minutes, self.lang, self.exam, self.retro]
+        scope = [self.company, self.round, self.kind, self.topic]
+        manner = [self.persona, self.examiner, self.jd_text]
+        return [self.count, self.minutes, self.lang, self.exam, self.retro, *scope, *manner]
 
     @property
     def inputs(self) -> list[Any]:
@@ -208,21 +211,54 @@ class Choices(NamedTuple):
     """True if verdicts waited for the end."""
     retro: Retro = "ask"
     """What becomes of the retrospective."""
+    company: str = ANY
+    """Whose questions."""
+    round: str = ANY
+    """Of which round."""
+    kind: str = ANY
+    """Of which kind."""
+    topic: str = ""
+    """About what."""
+    persona: str = MANNERS[0]
+    """The interviewer's manner."""
+    examiner: str = ""
+    """Who examined; empty leaves it to the settings."""
+    jd_text: str = ""
+    """The job description. A browser keeps no file, so one that was uploaded is not here."""
+
+
+USUAL = Choices()
+"""Of a browser that remembers nothing."""
 
 
 def recalled(remembered: str | None) -> Choices:
     """What the browser says that it remembers; the usual where that is nothing sound."""
     try:
         count, minutes, lang, exam, *later = json.loads(remembered or "")
+        retro, *texts = later or [RETRO[0]]
+        company, round_, kind, topic, persona, examiner, jd_text = _texts(texts)
         return Choices(
             questions=min(max(int(count), 1), MOST_QUESTIONS),
             minutes=min(max(int(minutes), 0), MOST_MINUTES),
             lang=lang if lang in ("zh", "en") else None,
             exam=exam is True,
-            retro=later[0] if later and later[0] in RETRO else RETRO[0],
+            retro=retro if retro in RETRO else RETRO[0],
+            company=company or ANY,
+            round=round_ or ANY,
+            kind=kind if kind in KINDS else ANY,
+            topic=topic,
+            persona=persona if persona in MANNERS else MANNERS[0],
+            examiner=examiner,
+            jd_text=jd_text[:MAX_JD],
         )
     except (ValueError, TypeError):
         return Choices()
+
+
+def _texts(kept: Sequence[Any]) -> list[str]:
+    """Seven texts; empty for what an older version did not keep, or what is no text."""
+    padded = [*kept, *[""] * 7][:7]
+    return [text if isinstance(text, str) else "" for text in padded]
 
 
 def offers(
@@ -232,17 +268,26 @@ def offers(
 ) -> tuple[Update, str]:
     """The choices that the visitor's notes and settings give, and a line on them.
 
-    Neither company nor round is chosen: the calendar and what is remembered are to decide.
+    Company and round of the last time come back only where the calendar names no next interview,
+    which decides them otherwise.
     """
     questions, any_ = visit.app.questions.all(), (visit.words["any"], ANY)
     names = list(dict.fromkeys((*companies(questions), *visit.app.library.companies())))
     rounds = list(dict.fromkeys((*ROUNDS, *sorted(r for q in questions for r in _rounds(q)))))
+    choices = choices._replace(
+        company=_one_of(names, choices.company),
+        round=_one_of(rounds, choices.round),
+    )
+    if visit.app.library.today().appointments:
+        choices = choices._replace(company=ANY, round=ANY)
     update: Update = {
-        form.company: gr.Dropdown([any_, *names], value=ANY),
-        form.round: gr.Dropdown([any_, *rounds], value=ANY),
+        form.company: gr.Dropdown([any_, *names], value=choices.company),
+        form.round: gr.Dropdown([any_, *rounds], value=choices.round),
         form.kind: gr.Dropdown(
-            [any_, *((in_language(KIND[k], visit.lang), k) for k in KINDS)], value=ANY
+            [any_, *((in_language(KIND[k], visit.lang), k) for k in KINDS)], value=choices.kind
         ),
+        form.topic: choices.topic,
+        form.jd_text: choices.jd_text,
         form.lang: gr.Radio(
             [(visit.words["as_notes"], ANY), *LANGUAGES],
             value=choices.lang or ANY,
@@ -251,12 +296,31 @@ def offers(
         form.minutes: choices.minutes,
         form.exam: choices.exam,
         form.retro: choices.retro,
-        **examiners(visit, form),
+        **examiners(visit, form, choices),
     }
-    return update, _found(visit, questions)
+    return update, _found(visit, questions) + _kept(visit, choices)
 
 
-def examiners(visit: Visit, form: SetUpForm) -> Update:
+def _one_of(offered: Sequence[str], wanted: str) -> str:
+    return wanted if wanted in offered else ANY
+
+
+def _kept(visit: Visit, choices: Choices) -> str:
+    """What narrows the next interview from the last time: it is one fold below the button."""
+    narrowed = [each for each in (choices.company, choices.round) if each != ANY]
+    if choices.kind != ANY:
+        narrowed.append(in_language(KIND[cast("Kind", choices.kind)], visit.lang))
+    if choices.topic:
+        narrowed.append(literal(choices.topic))
+    if choices.jd_text:
+        narrowed.append(visit.words["kept_jd"])
+    if not narrowed:
+        return ""
+    said = visit.words["kept_choices"].format(what=" · ".join(narrowed))
+    return f"\n\n{said}"
+
+
+def examiners(visit: Visit, form: SetUpForm, choices: Choices = USUAL) -> Update:
     """Who may examine, and what only a model can do."""
     has_model, model = visit.app.settings.has_model, visit.app.settings.model or ""
     offered = [(visit.words["local"], "local"), *([(model, "llm")] if has_model else [])]
@@ -264,16 +328,23 @@ def examiners(visit: Visit, form: SetUpForm) -> Update:
     return {
         form.persona: gr.Radio(
             manners,
-            value=MANNERS[0],
+            value=choices.persona,
             visible=has_model,
         ),
         form.resume: gr.File(visible=has_model),
         form.examiner: gr.Radio(
             offered,
-            value=visit.app.preparation.examiner_kind(None),
+            value=_examiner(visit, choices, offered),
             visible=has_model,
         ),
     }
+
+
+def _examiner(visit: Visit, choices: Choices, offered: Sequence[tuple[str, str]]) -> str:
+    """That of the last time if it is still there, else the settings'."""
+    if choices.examiner in (key for _, key in offered):
+        return choices.examiner
+    return visit.app.preparation.examiner_kind(None)
 
 
 def wish_of(visit: Visit, values: Sequence[Any]) -> InterviewWish:

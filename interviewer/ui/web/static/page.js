@@ -34,6 +34,8 @@
     document.body.classList.toggle('dark', dark);
   }
 
+  const theme = () => localStorage.getItem(THEME) ?? 'auto';
+
   function setLanguage(lang) {
     document.cookie = `interviewer_lang=${lang}; max-age=31536000; path=/; samesite=lax`;
     location.reload();
@@ -107,5 +109,5 @@
     observer.observe(document.body, {attributes: true, attributeFilter: ['class']});
   });
 
-  window.interviewerPage = {erased, reveal, setLanguage, setTheme};
+  window.interviewerPage = {erased, reveal, setLanguage, setTheme, theme};
 })();

@@ -62,6 +62,8 @@
       openAgain(button.closest('.report').querySelector(question));
     } else if (button.dataset.act === 'note') {
       document.getElementById('retro').scrollIntoView({block: 'start'});
+    } else if (button.dataset.act !== 'plan') {
+      return;
     } else if (button.closest('#room')) {
       document.getElementById('leave').click();
     } else {

@@ -205,15 +205,16 @@
     started();
     if (!id) return [typed, ''];
     await isShown(id);
-    const wanted = '?session=' + encodeURIComponent(id);
-    if (location.search !== wanted) history.pushState(null, '', wanted);
+    const isOver = bar()?.dataset.running === '0';
+    interviewerPage.atSession(id, isOver);
     const {draft, sentAt, pausedAt} = kept();
     const taken = sentAt !== undefined && Number(bar()?.dataset.entries) > Number(sentAt);
     if (taken) keep({draft: undefined, sentAt: undefined, away: undefined});
     document.body.classList.toggle('paused', Boolean(pausedAt));
     height = 0;
     setTimeout(() => {
-      toNewest();
+      if (isOver) toReport();
+      else toNewest();
       focusAnswer();
     });
     return [taken ? '' : draft ?? '', ''];
@@ -227,7 +228,7 @@
   }
 
   function left() {
-    history.pushState(null, '', location.pathname);
+    interviewerPage.leftSession();
     document.body.classList.remove('paused', 'ending');
   }
 
@@ -334,7 +335,9 @@
     tick();
     if (before.judging === '1' && now.judging !== '1') waitNoMore();
     const ended = before.running === '1' && now.running === '0';
-    if (ended && before.session === now.session) setTimeout(toReport, 100);
+    if (!ended || before.session !== now.session) return;
+    interviewerPage.atSession(now.session, true);
+    setTimeout(toReport, 100);
   }
 
   function toReport() {
@@ -362,7 +365,6 @@
   addEventListener('keypress', onEnter, true);
   addEventListener('keydown', onKey);
   addEventListener('click', onClick);
-  addEventListener('popstate', () => location.reload());
   addEventListener('DOMContentLoaded', () => {
     new MutationObserver(watch).observe(document.body, {
       childList: true, subtree: true, characterData: true,

@@ -8,13 +8,13 @@ from typing import Any
 
 import gradio as gr
 
-from interviewer.core.bank.card import Card, Rubric
 from interviewer.core.notes.question import KINDS, Question
 from interviewer.core.practice.browse import Entry, Wanted, companies_of
-from interviewer.errors import UsageError
 from interviewer.services.preparation import InterviewWish
 from interviewer.ui.web import assets
+from interviewer.ui.web.bank_questions import chosen_question, rubric_of
 from interviewer.ui.web.bank_view import CLICKS, Listing, folded_answer, listed, provenance
+from interviewer.ui.web.forms.card_editor import CardEditor
 from interviewer.ui.web.labels import say
 from interviewer.ui.web.room.room import Room
 from interviewer.ui.web.site import QUIET, Site, Update, Visit
@@ -139,6 +139,7 @@ class BankTab:
             elem_id="save",
             visible=False,
         )
+        self.editor = CardEditor(self._site)
 
     @property
     def _filters(self) -> list[Any]:
@@ -183,6 +184,7 @@ class BankTab:
             self.own,
             self.save,
             self.changed,
+            *self.editor.fields,
         ]
         self.results.pick(
             self._site.on_event(self._pick, self.notice),
@@ -207,6 +209,7 @@ class BankTab:
             opened,
             api_visibility="private",
         )
+        self.editor.wire(self.chosen, self.notice, opened, self._opened)
         begun = self.practise.click(
             on(self._practise, self.notice),
             [self.chosen],
@@ -279,14 +282,14 @@ class BankTab:
         visit: Visit,
         told: dict[str, Any],
     ) -> Iterator[Update]:
-        yield self._opened(visit, _chosen(visit, told.get("id")))
+        yield self._opened(visit, chosen_question(visit, told.get("id")))
 
     def _opened(
         self,
         visit: Visit,
         question: Question,
     ) -> Update:
-        rubric, card = _rubric(visit, question)
+        rubric, card = rubric_of(visit, question)
         is_own = card is not None and card.overrides
         is_starred = visit.app.bank_list.is_starred(question)
         return {
@@ -303,6 +306,7 @@ class BankTab:
                 visible=True,
             ),
             self.save: gr.Button(visible=True),
+            **self.editor.shown(visit, card),
         }
 
     def _star(
@@ -311,7 +315,7 @@ class BankTab:
         question_id: str | None,
         changed: int,
     ) -> Iterator[Update]:
-        question = _chosen(visit, question_id)
+        question = chosen_question(visit, question_id)
         if question.stars:
             yield {self.notice: visit.words["star_of_note"]}
             return
@@ -328,7 +332,7 @@ class BankTab:
         question_id: str | None,
         reference: str,
     ) -> Iterator[Update]:
-        question = _chosen(visit, question_id)
+        question = chosen_question(visit, question_id)
         path = visit.app.bank.save_reference(question, reference)
         kept = f"`{path.relative_to(visit.app.roots[0])}`"
         yield {
@@ -341,7 +345,7 @@ class BankTab:
         visit: Visit,
         question_id: str | None,
     ) -> Iterator[Update]:
-        question = _chosen(visit, question_id)
+        question = chosen_question(visit, question_id)
         wish = InterviewWish(
             questions=1,
             only=(question.id,),
@@ -377,24 +381,3 @@ def _wanted(values: Sequence[Any]) -> Wanted:
         due=DUE in (only or ()),
         starred=STARRED in (only or ()),
     )
-
-
-def _chosen(visit: Visit, question_id: object) -> Question:
-    """The question of that id, of the visitor's own notes or of the bank. Raises UsageError."""
-    for question in (*visit.app.questions.all(), *visit.app.bank.questions(visit.lang)):
-        if question.id == question_id:
-            return question
-    raise UsageError(
-        key="unknown_topic",
-        name=str(question_id or ""),
-    )
-
-
-def _rubric(visit: Visit, question: Question) -> tuple[Rubric | None, Card | None]:
-    """What the question is graded against, and the card that it comes from."""
-    if question.origin == "bank":
-        card = next(card for card in visit.app.bank.cards if card.id == question.source_name)
-        return card.rubric(), card
-    rubric = visit.app.bank.finder.find(question).rubric
-    cards = [card for card in visit.app.bank.cards if rubric and card.id == rubric.card]
-    return rubric, cards[0] if cards else None

@@ -78,6 +78,12 @@ class SettingsTab:
             self.endpoint.fields,
             **QUIET,
         )
+        blocks.load(
+            None,
+            None,
+            [self.theme],
+            js=assets.THEME,
+        )
         self._tab.select(
             on(self._show, self.notice),
             None,

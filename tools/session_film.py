@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from tests.conftest import ROOT, SAMPLE
 from tests.ui.web.conftest import FLAGS, Server
@@ -23,7 +23,7 @@ from tools.system_check import CHROMIUM
 
 MOST_BYTES = 1_500_000
 """What one picture may weigh."""
-WINDOW = {"width": 1120, "height": 760}
+WINDOW: ViewportSize = {"width": 1120, "height": 760}
 SHOWN = (840, 570)
 QUALITY = 72
 PATIENCE = 120_000

@@ -17,11 +17,13 @@ def test_the_commands_keep_to_their_documents(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    old = {"notes": old_root / "notes", "data": old_root / "data"}
+    notes, data = old_root / "notes", old_root / "data"
     archive = tmp_path / "mine.zip"
-    check(world.run("export", archive, "--json", **old).json, "interviewer.export/1")
-    assert world.run("export", archive, **old).one_line("mine.zip", "没有覆盖")
-    said = world.run("export", tmp_path / "more.zip", **old).out
+    check(
+        world.run("export", archive, "--json", notes=notes, data=data).json, "interviewer.export/1"
+    )
+    assert world.run("export", archive, notes=notes, data=data).one_line("mine.zip", "没有覆盖")
+    said = world.run("export", tmp_path / "more.zip", notes=notes, data=data).out
     assert "interviewer import" in said
     check(world.run("import", archive, "--json").json, "interviewer.import/1")
     ran = world.run("import", archive)

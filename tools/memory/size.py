@@ -14,7 +14,7 @@ from interviewer.core.practice.composition import compose
 from interviewer.core.practice.days import Calendar
 from interviewer.core.practice.expectation import means
 from interviewer.core.practice.likelihood import Likelihoods, target_of
-from interviewer.core.practice.memory import memories
+from interviewer.core.practice.derived import memories
 from interviewer.core.practice.occasion import Occasion
 from interviewer.core.practice.review_log import Review, rating_of
 from tools.memory.orders import START

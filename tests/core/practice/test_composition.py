@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,7 +14,7 @@ from interviewer.core.practice.composition import MINUTES_A_DAY, compose
 from interviewer.core.practice.days import Calendar
 from interviewer.core.practice.expectation import Means, means, surprise
 from interviewer.core.practice.likelihood import Likelihood
-from interviewer.core.practice.memory import Memory, remembered
+from interviewer.core.practice.memory import Memory, Repeats, remembered
 from interviewer.core.practice.occasion import Candidate, Occasion
 from interviewer.core.practice.readiness import forecast
 from interviewer.core.practice.review_log import MissedPoint, Review, rating_of
@@ -243,7 +242,7 @@ def test_repeated_answers_that_come_in_below_what_was_expected_lower_what_is_exp
     assert surprise([poorly] * 9, level) < surprise([poorly], level)
     once = candidate("once", 0.8, memory=memory(3, 6.0))
     alone = forecast(
-        [once, candidate("poorly", 0.8, memory=replace(poorly, repeats=()))], occasion()
+        [once, candidate("poorly", 0.8, memory=poorly._replace(repeats=Repeats()))], occasion()
     )
     both = forecast([once, candidate("poorly", 0.8, memory=poorly)], occasion())
     assert alone.expected is not None

@@ -390,10 +390,7 @@ class ReviewStore(Protocol):
         """True if there is no entry."""
 
     def read(self, since: LogMark = START) -> ReviewLog:
-        """What comes after the mark, with the places of entries that cannot be read.
-
-        Where entries up to the mark were taken back, the whole log.
-        """
+        """What comes after the mark; all where something before it was taken back."""
 
 
 class Clock(Protocol):

@@ -198,8 +198,7 @@ class Practice:
         ahead = desk.ahead()
         if not ahead:
             return None
-        pool = desk.of_day()
-        made = desk.candidates(pool, ahead)
+        made = desk.of_today
         days = schedule(
             made,
             desk.occasion(ahead),
@@ -209,7 +208,7 @@ class Practice:
         return Plan(
             appointment=ahead[0],
             days=days,
-            texts={question.id: question.text for question in pool},
+            texts={question.id: question.text for question in desk.of_day()},
             shortest=min((candidate.minutes for candidate in made), default=None),
         )
 
@@ -227,7 +226,7 @@ class Practice:
         if is_interview or not (ahead or desk.known.memories):
             return None
         choices = rest_of_today(
-            desk.candidates(desk.of_day(), ahead),
+            desk.of_today,
             occasion,
             self._parts.minutes_a_day - desk.practised(),
         )
@@ -298,12 +297,11 @@ class Practice:
 
     def _due(self, desk: Desk, lang: Language) -> list[DueReview]:
         """What FSRS would ask again by now, the likeliest at the next appointment first."""
-        ahead = desk.ahead()
-        occasion = desk.occasion(ahead)
-        questions = desk.due()
-        made = desk.candidates(questions, ahead)
+        occasion = desk.occasion(desk.ahead())
+        made = {candidate.id: candidate for candidate in desk.of_today}
         due: list[_DueCandidate] = []
-        for question, candidate in zip(questions, made, strict=True):
+        for question in desk.due():
+            candidate = made[question.id]
             if candidate.memory is not None:
                 due.append((question, candidate, candidate.memory))
         due.sort(key=_urgency)
@@ -330,10 +328,10 @@ class Practice:
 
     def _readiness(self, desk: Desk, lang: Language) -> list[Readiness]:
         found: list[Readiness] = []
-        for appointment in desk.ahead():
+        made = desk.of_today[: len(desk.questions)]
+        for number, appointment in enumerate(desk.ahead()):
             occasion = desk.occasion([appointment])
-            made = desk.candidates(desk.questions, [appointment])
-            expected = forecast(made, occasion)
+            expected = forecast(made, occasion, number)
             readiness = _worded(
                 appointment,
                 occasion,

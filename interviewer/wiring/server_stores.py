@@ -80,7 +80,7 @@ class ServerStores:
 
     def derived(self) -> None:
         """Kept by no table: a server's process lives long enough to derive the cards itself."""
-        return None
+        return
 
     def attempts(self) -> PostgresAttempts:
         """What was tried at coding problems."""

@@ -28,6 +28,8 @@ DERIVED_TRIGGER = """CREATE TRIGGER IF NOT EXISTS reviews_taken_back AFTER DELET
 _PUT = """INSERT OR REPLACE INTO derived_cards SELECT 1, :entry, :count, :json
     WHERE (SELECT COUNT(*) FROM reviews WHERE entry <= :entry) = :count"""
 """Nothing where a review was taken back meanwhile."""
+_FSRS = Memory._fields.index("fsrs")
+_LAST = Memory._fields.index("last")
 
 
 class SqliteDerived(Table):
@@ -96,27 +98,15 @@ def _row(memory: Memory) -> tuple[object, ...]:
     return tuple(kept.values())
 
 
-def _memory(
-    question: str,
-    fsrs: tuple[float, float, str],
-    answers: int,
-    first_score: float,
-    score: float,
-    last: str,
-    *rest: Any,
-) -> Memory:
-    *named, missed, repeats = rest
-    at = dt.datetime.fromisoformat(last)
-    return Memory(
-        question,
-        _card(at, *fsrs),
-        answers,
-        first_score,
-        score,
-        at,
-        *named,
-        tuple([_missed(*one) for one in missed]),
-        Repeats(*repeats),
+def _memory(*row: Any) -> Memory:
+    """row: as ``_row`` makes it."""
+    kept = Memory(*row)
+    last = dt.datetime.fromisoformat(row[_LAST])
+    return kept._replace(
+        fsrs=_card(last, *row[_FSRS]),
+        last=last,
+        missed=tuple([_missed(*one) for one in kept.missed]),
+        repeats=Repeats(*kept.repeats),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from fsrs import Card as FsrsCard
@@ -80,7 +80,7 @@ class Memory(NamedTuple):
     """How many key points the last answer was judged by."""
     missed: tuple[Missed, ...] = ()
     """Key points that were missed when they were last judged."""
-    repeats: Repeats = Repeats()  # noqa: RUF012
+    repeats: Repeats = Repeats()
     """The answers after the first."""
 
     @property

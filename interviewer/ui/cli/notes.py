@@ -292,6 +292,7 @@ def today(
     if as_json:
         print_json(documents.of(agenda.document()))
     else:
+        app.ticking.show(agenda)
         today_lists(
             console(),
             agenda,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import random
 from zoneinfo import ZoneInfo
 
@@ -201,6 +202,16 @@ def test_every_likely_question_is_seen_twice_where_the_days_allow(days: int) -> 
             looks.setdefault(choice.candidate.id, []).append(planned.day)
     assert all(len(looks.get(one.id, ())) >= 2 for one in likely)
     assert max(max(seen) for seen in looks.values()) < date
+
+
+@pytest.mark.parametrize("count", [1, 7, 40])
+def test_no_question_is_planned_for_two_days_in_a_row(count: int) -> None:
+    pool = [candidate(f"q{number}", 0.8) for number in range(count)]
+    days = schedule(pool, occasion(NOON.date() + dt.timedelta(days=9)), 40)
+    ids = [{choice.candidate.id for choice in day.choices} for day in days]
+    assert any(ids)
+    for one, following in itertools.pairwise(ids):
+        assert not one & following
 
 
 def test_a_forecast_says_from_how_many_answers_it_is() -> None:

@@ -117,7 +117,30 @@ class Desk:
         if len(own) >= config.questions:
             bank = self.of_bank()
         fitting = [question for question in bank if matches(question, anywhere)]
+        if config.topic is not None:
+            fitting = self._nearest(
+                fitting,
+                config.about,
+                config.questions - len(own),
+            )
         return [*own, *fitting]
+
+    def _nearest(
+        self,
+        bank: Sequence[Question],
+        about: Sequence[str],
+        missing: int,
+    ) -> list[Question]:
+        """What is known of the bank, and of the rest only as many as the notes have too few.
+
+        Of a topic that the notes have questions on, those are what is practised. about: ids, the
+        nearest to the topic first.
+        """
+        known = {question.id for question in self.of_bank()}
+        places = {question_id: place for place, question_id in enumerate(about)}
+        new = [question for question in bank if question.id not in known]
+        new.sort(key=lambda question: places.get(question.id, len(places)))
+        return [question for question in bank if question.id in known] + new[: max(0, missing)]
 
     def of_day(self) -> list[Question]:
         """What a day of practice chooses from: the notes' questions, and what is known of the

@@ -218,11 +218,8 @@ class NotesStores(PersonStores):
         from interviewer.adapters.storage.numbers import NumberFile
         from interviewer.services.ticking import Ticking
 
-        return Ticking(
-            self.library,
-            TickFiles(self.data / "backups"),
-            NumberFile(self.stores.documents()),
-        )
+        files = TickFiles(self.data / "backups")
+        return Ticking(self.library, files, NumberFile(self.stores.documents()))
 
     @cached_property
     def debrief(self) -> Debrief:

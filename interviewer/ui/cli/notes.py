@@ -281,6 +281,8 @@ def today(
         config,
         lang,
     )
+    if ics is not None:
+        sync_quietly(app)
     agenda = app.practice.today(
         app.library.today(
             day_given(day),

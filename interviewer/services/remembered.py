@@ -52,7 +52,7 @@ class Remembered:
         self._store = log.derived
         self._lock = threading.Lock()
         self._now: Derived | None = None
-        self._kept = START.count
+        self._kept = START.entries
 
     def memories(self, questions: Sequence[Question]) -> Mapping[str, Memory]:
         """Id of a question now -> what is remembered of it. questions: of notes and bank.
@@ -66,7 +66,7 @@ class Remembered:
             if self._now is None:
                 self._now = self._from_store()
             self._now = self._up_to_date(self._now, questions)
-            if abs(self._now.mark.count - self._kept) >= KEPT_EVERY:
+            if abs(self._now.mark.entries - self._kept) >= KEPT_EVERY:
                 self._keep(self._now)
             return self._now
 
@@ -86,7 +86,7 @@ class Remembered:
                 _name(read.damaged)
                 return found
             read = self._reviews.read()
-        self._kept = START.count
+        self._kept = START.entries
         found = derived(read, questions)
         _name(found.damaged)
         return found
@@ -95,14 +95,14 @@ class Remembered:
         found = self._store.get() if self._store else None
         if found is None:
             return NOTHING
-        self._kept = found.mark.count
+        self._kept = found.mark.entries
         _name(found.damaged)
         return found
 
     def _keep(self, cards: Derived) -> None:
         if self._store is not None:
             self._store.put(cards)
-        self._kept = cards.mark.count
+        self._kept = cards.mark.entries
 
 
 def _name(damaged: Sequence[str]) -> None:

@@ -136,7 +136,7 @@ def test_after_a_mark_only_what_was_appended_since_is_read(world: World) -> None
     world.store.append("1a", [review(1), review(2)])
     assert not world.store.is_empty()
     before = world.store.read()
-    assert before.mark.count == 2
+    assert before.mark.entries == 2
     assert world.store.read(before.mark) == ReviewLog(since=before.mark, mark=before.mark)
     world.store.append("1a", [review(1), review(2), review(3)])
     after = world.store.read(before.mark)

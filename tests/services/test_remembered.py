@@ -16,6 +16,7 @@ from interviewer.adapters.storage.sessions import SqliteSessions, connect
 from interviewer.core.interview.session import Session
 from interviewer.core.notes.question import BankCard, Question, question_id
 from interviewer.core.practice import derived as derivation
+from interviewer.core.practice import memory
 from interviewer.core.practice.derived import Derived, derived
 from interviewer.core.practice.review_log import MissedPoint, Review, rating_of
 from interviewer.services import remembered
@@ -111,7 +112,7 @@ def review(
         number=number,
         question=question.id,
         text=question.text,
-        card=source.card if isinstance(source, BankCard) else facts.get("card"),  # type: ignore[arg-type]
+        card=source.card if isinstance(source, BankCard) else facts.get("card"),
         of_bank=isinstance(source, BankCard),
         topic="attention",
         at=NOON + dt.timedelta(days=float(str(facts.get("days", 0.0)))),
@@ -181,7 +182,7 @@ def test_only_what_was_appended_is_derived(
     world.answer(*[review(rope, number=number, days=number) for number in range(1, 6)])
     same(world, [rope])
     folded: list[Review] = []
-    answered = derivation.answered
+    answered = memory.answered
 
     def counted(*given: object) -> object:
         folded.append(given[2])  # type: ignore[arg-type]
@@ -262,8 +263,8 @@ def test_the_version_changes_with_what_is_derived() -> None:
     world = MemoryReviews(lambda: dict.fromkeys(("s1", "s2", "s3"), "c"))
     for one in reviews:
         world.append(one.session_id, [one])
-    memory = derived(world.read(), [rope, bank]).memories[rope.id]
-    card, repeats = memory.fsrs, memory.repeats
+    found = derived(world.read(), [rope, bank]).memories[rope.id]
+    card, repeats = found.fsrs, found.repeats
     figures = (card.stability, card.difficulty, repeats.kept, repeats.kept_score)
     rounded = [round(figure or 0.0, 6) for figure in figures]
     assert (derivation.VERSION[:2], rounded) == ("1 ", [16.771148, 6.414653, 1.794491, 9.102837])

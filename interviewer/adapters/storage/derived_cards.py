@@ -50,7 +50,7 @@ class SqliteDerived(Table):
         """Keep them; a disk that takes nothing only costs the next start its time."""
         values = {
             "entry": derived.mark.entry,
-            "count": derived.mark.count,
+            "count": derived.mark.entries,
             "json": json.dumps(_written(derived), ensure_ascii=False),
         }
         with suppress(StoreError), self._using() as db, db:
@@ -100,14 +100,15 @@ def _row(memory: Memory) -> tuple[object, ...]:
 
 def _memory(*row: Any) -> Memory:
     """row: as ``_row`` makes it."""
-    kept = Memory(*row)
+    kept: Any = Memory(*row)
     last = dt.datetime.fromisoformat(row[_LAST])
-    return kept._replace(
+    read: Memory = kept._replace(
         fsrs=_card(last, *row[_FSRS]),
         last=last,
         missed=tuple([_missed(*one) for one in kept.missed]),
         repeats=Repeats(*kept.repeats),
     )
+    return read
 
 
 def _card(

@@ -124,7 +124,7 @@ def holds(
 ) -> bool:
     """True if nothing up to the mark was taken back. count: of entries up to it. text: the last."""
     digest = entry_digest(text) if text is not None else ""
-    return (count, digest) == (mark.count, mark.digest)
+    return (count, digest) == (mark.entries, mark.digest)
 
 
 def review_log(
@@ -144,7 +144,7 @@ def review_log(
         last = text
         mark = LogMark(
             entry,
-            mark.count + 1,
+            mark.entries + 1,
         )
         try:
             reviews.append(

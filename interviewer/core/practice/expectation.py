@@ -107,12 +107,12 @@ def surprise(memories: Iterable[Memory], expected: Means) -> float:
     count = 0
     for memory in memories:
         repeats = memory.repeats
-        if repeats.count:
+        if repeats.answers:
             total += repeats.score / MAX_SCORE - _shares(
                 repeats,
                 expected.of(memory.topic),
             )
-            count += repeats.count
+            count += repeats.answers
     return total / (NO_SURPRISE_WEIGHS + count)
 
 
@@ -121,7 +121,7 @@ def _shares(repeats: Repeats, mean: float) -> float:
     from_score = LAST_SCORE_WEIGHS * repeats.kept_score / MAX_SCORE
     from_mean = (1.0 - LAST_SCORE_WEIGHS) * mean * repeats.kept
     level = (1.0 - LEARNT) * (from_score + from_mean) + LEARNT * repeats.kept
-    return level + mean * (repeats.count - repeats.kept)
+    return level + mean * (repeats.answers - repeats.kept)
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ class Missed(NamedTuple):
 class Repeats(NamedTuple):
     """The answers after the first, summed up: what they scored beside what was known before."""
 
-    count: int = 0
+    answers: int = 0
     """How many."""
     score: float = 0.0
     """Sum of their scores, 0–10."""
@@ -255,7 +255,7 @@ def _repeated(before: Memory, review: Review) -> Repeats:
     )
     sums = before.repeats
     return Repeats(
-        count=sums.count + 1,
+        answers=sums.answers + 1,
         score=sums.score + review.score,
         kept=sums.kept + kept,
         kept_score=sums.kept_score + kept * before.score,

@@ -80,7 +80,7 @@ class LogMark(NamedTuple):
 
     entry: int = 0
     """Number of the last entry. No later one has a lower number."""
-    count: int = 0
+    entries: int = 0
     """How many entries there are up to it."""
     digest: str = ""
     """Of the last entry: its number is given again where it was taken back."""

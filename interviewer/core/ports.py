@@ -22,7 +22,7 @@ from interviewer.core.notes.question import Question
 from interviewer.core.practice.attempt import Attempt
 from interviewer.core.practice.outcome import Isolation, RunResult
 from interviewer.core.practice.problem import Problem
-from interviewer.core.practice.review_log import Review, ReviewLog
+from interviewer.core.practice.review_log import START, LogMark, Review, ReviewLog
 from interviewer.core.review.own_verdict import Opinion
 
 Vector = list[float]
@@ -381,13 +381,16 @@ class ReviewStore(Protocol):
         session_id: str,
         reviews: Sequence[Review],
     ) -> None:
-        """Append what the log does not hold yet of the session's reviews, all or nothing."""
+        """Append those that differ from the latest of the same answer, all or nothing."""
 
     def take_back(self, session_id: str) -> None:
         """Forget the reviews of a session; nothing where there are none."""
 
-    def read(self) -> ReviewLog:
-        """The whole log, and the places of entries that cannot be read."""
+    def is_empty(self) -> bool:
+        """True if there is no entry."""
+
+    def read(self, since: LogMark = START) -> ReviewLog:
+        """What comes after the mark; all where something before it was taken back."""
 
 
 class Clock(Protocol):

@@ -49,6 +49,7 @@ class BankList:
     def __init__(self, parts: BankListParts) -> None:
         """parts: of one set of notes."""
         self._parts = parts
+        self._normalised: dict[str, str] = {}
 
     def entries(self, lang: Language) -> list[Entry]:
         """Every question: the notes' in their order, then the bank's by topic."""
@@ -60,18 +61,23 @@ class BankList:
             listed.append((question, question.topics, words))
         for card in self._parts.cards():
             listed.append((card.as_question(lang), _names(card, lang), _words(card)))
+        known = self._normalised
         found: list[Entry] = []
+        normalised: dict[str, str] = {}
         for question, topics, words in listed:
+            text = " ".join(words)
+            normalised[text] = known.get(text) or normalise(text)
             memory = memories.get(question.id)
             entry = Entry(
                 question=question,
                 topics=topics,
-                words=normalise(" ".join(words)),
+                words=normalised[text],
                 last_score=memory.score if memory else None,
                 is_due=question.id in due,
                 is_starred=_is_starred(question, starred),
             )
             found.append(entry)
+        self._normalised = normalised
         return found
 
     def is_starred(self, question: Question) -> bool:

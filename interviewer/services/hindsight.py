@@ -9,7 +9,7 @@ from dataclasses import replace
 from interviewer.core.notes.agenda import Interview
 from interviewer.core.notes.question import Question
 from interviewer.core.practice.candidates import Known
-from interviewer.core.practice.memory import memories
+from interviewer.core.practice.derived import memories
 from interviewer.core.practice.readiness import DIGITS, forecast
 from interviewer.core.practice.review_log import Review, latest
 from interviewer.core.value import Frozen
@@ -86,7 +86,10 @@ def _hindsight(
         asked,
         end,
     )
-    others = [one for one in desk.questions if one not in asked]
+    if not first:
+        return None
+    ids = {one.id for one in asked}
+    others = [one for one in desk.questions if one.id not in ids]
     before = [review for review in reviews if review.at < end]
     known = Known(memories(before, [*desk.questions, *desk.bank]), desk.known.cards)
     then = replace(
@@ -96,7 +99,7 @@ def _hindsight(
         appointments=[interview],
     )
     said = forecast(then.candidates(others, [interview]), then.occasion([interview]))
-    if not first or said.expected is None or said.low is None or said.high is None:
+    if said.expected is None or said.low is None or said.high is None:
         return None
     return Hindsight(
         company=interview.company,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,11 +21,11 @@ from interviewer.core.notes.today import (
     TopicReadiness,
     appointments_of,
 )
-from interviewer.core.ports import Clock, ReviewStore, SessionStore
+from interviewer.core.ports import Clock
 from interviewer.core.practice.candidates import Known
 from interviewer.core.practice.composition import MINUTES_A_DAY, Choice, compose
 from interviewer.core.practice.days import Calendar
-from interviewer.core.practice.memory import Memory, memories
+from interviewer.core.practice.memory import Memory
 from interviewer.core.practice.occasion import Candidate, Occasion
 from interviewer.core.practice.readiness import Forecast, forecast
 from interviewer.core.practice.review_log import ReviewLog, reviews_of
@@ -34,6 +35,7 @@ from interviewer.errors import InterviewerError
 from interviewer.logs import log
 from interviewer.services.hindsight import Hindsight, hindsights
 from interviewer.services.practice_desk import Desk
+from interviewer.services.remembered import Remembered, SessionLog
 from interviewer.words.practice import readiness_reasons, why
 
 if TYPE_CHECKING:
@@ -42,16 +44,6 @@ if TYPE_CHECKING:
 DUE_SHOWN = 50
 """Due questions that are listed; the likeliest ones."""
 _DueCandidate = tuple[Question, Candidate, Memory]
-
-
-@dataclass(frozen=True)
-class SessionLog:
-    """Sessions and reviews, as far as they can be read without loading what holds interviews."""
-
-    sessions: SessionStore
-    """Which sessions there are, and which have moved."""
-    reviews: ReviewStore
-    """The log."""
 
 
 @dataclass(frozen=True)
@@ -105,13 +97,20 @@ class Practice:
         """lang: of reasons."""
         self._parts = parts
         self._lang = lang
+        self._lock = threading.Lock()
         self._opened: SessionLog | None = None
+        self._cards: Remembered | None = None
 
     def log(self) -> ReviewLog:
         """The log of reviews, brought up to date with the sessions."""
+        kept = self._up_to_date()
+        return kept.reviews.read() if kept else ReviewLog()
+
+    def _up_to_date(self) -> SessionLog | None:
+        """The log, once it holds what sessions hold by now; None where there was no session."""
         kept = self._kept
         if kept is None:
-            return ReviewLog()
+            return None
         store = kept.reviews
         if kept.sessions.behind():
             self._parts.archive().bring_up_to_date()
@@ -129,16 +128,15 @@ class Practice:
             store.append(session_id, reviews)
         for session_id in store.gone():
             store.take_back(session_id)
-        found = store.read()
-        for place in found.damaged:
-            log.warning("a review cannot be read: %s", place)
-        return found
+        return kept
 
     @property
     def _kept(self) -> SessionLog | None:
-        if self._opened is None:
-            self._opened = self._parts.log()
-        return self._opened
+        with self._lock:
+            if self._opened is None:
+                self._opened = self._parts.log()
+                self._cards = Remembered(self._opened) if self._opened else None
+            return self._opened
 
     def composed(self, config: InterviewConfig) -> tuple[ComposedQuestion, ...]:
         """The questions for a set-up with the reason for each, the first to ask first.
@@ -200,8 +198,7 @@ class Practice:
         ahead = desk.ahead()
         if not ahead:
             return None
-        pool = desk.of_day()
-        made = desk.candidates(pool, ahead)
+        made = desk.of_today
         days = schedule(
             made,
             desk.occasion(ahead),
@@ -211,7 +208,7 @@ class Practice:
         return Plan(
             appointment=ahead[0],
             days=days,
-            texts={question.id: question.text for question in pool},
+            texts={question.id: question.text for question in desk.of_day()},
             shortest=min((candidate.minutes for candidate in made), default=None),
         )
 
@@ -229,7 +226,7 @@ class Practice:
         if is_interview or not (ahead or desk.known.memories):
             return None
         choices = rest_of_today(
-            desk.candidates(desk.of_day(), ahead),
+            desk.of_today,
             occasion,
             self._parts.minutes_a_day - desk.practised(),
         )
@@ -238,16 +235,15 @@ class Practice:
     def hindsight(self, day: dt.date | None = None) -> list[Hindsight]:
         """What was expected of past appointments, beside how their questions went afterwards."""
         desk = self._desk(self._at(day))
-        reviews = self.log().reviews
-        if not reviews:
-            return []
         today = self._parts.calendar.day(desk.now)
         held = [
             one
             for one in appointments_of(self._parts.notes())
             if one.date is not None and one.date < today
         ]
-        return hindsights(desk, reviews, held)
+        if not held or not desk.known.memories:
+            return []
+        return hindsights(desk, self.log().reviews, held)
 
     def _at(self, day: dt.date | None) -> dt.datetime:
         """Now, or noon of another day."""
@@ -269,7 +265,8 @@ class Practice:
         nor an appointment asks for them.
         """
         parts = self._parts
-        reviews = self.log().reviews
+        kept = self._up_to_date()
+        has_answers = kept is not None and not kept.reviews.is_empty()
         notes = parts.notes()
         tasks: list[Task] = []
         for note in notes:
@@ -279,15 +276,14 @@ class Practice:
         questions: Sequence[Question] = ()
         bank: Sequence[Question] = ()
         cards: dict[str, Card] = {}
-        if reviews or ahead or with_bank:
+        if has_answers or ahead or with_bank:
             questions = parts.questions()
-        if reviews or with_bank:
+        if has_answers or with_bank:
             bank = parts.bank(self._lang)
             cards = {card.id: card for card in parts.cards()}
-        found = memories(
-            reviews,
-            [*questions, *bank],
-        )
+        found: Mapping[str, Memory] = {}
+        if has_answers and self._cards is not None:
+            found = self._cards.memories([*questions, *bank])
         return Desk(
             now=now,
             calendar=parts.calendar,
@@ -301,12 +297,11 @@ class Practice:
 
     def _due(self, desk: Desk, lang: Language) -> list[DueReview]:
         """What FSRS would ask again by now, the likeliest at the next appointment first."""
-        ahead = desk.ahead()
-        occasion = desk.occasion(ahead)
-        questions = desk.due()
-        made = desk.candidates(questions, ahead)
+        occasion = desk.occasion(desk.ahead())
+        made = {candidate.id: candidate for candidate in desk.of_today}
         due: list[_DueCandidate] = []
-        for question, candidate in zip(questions, made, strict=True):
+        for question in desk.due():
+            candidate = made[question.id]
             if candidate.memory is not None:
                 due.append((question, candidate, candidate.memory))
         due.sort(key=_urgency)
@@ -333,10 +328,10 @@ class Practice:
 
     def _readiness(self, desk: Desk, lang: Language) -> list[Readiness]:
         found: list[Readiness] = []
-        for appointment in desk.ahead():
+        made = desk.of_today[: len(desk.questions)]
+        for number, appointment in enumerate(desk.ahead()):
             occasion = desk.occasion([appointment])
-            made = desk.candidates(desk.questions, [appointment])
-            expected = forecast(made, occasion)
+            expected = forecast(made, occasion, number)
             readiness = _worded(
                 appointment,
                 occasion,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from interviewer.core.interview.selection import matches
 from interviewer.core.interview.session import InterviewConfig
@@ -15,7 +16,7 @@ from interviewer.core.notes.today import Outlook
 from interviewer.core.practice.candidates import MINUTES, Known, candidates
 from interviewer.core.practice.composition import Choice
 from interviewer.core.practice.days import Calendar
-from interviewer.core.practice.expectation import means
+from interviewer.core.practice.expectation import Means, means
 from interviewer.core.practice.likelihood import Likelihoods, target_of
 from interviewer.core.practice.occasion import Candidate, Occasion
 
@@ -44,6 +45,16 @@ class Desk:
     names: Companies
     """Which names mean one company."""
 
+    @cached_property
+    def means(self) -> Means:
+        """What is expected of topics."""
+        return means(self.known.memories.values())
+
+    @cached_property
+    def of_today(self) -> list[Candidate]:
+        """What a day chooses from, the notes' questions first, for all that is ahead."""
+        return self.candidates(self.of_day(), self.ahead())
+
     def ahead(self, company: str | None = None) -> list[Interview]:
         """The appointments to prepare for, the next first; of the company where one is named."""
         found: list[Interview] = []
@@ -64,7 +75,7 @@ class Desk:
             calendar=self.calendar,
             date=dates[0] if dates else None,
             later=tuple(dates[1:]),
-            means=means(self.known.memories.values()),
+            means=self.means,
             seed=seed,
         )
 
@@ -106,7 +117,30 @@ class Desk:
         if len(own) >= config.questions:
             bank = self.of_bank()
         fitting = [question for question in bank if matches(question, anywhere)]
+        if config.topic is not None:
+            fitting = self._nearest(
+                fitting,
+                config.about,
+                config.questions - len(own),
+            )
         return [*own, *fitting]
+
+    def _nearest(
+        self,
+        bank: Sequence[Question],
+        about: Sequence[str],
+        missing: int,
+    ) -> list[Question]:
+        """What is known of the bank, and of the rest only as many as the notes have too few.
+
+        Of a topic that the notes have questions on, those are what is practised. about: ids, the
+        nearest to the topic first.
+        """
+        known = {question.id for question in self.of_bank()}
+        places = {question_id: place for place, question_id in enumerate(about)}
+        new = [question for question in bank if question.id not in known]
+        new.sort(key=lambda question: places.get(question.id, len(places)))
+        return [question for question in bank if question.id in known] + new[: max(0, missing)]
 
     def of_day(self) -> list[Question]:
         """What a day of practice chooses from: the notes' questions, and what is known of the
@@ -117,10 +151,13 @@ class Desk:
     def practised(self) -> float:
         """Minutes of the day that were practised already, by what a question of its kind takes."""
         today = self.calendar.day(self.now)
+        yesterday = self.now - dt.timedelta(days=1)
         minutes = 0.0
         for question in (*self.questions, *self.bank):
             memory = self.known.memories.get(question.id)
-            if memory is not None and self.calendar.day(memory.last) == today:
+            if memory is None or memory.last < yesterday:
+                continue
+            if self.calendar.day(memory.last) == today:
                 minutes += MINUTES[question.kind]
         return minutes
 
@@ -149,9 +186,12 @@ class Desk:
     def due(self) -> list[Question]:
         """What FSRS alone would ask again by the end of the day."""
         today = self.calendar.day(self.now)
+        soon = self.now + dt.timedelta(days=1)
         found: list[Question] = []
         for question in (*self.questions, *self.bank):
             memory = self.known.memories.get(question.id)
-            if memory is not None and self.calendar.day(memory.due) <= today:
+            if memory is None or memory.due > soon:
+                continue
+            if self.calendar.day(memory.due) <= today:
                 found.append(question)
         return found

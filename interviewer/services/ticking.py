@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
 from interviewer.core.interview.retrospective import NoteDiff
 from interviewer.core.notes.ticking import ListedItem, listed, meant
+from interviewer.core.notes.today import Today
 from interviewer.core.value import Frozen
-from interviewer.errors import NotesError, NoteWriteError, UsageError
+from interviewer.errors import NotesError, NoteWriteError, StoreError, UsageError
 from interviewer.services.library import Library
 
 SHOWN = 3
@@ -49,13 +51,42 @@ class Ticker(Protocol):
         """
 
 
+class NumberStore(Protocol):
+    """Which number means which item: the lists as they were shown last."""
+
+    def of(self, day: dt.date) -> Sequence[ListedItem]:
+        """The open items of the day; none where they were never shown."""
+
+    def keep(
+        self,
+        day: dt.date,
+        items: Sequence[ListedItem],
+    ) -> None:
+        """Keep what is shown now. Raises StoreError."""
+
+
 class Ticking:
     """Ticks items of the notes off."""
 
-    def __init__(self, library: Library, files: Ticker) -> None:
-        """library: the notes. files: who changes them."""
+    def __init__(
+        self,
+        library: Library,
+        files: Ticker,
+        numbers: NumberStore,
+    ) -> None:
+        """library: the notes. files: who changes them. numbers: what was shown."""
         self._library = library
         self._files = files
+        self._numbers = numbers
+
+    def show(self, today: Today) -> None:
+        """The list is shown now: until it is shown again its numbers mean these items.
+
+        Where that cannot be kept, they are those of the list as it is when one is typed.
+        """
+        items = [item for item in listed(today) if not item.is_done]
+        with suppress(StoreError):
+            self._numbers.keep(today.day, items)
 
     def items(self, day: dt.date | None = None) -> list[ListedItem]:
         """Every task and to-do of the notes, with the number that ``today`` shows on the day."""
@@ -68,10 +99,17 @@ class Ticking:
     ) -> Ticked:
         """Tick off what the numbers or words mean, all or nothing.
 
+        A number means what it was shown for last, also where that is ticked off by now.
+
         Raises UsageError where one means nothing or several, NotesError, NoteWriteError.
         """
-        items = self.items(day)
-        return self.tick_items([_one(items, words) for words in typed])
+        today = self._library.today(day, everything=True)
+        if not self._numbers.of(today.day):
+            self.show(today)
+        items = listed(today)
+        shown = self._numbers.of(today.day) or items
+        chosen = [_one(items, _in_words(shown, words)) for words in typed]
+        return self.tick_items(chosen)
 
     def tick_items(self, chosen: Sequence[ListedItem]) -> Ticked:
         """Tick items off. Raises NoteWriteError where a note cannot be written, or was edited."""
@@ -136,8 +174,42 @@ class Ticking:
         ]
 
 
-def _one(items: Sequence[ListedItem], typed: str) -> ListedItem:
-    found = meant(items, typed)
+def _in_words(
+    shown: Sequence[ListedItem],
+    typed: str,
+) -> str | ListedItem:
+    """What a number was shown for; words as they are."""
+    if not typed.strip().isdecimal():
+        return typed
+    found = meant(shown, typed)
+    return found[0] if found else typed
+
+
+def _same(
+    items: Sequence[ListedItem],
+    shown: ListedItem,
+) -> ListedItem:
+    """The item as the notes have it now; a mark may have changed its words where it was ticked.
+
+    Raises UsageError where they have it no more.
+    """
+    in_note = [item for item in items if (item.kind, item.note) == (shown.kind, shown.note)]
+    there = [item for item in in_note if item.text == shown.text] or [
+        item for item in in_note if item.is_done and item.line == shown.line
+    ]
+    if not there:
+        raise UsageError(
+            key="done_changed",
+            number=shown.number,
+            text=shown.text,
+        )
+    return min(there, key=lambda item: abs(item.line - shown.line))
+
+
+def _one(items: Sequence[ListedItem], typed: str | ListedItem) -> ListedItem:
+    if isinstance(typed, ListedItem):
+        return _same(items, typed)
+    found = [] if typed.strip().isdecimal() else meant(items, typed)
     if not found:
         raise UsageError(key="done_unknown", typed=typed)
     if len(found) > 1:

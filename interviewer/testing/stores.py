@@ -11,7 +11,7 @@ from interviewer.core.interview.session import KeptAnswer, Session
 from interviewer.core.notes.advice import Proposal
 from interviewer.core.notes.corrections import Correction
 from interviewer.core.practice.attempt import Attempt
-from interviewer.core.practice.review_log import Review, ReviewLog
+from interviewer.core.practice.review_log import START, LogMark, Review, ReviewLog, entry_digest
 from interviewer.core.review.own_verdict import Opinion
 from interviewer.errors import NoteWriteError, SessionNotFoundError
 
@@ -300,7 +300,8 @@ class MemoryReviews:
     def __init__(self, projected: Checkpoints = dict) -> None:
         """projected: session id to the checkpoint that it was projected from."""
         self._projected = projected
-        self._reviews: list[Review] = []
+        self._entries: list[tuple[int, str]] = []
+        self._last = 0
         self._logged: dict[str, str] = {}
 
     def behind(self) -> list[str]:
@@ -317,17 +318,41 @@ class MemoryReviews:
         session_id: str,
         reviews: Sequence[Review],
     ) -> None:
-        """Append what is not there yet."""
-        fresh = [review for review in reviews if review not in self._reviews]
-        self._reviews.extend(fresh)
+        """Append those that differ from the latest of the same answer."""
+        kept = {one.key: one for one in self.read().reviews}
+        for review in reviews:
+            if kept.get(review.key) != review:
+                self._last += 1
+                self._entries.append((self._last, review.model_dump_json()))
         self._logged[session_id] = self._projected()[session_id]
 
     def take_back(self, session_id: str) -> None:
         """Forget them."""
-        kept = [review for review in self._reviews if review.session_id != session_id]
-        self._reviews = kept
+        self._entries = [
+            (entry, text)
+            for entry, text in self._entries
+            if Review.model_validate_json(text).session_id != session_id
+        ]
         self._logged.pop(session_id, None)
 
-    def read(self) -> ReviewLog:
-        """All of it."""
-        return ReviewLog(reviews=tuple(self._reviews))
+    def is_empty(self) -> bool:
+        """True if there is none."""
+        return not self._entries
+
+    def read(self, since: LogMark = START) -> ReviewLog:
+        """What comes after the mark; all of it where entries up to it were taken back."""
+        if self._mark(since.entry) != since:
+            since = START
+        rows = [(entry, text) for entry, text in self._entries if entry > since.entry]
+        return ReviewLog(
+            reviews=tuple(Review.model_validate_json(text) for _, text in rows),
+            since=since,
+            mark=self._mark(self._last),
+        )
+
+    def _mark(self, up_to: int) -> LogMark:
+        before = [(entry, text) for entry, text in self._entries if entry <= up_to]
+        if not before:
+            return START
+        entry, text = before[-1]
+        return LogMark(entry, len(before), entry_digest(text))

@@ -215,9 +215,11 @@ class NotesStores(PersonStores):
     def ticking(self) -> Ticking:
         """Ticks tasks and to-dos of the notes off."""
         from interviewer.adapters.retrospective.tick_files import TickFiles
+        from interviewer.adapters.storage.numbers import NumberFile
         from interviewer.services.ticking import Ticking
 
-        return Ticking(self.library, TickFiles(self.data / "backups"))
+        files = TickFiles(self.data / "backups")
+        return Ticking(self.library, files, NumberFile(self.stores.documents()))
 
     @cached_property
     def debrief(self) -> Debrief:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from interviewer.services.practice import SessionLog
+from interviewer.services.remembered import SessionLog
 from interviewer.wiring.stores import Stores
 
 
@@ -13,4 +13,5 @@ def session_log(stores: Stores) -> SessionLog | None:
     return SessionLog(
         sessions=stores.sessions(),
         reviews=stores.reviews(),
+        derived=stores.derived(),
     )

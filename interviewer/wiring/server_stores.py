@@ -78,6 +78,10 @@ class ServerStores:
             self._owner,
         )
 
+    def derived(self) -> None:
+        """Kept by no table: a server's process lives long enough to derive the cards itself."""
+        return
+
     def attempts(self) -> PostgresAttempts:
         """What was tried at coding problems."""
         return PostgresAttempts(

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         SessionStore,
     )
     from interviewer.services.library_stores import Catalog, Waiting
+    from interviewer.services.remembered import DerivedStore
     from interviewer.services.session_archive import SessionLocks
 
 
@@ -50,6 +51,9 @@ class Stores(Protocol):
 
     def reviews(self) -> ReviewStore:
         """The log of reviews."""
+
+    def derived(self) -> DerivedStore | None:
+        """Where the cards derived from the log are kept; None where each process derives them."""
 
     def attempts(self) -> AttemptStore:
         """What was tried at coding problems."""
@@ -139,6 +143,16 @@ class LocalStores:
         from interviewer.adapters.storage.sessions import connect
 
         return SqliteReviews(
+            connect(self._path),
+            self._path,
+        )
+
+    def derived(self) -> DerivedStore:
+        """A table."""
+        from interviewer.adapters.storage.derived_cards import SqliteDerived
+        from interviewer.adapters.storage.sessions import connect
+
+        return SqliteDerived(
             connect(self._path),
             self._path,
         )

@@ -61,6 +61,16 @@ TEXT: dict[str, Pair] = {
     "start": ("▶ 开始", "▶ Start"),
     "kept_choices": ("按上次的选择：{what}", "As chosen last time: {what}"),
     "kept_jd": ("岗位描述", "job description"),
+    "debrief": ("刚面完？记下真题和结果", "Just back? Note questions and outcome"),
+    "debrief_of": ("哪一场", "Which interview"),
+    "debrief_questions": (
+        "问了什么，一行一题，或者用几句话讲",
+        "What was asked, one a line or told in sentences",
+    ),
+    "debrief_outcome": (
+        "结果（过了、挂了、等结果；不知道就空着）",
+        "How it ended (passed, failed, waiting; empty if you do not know)",
+    ),
     "untick": ("撤销打勾", "Take the tick back"),
     "exam": ("考试模式：评分等到最后", "Exam mode: verdicts wait for the end"),
     "round": ("轮次", "Round"),

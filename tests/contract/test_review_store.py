@@ -17,7 +17,13 @@ from interviewer.adapters.storage.reviews import SqliteReviews
 from interviewer.adapters.storage.sessions import SqliteSessions, connect
 from interviewer.core.interview.session import Session
 from interviewer.core.ports import ReviewStore
-from interviewer.core.practice.review_log import MissedPoint, Review
+from interviewer.core.practice.review_log import (
+    START,
+    MissedPoint,
+    Review,
+    ReviewLog,
+    latest,
+)
 from interviewer.testing import MemoryReviews
 
 ELSEWHERE = dt.timezone(dt.timedelta(hours=8))
@@ -112,6 +118,49 @@ def test_another_grade_of_the_same_answer_is_appended_behind_the_first(world: Wo
     world.store.append("1a", [review(1, 5.0)])
     world.store.append("1a", [review(1, 7.0)])
     assert world.store.read().reviews == (review(1, 5.0), review(1, 7.0))
+
+
+def test_a_grade_that_is_changed_back_is_logged_again(world: World) -> None:
+    world.project("1a", "c1")
+    for score in (5.0, 7.0, 5.0, 5.0):
+        world.store.append("1a", [review(1, score)])
+    scores = [one.score for one in world.store.read().reviews]
+    assert scores == [5.0, 7.0, 5.0]
+    assert [one.score for one in latest(world.store.read().reviews)] == [5.0]
+
+
+def test_after_a_mark_only_what_was_appended_since_is_read(world: World) -> None:
+    assert world.store.is_empty()
+    assert world.store.read().mark == START
+    world.project("1a", "c1")
+    world.store.append("1a", [review(1), review(2)])
+    assert not world.store.is_empty()
+    before = world.store.read()
+    assert before.mark.entries == 2
+    assert world.store.read(before.mark) == ReviewLog(since=before.mark, mark=before.mark)
+    world.store.append("1a", [review(1), review(2), review(3)])
+    after = world.store.read(before.mark)
+    assert (after.reviews, after.since) == ((review(3),), before.mark)
+    assert after.mark == world.store.read().mark
+
+
+@pytest.mark.parametrize("gone", ["1a", "2b"])
+def test_a_mark_no_longer_holds_where_something_before_it_was_taken_back(
+    world: World,
+    gone: str,
+) -> None:
+    for session_id in ("1a", "2b"):
+        world.project(session_id, "c")
+        world.store.append(session_id, [review(1, session_id=session_id)])
+    mark = world.store.read().mark
+    world.delete(gone)
+    world.store.take_back(gone)
+    world.project("3c", "c")
+    world.store.append("3c", [review(1, session_id="3c")])
+    log = world.store.read(mark)
+    assert log.since == START
+    assert log == world.store.read()
+    assert len(log.reviews) == 2
 
 
 def test_a_session_is_behind_until_it_is_logged_and_when_it_moves_on(world: World) -> None:

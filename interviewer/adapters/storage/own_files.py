@@ -12,6 +12,7 @@ from pathlib import Path
 from interviewer import logs
 from interviewer.adapters.storage import (
     corrections,
+    numbers,
     offers,
     own_threshold,
     preferences,
@@ -24,6 +25,7 @@ FOLDERS = ("answers", "backups", "code", "rubrics")
 """Answers in no checkpoint yet, copies of notes, code, key points that a model wrote."""
 FILES = (
     corrections.FILE,
+    numbers.FILE,
     offers.FILE,
     own_threshold.FILE,
     preferences.FILE,

@@ -7,9 +7,15 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from interviewer.adapters.storage.code_attempts import ATTEMPTS_TABLE
+from interviewer.adapters.storage.derived_cards import DERIVED_TABLE, DERIVED_TRIGGER
 from interviewer.adapters.storage.files import folder_errors, private_folder
 from interviewer.adapters.storage.own_verdicts import OPINIONS_TABLE
-from interviewer.adapters.storage.reviews import REVIEWED_TABLE, REVIEWS_TABLE, add_reviews
+from interviewer.adapters.storage.reviews import (
+    REVIEWED_TABLE,
+    REVIEWS_INDEX,
+    REVIEWS_TABLE,
+    add_reviews,
+)
 from interviewer.adapters.storage.rows import parsed
 from interviewer.adapters.storage.second_tries import TRIES_TABLE
 from interviewer.adapters.storage.sqlite import (
@@ -74,6 +80,9 @@ SCHEMA = Schema(
         ATTEMPTS_TABLE,
         REVIEWS_TABLE,
         REVIEWED_TABLE,
+        REVIEWS_INDEX,
+        DERIVED_TABLE,
+        DERIVED_TRIGGER,
     ),
     version=3,
     migrations={1: _add_checkpoint, 2: add_reviews},

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from fsrs import Card as FsrsCard
 
 from interviewer.core.grading.assessment import MAX_SCORE
-from interviewer.core.practice.memory import SCHEDULER, Memory, recall, retained, reviewed
+from interviewer.core.practice.memory import LEAST_STABILITY, Memory, Repeats, recall, reviewed
 from interviewer.core.practice.review_log import rating_of
 
 FIRST_GUESS = 0.45
@@ -22,8 +22,6 @@ LEARNT = 0.7
 """The part of what was missing that is there right after the report has shown it."""
 NO_SURPRISE_WEIGHS = 8.0
 """How many answers as expected the surprises of repeated ones are averaged with."""
-LEAST_STABILITY = SCHEDULER.parameters[2]
-"""Days: FSRS's own for a first good answer. Who failed has read the report, and lasts as long."""
 
 
 @dataclass(frozen=True)
@@ -108,20 +106,22 @@ def surprise(memories: Iterable[Memory], expected: Means) -> float:
     total = 0.0
     count = 0
     for memory in memories:
-        mean = expected.of(memory.topic)
-        for repeat in memory.repeats:
-            stability = max(
-                repeat.stability,
-                LEAST_STABILITY,
+        repeats = memory.repeats
+        if repeats.answers:
+            total += repeats.score / MAX_SCORE - _shares(
+                repeats,
+                expected.of(memory.topic),
             )
-            share = _share(
-                mean,
-                _level(repeat.before, mean),
-                retained(stability, repeat.days),
-            )
-            total += repeat.score / MAX_SCORE - share
-            count += 1
+            count += repeats.answers
     return total / (NO_SURPRISE_WEIGHS + count)
+
+
+def _shares(repeats: Repeats, mean: float) -> float:
+    """Sum of the shares that were expected of repeated answers: ``_share`` is linear in both."""
+    from_score = LAST_SCORE_WEIGHS * repeats.kept_score / MAX_SCORE
+    from_mean = (1.0 - LAST_SCORE_WEIGHS) * mean * repeats.kept
+    level = (1.0 - LEARNT) * (from_score + from_mean) + LEARNT * repeats.kept
+    return level + mean * (repeats.answers - repeats.kept)
 
 
 @dataclass(frozen=True)

@@ -1,23 +1,16 @@
-"""Cards: what is remembered of each question, derived from the log of reviews by FSRS.
-
-A question of the notes is a card; questions that are merged are one. A card of the bank that was
-asked through a note's question is that question's.
-"""
+"""A card: what is remembered of one question, derived from its reviews by FSRS."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from fsrs import Card as FsrsCard
 from fsrs import Rating as FsrsRating
 from fsrs import Scheduler
 
-from interviewer.core.notes.question import Question
-from interviewer.core.practice.review_log import GOOD_FROM, MissedPoint, Review, latest
-from interviewer.core.text import normalise
+from interviewer.core.practice.review_log import GOOD_FROM, MissedPoint, Review
 
 SURE = 0.6
 """Confidence from which a grade counts in full."""
@@ -27,6 +20,8 @@ SCHEDULER = Scheduler(
     enable_fuzzing=False,
 )
 """FSRS-6 with its default parameters. Questions are asked once a day, so there are no minutes."""
+LEAST_STABILITY = SCHEDULER.parameters[2]
+"""Days: FSRS's own for a first good answer. Who failed has read the report, and lasts as long."""
 _DECAY = -SCHEDULER.parameters[20]
 _FACTOR = 0.9 ** (1.0 / _DECAY) - 1.0
 _DOUBTED = 2
@@ -36,8 +31,7 @@ _SHORTEST = 0.001
 """Days; FSRS's own lower bound of a stability."""
 
 
-@dataclass(frozen=True)
-class Missed:
+class Missed(NamedTuple):
     """A key point that was missed the last time that it was judged."""
 
     point: MissedPoint
@@ -46,22 +40,21 @@ class Missed:
     """When."""
 
 
-class Repeat(NamedTuple):
-    """An answer to a question that had been answered before, and what was known just before it."""
+class Repeats(NamedTuple):
+    """The answers after the first, summed up: what they scored beside what was known before."""
 
-    score: float
-    """What it scored, 0–10."""
-    before: float
-    """What the answer before it scored."""
-    stability: float
-    """FSRS's own, in days."""
-    days: float
-    """Since the answer before it."""
+    answers: int = 0
+    """How many."""
+    score: float = 0.0
+    """Sum of their scores, 0–10."""
+    kept: float = 0.0
+    """Sum of the parts (0–1) that were expected to be still there."""
+    kept_score: float = 0.0
+    """Sum of these parts, each times the score of the answer before it."""
 
 
-@dataclass(frozen=True)
-class Memory:
-    """What is remembered of one question."""
+class Memory(NamedTuple):
+    """What is remembered of one question. A tuple: there is one for each that was answered."""
 
     question: str
     """Id of the question."""
@@ -85,9 +78,9 @@ class Memory:
     """Slug of the topic that the first answer was graded in."""
     points: int = 0
     """How many key points the last answer was judged by."""
-    missed: tuple[Missed, ...] = field(default=())
+    missed: tuple[Missed, ...] = ()
     """Key points that were missed when they were last judged."""
-    repeats: tuple[Repeat, ...] = ()
+    repeats: Repeats = Repeats()
     """The answers after the first."""
 
     @property
@@ -140,83 +133,48 @@ def _days(last: dt.datetime, at: dt.datetime) -> float:
     )
 
 
-def memories(
-    reviews: Iterable[Review],
-    questions: Sequence[Question],
-) -> dict[str, Memory]:
-    """Id of a question now -> what is remembered of it.
-
-    reviews: the log, in any order. questions: of the notes and of the bank. A review of a question
-    that is gone stays under the id that it was asked by.
-    """
-    log = latest(reviews)
-    now_called = _names(
-        log,
-        questions,
-    )
-    by_question: dict[str, list[Review]] = {}
-    for review in log:
-        key = now_called[review.question]
-        by_question.setdefault(
-            key,
-            [],
-        ).append(review)
-    return {
-        key: remembered(
-            key,
-            of_one,
-        )
-        for key, of_one in by_question.items()
-    }
-
-
 def remembered(
     question: str,
-    reviews: Sequence[Review],
+    reviews: Iterable[Review],
 ) -> Memory:
     """What the reviews of one question leave. reviews: at least one, by time."""
-    fsrs_card = FsrsCard(card_id=1)
-    missed: dict[str, Missed] = {}
-    repeats: list[Repeat] = []
-    before: Review | None = None
+    memory: Memory | None = None
     for review in reviews:
-        if before is not None:
-            repeats.append(
-                Repeat(
-                    review.score,
-                    before.score,
-                    fsrs_card.stability or 0.0,
-                    _days(before.at, review.at),
-                ),
-            )
-        before = review
-        fsrs_card = reviewed(
-            fsrs_card,
-            review.rating,
-            review.at,
-            review.confidence,
-        )
-        _remember_points(
-            missed,
+        memory = answered(
+            question,
+            memory,
             review,
         )
-    newest = reviews[-1]
+    assert memory is not None
+    return memory
+
+
+def answered(
+    question: str,
+    before: Memory | None,
+    review: Review,
+) -> Memory:
+    """What is remembered after one more answer, the latest of all."""
+    card = reviewed(
+        before.fsrs if before else FsrsCard(card_id=1),
+        review.rating,
+        review.at,
+        review.confidence,
+    )
     return Memory(
         question=question,
-        fsrs=fsrs_card,
-        answers=len(reviews),
-        first_score=reviews[0].score,
-        score=newest.score,
-        last=newest.at,
-        card=newest.card,
-        topic=newest.topic,
-        topic_name=newest.topic_name,
-        first_topic=reviews[0].topic,
-        points=newest.points,
-        missed=tuple(
-            missed.values(),
-        ),
-        repeats=tuple(repeats),
+        fsrs=card,
+        answers=before.answers + 1 if before else 1,
+        first_score=before.first_score if before else review.score,
+        score=review.score,
+        last=review.at,
+        card=review.card,
+        topic=review.topic,
+        topic_name=review.topic_name,
+        first_topic=before.first_topic if before else review.topic,
+        points=review.points,
+        missed=_missed(before, review),
+        repeats=_repeated(before, review) if before else Repeats(),
     )
 
 
@@ -278,46 +236,27 @@ def _between(
     return after
 
 
-def _remember_points(
-    missed: dict[str, Missed],
-    review: Review,
-) -> None:
+def _missed(before: Memory | None, review: Review) -> tuple[Missed, ...]:
     """Points that this answer missed are remembered, those that it had are forgotten."""
     if not review.points:
-        return
-    missed.clear()
-    for point in review.missed:
-        missed[point.id] = Missed(
-            point=point,
-            on=review.at,
-        )
+        return before.missed if before else ()
+    return tuple([Missed(point, review.at) for point in review.missed])
 
 
-def _names(
-    log: Iterable[Review],
-    questions: Iterable[Question],
-) -> Mapping[str, str]:
-    """Id of a question when it was asked -> its id now."""
-    ids: dict[str, str] = {}
-    by_text: dict[str, str] = {}
-    for question in questions:
-        for old in (question.id, *question.merged):
-            ids[old] = question.id
-        by_text.setdefault(
-            normalise(question.text),
-            question.id,
-        )
-    through_notes: dict[str, str] = {}
-    asked = list(log)
-    named: dict[str, str] = {}
-    for review in asked:
-        known = ids.get(review.question) or by_text.get(
-            normalise(review.text),
-        )
-        named[review.question] = known or review.question
-        if review.card and not review.of_bank:
-            through_notes[review.card] = named[review.question]
-    for review in asked:
-        if review.of_bank and review.card in through_notes:
-            named[review.question] = through_notes[review.card]
-    return named
+def _repeated(before: Memory, review: Review) -> Repeats:
+    stability = max(
+        before.fsrs.stability or 0.0,
+        LEAST_STABILITY,
+    )
+    kept = recall(
+        stability,
+        before.last,
+        review.at,
+    )
+    sums = before.repeats
+    return Repeats(
+        answers=sums.answers + 1,
+        score=sums.score + review.score,
+        kept=sums.kept + kept,
+        kept_score=sums.kept_score + kept * before.score,
+    )

@@ -38,6 +38,12 @@ class Candidate(NamedTuple):
     is_deeper: bool = False
     """True if it goes on from one that was answered strongly."""
 
+    def chance(self, appointment: int) -> float:
+        """How likely it is at the next appointment (0) or at a later one (1, 2, …)."""
+        if appointment:
+            return self.later[appointment - 1]
+        return self.likelihood.chance
+
 
 @dataclass(frozen=True)
 class Occasion:

@@ -9,6 +9,7 @@ import datetime as dt
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from interviewer.core.grading.assessment import MAX_SCORE
 from interviewer.core.practice.expectation import expected_share, surprise
@@ -61,21 +62,21 @@ class Forecast:
     """How many of the likely ones were never answered."""
 
 
-@dataclass(frozen=True)
-class _Weighted:
+class _Weighted(NamedTuple):
     candidate: Candidate
     share: float
-
-    @property
-    def weight(self) -> float:
-        return self.candidate.likelihood.chance
+    weight: float
 
 
 def forecast(
     candidates: Iterable[Candidate],
     occasion: Occasion,
+    appointment: int = 0,
 ) -> Forecast:
-    """What is expected on the day of the occasion if nothing more is practised."""
+    """What is expected on the day of the occasion if nothing more is practised.
+
+    appointment: which of those that the candidates were made for the occasion is, from 0.
+    """
     everything = list(candidates)
     known = [candidate.memory for candidate in everything if candidate.memory]
     surprised = surprise(known, occasion.means)
@@ -92,6 +93,7 @@ def forecast(
             _Weighted(
                 candidate,
                 share,
+                candidate.chance(appointment),
             ),
         )
     likely = [one for one in weighted if one.weight >= LIKELY]

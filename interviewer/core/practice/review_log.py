@@ -7,8 +7,9 @@ set of notes loses nothing.
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from interviewer.core.grading.assessment import Assessment
 from interviewer.core.interview.session import Session, Turn
@@ -70,13 +71,36 @@ class Review(Frozen):
         return self.session_id, self.number
 
 
+Moment = tuple[dt.datetime, str, int]
+"""When, in which session, which question of it."""
+
+
+class LogMark(NamedTuple):
+    """How far a log was read. It holds as long as nothing before it was taken back."""
+
+    entry: int = 0
+    """Number of the last entry. No later one has a lower number."""
+    entries: int = 0
+    """How many entries there are up to it."""
+    digest: str = ""
+    """Of the last entry: its number is given again where it was taken back."""
+
+
+START = LogMark()
+"""Before the first entry."""
+
+
 class ReviewLog(Frozen):
-    """All reviews."""
+    """All reviews, or those after a mark."""
 
     reviews: tuple[Review, ...] = ()
     """In the order in which they were appended."""
     damaged: tuple[str, ...] = ()
     """Places of entries that cannot be read."""
+    since: LogMark = START
+    """The mark that they come after."""
+    mark: LogMark = START
+    """Of the last of them."""
 
 
 def reviews_of(session: Session) -> list[Review]:
@@ -123,6 +147,11 @@ def rating_of(
     return 3 if helped else 4
 
 
+def entry_digest(text: str) -> str:
+    """What tells one entry of the log from another. text: its JSON."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 def latest(reviews: Iterable[Review]) -> list[Review]:
     """The log without what a later entry of the same answer replaced, by time."""
     by_key: dict[tuple[str, int], Review] = {}
@@ -130,11 +159,12 @@ def latest(reviews: Iterable[Review]) -> list[Review]:
         by_key[review.key] = review
     return sorted(
         by_key.values(),
-        key=_moment,
+        key=moment,
     )
 
 
-def _moment(review: Review) -> tuple[dt.datetime, str, int]:
+def moment(review: Review) -> Moment:
+    """By which reviews are in order."""
     return review.at, review.session_id, review.number
 
 

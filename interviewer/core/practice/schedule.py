@@ -1,7 +1,8 @@
 """The days until the appointment: which questions on which day.
 
 Each day is composed as a session of that day would be, and every answer goes as expected. So a plan
-can never hold more than the minutes of a day, and today's part of it is today's session.
+can never hold more than the minutes of a day, and today's part of it is today's session. A question
+of one day is not planned for the next: only an answer that went badly brings it back so soon.
 """
 
 from __future__ import annotations
@@ -53,6 +54,7 @@ def schedule(
     by_id = {candidate.id: candidate for candidate in _likeliest(candidates)}
     days: list[PlannedDay] = []
     seen: set[str] = set()
+    planned: set[str] = set()
     left = (occasion.date - occasion.today).days
     for ahead in range(
         min(
@@ -65,11 +67,12 @@ def schedule(
             now=occasion.now + dt.timedelta(days=ahead),
         )
         choices = compose(
-            by_id.values(),
+            [one for one in by_id.values() if one.id not in planned],
             on_day,
             None,
             minutes if ahead else minutes - practised,
         )
+        planned = {choice.candidate.id for choice in choices}
         shown = tuple(
             _shown(
                 choice,

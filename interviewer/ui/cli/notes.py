@@ -281,6 +281,8 @@ def today(
         config,
         lang,
     )
+    if ics is not None:
+        sync_quietly(app)
     agenda = app.practice.today(
         app.library.today(
             day_given(day),
@@ -292,6 +294,7 @@ def today(
     if as_json:
         print_json(documents.of(agenda.document()))
     else:
+        app.ticking.show(agenda)
         today_lists(
             console(),
             agenda,

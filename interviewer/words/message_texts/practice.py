@@ -14,6 +14,11 @@ PRACTICE: dict[str, Pair] = {
         "There is no item “{typed}”; give words of a task or a to-do, "
         "or its number in today's list",
     ),
+    "done_changed": (
+        "列表变了：{number} 号是“{text}”，笔记里已经没有这一项；重新看一遍列表再写编号",
+        "The list has changed: number {number} was “{text}”, which the notes have no more; "
+        "look at the list again before you give a number",
+    ),
     "done_ambiguous": (
         "“{typed}”可能是 {n} 项：{options}；写编号或多写几个字",
         "“{typed}” could be {n} items: {options}; give the number or more words",

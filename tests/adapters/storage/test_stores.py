@@ -23,6 +23,7 @@ SESSIONS = {
     "code_attempts": ["number", "problem", "at", "json"],
     "reviews": ["entry", "session_id", "json"],
     "reviewed": ["session_id", "checkpoint"],
+    "derived_cards": ["one", "entry", "count", "json"],
 }
 CATALOG = {
     "notes": ["note", "sha256", "json"],

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import random
-from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,7 +15,7 @@ from interviewer.core.practice.composition import MINUTES_A_DAY, compose
 from interviewer.core.practice.days import Calendar
 from interviewer.core.practice.expectation import Means, means, surprise
 from interviewer.core.practice.likelihood import Likelihood
-from interviewer.core.practice.memory import Memory, remembered
+from interviewer.core.practice.memory import Memory, Repeats, remembered
 from interviewer.core.practice.occasion import Candidate, Occasion
 from interviewer.core.practice.readiness import forecast
 from interviewer.core.practice.review_log import MissedPoint, Review, rating_of
@@ -204,6 +204,16 @@ def test_every_likely_question_is_seen_twice_where_the_days_allow(days: int) -> 
     assert max(max(seen) for seen in looks.values()) < date
 
 
+@pytest.mark.parametrize("count", [1, 7, 40])
+def test_no_question_is_planned_for_two_days_in_a_row(count: int) -> None:
+    pool = [candidate(f"q{number}", 0.8) for number in range(count)]
+    days = schedule(pool, occasion(NOON.date() + dt.timedelta(days=9)), 40)
+    ids = [{choice.candidate.id for choice in day.choices} for day in days]
+    assert any(ids)
+    for one, following in itertools.pairwise(ids):
+        assert not one & following
+
+
 def test_a_forecast_says_from_how_many_answers_it_is() -> None:
     known = [candidate(str(n), 0.8, memory=memory(3, 6.0)) for n in range(4)]
     unknown = [candidate(f"new {n}", 0.8) for n in range(2)]
@@ -243,7 +253,7 @@ def test_repeated_answers_that_come_in_below_what_was_expected_lower_what_is_exp
     assert surprise([poorly] * 9, level) < surprise([poorly], level)
     once = candidate("once", 0.8, memory=memory(3, 6.0))
     alone = forecast(
-        [once, candidate("poorly", 0.8, memory=replace(poorly, repeats=()))], occasion()
+        [once, candidate("poorly", 0.8, memory=poorly._replace(repeats=Repeats()))], occasion()
     )
     both = forecast([once, candidate("poorly", 0.8, memory=poorly)], occasion())
     assert alone.expected is not None

@@ -10,7 +10,8 @@ from fsrs import Card, Rating, Scheduler
 
 from interviewer.core.bank.card import Language
 from interviewer.core.notes.question import BankCard, Question, question_id
-from interviewer.core.practice.memory import memories, remembered, reviewed
+from interviewer.core.practice.derived import memories
+from interviewer.core.practice.memory import remembered, reviewed
 from interviewer.core.practice.review_log import MissedPoint, Review
 from interviewer.testing import make_question
 

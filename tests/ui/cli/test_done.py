@@ -57,6 +57,51 @@ def test_by_the_number_that_today_shows(world: World) -> None:
     assert "补强化学习的基础" not in world.run("today", *DAY).out
 
 
+def open_rows(world: World) -> dict[str, str]:
+    """Number in the list of the day -> the row, for what can be ticked off."""
+    rows: dict[str, str] = {}
+    for line in world.run("today", *DAY).out.splitlines():
+        number, _, rest = line.strip().partition(" ")
+        if number.isdecimal():
+            rows[number] = rest.strip()
+    return rows
+
+
+def test_a_number_means_what_it_was_shown_for_until_the_list_is_shown_again(world: World) -> None:
+    before = open_rows(world)
+    assert {"1", "2", "3"} <= before.keys()
+    assert world.run("done", "1", *DAY).code == 0
+    once = world.note().read_bytes()
+    again = world.run("done", "1", *DAY)
+    assert "早已打勾" in again.out, again.err
+    assert world.note().read_bytes() == once
+    world.run("done", "2", *DAY)
+    after = open_rows(world).values()
+    assert before["1"] not in after
+    assert before["2"] not in after
+    assert before["3"] in after
+
+
+def test_the_numbers_of_one_day_are_not_those_of_another(world: World) -> None:
+    shown = open_rows(world)
+    world.run("done", "1", "--date", "2026-03-20")
+    assert "早已打勾" in world.run("done", "1", "--date", "2026-03-20").out
+    assert world.run("done", "2", *DAY).code == 0
+    assert shown["2"] not in open_rows(world).values()
+
+
+def test_a_number_whose_item_has_gone_from_the_note_is_refused(world: World) -> None:
+    shown = open_rows(world)
+    [number] = [number for number, row in shown.items() if "RAG知识补齐" in row]
+    note = world.note()
+    text = note.read_text("utf-8").replace("RAG知识补齐", "把 RAG 补完")
+    note.write_text(text, "utf-8")
+    ran = world.run("done", number, *DAY)
+    assert ran.code == 2
+    assert "列表变了" in ran.err
+    assert note.read_text("utf-8") == text
+
+
 def test_several_at_once_and_undo_keeps_an_edit_made_since(world: World) -> None:
     before = world.note().read_bytes()
     world.run("done", "RAG知识补齐", "补强化学习的基础", *DAY)

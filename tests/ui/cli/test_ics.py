@@ -56,6 +56,17 @@ def test_appointments_and_practice(ahead: World, tmp_path: Path) -> None:
     assert [str(event["uid"]) for event in events(file)] == uids
 
 
+def test_practice_is_in_the_file_also_where_the_notes_were_never_synced(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SystemClock, "now", lambda _: dt.datetime(2026, 3, 9, 9, tzinfo=dt.UTC))
+    (world.notes / "new.md").write_text(NOTE, encoding="utf-8")
+    ran = world.run("today", "--ics", tmp_path / "a.ics", "--data", tmp_path / "new")
+    assert ran.code == 0
+    practice = [str(event["summary"]) for event in events(tmp_path / "a.ics")]
+    assert any(summary.startswith("练习") for summary in practice)
+
+
 def test_what_is_there_is_kept_and_the_notes_folder_is_refused(
     ahead: World, tmp_path: Path
 ) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from interviewer.adapters.storage.postgres.database import Owned, run
-from interviewer.adapters.storage.reviews import review_log
-from interviewer.core.practice.review_log import Review, ReviewLog
+from interviewer.adapters.storage.reviews import holds, not_logged, review_log
+from interviewer.core.practice.review_log import START, LogMark, Review, ReviewLog
 
 _BEHIND = """SELECT sessions.id FROM sessions LEFT JOIN reviewed
         ON reviewed.owner = sessions.owner AND reviewed.session_id = sessions.id
@@ -20,6 +20,11 @@ _GONE = """SELECT session_id FROM reviewed WHERE owner = %s AND NOT EXISTS
 _MARK = """INSERT INTO reviewed (owner, session_id, checkpoint)
     SELECT owner, id, checkpoint FROM sessions WHERE owner = %s AND id = %s
     ON CONFLICT (owner, session_id) DO UPDATE SET checkpoint = EXCLUDED.checkpoint"""
+_OF_SESSION = """SELECT entry, json FROM reviews
+    WHERE owner = %s AND session_id = %s ORDER BY entry"""
+_AT_MARK = """SELECT (SELECT COUNT(*) FROM reviews WHERE owner = %s AND entry <= %s),
+    (SELECT json FROM reviews WHERE owner = %s AND entry = %s)"""
+_AFTER = "SELECT entry, json FROM reviews WHERE owner = %s AND entry > %s ORDER BY entry"
 _ALONE = "SELECT pg_advisory_xact_lock(hashtextextended(%s || '/reviews', 0))"
 """Until the transaction ends: two that append the same at once would both find it missing."""
 
@@ -48,7 +53,7 @@ class PostgresReviews(Owned):
         session_id: str,
         reviews: Sequence[Review],
     ) -> None:
-        """Append what the log does not hold yet of the session's reviews, all or nothing."""
+        """Append those that differ from the latest of the same answer, all or nothing."""
         where = (self._owner, session_id)
         with self._database.together() as connection:
             run(
@@ -58,18 +63,15 @@ class PostgresReviews(Owned):
             )
             rows = run(
                 connection,
-                "SELECT json FROM reviews WHERE owner = %s AND session_id = %s",
+                _OF_SESSION,
                 where,
             )
-            known = {row[0] for row in rows}
-            for review in reviews:
-                text = review.model_dump_json()
-                if text not in known:
-                    run(
-                        connection,
-                        "INSERT INTO reviews (owner, session_id, json) VALUES (%s, %s, %s)",
-                        (*where, text),
-                    )
+            for text in not_logged(reviews, rows):
+                run(
+                    connection,
+                    "INSERT INTO reviews (owner, session_id, json) VALUES (%s, %s, %s)",
+                    (*where, text),
+                )
             run(
                 connection,
                 _MARK,
@@ -90,13 +92,30 @@ class PostgresReviews(Owned):
                     where,
                 )
 
-    def read(self) -> ReviewLog:
-        """The whole log. An entry that cannot be read is named, the others count."""
-        rows = self._database.rows(
-            "SELECT entry, json FROM reviews WHERE owner = %s ORDER BY entry",
+    def is_empty(self) -> bool:
+        """True if there is no entry."""
+        return not self._database.rows(
+            "SELECT 1 FROM reviews WHERE owner = %s LIMIT 1",
             (self._owner,),
         )
+
+    def read(self, since: LogMark = START) -> ReviewLog:
+        """What comes after the mark; the whole log where entries up to it were taken back."""
+        with self._database.together() as connection:
+            run(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            found = run(
+                connection,
+                _AT_MARK,
+                (self._owner, since.entry) * 2,
+            )[0]
+            since = since if holds(since, *found) else START
+            rows = run(
+                connection,
+                _AFTER,
+                (self._owner, since.entry),
+            )
         return review_log(
             rows,
             self._database.name,
+            since,
         )

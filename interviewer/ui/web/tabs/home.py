@@ -13,6 +13,7 @@ from interviewer.core.review.history import practice_days
 from interviewer.errors import NotesError
 from interviewer.services.preparation import InterviewWish
 from interviewer.ui.web import assets
+from interviewer.ui.web.forms.debrief_box import DebriefBox
 from interviewer.ui.web.forms.first_run import FirstRun
 from interviewer.ui.web.forms.setup import Choices, lay_out, offers, recalled, wish_of
 from interviewer.ui.web.home_view import Day, lead, sections, streak
@@ -74,11 +75,13 @@ class HomeTab:
             elem_id="untick",
         )
         self.ticks = gr.State(0)
+        self.debrief = DebriefBox(site)
 
     @property
     def fields(self) -> list[Any]:
         """Everything that ``shown`` fills."""
-        return [self.filled, self.lead, self.day, self.found, *self.first.fields]
+        shown = [self.filled, self.lead, self.day, self.found]
+        return [*shown, *self.first.fields, *self.debrief.fields]
 
     def wire(self, blocks: gr.Blocks) -> None:
         """The tab's events."""
@@ -140,6 +143,7 @@ class HomeTab:
             ticked,
             **QUIET,
         )
+        self.debrief.wire(notice, self.ticks)
         tried = self.first.sample.click(
             on(self._start, notice),
             form.inputs,
@@ -273,6 +277,7 @@ class HomeTab:
         return {
             self.lead: lead(day),
             self.day: sections(day),
+            **self.debrief.shown(visit),
         }
 
     def _day(

@@ -17,7 +17,7 @@ from interviewer.core.interview.session import Command, Entry, Session
 from interviewer.errors import InterviewerError
 from interviewer.services.interviews import Event, Interviews, Token
 from interviewer.services.session_stream import Graded
-from interviewer.ui.chat_commands import cost_line, help_text, parse
+from interviewer.ui.chat_commands import cost_line, help_text, parse, unknown_line
 from interviewer.ui.cli.editor import edited, editor_of
 from interviewer.ui.cli.hints import explain, runnable, text
 from interviewer.ui.cli.options import console
@@ -189,6 +189,8 @@ class TerminalChat:
             again = self._ask_again(session) if given == "again" else 0
             if given == "edit":
                 not_taken = self._edit(session)
+            elif given == "unknown":
+                self._notice(unknown_line(str(line), self._lang))
             elif given != "again":
                 not_taken = self._take(session.id, given)
             session = self._interviews.session(session_id)
@@ -282,8 +284,6 @@ class TerminalChat:
         """What is said to a command that never reaches the session."""
         if local == "help":
             return help_text(self._lang)
-        if local == "unknown":
-            return text("unknown_command", self._lang)
         session = self._interviews.session(session_id)
         if local in ("why", "answer"):
             return told_of_last(session, self._lang, answer=local == "answer")

@@ -43,7 +43,9 @@ def test_some_commands_never_reach_the_session(typed: str, local: str) -> None:
     assert parse(typed) == local
 
 
-@pytest.mark.parametrize("typed", ["hint", "提示一下", "/12", "/tmp/x", "pause", "", "跳过连接", "跳过这题会扣分吗？"])
+@pytest.mark.parametrize(
+    "typed", ["hint", "提示一下", "/12", "/tmp/x", "pause", "", "跳过连接", "跳过这题会扣分吗？"]
+)
 def test_everything_else_is_an_answer_as_it_was_typed(typed: str) -> None:
     assert parse(typed) == Command(kind="answer", text=typed)
 

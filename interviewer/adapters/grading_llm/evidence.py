@@ -90,6 +90,7 @@ class Evidence:
         if place is None:
             return None
         start, end = place
+        end += self._sign_behind(start, end)
         words = self._answer[start:end]
         if len(normalise(words)) < MIN_QUOTE or self._repeats(words):
             return None
@@ -109,6 +110,12 @@ class Evidence:
         if whole and whole in self._folded_answer:
             return self._span([whole])
         return self._span(_quoted_parts(quote))
+
+    def _sign_behind(self, start: int, end: int) -> int:
+        """1 where the next sign belongs to the words, though folding takes it away: 89%, O(T)."""
+        words, sign = self._answer[start:end], self._answer[end : end + 1]
+        is_open = any(words.count(left) > words.count(right) for left, right in ("()", "（）"))
+        return int(sign in ("%", "％") or (is_open and sign in (")", "）")))
 
     def _span(self, parts: Sequence[str]) -> tuple[int, int] | None:
         """From the first part to the last, which follow each other in the folded answer."""

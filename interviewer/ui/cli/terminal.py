@@ -328,12 +328,19 @@ class TerminalChat:
         self._console.print(Text(line, style="dim"), soft_wrap=True)
 
 
+_SPEECHES = ("follow_up", "clarify")
+"""Kinds of entries that are one speech, whatever of it was heard before the rest."""
+
+
 def _whole(
     events: Iterable[Event],
     console: Console,
     label: str,
 ) -> Iterator[Entry]:
-    """Print tokens as they come; of an entry that begins with them only the rest is left to say."""
+    """Print tokens as they come; of an entry that begins with them only the rest is left to say.
+
+    Where it follows at once the rest is the end of the same speech.
+    """
     is_open, said = False, ""
     try:
         for event in events:
@@ -343,6 +350,9 @@ def _whole(
                 _print_token(event, console)
                 is_open, said = True, said + event.text
                 continue
+            if is_open and event.kind in _SPEECHES and event.text.startswith(said):
+                _print_token(Token(text=event.text.removeprefix(said)), console)
+                event = event.model_copy(update={"text": said})
             if is_open:
                 console.print("\n")
                 is_open = False

@@ -10,7 +10,6 @@ from interviewer.adapters.bank.rubric_finder import BankRubrics, Comparison
 from interviewer.adapters.notes import FolderNotes
 from interviewer.adapters.storage.chroma import VectorCollection
 from interviewer.core.bank.card import Card, KeyPoint, Rubric
-from interviewer.core.bank.joint_rubric import MOST_POINTS
 from interviewer.core.bank.card_match import (
     ELSEWHERE,
     Evidence,
@@ -21,6 +20,7 @@ from interviewer.core.bank.card_match import (
     score,
     what_is_asked,
 )
+from interviewer.core.bank.joint_rubric import MOST_POINTS
 from interviewer.core.notes.question import Kind
 from interviewer.core.text import content_terms
 from interviewer.testing import make_question

@@ -20,7 +20,6 @@ from interviewer.core.bank.card_match import (
     score,
     what_is_asked,
 )
-from interviewer.core.bank.joint_rubric import MOST_POINTS
 from interviewer.core.notes.question import Kind
 from interviewer.core.text import content_terms
 from interviewer.testing import make_question
@@ -398,34 +397,3 @@ def test_a_request_for_a_topic_finds_the_card_that_asks_for_it(
 )
 def test_a_request_for_what_no_card_is_about_finds_none(rubrics: BankRubrics, text: str) -> None:
     assert rubrics.card_for(text)[0] is None
-
-
-@pytest.mark.parametrize(
-    ("text", "first", "second"),
-    [
-        ("LoRA 为什么有效？秩怎么选", "freeze-lowrank", "rank-effect"),
-        ("DPO 的原理；和 PPO 的区别是什么", "loss-form", "rm-and-online-vs-offline"),
-    ],
-)
-def test_a_question_that_two_cards_answer_is_graded_on_both_parts(
-    rubrics: BankRubrics, text: str, first: str, second: str
-) -> None:
-    rubric = rubrics.find(make_question(text)).rubric
-    assert rubric is not None
-    ids = [point.id for point in rubric.points]
-    assert first in ids
-    assert second in ids
-    assert len(ids) == len(set(ids)) == 2 * MOST_POINTS
-
-
-def test_a_question_that_one_card_asks_in_two_sentences_is_graded_by_that_card(
-    rubrics: BankRubrics,
-) -> None:
-    for text in (
-        "LoRA 的原理是什么？A、B 矩阵怎么初始化，为什么？",
-        "flash attn 的FLOPs是不是变少了？那它凭啥快",
-        "fp16 训练老nan，换bf16就好了，为啥；那bf16有什么亏",
-    ):
-        card, _ = rubrics.card_for(text)
-        assert card is not None
-        assert rubrics.find(make_question(text)).rubric == card.rubric()

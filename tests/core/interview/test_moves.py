@@ -15,7 +15,7 @@ from interviewer.core.grading.assessment import (
     not_graded,
 )
 from interviewer.core.interview.asked_again import repeats
-from interviewer.core.interview.findings import put_follow_up, result_of
+from interviewer.core.interview.findings import result_of
 from interviewer.core.interview.follow_up import FollowUp, Move
 from interviewer.core.interview.judgement import Intent, Judgement, Proposal, Scene
 from interviewer.core.interview.moves import Decision, decide, most_follow_ups
@@ -213,22 +213,6 @@ def test_a_common_english_word_leads_nowhere() -> None:
     said = turn(rubric=rubric, answers=("it only computes the new token",))
     decision = decide(said, heard(point(1)), Scene())
     assert (decision.point, decision.quote) == ("p1", None)
-
-
-def test_one_word_leads_on_once_and_a_word_of_every_answer_never() -> None:
-    points = tuple(
-        KeyPoint(id=f"p{n}", text="它不懂同义词", terms=(("BM25", "token"), (rare,)), probe="嗯？")
-        for n, rare in ((1, "同义词表"), (2, "字面匹配"))
-    )
-    rubric = Rubric(origin="bank", points=points)
-    verdicts = heard(point(1), point(2))
-    said = turn(rubric=rubric, answers=("BM25 数每个 token",))
-    first = decide(said, verdicts, Scene())
-    assert first.quote == "BM25"
-    put_follow_up(said, first, "嗯？")
-    said.answers.append("不太清楚")
-    second = decide(said, verdicts, Scene())
-    assert (second.point, second.quote) == ("p2", None)
 
 
 def test_words_that_may_say_a_point_are_gone_into_after_what_was_not_touched() -> None:

@@ -67,6 +67,34 @@ def set_aside(
     )
 
 
+def ask_again(
+    session: OpenSession,
+    deps: Deps,
+    turn: Turn,
+) -> Update:
+    """No words came: it counts for nothing, nobody judges it, and what was asked is put again."""
+    turn.answers.pop()
+    said = say_line(
+        deps,
+        session,
+        "aside",
+        "clarify",
+        intent="unreadable",
+        about="",
+        asked=asked_last(
+            session,
+            turn,
+        ),
+        counter=None,
+        wording=None,
+    )
+    return put(
+        session,
+        said,
+        step="await_answer",
+    )
+
+
 def asked_last(
     session: OpenSession,
     turn: Turn,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from interviewer.core.grading.assessment import not_graded
+from interviewer.core.grading.statements import is_noise
 from interviewer.core.interview import findings, moves
 from interviewer.core.interview.card_moves import STRONG
 from interviewer.core.interview.hearing import intent_of
@@ -18,7 +19,7 @@ from interviewer.core.interview.session import CommandKind, Turn
 from interviewer.core.notes.question import Question
 from interviewer.core.ports import Say
 from interviewer.graph import coding, speaking
-from interviewer.graph.asides import asked_last, set_aside
+from interviewer.graph.asides import ask_again, asked_last, set_aside
 from interviewer.graph.choices import card_to_go_on_with
 from interviewer.graph.examiner_calls import ExaminerCalls, say_line, spoken
 from interviewer.graph.state import Deps, Update, put
@@ -37,6 +38,12 @@ def judge(
     written = coding.take(session, deps)
     if written is not None:
         return written
+    if is_noise(turn.last_answer):
+        return ask_again(
+            session,
+            deps,
+            turn,
+        )
     calls = ExaminerCalls(
         session,
         deps,

@@ -98,6 +98,12 @@ class CardFinder(Protocol):
     ) -> tuple[Card | None, float | None]:
         """The card, and the similarity by which it was found."""
 
+    def card_rubric(
+        self,
+        text: str,
+    ) -> tuple[Rubric | None, float | None]:
+        """Its rubric, with that of a second card where the question asks two things."""
+
     def find(
         self,
         question: Question,
@@ -308,9 +314,9 @@ class Bank:
         """What a question's text is graded against: the card, else the answer that the notes hold
         for it.
         """
-        card, _ = self.finder.card_for(text)
-        if card:
-            return card.rubric()
+        rubric, _ = self.finder.card_rubric(text)
+        if rubric:
+            return rubric
         wanted = normalise(text)
         for question in self._questions.all():
             if normalise(question.text) == wanted:

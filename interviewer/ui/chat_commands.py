@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+import re
 from typing import Literal
 
 from interviewer.core.bank.card import Language
@@ -41,6 +43,18 @@ _BEHIND_A_SLASH: dict[str, str] = {
     "参考回答": "answer",
 }
 """Words that are too common in answers to be commands by themselves."""
+_ENDS = "。.！!~～ "
+"""What may stand behind a command."""
+_SKIPS = re.compile(
+    r"(?:那|我|就|先|请|想|要|直接|这[道个]?题?|本题){0,4}跳过(?:这|本|此)?[一道个]*题?了?"
+    r"|(?:换|来)?下?一[道个]?题"
+    r"|(?:please |let'?s |let us |i(?:'d like| want) to )?skip(?: (?:this|it|that|one|question))*"
+    r"|(?:let'?s go to )?(?:the )?next (?:question|one)(?:,? please)?",
+)
+"""Asks for the next question and says nothing else."""
+_NEAR = 0.5
+"""Likeness, 0–1, from which a command may be the one that was meant."""
+_TERMINAL_ONLY: tuple[Local, ...] = ("edit", "why", "answer")
 
 
 def parse(line: str) -> Command | Local:
@@ -48,7 +62,7 @@ def parse(line: str) -> Command | Local:
 
     Only a line that is nothing but the word is a command.
     """
-    word = line.strip().lstrip("/／").strip().casefold()
+    word = _word(line)
     has_slash = line.lstrip().startswith(("/", "／"))
     if has_slash:
         word = _BEHIND_A_SLASH.get(word, word)
@@ -61,6 +75,11 @@ def parse(line: str) -> Command | Local:
                 kind=kind,
                 text=line.strip(),
             )
+    if _SKIPS.fullmatch(word):
+        return Command(
+            kind="skip",
+            text=line.strip(),
+        )
     looks_like_a_command = has_slash and word.isascii() and word.isalpha()
     if looks_like_a_command:
         return "unknown"
@@ -68,6 +87,30 @@ def parse(line: str) -> Command | Local:
         kind="answer",
         text=line,
     )
+
+
+def _word(line: str) -> str:
+    """The line without what may stand around a command."""
+    word = line.strip().lstrip("/／").strip().casefold()
+    return word.rstrip(_ENDS).removesuffix("吧")
+
+
+def unknown_line(line: str, lang: Language, surface: Surface = "terminal") -> str:
+    """What is said to a command that there is not: the one that is nearest to it, or the common
+    ones.
+    """
+    word = _word(line)
+    elsewhere = _TERMINAL_ONLY if surface == "browser" else ()
+    names = [name for name in (*_SESSION_WORDS, *_LOCAL_WORDS) if name not in elsewhere]
+    near = difflib.get_close_matches(
+        word,
+        names,
+        n=1,
+        cutoff=_NEAR,
+    )
+    if near:
+        return text("unknown_command_near", lang, word=word, near=near[0])
+    return text("unknown_command", lang, word=word)
 
 
 def help_text(lang: Language, surface: Surface = "terminal") -> str:

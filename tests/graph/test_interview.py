@@ -184,7 +184,7 @@ def test_an_empty_answer_moves_nothing(world: World) -> None:
 def test_a_long_answer_is_kept_whole(world: World) -> None:
     session_id, _ = world.start(seed=1)
     world.examiner.enqueue(MET)
-    events = world.send(session_id, "长" * 50_000)
+    events = world.send(session_id, "这一段讲得很长。" * 6_250)
     assert "50000" in events[0].text
     assert len(world.interviews.session(session_id).turns[0].answers[0]) == 50_000
 

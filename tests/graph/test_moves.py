@@ -143,6 +143,22 @@ def test_a_counter_question_to_a_follow_up_is_answered_and_not_graded(world: Wor
     assert turn_of(world, session_id).answers == ["one", "two"]
 
 
+def test_keys_held_down_are_no_answer_and_nobody_judges_them(world: World) -> None:
+    session_id, _ = world.start(seed=1)
+    said = world.send(session_id, "x" * 3_000_000)[-1]
+    assert said.kind == "clarify"
+    assert "没看懂" in said.text
+    assert said.text.endswith("我问的是：the card's wording")
+    turn = turn_of(world, session_id)
+    assert (turn.answers, turn.assessment, world.examiner.seen) == ([], None, [])
+    world.send(session_id, kind="skip")
+    world.send(session_id, kind="skip")
+    report = world.interviews.session(session_id).report
+    assert report is not None
+    (aside,) = report.items[0].asides
+    assert len(aside.said) == 300
+
+
 def test_a_counter_question_that_nobody_has_words_for_is_answered_too(world: World) -> None:
     session_id, _ = world.start(seed=1)
     world.examiner.enqueue({"p2": "met"}, Hears({}, intent="asks_back"))

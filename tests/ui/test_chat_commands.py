@@ -3,7 +3,7 @@ import pytest
 from interviewer.core.bank.card import Language
 from interviewer.core.interview.session import Command
 from interviewer.core.usage import Usage
-from interviewer.ui.chat_commands import cost_line, help_text, parse
+from interviewer.ui.chat_commands import cost_line, help_text, parse, unknown_line
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,13 @@ from interviewer.ui.chat_commands import cost_line, help_text, parse
         (" /clarify ", "clarify"),
         ("/ repeat", "repeat"),
         ("/END", "end"),
+        ("跳过。", "skip"),
+        ("跳过吧", "skip"),
+        ("这题跳过", "skip"),
+        ("先跳过这道题！", "skip"),
+        ("换一题", "skip"),
+        ("skip this question", "skip"),
+        ("Next question, please.", "skip"),
     ],
 )
 def test_a_line_that_is_nothing_but_the_word_is_a_command(typed: str, kind: str) -> None:
@@ -36,9 +43,26 @@ def test_some_commands_never_reach_the_session(typed: str, local: str) -> None:
     assert parse(typed) == local
 
 
-@pytest.mark.parametrize("typed", ["hint", "提示一下", "/12", "/tmp/x", "pause", ""])
+@pytest.mark.parametrize(
+    "typed", ["hint", "提示一下", "/12", "/tmp/x", "pause", "", "跳过连接", "跳过这题会扣分吗？"]
+)
 def test_everything_else_is_an_answer_as_it_was_typed(typed: str) -> None:
     assert parse(typed) == Command(kind="answer", text=typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [("/hnt", "hint"), ("/skp", "skip"), ("/clarfy", "clarify"), ("/reprt", "repeat")],
+)
+def test_an_unknown_command_is_told_the_nearest(typed: str, near: str) -> None:
+    assert f"/{near} 吗" in unknown_line(typed, "zh")
+    assert f"did you mean /{near}?" in unknown_line(typed, "en", "browser")
+
+
+def test_without_a_near_one_the_common_commands_are_named() -> None:
+    assert unknown_line("/blah", "zh").startswith("没有 /blah 这个命令；常用的是 /hint、/skip")
+    assert "/skip" in unknown_line("/blah", "en", "browser")
+    assert "/why" not in unknown_line("/wh", "zh", "browser")
 
 
 USED = Usage(calls=3, prompt=10, completion=5, estimated=True, cost=0.12345)

@@ -20,6 +20,7 @@ from interviewer.core.bank.card_match import (
     what_is_asked,
     wordings,
 )
+from interviewer.core.bank.joint_rubric import joint, parts_of
 from interviewer.core.bank.point_check import sound
 from interviewer.core.calibration import CardMatchWeights
 from interviewer.core.notes.excuses import without_code
@@ -27,6 +28,8 @@ from interviewer.core.notes.question import Question
 from interviewer.core.notes.sync_report import IndexChanges
 from interviewer.core.text import normalise
 
+PARTS = 2
+"""Parts of a question that two cards may answer."""
 MIN_OWN_ANSWER = 15
 """Characters from which a note's own answer can serve as a reference."""
 
@@ -102,10 +105,10 @@ class BankRubrics:
         question: Question,
     ) -> RubricMatch:
         """The card by exact wording, then by meaning, then the note's own answer."""
-        card, similarity = self.card_for(question.text)
-        if card is not None:
+        rubric, similarity = self.card_rubric(question.text)
+        if rubric is not None:
             return RubricMatch(
-                rubric=card.rubric(),
+                rubric=rubric,
                 similarity=similarity,
             )
         own_answer = question.answer or ""
@@ -131,6 +134,19 @@ class BankRubrics:
             similarity=similarity,
             reason="no_rubric",
         )
+
+    def card_rubric(
+        self,
+        text: str,
+    ) -> tuple[Rubric | None, float | None]:
+        """What the card that ``card_for`` finds grades by, with that of a second card where each
+        answers one part of the question.
+        """
+        card, similarity = self.card_for(text)
+        if card is None:
+            return None, similarity
+        other = self._other_card(text, card)
+        return joint(card.rubric(), other.rubric()) if other else card.rubric(), similarity
 
     def card_for(
         self,
@@ -161,6 +177,28 @@ class BankRubrics:
         if weighed:
             return None, weighed[0].similarity
         return None, None
+
+    def _other_card(
+        self,
+        text: str,
+        card: Card,
+    ) -> Card | None:
+        """The card of the part that ``card`` does not answer.
+
+        None where one card asks it all, or where it is not plain which card each part is.
+        """
+        if normalise(text) in self._exact:
+            return None
+        parts = parts_of(text)
+        if len(parts) != PARTS:
+            return None
+        asked = [self.card_for(part)[0] for part in parts]
+        first, second = asked
+        if first is None or second is None or first.id == second.id:
+            return None
+        if card.id == first.id:
+            return second
+        return first if card.id == second.id else None
 
     def near(
         self,

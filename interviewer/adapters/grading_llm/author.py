@@ -167,6 +167,7 @@ class ModelRubrics:
             "sources": tuple(sources),
             "question": None,
             "question_en": None,
+            "topic": None,
         }
         return card.rubric().model_copy(update=of_a_model)
 

@@ -26,6 +26,7 @@ MIN_RUN = 3
 """Characters in a row from which words count as repeated."""
 
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]|\.(?=\s|$)")
+_CLAUSE = re.compile(r"[^，,。；;！？!?\n]+")
 _ELLIPSIS = re.compile(r"…+|\.{3,}")
 _ABOUT_GRADING = re.compile(
     r"考官|面试官|评分|打分|给分|得分|满分|本题|这道?题|候选人|参考答案|标准答案|答案|我的回答|"
@@ -39,6 +40,15 @@ _ABOUT_GRADING = re.compile(
     re.IGNORECASE,
 )
 """What an attempt to talk the grader round speaks of. Honest answers do too, with more to show."""
+_PROTESTS = re.compile(
+    r"判错|误判|改判|重新?判|算我|(?:你|您)们?(?:刚才|刚刚)?(?:说|问|讲|搞|弄|理解)错|不同意|不认同"
+    r"|已经(?:说|讲|提|答)(?:过|了)|(?:说|讲|提|答)过了"
+    r"|\b(?:disagree|misjudged|you(?: are|'re) (?:wrong|mistaken)|reconsider"
+    r"|i (?:have )?(?:already|just) (?:said|told|mentioned|answered|covered))\b",
+    re.IGNORECASE,
+)
+"""Disputes what the interviewer said. It shows nothing by itself, whatever point it is quoted for.
+"""
 SHARED = 2
 """Words of the point that a quote's sentence holds at least, in an answer that speaks of grading.
 """
@@ -70,10 +80,12 @@ class Evidence:
         self._said = _not_empty(map(normalise, (*questions, *asked)))
         self._asked = " ".join(questions)
         self._known = content_words(self._asked)
+        self._is_of_the_bank = rubric.origin == "bank"
         self._gives_orders = is_order(answer)
         # What the question is about is no talk of grading: a policy, a reference model.
         other_talk = _talk_of_grading(answer) - self._subject_of(rubric)
-        self._speaks_of_grading = self._gives_orders or bool(other_talk)
+        is_protest = _PROTESTS.search(answer) is not None
+        self._speaks_of_grading = self._gives_orders or bool(other_talk) or is_protest
 
     def find(
         self,
@@ -90,6 +102,7 @@ class Evidence:
         if place is None:
             return None
         start, end = place
+        end += self._sign_behind(start, end)
         words = self._answer[start:end]
         if len(normalise(words)) < MIN_QUOTE or self._repeats(words):
             return None
@@ -109,6 +122,12 @@ class Evidence:
         if whole and whole in self._folded_answer:
             return self._span([whole])
         return self._span(_quoted_parts(quote))
+
+    def _sign_behind(self, start: int, end: int) -> int:
+        """1 where the next sign belongs to the words, though folding takes it away: 89%, O(T)."""
+        words, sign = self._answer[start:end], self._answer[end : end + 1]
+        is_open = any(words.count(left) > words.count(right) for left, right in ("()", "（）"))
+        return int(sign in ("%", "％") or (is_open and sign in (")", "）")))
 
     def _span(self, parts: Sequence[str]) -> tuple[int, int] | None:
         """From the first part to the last, which follow each other in the folded answer."""
@@ -172,6 +191,7 @@ class Evidence:
         ]
         if wrong:
             texts += [*point.wrong, *point.wrong_en]
+        texts = self._trusted(texts)
         own_talk = _talk_of_grading(sentence) - self._subject(point, texts)
         is_suspect = self._gives_orders or bool(own_talk)
         if not _same_script(sentence, texts):
@@ -179,6 +199,19 @@ class Evidence:
         needed = SHARED_ABOUT_GRADING if is_suspect else SHARED
         shared = self._shared(texts, point, sentence)
         return len(shared) >= needed
+
+    def _trusted(self, texts: Sequence[str]) -> list[str]:
+        """Of a rubric that is not the bank's only the clauses that do not speak to a grader: who
+        wrote them there could quote them here.
+        """
+        if self._is_of_the_bank:
+            return list(texts)
+        asked = _talk_of_grading(self._asked)
+        kept = []
+        for text in texts:
+            clauses = [c for c in _CLAUSE.findall(text) if _talk_of_grading(c) <= asked]
+            kept.append("，".join(clauses))
+        return kept
 
     def _subject_of(self, rubric: Rubric) -> set[str]:
         """Talk of grading that belongs to what was asked, on any key point.
@@ -196,6 +229,8 @@ class Evidence:
         texts: Sequence[str],
     ) -> set[str]:
         """Talk of grading that belongs to what was asked: evaluation is a topic too."""
+        if not self._is_of_the_bank:
+            return _talk_of_grading(self._asked)
         spellings = itertools.chain.from_iterable(point.terms)
         return _talk_of_grading(" ".join((self._asked, *texts, *spellings)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from interviewer.core.grading.statements import is_noise
 from interviewer.core.text import fold_prose, stems
 
 _PLACEHOLDER = re.compile(
@@ -18,9 +19,4 @@ def says_nothing(claims: str) -> bool:
     text = fold_prose(claims)
     if not stems(claims) or _PLACEHOLDER.fullmatch(text):
         return True
-    return _gibberish(text)
-
-
-def _gibberish(text: str) -> bool:
-    letters = [c for c in text if c.isalnum()]
-    return len(letters) >= 8 and len(set(letters)) <= 4
+    return is_noise(text)

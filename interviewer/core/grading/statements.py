@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from interviewer.core.text import count_han, normalise, size, stems_and_pairs
+from interviewer.core.text import ENGLISH_STOP_WORDS, count_han, normalise, size, stems_and_pairs
 
 REPEATED = 0.75
 """Share of a clause's words that stand in one thing the interviewer said, from which it is theirs.
@@ -30,10 +30,19 @@ SHORT_SHARE = 0.8
 SPEECH_SHARE = 0.24
 """Share of a list's Han characters that hold statements together at most."""
 
+FEWEST_LETTERS = 8
+"""Letters and digits below which nothing is called noise."""
+FEW_KINDS = 4
+"""Different ones of which a text is noise, whatever its length."""
+FEWEST_MASHED = 3
+"""Words without vowels, of which at least half of a text's words make it noise."""
+
 _SENTENCE = re.compile(r"(?:[^。！？!?\n.]|\.(?!\s|$))+[。！？!?\n.]*")
 _CLAUSE = re.compile(r"(?:(?!\bbut\b)[^，,：:；;—])+", re.IGNORECASE)
 _ITEM = re.compile(r"[^,，、。;；：:/|\n]+")
 _WORD = re.compile(r"\S+")
+_LATIN_WORD = re.compile(r"[a-z]{2,}")
+_NO_VOWELS = re.compile(r"[bcdfghjklmnpqrstvwxz]{4}")
 _PUNCTUATION = re.compile(r"[，、。；：]|[,;:.](?=\s|$)")
 _SENTENCES = re.compile(
     r"(?:[。！？!?]|\.(?=\s))\s*\w.*(?:[。！？!?]|\.(?=\s))\s*\w",
@@ -281,3 +290,17 @@ def _is_theirs(
         return False
     most = max((len(words & said) for said in theirs), default=0)
     return most >= REPEATED * len(words)
+
+
+def is_noise(text: str) -> bool:
+    """True for one key held down or hands on the keyboard: no words of any language."""
+    letters = [character for character in text if character.isalnum()]
+    if len(letters) >= FEWEST_LETTERS and len(set(letters)) <= FEW_KINDS:
+        return True
+    if count_han(text):
+        return False
+    words = _LATIN_WORD.findall(text)
+    if not ENGLISH_STOP_WORDS.isdisjoint(words):
+        return False
+    mashed = sum(_NO_VOWELS.search(word) is not None for word in words)
+    return mashed >= FEWEST_MASHED and 2 * mashed >= len(words)

@@ -24,6 +24,8 @@ from interviewer.core.interview.session import Session, Turn
 
 SCORE_DIGITS = 1
 CONFIDENCE_DIGITS = 2
+LONGEST_ASIDE = 300
+"""Characters that are shown of what was no answer."""
 PointTexts = Mapping[str, str]
 """Key point id -> its sentence in the report's language."""
 
@@ -288,7 +290,7 @@ def _asides(
             continue
         if said and entry.kind == "clarify":
             aside = Aside(
-                said=said,
+                said=said[:LONGEST_ASIDE],
                 reply=entry.text,
             )
             asides.append(aside)

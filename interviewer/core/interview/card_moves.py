@@ -187,11 +187,13 @@ def _lead(
     point = turn.rubric.point(verdict.id) if turn.rubric else None
     if point is None:
         return None
-    return said_near(
+    lead = said_near(
         point,
         turn.answer_text,
         turn.question.text,
     )
+    led_before = {follow_up.quote for follow_up in turn.follow_ups}
+    return None if lead in led_before else lead
 
 
 def _next_hint(turn: Turn) -> bool:

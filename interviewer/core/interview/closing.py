@@ -27,7 +27,9 @@ def facts(report: Report) -> str:
         lines.append(score_line)
         met_points = _met_points(item)
         lines += _point_lines("+", met_points)
-        lines += _point_lines("-", item.missing)
+        partial = _in_part(item)
+        lines += _point_lines("-", tuple(text for text in item.missing if text not in partial))
+        lines += _point_lines("~", partial)
         lines += _point_lines("x", item.wrong)
     return "\n".join(lines)
 

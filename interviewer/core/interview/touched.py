@@ -54,6 +54,9 @@ def is_touched(
     return len(words & content_terms(answer)) >= WORD_SHARE * len(words)
 
 
+_OF_EVERY_ANSWER = frozenset("token tokens model models batch layer layers step loss data".split())
+
+
 def said_near(
     point: KeyPoint,
     answer: str,
@@ -131,7 +134,9 @@ def _is_quotable(term: str) -> bool:
 
 
 def _is_common(term: str, answer: str) -> bool:
-    """True for a short English word of an English answer (token, head): it leads nowhere."""
+    """True for what leads nowhere: a word of every answer, or a short one of an English one."""
+    if term.casefold() in _OF_EVERY_ANSWER:
+        return True
     if has_han(answer) or not term.isalpha():
         return False
     return term.islower() and len(term) < SHORTEST_WORD

@@ -17,7 +17,7 @@ from interviewer.core.interview.session import Command, Entry, Session
 from interviewer.errors import InterviewerError
 from interviewer.services.interviews import Event, Interviews, Token
 from interviewer.services.session_stream import Graded
-from interviewer.ui.chat_commands import cost_line, help_text, parse
+from interviewer.ui.chat_commands import cost_line, help_text, parse, unknown_line
 from interviewer.ui.cli.editor import edited, editor_of
 from interviewer.ui.cli.hints import explain, runnable, text
 from interviewer.ui.cli.options import console
@@ -189,6 +189,8 @@ class TerminalChat:
             again = self._ask_again(session) if given == "again" else 0
             if given == "edit":
                 not_taken = self._edit(session)
+            elif given == "unknown":
+                self._notice(unknown_line(str(line), self._lang))
             elif given != "again":
                 not_taken = self._take(session.id, given)
             session = self._interviews.session(session_id)
@@ -291,8 +293,6 @@ class TerminalChat:
         """What is said to a command that never reaches the session."""
         if local == "help":
             return help_text(self._lang)
-        if local == "unknown":
-            return text("unknown_command", self._lang)
         session = self._interviews.session(session_id)
         if local == "why":
             return told_of_last(session, self._lang)
@@ -339,12 +339,19 @@ class TerminalChat:
         self._console.print(Text(line, style="dim"), soft_wrap=True)
 
 
+_SPEECHES = ("follow_up", "clarify")
+"""Kinds of entries that are one speech, whatever of it was heard before the rest."""
+
+
 def _whole(
     events: Iterable[Event],
     console: Console,
     label: str,
 ) -> Iterator[Entry]:
-    """Print tokens as they come; of an entry that begins with them only the rest is left to say."""
+    """Print tokens as they come; of an entry that begins with them only the rest is left to say.
+
+    Where it follows at once the rest is the end of the same speech.
+    """
     is_open, said = False, ""
     try:
         for event in events:
@@ -354,6 +361,9 @@ def _whole(
                 _print_token(event, console)
                 is_open, said = True, said + event.text
                 continue
+            if is_open and event.kind in _SPEECHES and event.text.startswith(said):
+                _print_token(Token(text=event.text.removeprefix(said)), console)
+                event = event.model_copy(update={"text": said})
             if is_open:
                 console.print("\n")
                 is_open = False

@@ -49,7 +49,15 @@ INTERVIEW: dict[str, Pair] = {
         "回答有 {length} 字，全部保存；评分只看前 {limit} 字",
         "Your answer has {length} characters; all is kept, the first {limit} are graded",
     ),
-    "unknown_command": ("没有这个命令；/help 看全部命令", "No such command; /help shows all"),
+    "unknown_command": (
+        "没有 /{word} 这个命令；常用的是 /hint、/skip、/clarify、/pause、/end，/help 看全部",
+        "There is no /{word}; the common ones are /hint, /skip, /clarify, /pause, /end; "
+        "/help shows all",
+    ),
+    "unknown_command_near": (
+        "没有 /{word} 这个命令，是想输入 /{near} 吗？/help 看全部",
+        "There is no /{word}; did you mean /{near}? /help shows all",
+    ),
     "you_label": ("你：", "You: "),
     "interviewer_label": ("面试官：", "Interviewer: "),
     "llm_missing": (

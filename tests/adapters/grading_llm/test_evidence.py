@@ -12,9 +12,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
+
 from interviewer.adapters.bank.card_file import load_bank
 from interviewer.adapters.grading_llm.evidence import Evidence
-from interviewer.core.bank.card import Card, Rubric
+from interviewer.core.bank.card import Card, KeyPoint, Rubric
 from interviewer.paths import shipped
 from tests.attacks.orders import ATTACKS
 
@@ -134,3 +136,19 @@ def test_an_answer_about_scores_needs_words_of_its_point() -> None:
     ):
         evidence = Evidence(card.question, (), card.rubric(), order)
         assert evidence.find(point, order) is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "quoted", "whole"),
+    [
+        ("加 reranker 到 89%。之后上线", "加 reranker 到 89%", "加 reranker 到 89%"),
+        ("每步复杂度降到 O(T)，代价是显存", "每步复杂度降到 O(T)", "每步复杂度降到 O(T)"),
+        ("重排（候选取 top 100）更准", "候选取 top 100", "候选取 top 100"),
+    ],
+)
+def test_a_quote_keeps_the_sign_that_ends_its_last_word(
+    answer: str, quoted: str, whole: str
+) -> None:
+    point = KeyPoint(id="p1", text="重排在候选里排序，降到线性", weight=1.0)
+    rubric = Rubric(origin="bank", points=(point,))
+    assert Evidence("怎么做", (), rubric, answer).find(point, quoted) == whole

@@ -48,6 +48,19 @@ def test_a_property_of_the_other_side_is_seen_with_its_clause(text: str, clause:
     assert clause_of(text) == clause
 
 
+def test_who_says_that_dpo_needs_no_reference_model_is_wrong() -> None:
+    (card,) = [card for card in load_bank([BANK]) if card.id == "dpo-principle"]
+    (point,) = [point for point in card.points if point.id == "reference-frozen"]
+    for wrong in ("DPO 不需要参考模型", "DPO uses no reference model at all"):
+        assert misplaced(point.contrast, wrong)
+    for right in (
+        "DPO 不需要奖励模型，只要一个冻结的参考模型",
+        "DPO 不需要更新参考模型",
+        "SimPO 不需要参考模型，DPO 要",
+    ):
+        assert misplaced(point.contrast, right) is None
+
+
 @pytest.mark.parametrize(
     "text",
     [

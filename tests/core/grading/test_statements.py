@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviewer.core.grading.statements import claims_of
+from interviewer.core.grading.statements import claims_of, is_noise
 
 SILENT = [
     "KV Cache 是怎么回事？显存是怎么回事？",
@@ -95,3 +95,32 @@ def test_length_and_places_stay(answer: str, shown: list[str]) -> None:
     left = claims_of(answer, shown)
     assert len(left) == len(answer)
     assert all(kept in (was, " ") for kept, was in zip(left, answer, strict=True))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" * 3_000_000,
+        "啊啊啊啊啊啊啊啊",
+        "xx yy " * 40,
+        "asdkjh qwlekj zxcmn, asdlkj qwoeiu. poiu mnbv",
+    ],
+)
+def test_keys_held_down_are_noise(text: str) -> None:
+    assert is_noise(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "不知道",
+        "q k v",
+        "LSTM、GRU、RNN",
+        "The strengths of each length matter, html and http parse it.",
+        "嗯嗯嗯，是的是的",
+        "O(n)",
+        "101101",
+    ],
+)
+def test_short_or_spoken_words_are_none(text: str) -> None:
+    assert not is_noise(text)

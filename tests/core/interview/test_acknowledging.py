@@ -153,6 +153,21 @@ def test_the_heaviest_point_that_was_surely_left_out_is_named_by_its_term() -> N
     assert silent.missing == ""
 
 
+def test_a_word_of_any_sentence_is_no_name_of_what_was_left_out() -> None:
+    verdict = heard("met", "missed").assessment.points[1]
+    sure = verdict.model_copy(update={"weight": 3.0, "confidence": 0.9})
+    grade = Assessment(graded=True, score=5.0, points=(heard("met").assessment.points[0], sure))
+    for terms, named in (
+        ((("全部", "所有"), ("太大",)), ""),
+        ((("全部", "前馈网络"), ("太大",)), "前馈网络"),
+    ):
+        point = KeyPoint(id="p2", text="point 2", weight=3, terms=terms)
+        about = turn().model_copy(update={"rubric": Rubric(origin="bank", points=(point,))})
+        known = acknowledgement(about, Judgement(assessment=grade))
+        assert known is not None
+        assert known.missing == named
+
+
 def test_the_clause_that_says_the_point_is_quoted() -> None:
     words = "先切块、embedding、建向量库，查询时检索 top-k，但重排之后拼进 prompt 让大模型生成"
     assert shortened(words) == "先切块、embedding、建向量库"

@@ -17,7 +17,9 @@ from interviewer.core.interview.closing import (
 )
 from interviewer.core.interview.report import Report, ReportItem
 from interviewer.core.interview.retrospective import RetroItem
+from interviewer.paths import shipped
 from interviewer.testing import make_question
+from interviewer.words.prompts import PromptLibrary
 
 START = dt.datetime(2026, 3, 1, 9, tzinfo=dt.UTC)
 TODO = "复习：{question}"
@@ -105,6 +107,11 @@ def test_what_was_said_and_lacking_and_wrong_is_told_below_the_question() -> Non
         "   - 漏二",
         "   x 错一",
     ]
+
+
+def test_the_facts_do_not_call_missing_what_was_said_in_part() -> None:
+    given = item(1, scored(5.0, "met", "partial"), missing=("要点2", "漏一"))
+    assert facts(report(given)).splitlines()[2:] == ["   + 要点1", "   - 漏一", "   ~ 要点2"]
 
 
 def test_the_retrospective_has_the_set_up_and_the_mean() -> None:
@@ -206,3 +213,31 @@ def test_a_question_with_a_gap_names_what_to_read(given: ReportItem) -> None:
 
 def test_a_question_without_a_gap_names_nothing_to_read() -> None:
     assert only_item(item(1, scored(9.0, "met"), sources=("一",))).study == ()
+
+
+def test_the_closing_calls_what_was_said_in_part_no_gap() -> None:
+    given = report(
+        item(1, scored(5.0, "met", "partial"), missing=("要点2", "漏一"), wrong=("错一",)),
+        item(2, scored(5.0, "partial"), missing=("要点1",)),
+    )
+    words = PromptLibrary(shipped("prompts")).line("closing", "zh", report=given).text
+    assert "说错的是错一；漏掉：漏一。" in words
+    assert words.endswith("没讲全：要点1。")
+
+
+def test_an_opening_does_not_count_what_is_all_there_is() -> None:
+    words = (
+        PromptLibrary(shipped("prompts"))
+        .line(
+            "opening",
+            "zh",
+            total=5,
+            companies=["字节"],
+            notes=["a.md"],
+            resumes=["b.md"],
+            of_bank=0,
+            unasked=None,
+        )
+        .text
+    )
+    assert "今天一共 5 道题，都来自你的简历和笔记《a.md》，其中有字节面试里真实问过的。" in words

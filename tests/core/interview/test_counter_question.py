@@ -13,6 +13,8 @@ CARD = ("解码时把历史 token 的 K 和 V 存下来", "RMSNorm 不减均值"
     [
         ("您指的是训练还是推理？", CounterReply(kind="one", name="推理")),
         ("是说训练的时候，还是推理的时候？", CounterReply(kind="one", name="推理")),
+        ("这里是问训练还是推理？", CounterReply(kind="one", name="推理")),
+        ("那是说显存还是带宽？", CounterReply(kind="both", name="显存", other="带宽")),
         ("你问的是显存还是带宽？", CounterReply(kind="both", name="显存", other="带宽")),
         ("LayerNorm 还是 RMSNorm？", CounterReply(kind="both", name="LayerNorm", other="RMSNorm")),
         ("需要我写公式吗？", CounterReply(kind="wanted", name="公式")),

@@ -47,3 +47,9 @@ def test_of_a_question_that_begins_with_what_was_streamed_the_rest_is_shown() ->
     question = Entry(role="interviewer", kind="question", text="You spoke of it. Question 2")
     shown = printed(Token("You spoke of it."), NOTICE, question)
     assert shown == "I: You spoke of it.\n\na notice\nQuestion 2\n"
+
+
+def test_the_end_of_a_follow_up_of_which_the_beginning_was_streamed_is_the_same_speech() -> None:
+    whole = Entry(role="interviewer", kind="follow_up", text="You spoke of it. You are right: why?")
+    shown = printed(Token("You spoke of it."), whole, NOTICE)
+    assert shown == "I: You spoke of it. You are right: why?\n\na notice\n"

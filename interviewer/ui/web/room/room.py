@@ -11,7 +11,7 @@ from interviewer.core.interview.session import Command, CommandKind, Entry, Sess
 from interviewer.errors import SessionNotFoundError, SessionStateError
 from interviewer.services.interviews import Token
 from interviewer.services.preparation import InterviewWish
-from interviewer.ui.chat_commands import cost_line, help_text, parse
+from interviewer.ui.chat_commands import cost_line, help_text, parse, unknown_line
 from interviewer.ui.web import assets
 from interviewer.ui.web.forms.setup import RETRO
 from interviewer.ui.web.report_view import download_links, report_shown
@@ -180,7 +180,7 @@ class Room:
         elif given == "again":
             done[page.effect] = "again"
         elif given != "cost":
-            done[page.notice] = visit.text("unknown_command")
+            done[page.notice] = unknown_line(typed or "", visit.lang, "browser")
         else:
             done[page.notice] = _cost(visit, session_id)
         yield done

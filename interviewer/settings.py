@@ -63,13 +63,21 @@ class Settings(BaseSettings):
 
     model: str | None = Field(
         default=None,
-        validation_alias=AliasChoices("model", "INTERVIEWER_MODEL", "OPENAI_MODEL"),
+        validation_alias=AliasChoices(
+            "model",
+            "INTERVIEWER_MODEL",
+            "OPENAI_MODEL",
+        ),
     )
     """The name of a model at an OpenAI-compatible endpoint."""
 
     base_url: str | None = Field(
         default=None,
-        validation_alias=AliasChoices("base_url", "OPENAI_BASE_URL", "OPENAI_API_BASE"),
+        validation_alias=AliasChoices(
+            "base_url",
+            "OPENAI_BASE_URL",
+            "OPENAI_API_BASE",
+        ),
     )
     """The address of the endpoint; None: OpenAI's own."""
 
@@ -93,7 +101,11 @@ class Settings(BaseSettings):
 
     talk_model: str | None = Field(
         default=None,
-        validation_alias=AliasChoices("talk_model", "INTERVIEWER_TALK_MODEL", "OPENAI_TALK_MODEL"),
+        validation_alias=AliasChoices(
+            "talk_model",
+            "INTERVIEWER_TALK_MODEL",
+            "OPENAI_TALK_MODEL",
+        ),
     )
     """The name of a model that words hints, questions and closings; None: ``model`` does it."""
 
@@ -202,7 +214,12 @@ class Settings(BaseSettings):
             raise ValueError(f"must have {SECRET_CHARS} characters or more")
         return value
 
-    @field_validator("hosts", "health_from", "trusted_proxies", mode="before")
+    @field_validator(
+        "hosts",
+        "health_from",
+        "trusted_proxies",
+        mode="before",
+    )
     @classmethod
     def _split_hosts(cls, value: object) -> object:
         """One name or several in one string: so the environment and a plain line of the file."""

@@ -148,7 +148,11 @@ def row_of(line: str, table: str) -> Row:
     columns = TABLES[table]
     if not isinstance(values, list) or len(values) != len(columns):
         raise ValueError(f"{table}: {len(columns)} values")
-    for column, value in zip(columns, values, strict=True):
+    for column, value in zip(
+        columns,
+        values,
+        strict=True,
+    ):
         if not _fits(column, value):
             raise ValueError(f"{table}: {column}")
     return tuple(values)

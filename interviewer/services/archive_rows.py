@@ -49,7 +49,14 @@ def checked_rows(
     for table in tables:
         data = files.get(f"records/{table}.jsonl", b"")
         try:
-            rows[table] = [_checked(line, table, check) for line in data.decode().splitlines()]
+            rows[table] = [
+                _checked(
+                    line,
+                    table,
+                    check,
+                )
+                for line in data.decode().splitlines()
+            ]
         except (ValueError, ValidationError, LookupError, TypeError, RecursionError) as error:
             raise UploadError(key="archive_broken", name=name) from error
     return rows
@@ -57,16 +64,37 @@ def checked_rows(
 
 def _checked(line: str, table: str, check: Check) -> Row:
     row = row_of(line, table)
-    fields = dict(zip(TABLES[table], row, strict=True))
+    fields = dict(
+        zip(
+            TABLES[table],
+            row,
+            strict=True,
+        )
+    )
     session = fields.get("session", fields["id"] if table == "sessions" else None)
     if session is not None and not SESSION_ID.fullmatch(str(session)):
         raise ValueError(session)
     if table in _MODELS:
         value = _MODELS[table].model_validate_json(str(fields["json"]))
-        if getattr(value, "session_id", session) != session:
+        if (
+            getattr(
+                value,
+                "session_id",
+                session,
+            )
+            != session
+        ):
             raise ValueError(session)
     if table == "opinions":
-        Opinion.model_validate(dict(zip(Opinion.model_fields, row, strict=True)))
+        Opinion.model_validate(
+            dict(
+                zip(
+                    Opinion.model_fields,
+                    row,
+                    strict=True,
+                )
+            )
+        )
     check(table, row)
     return row
 

@@ -168,7 +168,13 @@ class Bank:
             for point in self._from_reference(question.text, answer).points:
                 fault = fault_of(point.text)
                 if fault:
-                    found.append(_unfit(question, point, fault))
+                    found.append(
+                        _unfit(
+                            question,
+                            point,
+                            fault,
+                        )
+                    )
         return found
 
     @property
@@ -214,7 +220,12 @@ class Bank:
         known = KNOWN_IN_CHINESE if has_han(topic) else KNOWN_TOPIC
         if nearest < known:
             return []
-        scored = ranked(topic, cards, near, topics)
+        scored = ranked(
+            topic,
+            cards,
+            near,
+            topics,
+        )
         scores = {card.id: score for card, score in scored}
         least = min(scores.values(), default=0.0)
         best = {card.id for card, _ in scored[:ABOUT]}
@@ -263,7 +274,11 @@ class Bank:
 
     def check_card(self, card: Card, text: str) -> list[str]:
         """What would be wrong with the card with this text, one ``line: what`` each."""
-        return self._files.check(card, text, self.cards)
+        return self._files.check(
+            card,
+            text,
+            self.cards,
+        )
 
     def save_card(self, card: Card, text: str) -> Path:
         """The changed card in the first notes folder's ``bank/``; used from now on.

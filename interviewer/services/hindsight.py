@@ -60,7 +60,11 @@ def hindsights(
         )
         if one is not None:
             found.append(one)
-    return sorted(found, key=lambda one: one.date, reverse=True)
+    return sorted(
+        found,
+        key=lambda one: one.date,
+        reverse=True,
+    )
 
 
 def _hindsight(

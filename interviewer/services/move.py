@@ -18,8 +18,19 @@ def move(source: Place, target: Place) -> MoveReport:
         tallies = []
         for person in read.people():
             for table in TABLES:
-                tallies.append(_carry(read, written, person, table))
-        _check_same(written, tallies, target.name)
+                tallies.append(
+                    _carry(
+                        read,
+                        written,
+                        person,
+                        table,
+                    )
+                )
+        _check_same(
+            written,
+            tallies,
+            target.name,
+        )
     return MoveReport(
         source=source.name,
         target=target.name,
@@ -38,7 +49,11 @@ def _check_empty(opened: Opened, name: str) -> None:
     for person in opened.people():
         records = opened.of(person)
         for table in TABLES:
-            found = tallied(person, table, records.rows(table))
+            found = tallied(
+                person,
+                table,
+                records.rows(table),
+            )
             if found.rows:
                 raise StoreError(
                     key="move_not_empty",
@@ -51,7 +66,11 @@ def _check_empty(opened: Opened, name: str) -> None:
 def _check_same(opened: Opened, tallies: list[Tally], name: str) -> None:
     for wanted in tallies:
         rows = opened.of(wanted.person).rows(wanted.table)
-        found = tallied(wanted.person, wanted.table, rows)
+        found = tallied(
+            wanted.person,
+            wanted.table,
+            rows,
+        )
         if found != wanted:
             raise StoreError(
                 key="move_differs",

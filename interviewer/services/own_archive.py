@@ -122,11 +122,21 @@ class OwnArchive:
         """
         parts = self._parts
         files = parts.codec.unpack(file, name)
-        theirs = checked_rows(files, CARRIED, parts.codec.check, name)
+        theirs = checked_rows(
+            files,
+            CARRIED,
+            parts.codec.check,
+            name,
+        )
         new, same, different = self._sorted(files)
         with parts.place.writing() as opened:
             records = opened.of(parts.person)
-            incoming = Incoming(theirs, records, parts.catalog, frozenset(new))
+            incoming = Incoming(
+                theirs,
+                records,
+                parts.catalog,
+                frozenset(new),
+            )
             parts.check(incoming, sum(map(len, new.values())))
             changed = parts.codec.merged(
                 documents_of(records.rows("documents")),

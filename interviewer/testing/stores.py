@@ -252,7 +252,11 @@ class MemoryOpinions:
 
     def save(self, opinion: Opinion) -> None:
         """Insert or replace."""
-        self.drop(opinion.session_id, opinion.question, opinion.point)
+        self.drop(
+            opinion.session_id,
+            opinion.question,
+            opinion.point,
+        )
         self.kept.append(opinion)
 
     def drop(
@@ -355,4 +359,8 @@ class MemoryReviews:
         if not before:
             return START
         entry, text = before[-1]
-        return LogMark(entry, len(before), entry_digest(text))
+        return LogMark(
+            entry,
+            len(before),
+            entry_digest(text),
+        )

@@ -109,8 +109,17 @@ def unknown_line(line: str, lang: Language, surface: Surface = "terminal") -> st
         cutoff=_NEAR,
     )
     if near:
-        return text("unknown_command_near", lang, word=word, near=near[0])
-    return text("unknown_command", lang, word=word)
+        return text(
+            "unknown_command_near",
+            lang,
+            word=word,
+            near=near[0],
+        )
+    return text(
+        "unknown_command",
+        lang,
+        word=word,
+    )
 
 
 def help_text(lang: Language, surface: Surface = "terminal") -> str:
@@ -131,9 +140,19 @@ def cost_line(
     """
     if not usage.calls:
         return text("cost_none", lang)
-    facts = usage_facts(usage, lang, report_words(lang)["of_a_model"])
+    facts = usage_facts(
+        usage,
+        lang,
+        report_words(lang)["of_a_model"],
+    )
     if limit is not None:
         left = max(0, limit - usage.total)
-        facts.append(text("cost_left", lang, left=left))
+        facts.append(
+            text(
+                "cost_left",
+                lang,
+                left=left,
+            )
+        )
     whole = text("comma", lang).join(facts)
     return "\n- ".join([whole, *step_facts(usage, lang)])

@@ -47,19 +47,71 @@ class ArrayDocument(NamedTuple):
 
 
 OBJECTS = (
-    ObjectDocument("sync", "interviewer.sync/1", SyncReport),
-    ObjectDocument("add", "interviewer.intake/1", IntakeReport),
-    ObjectDocument("corrections", "interviewer.corrections/1", CorrectionList),
-    ObjectDocument("today", "interviewer.today/1", Agenda),
-    ObjectDocument("report", "interviewer.report/1", Report),
-    ObjectDocument("report --compare", "interviewer.comparison/1", Comparison),
-    ObjectDocument("grade", "interviewer.grade/1", Grade),
-    ObjectDocument("eval", "interviewer.eval/1", EvalResult),
-    ObjectDocument("bank lint", "interviewer.bank-lint/1", LintResult),
-    ObjectDocument("doctor", "interviewer.doctor/1", Checkup),
-    ObjectDocument("export", "interviewer.export/1", ExportReport),
-    ObjectDocument("import", "interviewer.import/1", ImportReport),
-    ObjectDocument("move", "interviewer.move/1", MoveReport),
+    ObjectDocument(
+        "sync",
+        "interviewer.sync/1",
+        SyncReport,
+    ),
+    ObjectDocument(
+        "add",
+        "interviewer.intake/1",
+        IntakeReport,
+    ),
+    ObjectDocument(
+        "corrections",
+        "interviewer.corrections/1",
+        CorrectionList,
+    ),
+    ObjectDocument(
+        "today",
+        "interviewer.today/1",
+        Agenda,
+    ),
+    ObjectDocument(
+        "report",
+        "interviewer.report/1",
+        Report,
+    ),
+    ObjectDocument(
+        "report --compare",
+        "interviewer.comparison/1",
+        Comparison,
+    ),
+    ObjectDocument(
+        "grade",
+        "interviewer.grade/1",
+        Grade,
+    ),
+    ObjectDocument(
+        "eval",
+        "interviewer.eval/1",
+        EvalResult,
+    ),
+    ObjectDocument(
+        "bank lint",
+        "interviewer.bank-lint/1",
+        LintResult,
+    ),
+    ObjectDocument(
+        "doctor",
+        "interviewer.doctor/1",
+        Checkup,
+    ),
+    ObjectDocument(
+        "export",
+        "interviewer.export/1",
+        ExportReport,
+    ),
+    ObjectDocument(
+        "import",
+        "interviewer.import/1",
+        ImportReport,
+    ),
+    ObjectDocument(
+        "move",
+        "interviewer.move/1",
+        MoveReport,
+    ),
 )
 ARRAYS = (
     ArrayDocument("questions", Question),

@@ -176,9 +176,17 @@ def grade_line(
         bounds = None
         if work.spoken_low is not None and work.spoken_high is not None:
             bounds = work.spoken_low, work.spoken_high
-        spoken = spoken_line(work.spoken, bounds, lang)
+        spoken = spoken_line(
+            work.spoken,
+            bounds,
+            lang,
+        )
     elif assessment is not None and assessment.reason:
-        spoken = line("report_spoken_ungraded", lang, reason=assessment.reason)
+        spoken = line(
+            "report_spoken_ungraded",
+            lang,
+            reason=assessment.reason,
+        )
     else:
         spoken = line("report_spoken_none", lang)
     return line("report_facts", lang).join((tests, spoken))
@@ -191,9 +199,19 @@ def spoken_line(
 ) -> str:
     """The points of the explanation. bounds: where key points are not settled."""
     if bounds is None:
-        return line("report_spoken", lang, spoken=spoken)
+        return line(
+            "report_spoken",
+            lang,
+            spoken=spoken,
+        )
     low, high = bounds
-    return line("report_spoken_between", lang, spoken=spoken, low=low, high=high)
+    return line(
+        "report_spoken_between",
+        lang,
+        spoken=spoken,
+        low=low,
+        high=high,
+    )
 
 
 def failed_lines(work: CodeWork, lang: Language) -> list[str]:

@@ -124,7 +124,13 @@ def _wordings() -> list[_Wording]:
         for language in (0, 1):
             literals = tuple(part for part, *_ in Formatter().parse(terminal[language]))
             pattern = _filled_in(terminal[language])
-            wordings.append(_Wording(literals, pattern, browser[language]))
+            wordings.append(
+                _Wording(
+                    literals,
+                    pattern,
+                    browser[language],
+                )
+            )
     return wordings
 
 

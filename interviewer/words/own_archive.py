@@ -36,7 +36,14 @@ def import_lines(report: ImportReport, lang: Language) -> list[str]:
     left = {"import_kept": report.kept, "import_different": report.different}
     for key, names in left.items():
         if names:
-            lines.append(text(key, lang, n=len(names), names=_names(names)))
+            lines.append(
+                text(
+                    key,
+                    lang,
+                    n=len(names),
+                    names=_names(names),
+                )
+            )
     return lines
 
 

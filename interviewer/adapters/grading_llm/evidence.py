@@ -109,7 +109,11 @@ class Evidence:
         if len(normalise(self._claimed[start:end])) < MIN_QUOTE:
             return None
         sentence = self._sentence(start, end)
-        if not self._is_about(point, sentence, wrong):
+        if not self._is_about(
+            point,
+            sentence,
+            wrong,
+        ):
             return None
         return words
 
@@ -166,7 +170,11 @@ class Evidence:
     ) -> str:
         """The sentences of the answer that hold what is between start and end."""
         begin = 0
-        for earlier_end in _SENTENCE_END.finditer(self._answer, 0, start):
+        for earlier_end in _SENTENCE_END.finditer(
+            self._answer,
+            0,
+            start,
+        ):
             begin = earlier_end.end()
         next_end = _SENTENCE_END.search(self._answer, end)
         if next_end is None:
@@ -197,7 +205,11 @@ class Evidence:
         if not _same_script(sentence, texts):
             return not is_suspect
         needed = SHARED_ABOUT_GRADING if is_suspect else SHARED
-        shared = self._shared(texts, point, sentence)
+        shared = self._shared(
+            texts,
+            point,
+            sentence,
+        )
         return len(shared) >= needed
 
     def _trusted(self, texts: Sequence[str]) -> list[str]:
@@ -298,7 +310,14 @@ def _same_script(sentence: str, texts: Iterable[str]) -> bool:
     joined = " ".join(texts)
     if has_han(sentence):
         return has_han(joined)
-    return re.search(r"[a-z]{3}", joined, re.IGNORECASE) is not None
+    return (
+        re.search(
+            r"[a-z]{3}",
+            joined,
+            re.IGNORECASE,
+        )
+        is not None
+    )
 
 
 def _folded(text: str) -> tuple[str, list[int]]:
@@ -340,7 +359,11 @@ def _without(text: str, said: str) -> str:
 
 def _repeated_run(text: str, said: str) -> int:
     """Characters at the text's beginning that ``said`` holds in a row; 0 below ``MIN_RUN``."""
-    for size in range(len(text), MIN_RUN - 1, -1):
+    for size in range(
+        len(text),
+        MIN_RUN - 1,
+        -1,
+    ):
         if text[:size] in said:
             return size
     return 0

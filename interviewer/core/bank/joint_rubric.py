@@ -62,7 +62,11 @@ def _both(first: str | None, second: str | None) -> str | None:
 
 def _in_turn(first: Sequence[str], second: Sequence[str]) -> tuple[str, ...]:
     """The first hint on each part, then the second."""
-    pairs = zip(first[:2], second[:2], strict=False)
+    pairs = zip(
+        first[:2],
+        second[:2],
+        strict=False,
+    )
     return tuple(hint for pair in pairs for hint in pair)
 
 

@@ -141,7 +141,16 @@ def with_explanation(work: CodeWork, explained: Assessment | None) -> CodeWork:
         return work.model_copy(update=dict.fromkeys(("spoken", *_BOUNDS)))
     update: dict[str, float | None] = {"spoken": _points(explained.score, explained)}
     bounds = spoken_bounds(explained) or (None, None)
-    return work.model_copy(update=update | dict(zip(_BOUNDS, bounds, strict=True)))
+    return work.model_copy(
+        update=update
+        | dict(
+            zip(
+                _BOUNDS,
+                bounds,
+                strict=True,
+            )
+        )
+    )
 
 
 def spoken_bounds(explained: Assessment) -> tuple[float, float] | None:

@@ -169,7 +169,11 @@ def untold(
             continue
         if not any(day == on and names.same(interview.company, who) for who, on in told):
             found.append(interview)
-    return sorted(found, key=lambda one: (one.date or today, one.company), reverse=True)
+    return sorted(
+        found,
+        key=lambda one: (one.date or today, one.company),
+        reverse=True,
+    )
 
 
 def latest_held(

@@ -47,7 +47,11 @@ class Derived(NamedTuple):
     """The last entry that they rest on."""
     memories: Mapping[str, Memory] = {}
     """By id of the question now."""
-    asked: Asked = Asked({}, {}, {})
+    asked: Asked = Asked(
+        {},
+        {},
+        {},
+    )
     """The questions as they were asked."""
     called: Mapping[str, str] = {}
     """Id as it was asked -> id now."""
@@ -146,7 +150,11 @@ def _asked(before: Asked, fresh: Sequence[Review]) -> Asked:
             of_bank[review.question] = review.card
         elif review.card:
             through[review.card] = review.question
-    return Asked(texts, of_bank, through)
+    return Asked(
+        texts,
+        of_bank,
+        through,
+    )
 
 
 def _called(asked: Asked, questions: Sequence[Question]) -> dict[str, str]:

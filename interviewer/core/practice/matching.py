@@ -36,9 +36,20 @@ def by_name(text: str, problems: Sequence[Problem]) -> Problem | None:
         within = [key for key in names if len(key) >= FEWEST_LETTERS and key in asked]
         if within:
             longest = max(within, key=len)
-            found.append(_Found(problem, longest, normalise(bare(names[longest])), list(names)))
+            found.append(
+                _Found(
+                    problem,
+                    longest,
+                    normalise(bare(names[longest])),
+                    list(names),
+                )
+            )
     special = [one for one in found if not any(_is_kind_of(other, one) for other in found)]
-    best = max(special or found, key=lambda one: len(one.key), default=None)
+    best = max(
+        special or found,
+        key=lambda one: len(one.key),
+        default=None,
+    )
     return best.problem if best else None
 
 

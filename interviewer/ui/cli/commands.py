@@ -70,7 +70,12 @@ def _globals(
     ] = False,
     version: Annotated[
         bool,
-        typer.Option("--version", is_eager=True, callback=_print_version, help="版本 / version"),
+        typer.Option(
+            "--version",
+            is_eager=True,
+            callback=_print_version,
+            help="版本 / version",
+        ),
     ] = False,
 ) -> None:
     del version
@@ -137,7 +142,12 @@ def _say_misuse(error: Any, lang: Language) -> NoReturn:
     else:
         reason = " ".join(error.format_message().split()).removesuffix(".")
         command = error.ctx.command_path if error.ctx else program()
-        said = messages.text("usage_wrong", lang, reason=reason, command=command)
+        said = messages.text(
+            "usage_wrong",
+            lang,
+            reason=reason,
+            command=command,
+        )
         echo(said, err=True)
     sys.exit(error.exit_code)
 

@@ -76,7 +76,13 @@ def debrief(
     )
     show(change)
     if account.left_out:
-        echo(text("debrief_left_out", said, n=len(account.left_out)))
+        echo(
+            text(
+                "debrief_left_out",
+                said,
+                n=len(account.left_out),
+            )
+        )
     for line in account.left_out:
         echo(f"  {line}")
 

@@ -36,8 +36,18 @@ def verdict_lines(turn: Turn, lang: Language) -> list[str]:
     lines = [
         *_wrong(turn, lang),
         *_missing(turn, lang),
-        *_together(turn, "partial", texts["partial"], lang),
-        *_together(turn, "met", texts["right"], lang),
+        *_together(
+            turn,
+            "partial",
+            texts["partial"],
+            lang,
+        ),
+        *_together(
+            turn,
+            "met",
+            texts["right"],
+            lang,
+        ),
     ]
     return [*lines[:5], texts["terminal_more"]]
 
@@ -82,7 +92,13 @@ def _wrong(turn: Turn, lang: Language) -> list[str]:
     lines = []
     for point in _of(turn, "wrong")[:MOST_WRONG]:
         said = texts["said"].format(quote=point.quote) if point.quote else texts["wrong"]
-        right = texts["should_be"].format(right=_text(turn, point, lang))
+        right = texts["should_be"].format(
+            right=_text(
+                turn,
+                point,
+                lang,
+            )
+        )
         lines += [f"{_MARKS['wrong']} {said}", f"  {right}"]
     return lines
 
@@ -94,7 +110,14 @@ def _missing(turn: Turn, lang: Language) -> list[str]:
     lines = []
     head = f"{_MARKS['missed']} {texts['missing']}{texts['colon']}"
     for point in missed[:MOST_MISSING]:
-        lines.append(head + _text(turn, point, lang))
+        lines.append(
+            head
+            + _text(
+                turn,
+                point,
+                lang,
+            )
+        )
     rest = len(missed) - MOST_MISSING
     if rest > 0:
         more = texts["rest_missing"].format(n=rest)
@@ -113,7 +136,15 @@ def _together(
     texts = words(lang)
     said = []
     for point in _of(turn, outcome):
-        said.append(f"“{point.quote}”" if point.quote else _text(turn, point, lang))
+        said.append(
+            f"“{point.quote}”"
+            if point.quote
+            else _text(
+                turn,
+                point,
+                lang,
+            )
+        )
     if not said:
         return []
     listed = texts["between"].join(dict.fromkeys(said))
@@ -131,7 +162,15 @@ def _points(turn: Turn) -> Sequence[PointVerdict]:
 
 
 def _said_of(turn: Turn, point: PointVerdict, lang: Language) -> str:
-    return judged_words(point, _text(turn, point, lang), lang)
+    return judged_words(
+        point,
+        _text(
+            turn,
+            point,
+            lang,
+        ),
+        lang,
+    )
 
 
 def _text(turn: Turn, point: PointVerdict, lang: Language) -> str:

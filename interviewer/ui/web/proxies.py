@@ -45,11 +45,23 @@ class Proxies:
     ) -> None:
         """Pass the request on as its client sent it to the proxy."""
         if scope["type"] == "lifespan":
-            await self._app(scope, receive, send)
+            await self._app(
+                scope,
+                receive,
+                send,
+            )
         elif is_within(scope, self._networks):
-            await self._told(scope, receive, send)
+            await self._told(
+                scope,
+                receive,
+                send,
+            )
         else:
-            await self._app(_bare(scope, scope["headers"]), receive, send)
+            await self._app(
+                _bare(scope, scope["headers"]),
+                receive,
+                send,
+            )
 
     async def _named(
         self,
@@ -63,7 +75,11 @@ class Proxies:
         if names:
             headers = [(name, value) for name, value in headers if name.lower() != b"host"]
             headers.append((b"host", names[-1].split(b",")[0].strip()))
-        await self._app(_bare(scope, headers), receive, send)
+        await self._app(
+            _bare(scope, headers),
+            receive,
+            send,
+        )
 
 
 def is_within(

@@ -63,7 +63,11 @@ class LogInTokens:
         self._clock = clock
         self._seen: dict[str, _Seen] = {}
         self._away_until = 0.0
-        self.process = hmac.new(secret, b"cookie", hashlib.sha256).hexdigest()[:16]
+        self.process = hmac.new(
+            secret,
+            b"cookie",
+            hashlib.sha256,
+        ).hexdigest()[:16]
         """Ends the names of the cookies, in every process alike."""
 
     def issue(self, name: str) -> str:
@@ -116,7 +120,11 @@ class LogInTokens:
 
     def _signature(self, said: str, mark: bytes | None) -> str:
         signed = b"\0".join((b"log-in", said.encode(), mark or b""))
-        return hmac.new(self._secret, signed, hashlib.sha256).hexdigest()
+        return hmac.new(
+            self._secret,
+            signed,
+            hashlib.sha256,
+        ).hexdigest()
 
 
 class SharedLogIns:
@@ -146,11 +154,20 @@ class SharedLogIns:
                 await self._know(scope, gradio)
             except InterviewerError as error:
                 log.error("%s", failure(error))
-                await answer(send, 503, AWAY, headers=((b"retry-after", b"5"),))
+                await answer(
+                    send,
+                    503,
+                    AWAY,
+                    headers=((b"retry-after", b"5"),),
+                )
                 return
             if scope["path"].rstrip("/") == "/login":
                 send = self._signing(send, gradio)
-        await self._app(scope, receive, send)
+        await self._app(
+            scope,
+            receive,
+            send,
+        )
 
     async def _know(self, scope: Message, gradio: Any) -> None:
         token = self._token(scope)
@@ -186,7 +203,11 @@ class SharedLogIns:
                 headers = []
                 for name, value in message["headers"]:
                     if name.lower() == b"set-cookie":
-                        value = await self._signed(value, gradio, signed)
+                        value = await self._signed(
+                            value,
+                            gradio,
+                            signed,
+                        )
                     headers.append((name, value))
                 message = {**message, "headers": headers}
             await send(message)

@@ -92,7 +92,11 @@ class Starting:
     def _say(line: str) -> None:
         # In a pipe standard error has errors only.
         if sys.stderr.isatty():
-            print(line, file=sys.stderr, flush=True)
+            print(
+                line,
+                file=sys.stderr,
+                flush=True,
+            )
 
 
 class _Server(socketserver.ThreadingTCPServer):
@@ -118,12 +122,24 @@ class _Waiting(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer with the page."""
         if not self.server.hosts.allow(self._host()):
-            self._answer(421, "text/plain; charset=utf-8", "")
+            self._answer(
+                421,
+                "text/plain; charset=utf-8",
+                "",
+            )
         elif self.path.partition("?")[0] != "/":
-            self._answer(503, "text/plain; charset=utf-8", "")
+            self._answer(
+                503,
+                "text/plain; charset=utf-8",
+                "",
+            )
         else:
             page = _page(self.server.step, self._language())
-            self._answer(503, "text/html; charset=utf-8", page)
+            self._answer(
+                503,
+                "text/html; charset=utf-8",
+                page,
+            )
 
     do_HEAD = do_GET
     do_POST = do_GET
@@ -164,4 +180,9 @@ def _page(step: int, lang: Language) -> str:
     said = {key: html.escape(in_language(pair, lang)) for key, pair in PAGE.items()}
     steps = "".join(f"<li>{html.escape(in_language(pair, lang))}</li>" for pair in STEPS.values())
     template = Template(_TEMPLATE.read_text(encoding="utf-8"))
-    return template.substitute(said, lang=lang, step=step, steps=steps)
+    return template.substitute(
+        said,
+        lang=lang,
+        step=step,
+        steps=steps,
+    )

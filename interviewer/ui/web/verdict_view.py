@@ -111,7 +111,13 @@ def verdict_card(judged: Judged) -> str:
         for outcome in _ORDER:
             points = _numbered(grade, outcome)
             if points:
-                parts.append(_section(judged, outcome, points))
+                parts.append(
+                    _section(
+                        judged,
+                        outcome,
+                        points,
+                    )
+                )
     if judged.turn.answers:
         parts.append(_fold(texts["your_answer"], _answers(judged)))
     parts.append(_help(judged))
@@ -162,7 +168,11 @@ def _head(judged: Judged, grade: Assessment | None) -> str:
     work = judged.turn.code
     if work is None or work.tests is None:
         return head
-    tests_and_words = grade_line(work, with_reason(grade, judged.lang), judged.lang)
+    tests_and_words = grade_line(
+        work,
+        with_reason(grade, judged.lang),
+        judged.lang,
+    )
     return f"{head}<p>{_safe(tests_and_words)}</p>"
 
 
@@ -218,7 +228,11 @@ def _row(judged: Judged, outcome: Outcome, number: int, point: PointVerdict) -> 
         quote = f'<mark class="{point.verdict}">{_safe(point.quote)}</mark>'
         said = _safe(texts["said"]).replace("{quote}", quote) + "<br>"
     if outcome == "wrong":
-        text = corrected(None, text, judged.lang)
+        text = corrected(
+            None,
+            text,
+            judged.lang,
+        )
     return f"<li>{said}{text}{_differ(judged, number, point)}</li>"
 
 
@@ -291,7 +305,11 @@ def _try(judged: Judged, tried: SecondTry) -> str:
     for outcome in _STILL_OPEN:
         for _, point in _numbered(tried.assessment, outcome):
             name = _safe(in_language(OUTCOME[outcome], judged.lang))
-            text = judged_words(point, _point_text(judged, point), judged.lang)
+            text = judged_words(
+                point,
+                _point_text(judged, point),
+                judged.lang,
+            )
             still.append(f"<li>{name} {_safe(text)}</li>")
     answer = marked_answer(tried.answer, tried.assessment)
     shown = f"<ul>{''.join(still[:SHOWN_STILL_OPEN])}</ul>" if still else ""

@@ -104,7 +104,11 @@ class Converter:
             return _unpacked(offer)
         if suffix not in _READERS:
             raise refusal("intake_kind", offer.name)
-        document = _document(offer.name, suffix, offer.data)
+        document = _document(
+            offer.name,
+            suffix,
+            offer.data,
+        )
         if not document.markdown.strip():
             raise refusal("intake_empty", offer.name)
         return Conversion(documents=(document,))
@@ -294,11 +298,20 @@ def _html_text(
 def _unpacked(offer: Offer) -> Conversion:
     """The documents of a zip."""
     files = Export(_READERS)
-    files.add(offer.name, offer.data, "", 0)
+    files.add(
+        offer.name,
+        offer.data,
+        "",
+        0,
+    )
     documents: list[Converted] = []
     for path, data in files.kept():
         suffix = PurePosixPath(path).suffix.lower()
-        document = _document(path, suffix, data)
+        document = _document(
+            path,
+            suffix,
+            data,
+        )
         if document.markdown.strip():
             documents.append(document)
         else:

@@ -183,7 +183,11 @@ class ServerRecords:
 
     def _blobs(self, thread_id: str, ns: str) -> Blobs:
         """The values of one thread that are kept apart, by channel and version."""
-        rows = run(self._connection, BLOBS, (thread_id, ns))
+        rows = run(
+            self._connection,
+            BLOBS,
+            (thread_id, ns),
+        )
         return {(channel, version): (kind, blob) for channel, version, kind, blob in rows}
 
     def _kept_checkpoint(self, row: Row) -> Found:
@@ -200,13 +204,21 @@ class ServerRecords:
             apart.append((thread_id, ns, channel, version, *SERDE.dumps_typed(value)))
             if is_copy(value):
                 inline[channel] = True
-        run_many(self._connection, BLOB, apart)
+        run_many(
+            self._connection,
+            BLOB,
+            apart,
+        )
         kept = Jsonb({**checkpoint, VALUES: inline})
         return (number, thread_id, ns, *ids, kept, Jsonb(json.loads(str(metadata))))
 
     def _numbered(self, rows: Iterable[Row]) -> Iterator[Row]:
         """With their numbers before those that are there; else the server counts."""
-        [(first,)] = run(self._connection, FIRST, (self._owner,))
+        [(first,)] = run(
+            self._connection,
+            FIRST,
+            (self._owner,),
+        )
         if first is None:
             for row in rows:
                 yield (None, *row)

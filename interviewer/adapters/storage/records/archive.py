@@ -82,9 +82,18 @@ def pack(files: Mapping[str, bytes], program: str) -> bytes:
     members = {}
     for name, data in files.items():
         members[name] = Member(size=len(data), sha256=hashlib.sha256(data).hexdigest())
-    contents = Contents(kind=KIND, version=VERSION, program=program, files=members)
+    contents = Contents(
+        kind=KIND,
+        version=VERSION,
+        program=program,
+        files=members,
+    )
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(
+        packed,
+        "w",
+        zipfile.ZIP_DEFLATED,
+    ) as archive:
         archive.writestr(LIST, contents.model_dump_json(indent=2))
         for name, data in files.items():
             archive.writestr(name, data)
@@ -99,7 +108,11 @@ def unpack(file: Path, name: str, limit: int = MAX_TOTAL) -> dict[str, bytes]:
     """
     try:
         with zipfile.ZipFile(file) as archive:
-            files = _members(archive, name, limit)
+            files = _members(
+                archive,
+                name,
+                limit,
+            )
     except _UNSOUND as error:
         raise UploadError(key="archive_broken", name=name) from error
     contents = _contents(files.pop(LIST, None), name)
@@ -118,7 +131,11 @@ def _members(archive: zipfile.ZipFile, name: str, limit: int) -> dict[str, bytes
     files: dict[str, bytes] = {}
     left = limit
     for info in infos:
-        _check(info, files, name)
+        _check(
+            info,
+            files,
+            name,
+        )
         with archive.open(info) as member:
             data = member.read(left + 1)
         left -= len(data)
@@ -134,7 +151,11 @@ def _check(info: zipfile.ZipInfo, files: Mapping[str, bytes], name: str) -> None
     is_link = stat.S_ISLNK(info.external_attr >> 16)
     is_odd = is_link or info.flag_bits & _ENCRYPTED or given != info.filename or given in files
     if is_odd or not (given == LIST or is_member_name(given)):
-        raise UploadError(key="archive_unsafe", name=name, path=ascii(given)[:80])
+        raise UploadError(
+            key="archive_unsafe",
+            name=name,
+            path=ascii(given)[:80],
+        )
 
 
 def is_member_name(name: str) -> bool:
@@ -152,7 +173,12 @@ def _contents(data: bytes | None, name: str) -> Contents:
     if head.kind != KIND:
         raise UploadError(key="archive_foreign", name=name)
     if head.version > VERSION:
-        raise UploadError(key="archive_newer", name=name, found=head.version, known=VERSION)
+        raise UploadError(
+            key="archive_newer",
+            name=name,
+            found=head.version,
+            known=VERSION,
+        )
     try:
         return Contents.model_validate(listed)
     except ValidationError as error:
@@ -160,7 +186,11 @@ def _contents(data: bytes | None, name: str) -> Contents:
 
 
 def _too_large(name: str, limit: int) -> UploadError:
-    return UploadError(key="archive_large", name=name, limit=limit // 2**20)
+    return UploadError(
+        key="archive_large",
+        name=name,
+        limit=limit // 2**20,
+    )
 
 
 def _sha256(data: bytes) -> str:

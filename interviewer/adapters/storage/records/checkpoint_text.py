@@ -43,7 +43,11 @@ def checkpoint_in(text: str) -> dict[str, Any]:
 
 def sorted_json(value: object) -> str:
     """JSON whose keys are in order: a database need not keep theirs."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"))
+    return json.dumps(
+        value,
+        sort_keys=True,
+        separators=(",", ":"),
+    )
 
 
 def is_copy(value: object) -> bool:
@@ -92,7 +96,11 @@ def check_value(kind: object, data: object) -> None:
 
 def _check_bytes(data: bytes) -> Any:
     try:
-        return ormsgpack.unpackb(data, ext_hook=_check_object, option=ormsgpack.OPT_NON_STR_KEYS)
+        return ormsgpack.unpackb(
+            data,
+            ext_hook=_check_object,
+            option=ormsgpack.OPT_NON_STR_KEYS,
+        )
     except ormsgpack.MsgpackDecodeError as error:
         raise ValueError("msgpack") from error
 

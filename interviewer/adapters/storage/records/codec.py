@@ -30,7 +30,11 @@ class ArchiveCodec:
 
     def unpack(self, file: Path, name: str) -> dict[str, bytes]:
         """What an archive holds. Raises UploadError."""
-        return archive.unpack(file, name, self._limit)
+        return archive.unpack(
+            file,
+            name,
+            self._limit,
+        )
 
     def save(self, file: Path, packed: bytes) -> None:
         """Write an archive, for its owner only. Raises StoreError."""

@@ -76,19 +76,35 @@ class LocalPlace:
             numbers = itertools.count()
 
             def open_copy(path: Path) -> sqlite3.Connection:
-                return _copied(path, Path(copies) / f"{next(numbers)}.db", opened)
+                return _copied(
+                    path,
+                    Path(copies) / f"{next(numbers)}.db",
+                    opened,
+                )
 
-            yield LocalFolder(self._data, self._accounts, Files(open_copy))
+            yield LocalFolder(
+                self._data,
+                self._accounts,
+                Files(open_copy),
+            )
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[LocalFolder]:
         """Each database in one transaction; files are written when all of these are through."""
         with folder_errors(self._data), contextlib.ExitStack() as undo:
             files = Files(lambda path: _begun(path, undo))
-            yield LocalFolder(self._data, self._accounts, files)
+            yield LocalFolder(
+                self._data,
+                self._accounts,
+                files,
+            )
             for path, data in files.writes.items():
                 document = FileDocument(path)
-                undo.callback(_put_back, document, _content(path))
+                undo.callback(
+                    _put_back,
+                    document,
+                    _content(path),
+                )
                 document.write(data)
             for path, db in files.databases.items():
                 with store_errors(path, "db_corrupt"):
@@ -120,10 +136,18 @@ class LocalFolder:
     def of(self, person: str) -> LocalRecords:
         """One person's. Raises ValueError for what is not a name."""
         if not person:
-            return LocalRecords(self._data, self._accounts, self._files)
+            return LocalRecords(
+                self._data,
+                self._accounts,
+                self._files,
+            )
         if not NAME.fullmatch(person):
             raise ValueError(person)
-        return LocalRecords(self._data / "users" / person, None, self._files)
+        return LocalRecords(
+            self._data / "users" / person,
+            None,
+            self._files,
+        )
 
 
 class LocalRecords:
@@ -141,7 +165,11 @@ class LocalRecords:
             path = self._data / SESSIONS
             db = self._files.found(path)
             if db is not None:
-                with store_errors(path, "db_corrupt", _DAMAGED):
+                with store_errors(
+                    path,
+                    "db_corrupt",
+                    _DAMAGED,
+                ):
                     yield from session_rows(db, table)
         elif table in CATALOG_TABLES:
             yield from self._catalogs(table)
@@ -165,7 +193,11 @@ class LocalRecords:
             return
         path = self._data / SESSIONS
         with store_errors(path, "db_corrupt"):
-            add_session_rows(self._files.made(path), table, itertools.chain([first], rest))
+            add_session_rows(
+                self._files.made(path),
+                table,
+                itertools.chain([first], rest),
+            )
 
     def _catalogs(self, table: str) -> Iterator[Row]:
         select, _ = CATALOG_TABLES[table]
@@ -242,7 +274,11 @@ def _begun(path: Path, opened: contextlib.ExitStack) -> sqlite3.Connection:
 
 def _opened(path: Path, *, is_catalog: bool) -> sqlite3.Connection:
     if is_catalog:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.parent.mkdir(
+            mode=0o700,
+            parents=True,
+            exist_ok=True,
+        )
         return open_database(path, CATALOG_SCHEMA)
     return connect(path)
 

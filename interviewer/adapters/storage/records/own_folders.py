@@ -91,7 +91,11 @@ class OwnFolders:
         path = folder / below
         is_kind = kind in IN_DATA or path.suffix.lower() in SUFFIXES
         if not is_kind or not path.resolve().is_relative_to(folder.resolve()):
-            raise UploadError(key="archive_unsafe", name=name, path=name)
+            raise UploadError(
+                key="archive_unsafe",
+                name=name,
+                path=name,
+            )
         return path
 
 

@@ -83,7 +83,11 @@ def _numbered(db: sqlite3.Connection, rows: Iterable[Row]) -> Iterator[Any]:
     if first is not None:
         rows = list(rows)
         number = first - len(rows)
-    for rowid, row in zip(itertools.count(number), rows, strict=False):
+    for rowid, row in zip(
+        itertools.count(number),
+        rows,
+        strict=False,
+    ):
         *where, text, metadata = row
         kind, data = SERDE.dumps_typed(checkpoint_in(str(text)))
         yield (rowid, *where, kind, data, str(metadata).encode())

@@ -42,7 +42,11 @@ class Room:
         self._wire_answer()
         for kind in self.page.composer.buttons:
             self._wire_command(kind)
-        wire_afterwards(self._site, self.page, self._state)
+        wire_afterwards(
+            self._site,
+            self.page,
+            self._state,
+        )
         page, on = self.page, self._site.on
         page.composer.code.wire(self._send, page)
         page.look.tick(
@@ -180,14 +184,22 @@ class Room:
         elif given == "again":
             done[page.effect] = "again"
         elif given != "cost":
-            done[page.notice] = unknown_line(typed or "", visit.lang, "browser")
+            done[page.notice] = unknown_line(
+                typed or "",
+                visit.lang,
+                "browser",
+            )
         else:
             done[page.notice] = _cost(visit, session_id)
         yield done
 
     def _command(self, kind: CommandKind) -> Callable[..., Iterator[Update]]:
         def run(visit: Visit, session_id: str | None, seen: int, away: str) -> Iterator[Update]:
-            command = Command(kind=kind, text=f"/{kind}", away=_seconds(away))
+            command = Command(
+                kind=kind,
+                text=f"/{kind}",
+                away=_seconds(away),
+            )
             yield from self._send(
                 visit,
                 session_id,
@@ -231,9 +243,17 @@ class Room:
             kind="answer" if command.kind == "answer" else "command",
             text=command.text,
         )
-        shown = messages(before, own, added=added_to(visit, before))
+        shown = messages(
+            before,
+            own,
+            added=added_to(visit, before),
+        )
         spoken = ""
-        for event in interviews.send(session_id, command, seen):
+        for event in interviews.send(
+            session_id,
+            command,
+            seen,
+        ):
             if isinstance(event, Token):
                 spoken += event.text
                 yield {page.chat: [*shown, opening(spoken)]}
@@ -243,7 +263,11 @@ class Room:
     def _judging(self, visit: Visit, session: Session) -> Update:
         """The page while an answer is judged that it did not send itself."""
         page = self.page
-        moment = Moment(visit.app.clock.now(), visit.lang, judging=True)
+        moment = Moment(
+            visit.app.clock.now(),
+            visit.lang,
+            judging=True,
+        )
         return {
             page.head: head(session, moment),
             page.look: gr.Timer(active=True),
@@ -307,7 +331,11 @@ def _cost(visit: Visit, session_id: str | None) -> str:
     if session_id is None:
         return visit.words["idle"]
     session = visit.app.interviews.session(session_id)
-    return cost_line(session.usage, session.config.max_tokens, visit.lang)
+    return cost_line(
+        session.usage,
+        session.config.max_tokens,
+        visit.lang,
+    )
 
 
 def _seconds(away: str | None) -> float:

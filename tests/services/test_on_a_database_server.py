@@ -89,6 +89,20 @@ def test_another_process_goes_on_with_a_session(folder: Path, database_url: str)
     assert [found.id for found in one.interviews.sessions()] == [session_id]
 
 
+def test_who_may_log_in_is_not_deleted_with_what_is_somebodys(
+    folder: Path,
+    database_url: str,
+) -> None:
+    app = program(folder, database_url)
+    accounts = app.accounts(folder / "users.json")
+    accounts.add("ada", "correct horse battery")
+    app.library.sync()
+    begun(app.interviews)
+    app.erasure.everything()
+    assert app.interviews.sessions() == []
+    assert accounts.names() == ["ada"]
+
+
 def while_judging(monkeypatch: pytest.MonkeyPatch, happens: Callable[[], None]) -> None:
     """Let something happen in the middle of the next step, once."""
     judge = LocalExaminer.judge

@@ -60,7 +60,7 @@ TEXT: dict[str, Pair] = {
     ),
     "start": ("▶ 开始", "▶ Start"),
     "kept_choices": ("按上次的选择：{what}", "As chosen last time: {what}"),
-    "kept_jd": ("岗位描述", "job description"),
+    "kept_jd": ("有岗位描述", "a job description"),
     "debrief": ("刚面完？记下真题和结果", "Just back? Note questions and outcome"),
     "debrief_of": ("哪一场", "Which interview"),
     "debrief_questions": (

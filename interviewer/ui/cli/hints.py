@@ -21,7 +21,7 @@ from interviewer.words import messages
 PROGRAM = "interviewer"
 COMMANDS = (
     "sync add corrections questions today done debrief plan chat code sessions report retro "
-    "disagree delete grade eval web doctor bank user replay"
+    "disagree delete grade eval web doctor bank user replay export import move"
 ).split()
 _NAMED = re.compile(rf"(?<![\w./-]){PROGRAM} (?=(?:{'|'.join(COMMANDS)})\b)")
 

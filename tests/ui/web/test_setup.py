@@ -73,7 +73,7 @@ def test_every_choice_comes_back_and_is_said_beside_the_button(server: Server, p
     page.click("#start")
     expect(page.locator("#progress")).to_contain_text("第 1 /")
     page.goto(server.url)
-    expect(page.locator("#found")).to_contain_text("按上次的选择：注意力 · 岗位描述")
+    expect(page.locator("#found")).to_contain_text("按上次的选择：注意力 · 有岗位描述")
     choose(page, "")
     page.locator("#documents button").first.click()
     expect(page.locator("#jd-text textarea")).to_have_value("要懂推理加速")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections import Counter
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import cast
 
 import pytest
 
+from tests.running import ran
 from tools.servers import client
 from tools.servers.client import Page, Person, Sent, Trouble, answer
 from tools.servers.proof import (
@@ -87,7 +87,7 @@ def test_an_answer_is_typed_again_only_where_the_page_does_not_show_it(
 ) -> None:
     monkeypatch.setattr(client, "AGAIN", 0.0)
     page, one = Breaking(takes_it), person()
-    asyncio.run(answer(one, cast(Page, page), "words", time.monotonic() + 60))
+    ran(answer(one, cast(Page, page), "words", time.monotonic() + 60))
     assert page.there == ["[0-0] words"]
     assert page.said == (1 if takes_it else 2)
     assert [sent.tag for sent in one.sent] == ["[0-0]"]
@@ -99,7 +99,7 @@ def test_who_gives_up_leaves_the_answer_unsure(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(client, "AGAIN", 0.0)
     one = person()
     with pytest.raises(Trouble, match="gave up"):
-        asyncio.run(answer(one, cast(Page, Breaking(False)), "words", gives_up=0.0))
+        ran(answer(one, cast(Page, Breaking(False)), "words", gives_up=0.0))
     assert one.unsure == ["[0-0]"]
     assert one.sent == []
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable, Coroutine
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -22,6 +21,7 @@ from interviewer.ui.web.log_in import (
     WAITING,
     LogIn,
 )
+from tests.running import ran
 
 
 class Clock:
@@ -33,9 +33,7 @@ class Clock:
 
 
 def run(asked: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
-    """The coroutine's value, of a loop of its own: browser tests keep one in this thread."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(lambda: asyncio.run(asked())).result()
+    return ran(asked())
 
 
 def fits(name: str, password: str) -> bool:

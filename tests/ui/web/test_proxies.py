@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import http.client
 import ipaddress
 import json
@@ -16,6 +15,7 @@ from interviewer.errors import UsageError
 from interviewer.settings import load
 from interviewer.ui.web.log_in import FREE_OF_AN_ADDRESS
 from interviewer.ui.web.proxies import Proxies
+from tests.running import ran
 from tests.ui.web.conftest import Server
 from tests.ui.web.users import PASSWORDS
 from tests.ui.web.users import guarded as guarded_server
@@ -48,7 +48,7 @@ def seen(client: str | None) -> dict[str, Any]:
         "client": (client, 4711) if client else None,
         "headers": [(name.encode(), value.encode()) for name, value in TOLD.items()],
     }
-    asyncio.run(Proxies(app, NETWORKS)(scope, None, None))  # type: ignore[arg-type]
+    ran(Proxies(app, NETWORKS)(scope, None, None))  # type: ignore[arg-type]
     ((found, _, _),) = passed
     return {**found, "headers": sorted(found["headers"])}
 

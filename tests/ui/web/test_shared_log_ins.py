@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +18,7 @@ from interviewer.ui.web.gate import _with_strict_cookies
 from interviewer.ui.web.page_token import HEADER
 from interviewer.ui.web.shared_log_ins import BELIEVED, LASTING, LogInTokens
 from interviewer.wiring.log_in_marks import LogInMarks
+from tests.running import ran
 from tests.servers import Cluster
 from tests.ui.web.conftest import Server
 from tests.ui.web.test_gate import ask, cookie
@@ -221,6 +221,6 @@ def test_one_cookie_of_the_two_is_kept_whatever_the_person_is_called(
     async def answered() -> None:
         await _with_strict_cookies(send, is_https)(start)
 
-    asyncio.run(answered())
+    ran(answered())
     ((_, cookie_set),) = passed[0]["headers"]
     assert cookie_set.split(b"=")[0] == kept

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +10,7 @@ from interviewer.ui.web.gate import UPLOAD, Gate
 from interviewer.ui.web.hosts import hosts_of
 from interviewer.ui.web.page_token import HEADER, PageTokens
 from interviewer.ui.web.uploads import ADDRESS_TIMES, UploadLimits
+from tests.running import ran
 
 SECRET = b"0" * 32
 
@@ -57,7 +57,7 @@ class Door:
         async def send(message: Message) -> None:
             sent.append(message)
 
-        asyncio.run(self._gate(scope, receive, send))
+        ran(self._gate(scope, receive, send))
         return sent[0]["status"], sent[1]["body"].decode()
 
 

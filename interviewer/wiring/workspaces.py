@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import shutil
 import threading
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,6 +92,8 @@ class Workspaces:
 
         The page opens without notes too: it asks for them. Raises InterviewerError.
         """
+        # Two first requests that import a package crosswise leave it half imported.
+        import_module("interviewer.adapters.retrospective.account_files")
         if self._accounts is None:
             self._container.endpoint.settings()
             with contextlib.suppress(NotesError):

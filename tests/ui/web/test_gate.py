@@ -182,18 +182,15 @@ def test_a_configured_name_is_served(guarded: Server) -> None:
     assert ask(guarded, "GET", "/", {**headers, "Origin": "https://evil.example"}).status == 403
 
 
-@pytest.mark.parametrize(
-    ("scheme", "attributes"), [("http", ["samesite=lax"]), ("https", ["samesite=lax", "secure"])]
-)
-def test_the_log_in_is_one_cookie_that_no_other_site_can_use(
-    guarded: Server, scheme: str, attributes: list[str]
-) -> None:
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_the_log_in_is_one_cookie_that_no_other_site_can_use(guarded: Server, scheme: str) -> None:
+    """What a proxy that nobody named says of the scheme is not believed."""
     answer = log_in(guarded, "ann", {"X-Forwarded-Proto": scheme})
     assert answer.status == 200
     cookies = [value.lower() for name, value in answer.headers if name.lower() == "set-cookie"]
     assert len(cookies) == 1
     said = [part.strip() for part in cookies[0].split(";")[1:]]
-    assert sorted(said) == sorted(["httponly", "path=/", *attributes])
+    assert sorted(said) == ["httponly", "path=/", "samesite=lax"]
 
 
 def test_a_page_token_counts_only_with_the_log_in_that_the_page_was_served_to(

@@ -111,6 +111,8 @@ def test_the_cookie_is_secure_where_the_proxy_speaks_https(behind: Server) -> No
     status, cookie = post_log_in(behind, PROXY, told, "ann", password)
     assert (status, cookie.endswith("; Secure")) == (200, True)
     assert "unsecure" not in cookie
+    said = [part.strip() for part in cookie.lower().split(";")[1:]]
+    assert sorted(said) == ["httponly", "path=/", "samesite=lax", "secure"]
     status, cookie = post_log_in(behind, "127.0.0.1", https, "ann", password)
     assert (status, cookie.endswith("; SameSite=Lax")) == (200, True)
     foreign = {"Host": "evil.example", "X-Forwarded-Host": NAME}

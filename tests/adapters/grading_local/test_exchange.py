@@ -166,7 +166,10 @@ def test_another_word_in_the_place_of_the_wrong_one_is_no_known_claim() -> None:
         weight=3,
         text="交叉熵等于真实分布的熵加上 KL 散度。",
         text_en="Cross entropy is the entropy of the true distribution plus the KL divergence.",
-        wrong=("KL 散度等于交叉熵加上真实分布的熵",),
+        wrong=(
+            "KL 散度等于交叉熵加上真实分布的熵",
+            "交叉熵等于 KL 散度减去真实分布的信息熵",
+        ),
         wrong_en=("KL divergence equals cross entropy plus the entropy of the true distribution",),
     )
     said = "KL divergence equals the cross entropy {} the entropy of the true distribution"
@@ -174,6 +177,8 @@ def test_another_word_in_the_place_of_the_wrong_one_is_no_known_claim() -> None:
     assert not repeats_wrong(point, said.format("minus"))
     assert repeats_wrong(point, "KL 散度其实等于交叉熵加上真实分布的熵")
     assert not repeats_wrong(point, "KL 散度其实等于交叉熵减去真实分布的熵")
+    assert not repeats_wrong(point, "KL 散度等于交叉熵减去真实分布的熵。")
+    assert repeats_wrong(point, "所以交叉熵等于 KL 散度减去真实分布的熵")
 
 
 COMPARED = RUBRIC.model_copy(

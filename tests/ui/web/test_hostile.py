@@ -68,7 +68,7 @@ def test_html_in_notes_is_text_on_every_tab(server: Server, safe: Page, tmp_path
     expect(page.locator("#results .rows mark").first).to_be_visible()
     page.locator("#results .rows button").first.click()
     expect(page.locator("#detail")).to_contain_text("<script>")
-    page.reload()
+    page.goto(server.url)
     expect(page.locator("#found")).to_contain_text("道题")
     choose(page, "反向传播", 1)
     page.click("#start")

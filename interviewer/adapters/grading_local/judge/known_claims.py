@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import pairwise
 
 from interviewer.core.bank.card import KeyPoint
 from interviewer.core.text import dice, stems_and_pairs
@@ -44,13 +45,20 @@ def _exchanges(
     statement: str,
     claim: str,
 ) -> bool:
-    """True if it says something else where the claim has a word: *minus* in the place of *plus*."""
+    """True if it says something else where the claim has a word, *minus* in the place of *plus*, or
+    has a word of the claim in another place: A is B less C, and B is A less C.
+    """
     said, known = (_WORD.findall(text.lower()) for text in (statement, claim))
-    changes = SequenceMatcher(None, known, said, autojunk=False).get_opcodes()
-    return any(
-        kind == "replace" and all(map(_is_a_word, (known[a:b], said[c:d])))
-        for kind, a, b, c, d in changes
-    )
+    gone: set[tuple[str, str]] = set()
+    come: set[tuple[str, str]] = set()
+    for kind, a, b, c, d in SequenceMatcher(None, known, said, autojunk=False).get_opcodes():
+        if kind == "equal":
+            continue
+        if kind == "replace" and all(map(_is_a_word, (known[a:b], said[c:d]))):
+            return True
+        gone.update(pairwise(known[a:b]))
+        come.update(pairwise(said[c:d]))
+    return bool(gone & come)
 
 
 def _is_a_word(parts: list[str]) -> bool:

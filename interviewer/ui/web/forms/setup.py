@@ -286,8 +286,6 @@ def offers(
         form.kind: gr.Dropdown(
             [any_, *((in_language(KIND[k], visit.lang), k) for k in KINDS)], value=choices.kind
         ),
-        form.topic: choices.topic,
-        form.jd_text: choices.jd_text,
         form.lang: gr.Radio(
             [(visit.words["as_notes"], ANY), *LANGUAGES],
             value=choices.lang or ANY,
@@ -298,6 +296,9 @@ def offers(
         form.retro: choices.retro,
         **examiners(visit, form, choices),
     }
+    # Where nothing comes back, what is being typed meanwhile stays.
+    texts = {form.topic: choices.topic, form.jd_text: choices.jd_text}
+    update.update((field, text) for field, text in texts.items() if text)
     return update, _found(visit, questions) + _kept(visit, choices)
 
 

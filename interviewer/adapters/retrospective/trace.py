@@ -49,8 +49,12 @@ def trace_of(
     before: bytes,
     after: bytes,
     now: Sequence[str],
+    taken_out: range = range(0),
 ) -> Trace:
-    """What the write from ``before`` to ``after`` left in the lines ``now``."""
+    """What the write from ``before`` to ``after`` left in the lines ``now``.
+
+    taken_out: lines of ``after`` that are known to be gone, whatever reads like them now.
+    """
     old = Source.of(before)
     written = Source.of(after)
     line_now = _unchanged_lines(written.texts, now)
@@ -59,7 +63,7 @@ def trace_of(
     for change in changes:
         if change.tag != "equal":
             added_lines += range(change.new_start, change.new_stop)
-    still_there = line_now.keys() & added_lines
+    still_there = (line_now.keys() & added_lines) - set(taken_out)
     return Trace(
         added_texts=[written.texts[line] for line in added_lines],
         gone={line_now[line] for line in still_there},

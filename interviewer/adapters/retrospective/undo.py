@@ -56,9 +56,16 @@ def without(
     note = Note.of(data)
     was_there = _holds(before, session_id)
     trace = Trace()
-    if before is not None and after is not None:
-        trace = trace_of(before, after, note.texts)
     section = note.section(session_id)
+    if before is not None and after is not None:
+        # Its heading is gone: what reads like its lines is another's, or the person's own.
+        taken_out = range(0) if section is not None else _lines_of(after, session_id)
+        trace = trace_of(
+            before,
+            after,
+            note.texts,
+            taken_out,
+        )
     if section is not None and not was_there:
         _take_section(note, section, trace)
         _take_what_was_shared(note, section, before, trace)
@@ -71,6 +78,14 @@ def _holds(data: bytes | None, session_id: str) -> bool:
     if data is None:
         return False
     return Note.of(data).section(session_id) is not None
+
+
+def _lines_of(data: bytes, session_id: str) -> range:
+    """Those of the session's section, where that version of the note has one."""
+    section = Note.of(data).section(session_id)
+    if section is None:
+        return range(0)
+    return range(section.heading.line, section.stop)
 
 
 def _after(

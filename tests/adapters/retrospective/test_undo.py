@@ -99,6 +99,22 @@ def test_a_section_the_user_deleted(note: bytes, after: bytes) -> None:
     assert "复习" not in undo(text[:start] + text[stop:], note, after)
 
 
+def test_lines_of_others_that_read_like_those_of_a_deleted_section_stay(
+    note: bytes, after: bytes, another: Callable[..., Retrospective]
+) -> None:
+    text = after.decode()
+    start, stop = text.index("### 模拟面试"), text.index("### 下次")
+    lines = text[start:stop].splitlines()
+    own = "\n".join(["## 我自己的复盘", *(line for line in lines[1:] if line.strip())])
+    assert own in undo(f"{text[:start]}{own}\n\n{text[stop:]}", note, after)
+    second = another(session_id="99999999", company="乙公司")
+    alone = insert(note, second)
+    left = remove(alone, note, SID, after)
+    assert find(left) == [second]
+    kept, there = ([line for line in text.splitlines() if line] for text in (left, alone))
+    assert kept == there
+
+
 def test_headings_of_ours_stay_where_the_user_writes_below_them(retro: Retrospective) -> None:
     before = "# 找工作\n\n## 计划\n1. 看书\n".encode()
     after = insert(before, retro)

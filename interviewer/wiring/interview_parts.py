@@ -180,15 +180,16 @@ class InterviewParts(NotesStores):
         )
 
     def _writer(self) -> RetrospectiveWriter:
-        """Writes into notes; a guest's into nobody else's."""
+        """Writes into the notes that are in use, and into no others."""
         from interviewer.adapters.retrospective import RetrospectiveFiles
+        from interviewer.wiring.notes_in_use import WithinFolders
 
-        files = RetrospectiveFiles(self.data / "backups")
-        if not self.guest:
-            return files
-        from interviewer.wiring.guest_notes import WithinFolders
-
-        return WithinFolders(files, (*self.roots, self.data / "backups"))
+        backups = self.data / "backups"
+        return WithinFolders(
+            RetrospectiveFiles(backups),
+            (*self.roots, backups),
+            follows_links=self.guest,
+        )
 
     @cached_property
     def aside(self) -> ThreadPoolExecutor:

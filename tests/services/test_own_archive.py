@@ -16,7 +16,7 @@ from interviewer.adapters.storage.records.archive import LIST, pack
 from interviewer.core.preferences import Preferences
 from interviewer.errors import NoteWriteError, UploadError, UsageError
 from interviewer.wiring import Container
-from interviewer.wiring.guest_notes import WithinFolders
+from interviewer.wiring.notes_in_use import WithinFolders
 from tests.old_folder import EXPECTED, KEY, container, state
 
 SESSIONS = {one["id"] for one in EXPECTED["sessions"]}
@@ -241,3 +241,19 @@ def test_a_guests_session_from_elsewhere_writes_into_nobody_elses_notes(
             writer.write(path, finished[0].retrospective)  # type: ignore[arg-type]
         assert caught.value.key == "retro_outside"
     assert bobs.read_text(encoding="utf-8") == "# a\n"
+
+
+def test_what_an_imported_session_wrote_elsewhere_is_left_alone(
+    old_root: Path, archive: Path, tmp_path: Path
+) -> None:
+    made = container(tmp_path / "new")
+    made.archive.take(archive, "mine.zip")
+    app = Container(made.configured)
+    there = {path: path.read_bytes() for path in (old_root / "notes").rglob("*.md")}
+    written = [one for one in app.interviews.sessions() if one.write is not None]
+    for session in written:
+        with pytest.raises(NoteWriteError) as caught:
+            app.interviews.undo_retrospective(session)
+        assert caught.value.key == "retro_elsewhere"
+    assert written
+    assert {path: path.read_bytes() for path in there} == there

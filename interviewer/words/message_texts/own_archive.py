@@ -52,6 +52,11 @@ ARCHIVE: dict[str, Pair] = {
         "收进 {rows} 条评分、复习和练习；更新了：{documents}",
         "{rows} verdicts, reviews and attempts taken in; brought up to date: {documents}",
     ),
+    "retro_elsewhere": (
+        "{path} 不在现在用的笔记里，没有动它；要改它，先用它所在的笔记文件夹",
+        "{path} is not in the notes that are in use and was left alone; "
+        "to change it use the notes folder that it is in",
+    ),
     "retro_outside": (
         "{note} 不在你自己的笔记里，没有动它；请用这里的笔记重新面一场",
         "{note} is not among your own notes and was left alone; "

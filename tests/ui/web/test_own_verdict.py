@@ -14,7 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 from interviewer.core.bank.card import Language
 from tests.ui.web.conftest import Server
 from tests.ui.web.test_interview import begin, end, say, start
-from tests.ui.web.test_tabs import TABS, interview, tab
+from tests.ui.web.test_tabs import GRADED, TABS, interview, tab
 
 ANSWER = "DPO 不训练奖励模型，直接在偏好对上做分类。"
 
@@ -126,9 +126,9 @@ def test_what_is_not_over_has_nothing_to_dispute_or_to_answer_again(
     ],
 )
 def test_the_report_fits_a_phone(server: Server, page: Page, lang: Language) -> None:
-    begin(page, server, questions=1)
+    begin(page, server, questions=1, topic="DPO 的好坏回答对")
     expect(page.locator("#progress")).to_contain_text("1")
-    say(page, ANSWER)
+    say(page, GRADED)
     end(page)
     expect(page.locator("#report .report .headline")).to_be_visible()
     page.click("#leave")

@@ -36,14 +36,16 @@ def extension(link: Locator) -> str:
     return name.rsplit(".")[-1]
 
 
+GRADED = (
+    "DPO 不训练奖励模型。"
+    "每条数据是三元组：一个 prompt，配好的 chosen 和差的 rejected；"
+    "用当前的 SFT 模型多次采样得到候选，再由人工或奖励模型打分排序，分差太小的丢掉。"
+)
+
+
 def interview(page: Page, server: Server) -> str:
     start(page, server, topic="DPO 的好坏回答对")
-    say(
-        page,
-        "DPO 不训练奖励模型。"
-        "每条数据是三元组：一个 prompt，配好的 chosen 和差的 rejected；"
-        "用当前的 SFT 模型多次采样得到候选，再由人工或奖励模型打分排序，分差太小的丢掉。",
-    )
+    say(page, GRADED)
     end(page)
     expect(page.locator("#progress")).to_contain_text("面试结束")
     address = re.search(r"session=(\w+)", page.url)

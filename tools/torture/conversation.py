@@ -17,7 +17,7 @@ SPEAKS = "面试官："
 PROMPT = r"\x1b\[\?2004h(?s:.*?)你："
 """The editor of the line begins. What a resume shows again has the same words without it."""
 UNKNOWN = "/nosuch"
-UNKNOWN_SAID = "没有这个命令"
+UNKNOWN_SAID = "这个命令"
 
 
 class Conversation:

@@ -23,7 +23,10 @@ InterviewerError
 
 from __future__ import annotations
 
+import contextlib
 import errno
+from collections.abc import Iterator
+from pathlib import Path
 
 from interviewer.core.usage import Usage
 
@@ -157,3 +160,19 @@ class PdfError(InterviewerError):
 
 class PortInUseError(InterviewerError):
     """The web address is taken."""
+
+
+@contextlib.contextmanager
+def file_errors(
+    path: Path,
+    kind: type[InterviewerError] = InterviewerError,
+) -> Iterator[None]:
+    """Failures of the file system as an error that names the file which cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        raise kind(
+            key="cannot_write_file",
+            path=path,
+            reason=error.strerror or str(error),
+        ) from error

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import shutil
-import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass, field
@@ -17,8 +16,9 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Page, ViewportSize, sync_playwright
 
-from tests.conftest import ROOT, SAMPLE
+from tests.conftest import ROOT
 from tests.ui.web.conftest import FLAGS, Server
+from tools.benchmarks.web import synced_sample
 from tools.system_check import CHROMIUM
 
 MOST_BYTES = 1_500_000
@@ -93,12 +93,7 @@ class Film:
 def main() -> int:
     """Write both pictures; 1 if one is too large."""
     folder = Path(tempfile.mkdtemp())
-    synced = folder / "synced"
-    subprocess.run(
-        [sys.executable, "-m", "interviewer", "sync", "--notes", SAMPLE, "--data", synced],
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )
+    synced = synced_sample(folder)
     server = Server(folder, synced)
     try:
         sizes = [_filmed(server, lang) for lang in SCRIPTS]

@@ -64,15 +64,21 @@ Step = Callable[[int], object]
 """Something that is timed; it gets the number of the time."""
 
 
-def main() -> None:
-    """Print the figures."""
-    folder = Path(tempfile.mkdtemp())
+def synced_sample(folder: Path) -> Path:
+    """A data folder below ``folder`` in which the sample and the bank are embedded."""
     synced = folder / "synced"
     subprocess.run(
         [sys.executable, "-m", "interviewer", "sync", "--notes", SAMPLE, "--data", synced],
         check=True,
         stdout=subprocess.DEVNULL,
     )
+    return synced
+
+
+def main() -> None:
+    """Print the figures."""
+    folder = Path(tempfile.mkdtemp())
+    synced = synced_sample(folder)
     server = guarded(folder, synced)
     try:
         _start_again(server)

@@ -7,7 +7,7 @@ from pathlib import Path
 from interviewer.adapters.bank.card_file import parse_card
 from interviewer.adapters.storage.files import write_atomic
 from interviewer.core.bank.card import Card
-from interviewer.errors import UploadError, UsageError
+from interviewer.errors import UploadError, UsageError, file_errors
 
 
 def save_text(folder: Path, card: Card, text: str) -> Path:
@@ -22,12 +22,6 @@ def save_text(folder: Path, card: Card, text: str) -> Path:
         raise UsageError(key="card_other_id", id=card.id)
     if not path.is_relative_to(folder):
         path = folder / changed.topic / f"{card.id}.md"
-    try:
+    with file_errors(path, UploadError):
         write_atomic(path, text.encode())
-    except OSError as error:
-        raise UploadError(
-            key="cannot_write_file",
-            path=path,
-            reason=error.strerror or str(error),
-        ) from error
     return path

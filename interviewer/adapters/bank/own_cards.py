@@ -26,7 +26,7 @@ from interviewer.adapters.storage.files import write_atomic
 from interviewer.core.bank.card import Card, KeyPoint
 from interviewer.core.notes.question import Question
 from interviewer.core.text import normalise
-from interviewer.errors import BankError, UploadError, UsageError
+from interviewer.errors import BankError, UploadError, UsageError, file_errors
 
 MAX_REFERENCE = 10_000
 """Characters of a user's own reference answer."""
@@ -130,14 +130,8 @@ def save_reference(
     path = folder / card.topic / f"{card.id}.md"
     content = render_card(text_of(card))
     parse_card(path, content)
-    try:
+    with file_errors(path, UploadError):
         write_atomic(path, content.encode())
-    except OSError as error:
-        raise UploadError(
-            key="cannot_write_file",
-            path=path,
-            reason=error.strerror or str(error),
-        ) from error
     return path
 
 

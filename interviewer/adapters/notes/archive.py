@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import contextlib
 import stat
-import struct
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
+from interviewer.adapters.storage.files import UNSOUND_ZIP
 from interviewer.errors import UploadError
 
 MAX_FILE = 5 * 2**20
@@ -24,18 +23,6 @@ MAX_FILES = 500
 """Members of a zip."""
 
 UTF8_FLAG = 0x800
-_UNSOUND = (
-    zipfile.BadZipFile,
-    zlib.error,
-    NotImplementedError,
-    RuntimeError,
-    EOFError,
-    OSError,
-    ValueError,
-    OverflowError,
-    struct.error,
-)
-"""What an archive that is damaged, locked or made up raises."""
 
 Wanted = Callable[[PurePosixPath], bool]
 """True for a member whose bytes are read."""
@@ -61,7 +48,7 @@ def unzipped(
                 wanted,
                 limit,
             )
-    except _UNSOUND as error:
+    except UNSOUND_ZIP as error:
         raise UploadError(
             key="upload_zip",
             name=name,
@@ -117,7 +104,7 @@ def check_size(
                     left,
                 )
                 left -= len(unpacked)
-    except _UNSOUND as error:
+    except UNSOUND_ZIP as error:
         raise UploadError(
             key="upload_zip",
             name=name,

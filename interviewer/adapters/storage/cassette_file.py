@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from interviewer.adapters.storage.files import write_atomic
 from interviewer.core.interview.cassette import Cassette
-from interviewer.errors import InterviewerError, UsageError
+from interviewer.errors import UsageError, file_errors
 
 _NEVER_WRAPPED = 10_000
 
@@ -58,14 +58,8 @@ def write_cassette(path: Path, cassette: Cassette) -> None:
         sort_keys=False,
         width=_NEVER_WRAPPED,
     )
-    try:
+    with file_errors(path):
         write_atomic(path, text.encode())
-    except OSError as error:
-        raise InterviewerError(
-            key="cannot_write_file",
-            path=path,
-            reason=error.strerror or str(error),
-        ) from error
 
 
 def _unusable(path: Path, reason: str) -> UsageError:

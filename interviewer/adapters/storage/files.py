@@ -7,11 +7,26 @@ import errno
 import os
 import secrets
 import stat
+import struct
+import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from interviewer.errors import StoreError, disk_is_full
 
+UNSOUND_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+    OverflowError,
+    struct.error,
+)
+"""What a zip that is damaged, locked or made up raises while it is read."""
 _NO_LINKS = frozenset({errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
 """What a file system without hard links says."""
 _PRIVATE = 0o600

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from interviewer.core.notes.today import Today
-from interviewer.errors import InterviewerError, UsageError
+from interviewer.errors import UsageError, file_errors
 from interviewer.ui.cli.hints import text
 from interviewer.ui.cli.visible import echo
 from interviewer.wiring import Container
@@ -29,16 +29,10 @@ def write_calendar(
         planned.texts if planned else {},
         app.clock.now(),
     )
-    try:
+    with file_errors(path):
         if path.exists() and _OURS not in path.read_bytes():
             raise UsageError(key="ics_other", path=path)
         path.write_bytes(content)
-    except OSError as error:
-        raise InterviewerError(
-            key="cannot_write_file",
-            path=path,
-            reason=error.strerror or str(error),
-        ) from error
     events = content.count(b"BEGIN:VEVENT")
     echo(
         text(

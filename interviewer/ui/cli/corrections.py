@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from interviewer.core.notes.corrections import Correction
-from interviewer.errors import InterviewerError, UsageError
+from interviewer.errors import UsageError, file_errors
 from interviewer.ui import documents
 from interviewer.ui.cli import visible
 from interviewer.ui.cli.hints import text
@@ -138,17 +138,11 @@ def export(
     )
     found = app.review.corrections()
     document = visible.as_json(documents.of(found))
-    try:
+    with file_errors(file):
         file.write_text(
             f"{document}\n",
             encoding="utf-8",
         )
-    except OSError as error:
-        raise InterviewerError(
-            key="cannot_write_file",
-            path=file,
-            reason=error.strerror or str(error),
-        ) from error
     echo(
         text(
             "corrections_written",

@@ -10,7 +10,7 @@ import typer
 from interviewer.core.interview.report import Report
 from interviewer.core.interview.session import Session, listed
 from interviewer.core.review.comparison import Comparison
-from interviewer.errors import InterviewerError, UsageError
+from interviewer.errors import UsageError, file_errors
 from interviewer.ui import documents
 from interviewer.ui.cli import visible
 from interviewer.ui.cli.hints import text
@@ -208,14 +208,8 @@ def _write_report(
         content = app.formats.pdf(report)
     else:
         content = f"{_rendered(app, report, wanted)}\n".encode()
-    try:
+    with file_errors(output):
         output.write_bytes(content)
-    except OSError as error:
-        raise InterviewerError(
-            key="cannot_write_file",
-            path=output,
-            reason=error.strerror or str(error),
-        ) from error
 
 
 def _rendered(

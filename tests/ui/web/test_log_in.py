@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable, Coroutine
-from typing import Any
 
 import pytest
 from starlette.exceptions import HTTPException
@@ -32,10 +30,6 @@ class Clock:
         return self.now
 
 
-def run(asked: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
-    return ran(asked())
-
-
 def fits(name: str, password: str) -> bool:
     return password == f"{name}'s own"
 
@@ -48,7 +42,7 @@ def enter(log_in: LogIn, name: str, password: str, address: str = "10.0.0.1") ->
         return await log_in.may_enter(name, password)
 
     try:
-        entered: bool = run(asked)
+        entered: bool = ran(asked())
         return entered
     except HTTPException as refusal:
         return refusal.status_code if refusal.headers else 0
@@ -76,7 +70,7 @@ def test_a_refusal_says_when_to_come_back() -> None:
     for _ in range(FREE_OF_A_NAME):
         enter(log_in, "ann", "guess")
     with pytest.raises(HTTPException) as refusal:
-        run(lambda: log_in.may_enter("ann", "ann's own"))
+        ran(log_in.may_enter("ann", "ann's own"))
     assert refusal.value.headers == {"Retry-After": "2"}
 
 
@@ -119,7 +113,7 @@ def test_the_event_loop_goes_on_while_passwords_are_hashed_and_the_queue_is_boun
         hashing.set()
         return list(await asyncio.gather(*tries[:-1]))
 
-    assert run(all_at_once) == [True] * (AT_ONCE + WAITING)
+    assert ran(all_at_once()) == [True] * (AT_ONCE + WAITING)
 
 
 def test_a_damaged_file_of_users_is_a_refusal_and_not_a_crash() -> None:

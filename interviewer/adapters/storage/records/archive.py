@@ -10,14 +10,13 @@ import io
 import json
 import re
 import stat
-import struct
 import zipfile
-import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
 from pydantic import Field, ValidationError
 
+from interviewer.adapters.storage.files import UNSOUND_ZIP
 from interviewer.core.value import Frozen
 from interviewer.errors import UploadError
 
@@ -34,18 +33,6 @@ FOLDERS = ("notes", "code", "rubrics", "records")
 _PART = re.compile(r"[^./\\\x00-\x1f\x7f\ud800-\udfff][^/\\\x00-\x1f\x7f\ud800-\udfff]{0,199}")
 """A folder or file below: not hidden, nothing that leads elsewhere on any system."""
 _ENCRYPTED = 0x1
-_UNSOUND = (
-    zipfile.BadZipFile,
-    zlib.error,
-    NotImplementedError,
-    RuntimeError,
-    EOFError,
-    OSError,
-    ValueError,
-    OverflowError,
-    struct.error,
-)
-"""What a zip that is damaged, locked or made up raises."""
 
 
 class Member(Frozen):
@@ -113,7 +100,7 @@ def unpack(file: Path, name: str, limit: int = MAX_TOTAL) -> dict[str, bytes]:
                 name,
                 limit,
             )
-    except _UNSOUND as error:
+    except UNSOUND_ZIP as error:
         raise UploadError(key="archive_broken", name=name) from error
     contents = _contents(files.pop(LIST, None), name)
     found = {each: Member(size=len(data), sha256=_sha256(data)) for each, data in files.items()}

@@ -6,8 +6,7 @@ import secrets
 
 from interviewer.adapters.storage.accounts import Accounts
 from interviewer.adapters.storage.postgres.database import PostgresDatabase
-from interviewer.adapters.storage.postgres.documents import ServerDocument
-from interviewer.wiring.server_stores import EVERYBODY
+from interviewer.adapters.storage.postgres.documents import EVERYBODY, ServerDocument
 
 DOCUMENTS = "log-ins/"
 """One for each person, changed by a log-out. Nobody's own, as the accounts are: where somebody

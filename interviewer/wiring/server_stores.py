@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from interviewer.adapters.storage.postgres.code_attempts import PostgresAttempts
 from interviewer.adapters.storage.postgres.database import PostgresDatabase
-from interviewer.adapters.storage.postgres.documents import ServerDocument, ServerDocuments
+from interviewer.adapters.storage.postgres.documents import (
+    EVERYBODY,
+    ServerDocument,
+    ServerDocuments,
+)
 from interviewer.adapters.storage.postgres.locks import PostgresSessionLocks, server_sync_lock
 from interviewer.adapters.storage.postgres.note_catalog import PostgresCatalog
 from interviewer.adapters.storage.postgres.own_verdicts import PostgresOpinions
@@ -20,9 +24,6 @@ if TYPE_CHECKING:
     from langgraph.checkpoint.base import BaseCheckpointSaver
 
     from interviewer.services.library_stores import Waiting
-
-EVERYBODY = ""
-"""Owns what is nobody's in particular."""
 
 
 class ServerStores:

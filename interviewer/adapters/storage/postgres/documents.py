@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from interviewer.adapters.storage.postgres.database import PostgresDatabase
 
+EVERYBODY = ".everybody"
+"""Owns what is nobody's in particular; no account's name begins with a dot."""
 _READ = "SELECT content FROM documents WHERE owner = %s AND name = %s"
 _WRITE = """INSERT INTO documents (owner, name, content) VALUES (%s, %s, %s)
     ON CONFLICT (owner, name) DO UPDATE SET content = EXCLUDED.content"""

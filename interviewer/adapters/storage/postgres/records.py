@@ -17,6 +17,7 @@ from interviewer.adapters.storage.postgres.database import (
     run,
     run_many,
 )
+from interviewer.adapters.storage.postgres.documents import EVERYBODY
 from interviewer.adapters.storage.postgres.locks import thread_name
 from interviewer.adapters.storage.postgres.note_catalog import plain_text, safe_text
 from interviewer.adapters.storage.postgres.record_statements import (
@@ -143,7 +144,8 @@ class ServerRecords:
             return (self._thread(session), *where, from_base64(value))
         if table in _BEGINNINGS:
             name, content = row
-            return (self._owner, f"{_BEGINNINGS[table]}{name}", from_base64(content))
+            name = f"{_BEGINNINGS[table]}{name}"
+            return (self._owner_of(table), name, from_base64(content))
         if table == "question_ids":
             key, question_id, text, note = row
             known_note = safe_text(str(note)) if note is not None else None
@@ -153,17 +155,22 @@ class ServerRecords:
             return (self._thread(key), safe_text(str(note)), safe_text(str(line)), day)
         return (self._owner, *row)
 
-    def _found(self, table: str) -> Iterator[Found]:
+    def _found(self, table: str, owner: str | None = None) -> Iterator[Found]:
+        """owner: in the place of the person."""
         with self._connection.cursor(f"rows_of_{table}") as cursor:
-            cursor.execute(SELECT[table].encode(), (self._owner,))
+            cursor.execute(SELECT[table].encode(), (self._owner if owner is None else owner,))
             yield from cursor
 
     def _documents(self, table: str) -> Iterator[Row]:
         beginning = _BEGINNINGS[table]
-        for name, content in self._found("documents"):
+        for name, content in self._found("documents", self._owner_of(table)):
             is_of_table = name.startswith(beginning) if beginning else name in NAMES
             if is_of_table:
                 yield (name.removeprefix(beginning), to_base64(bytes(content)))
+
+    def _owner_of(self, table: str) -> str:
+        """Of documents: who may log in is nobody's own, and goes with what has no account."""
+        return EVERYBODY if table == "accounts" and not self._owner else self._owner
 
     def _ids(self) -> Iterator[Row]:
         for catalog, question_id, text, note in self._found("question_ids"):

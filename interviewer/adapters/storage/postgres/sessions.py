@@ -60,9 +60,7 @@ _ALL = (
     "DELETE FROM checkpoints WHERE owner = %(owner)s",
     "DELETE FROM sessions WHERE owner = %(owner)s",
     "DELETE FROM code_attempts WHERE owner = %(owner)s",
-    # Who may log in is nobody's own, though its rows bear the owner of who has no account.
-    """DELETE FROM documents WHERE owner = %(owner)s
-    AND NOT starts_with(name, 'accounts/') AND NOT starts_with(name, 'log-ins/')""",
+    "DELETE FROM documents WHERE owner = %(owner)s",
 )
 
 

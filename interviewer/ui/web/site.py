@@ -129,7 +129,12 @@ class Site:
             try:
                 # A handler that yields nothing would empty its outputs, the notice among them.
                 yield {notice: gr.skip() if keeps_notice else ""}
-                yield from handler(self.visit(request), *inputs)
+                update: Update = {}
+                for update in handler(self.visit(request), *inputs):
+                    yield update
+                # Gradio sends the last update a second time when the handler is done, over what was
+                # typed or chosen after the first: the last one has no values.
+                yield {notice: gr.skip(), **_visibility(update)}
             except InterviewerError as error:
                 log.info("refused: %s", error.key)
                 yield {notice: warning(error, language(request))}
@@ -142,6 +147,20 @@ class Site:
             yield from about_request(request_id, answered(request, *inputs))
 
         return logged
+
+
+def _visibility(update: Update) -> Update:
+    """What the update shows and hides, and nothing else of it.
+
+    Gradio shows a part in a closed fold only when it is told so twice.
+    """
+    said = {
+        part: change if isinstance(change, dict) else getattr(change, "constructor_args", {})
+        for part, change in update.items()
+    }
+    return {
+        part: gr.update(visible=args["visible"]) for part, args in said.items() if "visible" in args
+    }
 
 
 def warning(error: InterviewerError, lang: Language) -> str:

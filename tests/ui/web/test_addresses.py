@@ -102,6 +102,7 @@ def test_who_leaves_the_room_is_on_the_tab_from_which_it_was_entered(
     page.wait_for_function("scrollY === 300")
     page.evaluate("document.getElementById('practise-this').click()")
     expect(page.locator("#progress")).to_contain_text("题")
+    expect(page).to_have_url(re.compile("session="))
     page.go_back()
     selected(page, "题库")
     expect(page.locator("#room")).to_have_count(0)

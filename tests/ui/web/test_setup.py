@@ -2,15 +2,21 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from interviewer.ui.web.forms.setup import Choices, recalled
+from interviewer.settings import Settings
+from interviewer.ui.web.forms.setup import Choices, SetUpForm, offers, recalled
+from interviewer.ui.web.site import Visit
+from interviewer.wiring import Container
 from tests.adapters.grading_llm.brain import brain, kind_of
 from tests.adapters.grading_llm.server import KEY, FaultServer
 from tests.adapters.grading_llm.test_resume import RESUME, docx
+from tests.conftest import SAMPLE
 from tests.ui.web.conftest import Server
 from tests.ui.web.test_interview import choose
 
@@ -86,6 +92,25 @@ def open_documents(page: Page, server: Server) -> None:
     page.locator("#choices > button").click()
     page.locator("#documents button").first.click()
     expect(page.locator("#jd-text textarea")).to_be_visible()
+
+
+def test_where_nothing_comes_back_the_form_is_left_alone(synced: Path) -> None:
+    """What is being chosen while the page is filled stays."""
+    app = Container(Settings(notes=(SAMPLE,), data=synced))
+    visit = Visit(app=app, lang="zh", session=None)
+    form = SetUpForm(*(cast("Any", field.name) for field in fields(SetUpForm)))
+
+    def told(choices: Choices) -> set[str]:
+        """The fields that get a value."""
+        update, _ = offers(visit, form, choices)
+        return {
+            field
+            for field, change in update.items()
+            if "value" in (change if isinstance(change, dict) else change.constructor_args)
+        }
+
+    assert told(Choices()) <= {"persona", "examiner"}
+    assert told(Choices(questions=7, exam=True)) >= {"count", "exam"}
 
 
 def test_the_interview_may_speak_another_language_than_the_page(server: Server, page: Page) -> None:

@@ -280,26 +280,27 @@ def offers(
     )
     if visit.app.library.today().appointments:
         choices = choices._replace(company=ANY, round=ANY)
+    kinds = [(in_language(KIND[kind], visit.lang), kind) for kind in KINDS]
+    languages = [(visit.words["as_notes"], ANY), *LANGUAGES]
     update: Update = {
-        form.company: gr.Dropdown([any_, *names], value=choices.company),
-        form.round: gr.Dropdown([any_, *rounds], value=choices.round),
-        form.kind: gr.Dropdown(
-            [any_, *((in_language(KIND[k], visit.lang), k) for k in KINDS)], value=choices.kind
-        ),
-        form.lang: gr.Radio(
-            [(visit.words["as_notes"], ANY), *LANGUAGES],
-            value=choices.lang or ANY,
-        ),
-        form.count: choices.questions,
-        form.minutes: choices.minutes,
-        form.exam: choices.exam,
-        form.retro: choices.retro,
+        form.company: gr.Dropdown([any_, *names], **_value(choices.company, ANY)),
+        form.round: gr.Dropdown([any_, *rounds], **_value(choices.round, ANY)),
+        form.kind: gr.Dropdown([any_, *kinds], **_value(choices.kind, ANY)),
+        form.lang: gr.Radio(languages, **_value(choices.lang or ANY, ANY)),
+        form.topic: gr.update(**_value(choices.topic, USUAL.topic)),
+        form.jd_text: gr.update(**_value(choices.jd_text, USUAL.jd_text)),
+        form.count: gr.update(**_value(choices.questions, USUAL.questions)),
+        form.minutes: gr.update(**_value(choices.minutes, USUAL.minutes)),
+        form.exam: gr.update(**_value(choices.exam, USUAL.exam)),
+        form.retro: gr.update(**_value(choices.retro, USUAL.retro)),
         **examiners(visit, form, choices),
     }
-    # Where nothing comes back, what is being typed meanwhile stays.
-    texts = {form.topic: choices.topic, form.jd_text: choices.jd_text}
-    update.update((field, text) for field, text in texts.items() if text)
     return update, _found(visit, questions) + _kept(visit, choices)
+
+
+def _value(remembered: object, usual: object) -> dict[str, Any]:
+    """What a field is told. Where nothing comes back, what is being chosen meanwhile stays."""
+    return {} if remembered == usual else {"value": remembered}
 
 
 def _one_of(offered: Sequence[str], wanted: str) -> str:

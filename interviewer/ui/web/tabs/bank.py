@@ -25,6 +25,8 @@ ANY = "*"
 PLACES = ("all", "notes", "bank")
 WENT = ("never", "low", "passed")
 DUE, STARRED = "due", "starred"
+NO_FILTER: tuple[Any, ...] = ("", "all", ANY, ANY, ANY, "any", [])
+"""The values of the filters that let every question through, in their order."""
 LONGEST = 200
 """Characters of a search that are looked at."""
 
@@ -226,15 +228,16 @@ class BankTab:
         *values: Any,
     ) -> Iterator[Update]:
         """The page of the list that the fields ask for: the words at once, then the meaning."""
+        update: Update = {}
         if told.get("clear"):
-            values = ("", "all", ANY, ANY, ANY, "any", [])
+            values = NO_FILTER
+            update = dict(zip(self._filters, values, strict=True))
         wanted = _wanted(values)
         bank = visit.app.bank_list
         entries = bank.entries(visit.lang)
         page = told.get("page")
         number = page if isinstance(page, int) else 1
-        update = dict(zip(self._filters, values, strict=True))
-        update |= self._facets(entries, values, visit)
+        update |= self._facets(entries, visit, cleared=bool(update))
         for by_meaning in (False, True) if wanted.text else (True,):
             hits = bank.find(
                 entries,
@@ -252,17 +255,20 @@ class BankTab:
             said = visit.words["hits" if by_meaning else "hits_searching"]
             if hits or by_meaning:
                 update[self.results] = listed(listing)
-            if not told.get("clear"):
-                update.pop(self.query, None)
             yield {**update, self.hits: said.format(n=len(hits))}
 
     def _facets(
         self,
         entries: Sequence[Entry],
-        values: Sequence[Any],
         visit: Visit,
+        *,
+        cleared: bool,
     ) -> Update:
-        """The choices that there are, the frequent ones first."""
+        """The choices that there are, the frequent ones first.
+
+        What is chosen stays, so that a choice made during a search is not lost. cleared: nothing is
+        chosen any more.
+        """
         any_ = (visit.words["any"], ANY)
         companies: Counter[str] = Counter()
         topics: Counter[str] = Counter()
@@ -270,12 +276,13 @@ class BankTab:
             companies.update(companies_of(entry.question))
             topics.update(entry.topics)
         kinds = [(in_language(KIND[kind], visit.lang), kind) for kind in KINDS]
-        _, _, kind, company, topic, _, _ = values
-        return {
-            self.kind: gr.Dropdown([any_, *kinds], value=kind),
-            self.company: gr.Dropdown([any_, *_frequent(companies)], value=company),
-            self.topic: gr.Dropdown([any_, *_frequent(topics)], value=topic),
+        offered: dict[gr.Dropdown, list[Any]] = {
+            self.kind: kinds,
+            self.company: _frequent(companies),
+            self.topic: _frequent(topics),
         }
+        chosen: dict[str, Any] = {"value": ANY} if cleared else {}
+        return {facet: gr.Dropdown([any_, *names], **chosen) for facet, names in offered.items()}
 
     def _pick(
         self,

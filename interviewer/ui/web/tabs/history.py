@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import gradio as gr
 
@@ -163,14 +164,16 @@ class HistoryTab:
     def _listed(
         self,
         visit: Visit,
-        session_id: str | None = None,
+        session_id: str | None,
     ) -> Update:
         interviews, now = visit.app.interviews, visit.app.clock.now()
         found, reports = interviews.sessions(), interviews.reports()
         rows = [(row(session, now, visit.lang), session.id) for session in found]
         chosen = next((session.id for session in found if session.id == session_id), None)
+        # What is chosen while the list is made stays, so a value is sent only to take one away.
+        gone: dict[str, Any] = {"value": None} if session_id and chosen is None else {}
         return {
-            self.sessions: gr.Radio(rows, value=chosen),
+            self.sessions: gr.Radio(rows, **gone),
             self.notice: "" if found else visit.words["no_sessions"],
             self.trends: trends(topic_trends(reports), now.date(), visit.lang),
             self.days: calendar(practice_days(reports), now.date(), visit.lang),
@@ -212,7 +215,7 @@ class HistoryTab:
             return
         session = visit.app.interviews.session(session_id)
         visit.app.erasure.session(session, take_back=bool(take_back))
-        yield {**self._listed(visit), self.notice: visit.words["deleted"]}
+        yield {**self._listed(visit, session_id), self.notice: visit.words["deleted"]}
 
     def _compare(
         self,

@@ -89,13 +89,21 @@ class Site:
         notice: gr.Markdown,
         *,
         keeps_notice: bool = False,
-    ) -> Handler:
+        streams: bool = False,
+    ) -> Callable[..., Any]:
         """The handler for Gradio.
 
         An error for the user becomes the notice; nothing else on the page changes. keeps_notice:
-        what the notice says stays, where there is no error.
+        what the notice says stays, where there is no error. streams: each update is shown as it
+        comes. Gradio then applies the last one twice, the second time over what was typed after the
+        first; so all that need not be seen before the end is one update.
         """
-        return self._answered(handler, notice, keeps_notice=keeps_notice)
+        answered = self._answered(handler, notice, keeps_notice=keeps_notice)
+
+        def at_once(request: gr.Request, *inputs: Any) -> Update:
+            return _last(answered(request, *inputs))
+
+        return answered if streams else at_once
 
     def on_event(
         self,
@@ -103,11 +111,12 @@ class Site:
         notice: gr.Markdown,
         *,
         keeps_notice: bool = False,
-    ) -> Handler:
+        streams: bool = False,
+    ) -> Callable[..., Any]:
         """The same for an event of the browser's own, whose data come before the inputs."""
         answered = self._answered(handler, notice, keeps_notice=keeps_notice)
 
-        def run(
+        def one_by_one(
             event: gr.EventData,
             request: gr.Request,
             *inputs: Any,
@@ -115,7 +124,14 @@ class Site:
             told = event._data if isinstance(event._data, dict) else {}
             yield from answered(request, told, *inputs)
 
-        return run
+        def at_once(
+            event: gr.EventData,
+            request: gr.Request,
+            *inputs: Any,
+        ) -> Update:
+            return _last(one_by_one(event, request, *inputs))
+
+        return one_by_one if streams else at_once
 
     def _answered(
         self,
@@ -123,21 +139,24 @@ class Site:
         notice: gr.Markdown,
         *,
         keeps_notice: bool = False,
-    ) -> Handler:
+    ) -> Callable[..., Iterator[Update]]:
+        """Each update holds those before it.
+
+        What Gradio's browser side has not shown yet, it forgets where a later update lacks it. And
+        a handler that yields nothing would empty its outputs, the notice among them.
+        """
+
         def answered(request: gr.Request, *inputs: Any) -> Iterator[Update]:
             log.info("event %s", handler.__qualname__)
+            told: Update = {notice: gr.skip() if keeps_notice else ""}
             try:
-                # A handler that yields nothing would empty its outputs, the notice among them.
-                yield {notice: gr.skip() if keeps_notice else ""}
-                update: Update = {}
+                yield told
                 for update in handler(self.visit(request), *inputs):
-                    yield update
-                # Gradio sends the last update a second time when the handler is done, over what was
-                # typed or chosen after the first: the last one has no values.
-                yield {notice: gr.skip(), **_visibility(update)}
+                    told = {**told, **update}
+                    yield told
             except InterviewerError as error:
                 log.info("refused: %s", error.key)
-                yield {notice: warning(error, language(request))}
+                yield {**told, notice: warning(error, language(request))}
             except Exception as error:
                 log.error("%s", failure(error))
                 raise
@@ -149,18 +168,10 @@ class Site:
         return logged
 
 
-def _visibility(update: Update) -> Update:
-    """What the update shows and hides, and nothing else of it.
-
-    Gradio shows a part in a closed fold only when it is told so twice.
-    """
-    said = {
-        part: change if isinstance(change, dict) else getattr(change, "constructor_args", {})
-        for part, change in update.items()
-    }
-    return {
-        part: gr.update(visible=args["visible"]) for part, args in said.items() if "visible" in args
-    }
+def _last(updates: Iterator[Update]) -> Update:
+    """The last of at least one."""
+    *_, last = updates
+    return last
 
 
 def warning(error: InterviewerError, lang: Language) -> str:

@@ -96,7 +96,7 @@ class CodeForm:
             strict=True,
         ):
             button.click(
-                self._site.on(_sending(kind, send), page.notice),
+                self._site.on(_sending(kind, send), page.notice, streams=True),
                 [page.session, page.seen, self._editor],
                 page.all,
                 **QUIET,

@@ -159,7 +159,7 @@ class FirstRun:
             (self.path.submit, use, [self.path]),
         ):
             event(
-                on(handler, notice),
+                on(handler, notice, streams=True),
                 inputs,
                 outputs,
                 **QUIET,

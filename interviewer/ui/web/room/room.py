@@ -50,7 +50,7 @@ class Room:
         page, on = self.page, self._site.on
         page.composer.code.wire(self._send, page)
         page.look.tick(
-            on(self._look, page.notice),
+            on(self._look, page.notice, streams=True),
             [page.session],
             page.all,
             **QUIET,
@@ -126,14 +126,14 @@ class Room:
             js=assets.TAKE,
         )
         answered = taken.then(
-            on(self._answer, page.notice),
+            on(self._answer, page.notice, streams=True),
             [page.session, page.seen, page.sent, page.away],
             page.all,
             **QUIET,
         )
         self._give_back(answered)
         gr.Button(visible=False).click(
-            on(self._answer, page.notice),
+            on(self._answer, page.notice, streams=True),
             [page.session, page.seen, page.answer],
             page.all,
             api_name="answer",
@@ -146,7 +146,7 @@ class Room:
             None, [page.answer], [page.away, *page.composer.locked_with_it], js=assets.LOCK
         )
         done = locked.then(
-            self._site.on(self._command(kind), page.notice),
+            self._site.on(self._command(kind), page.notice, streams=True),
             [page.session, page.seen, page.away],
             page.all,
             **QUIET,

@@ -170,7 +170,7 @@ class BankTab:
                 self.results.clear,
                 *facets,
             ],
-            self._site.on_event(self._search, self.notice, keeps_notice=True),
+            self._site.on_event(self._search, self.notice, keeps_notice=True, streams=True),
             [self.chosen, *self._filters],
             [self.notice, self.hits, self.results, *self._filters],
             trigger_mode="always_last",
@@ -213,7 +213,7 @@ class BankTab:
         )
         self.editor.wire(self.chosen, self.notice, opened, self._opened)
         begun = self.practise.click(
-            on(self._practise, self.notice),
+            on(self._practise, self.notice, streams=True),
             [self.chosen],
             [*page.all, self.notice],
             **QUIET,

@@ -146,7 +146,7 @@ class HistoryTab:
             (self.again, self._again, None),
         ):
             moved = button.click(
-                on(handler, self.notice),
+                on(handler, self.notice, streams=True),
                 inputs,
                 both,
                 **QUIET,

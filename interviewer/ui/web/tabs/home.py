@@ -93,7 +93,7 @@ class HomeTab:
             None,
             js=assets.REMEMBER,
         ).then(
-            on(self._start, notice),
+            on(self._start, notice, streams=True),
             form.inputs,
             room.page.all,
             show_progress="hidden",
@@ -102,7 +102,7 @@ class HomeTab:
         )
         room.entered(started)
         picked = self.day.pick(
-            self._site.on_event(self._pick, notice),
+            self._site.on_event(self._pick, notice, streams=True),
             form.inputs,
             room.page.all,
             **QUIET,
@@ -145,7 +145,7 @@ class HomeTab:
         )
         self.debrief.wire(notice, self.ticks)
         tried = self.first.sample.click(
-            on(self._start, notice),
+            on(self._start, notice, streams=True),
             form.inputs,
             room.page.all,
             **QUIET,
@@ -157,7 +157,7 @@ class HomeTab:
             notice,
         )
         arrived = blocks.load(
-            on(self._arrive, notice),
+            on(self._arrive, notice, streams=True),
             None,
             room.page.all,
             **QUIET,

@@ -194,13 +194,14 @@ class NotesTab:
         self,
         request: gr.Request,
         bar: gr.Progress = gr.Progress(),  # noqa: B008 - how Gradio hands a bar over
-    ) -> Iterator[Update]:
+    ) -> Update:
         def sync(visit: Visit) -> Iterator[Update]:
             bar(0, desc=visit.text("embedding"))
             report = visit.app.library.sync(lambda done, total: bar((done, total)))
             yield self._imported(report, visit)
 
-        yield from self._site.on(sync, self.notice)(request)
+        done: Update = self._site.on(sync, self.notice)(request)
+        return done
 
     def _imported(
         self,

@@ -11,10 +11,8 @@ from __future__ import annotations
 
 import math
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from interviewer.core.bank.card import Card
@@ -132,12 +130,6 @@ class Weighed(NamedTuple):
     """Log-odds that the card asks the same as the question."""
 
 
-@lru_cache(maxsize=4096)
-def _terms(text: str) -> frozenset[str]:
-    """Kept, for a bank with a few cards of one's own on top is as large as the one below."""
-    return frozenset(map(sys.intern, content_terms_joined(text)))
-
-
 class _Rarity:
     """Texts as sets of terms, and how rare a term is among them."""
 
@@ -145,7 +137,7 @@ class _Rarity:
         self.terms: dict[str, frozenset[str]] = {}
         self._frequency: Counter[str] = Counter()
         for card, text in texts.items():
-            known = _terms(text)
+            known = content_terms_joined(text)
             self.terms[card] = known
             self._frequency.update(known)
 

@@ -10,16 +10,14 @@ from typing import TYPE_CHECKING
 from interviewer.adapters.bank.card_file import load_topics
 from interviewer.adapters.practice.answer_files import AnswerFolder
 from interviewer.adapters.practice.problem_files import ProblemFolder
-from interviewer.adapters.practice.problem_names import NamesCollection
 from interviewer.adapters.practice.runner import Runner
-from interviewer.core.ports import AttemptStore, Clock
+from interviewer.core.ports import AttemptStore, Clock, ProblemNames
 from interviewer.paths import shipped
 from interviewer.services.code import CodeParts
 from interviewer.wiring.review_stores import session_log
 from interviewer.wiring.stores import Stores
 
 if TYPE_CHECKING:
-    from interviewer.adapters.storage.chroma import VectorCollection
     from interviewer.core.bank.card import Language, Rubric
     from interviewer.core.grading.assessment import Assessment
     from interviewer.core.interview.session import Session
@@ -51,24 +49,17 @@ class CodeWiring:
 
     def parts(
         self,
-        collection: Callable[[], VectorCollection],
+        problems: ProblemFolder,
+        names: Callable[[], ProblemNames],
         near: Callable[[], float],
         *,
         reviewer: Callable[[], CodeReviewer | None],
         is_local: bool,
     ) -> CodeParts:
-        """collection: of kind ``code``. near: from which similarity a problem is meant."""
-        names = {
-            slug: (topic.name, topic.name_en)
-            for slug, topic in load_topics(shipped("knowledge") / "bank").items()
-        }
-        problems = ProblemFolder(
-            shipped("knowledge") / "code",
-            names,
-        )
+        """names: finds problems by meaning. near: from which similarity a problem is meant."""
         return CodeParts(
             problems=problems,
-            names=lambda: NamesCollection(collection()),
+            names=names,
             near=near,
             runner=Runner(problems),
             attempts=lambda: self._attempts,
@@ -104,3 +95,12 @@ class CodeWiring:
             explanation,
             lang,
         )
+
+
+def shipped_problems() -> ProblemFolder:
+    """The problems that the program brings."""
+    names = {
+        slug: (topic.name, topic.name_en)
+        for slug, topic in load_topics(shipped("knowledge") / "bank").items()
+    }
+    return ProblemFolder(shipped("knowledge") / "code", names)

@@ -17,6 +17,8 @@ from interviewer.wiring.interview_parts import InterviewParts
 from interviewer.wiring.sample import size_of
 
 if TYPE_CHECKING:
+    from interviewer.adapters.practice.problem_files import ProblemFolder
+    from interviewer.adapters.practice.problem_names import NamesCollection
     from interviewer.adapters.report.calendar import DayCalendar
     from interviewer.adapters.report.formats import ReportFormats
     from interviewer.adapters.storage.accounts import Accounts
@@ -254,16 +256,28 @@ class Container(InterviewParts):
         )
         return Code(
             wiring.parts(
-                lambda: self._collection(
-                    "code",
-                    self.shipped_vectors("code"),
-                    derived=True,
-                ),
+                self.problems,
+                lambda: self.problem_names,
                 lambda: self.calibration.code_names.near,
                 reviewer=lambda: self.model.code_reviewer(),
                 is_local=not self.guest,
             )
         )
+
+    @cached_property
+    def problems(self) -> ProblemFolder:
+        """The coding problems."""
+        from interviewer.wiring.code_parts import shipped_problems
+
+        return shipped_problems()
+
+    @cached_property
+    def problem_names(self) -> NamesCollection:
+        """Finds the problem that a text means."""
+        from interviewer.adapters.practice.problem_names import NamesCollection
+
+        vectors = self.shipped_vectors("code")
+        return NamesCollection(self._collection("code", vectors, derived=True))
 
     def deps(
         self,

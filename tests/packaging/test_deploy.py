@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import uvicorn
 import yaml
 
 from interviewer.settings import Settings
@@ -110,6 +111,12 @@ def test_nginx_takes_what_the_program_takes_and_replaces_what_clients_say() -> N
     }
     assert "proxy_buffering off;" in NGINX
     assert "non_idempotent" not in NGINX
+
+
+def test_nginx_lets_go_of_a_connection_before_the_web_process_does() -> None:
+    ours = re.findall(r"keepalive_timeout (\d+)s;", NGINX)
+    assert len(ours) == len(re.findall(r"keepalive \d+;", NGINX)) == 3
+    assert max(map(int, ours)) < uvicorn.Config("").timeout_keep_alive
 
 
 def test_the_image_is_nobody_s_root_and_says_whether_it_is_well() -> None:

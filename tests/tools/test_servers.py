@@ -11,7 +11,7 @@ import pytest
 
 from tests.running import ran
 from tools.servers import client
-from tools.servers.client import Page, Person, Sent, Trouble, answer
+from tools.servers.client import Page, Person, Sent, Trouble, Updates, answer
 from tools.servers.proof import (
     GOES_ON,
     Fault,
@@ -79,6 +79,27 @@ class Breaking:
         if self.said == 1:
             raise Trouble("the stream ended")
         return " ".join(self.there)
+
+
+SKIP = {"__type__": "update"}
+
+
+def test_the_page_is_what_all_updates_of_an_event_leave() -> None:
+    updates = Updates()
+    updates.take(["", SKIP, SKIP])
+    updates.take([[["replace", [], SKIP]], [["replace", [], "Hi"]], [["add", ["visible"], True]]])
+    updates.take([[], [["append", [], "! Why?"]], []])
+    assert updates.shown[1] == "Hi! Why?"
+    updates.end([SKIP, SKIP, {**SKIP, "visible": True}])
+    assert updates.shown == ["", "Hi! Why?", {**SKIP, "visible": True}]
+
+
+def test_what_was_only_on_the_way_is_not_shown() -> None:
+    updates = Updates()
+    updates.take([SKIP, "[0-1] my answer …"])
+    updates.take([[["add", ["value"], "⚠️"]], [["replace", [], "as before"]]])
+    updates.end([SKIP, SKIP])
+    assert updates.shown == [{**SKIP, "value": "⚠️"}, "as before"]
 
 
 @pytest.mark.parametrize("takes_it", [True, False])

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
+from gradio_client.utils import apply_diff
 
 from interviewer.ui.web.page_token import HEADER
 from tests.ui.web.users import token_in
@@ -66,6 +67,36 @@ class Person:
     """How often what went wrong."""
     log_ins: int = 0
     sessions: int = 0
+
+
+class Updates:
+    """What the page shows after the updates of an event: each says nothing of most parts."""
+
+    def __init__(self) -> None:
+        self._sent: list[Any] = []
+        self.shown: list[Any] = []
+        """By output; an update that only shows or hides leaves what is there."""
+
+    def take(self, data: list[Any]) -> None:
+        """One on the way: the first as it is, the others as what differs from the one before."""
+        if self._sent:
+            data = [apply_diff(old, new) for old, new in zip(self._sent, data, strict=True)]
+        self._sent = data
+        self.end(data)
+
+    def end(self, data: list[Any]) -> None:
+        """The last, as it is."""
+        before = self.shown or [None] * len(data)
+        self.shown = [_over(old, new) for old, new in zip(before, data, strict=True)]
+
+
+def _over(old: Any, new: Any) -> Any:
+    is_update = isinstance(new, dict) and new.get("__type__") == "update"
+    if not is_update or "value" in new:
+        return new
+    if isinstance(old, dict):
+        return {**old, **new}
+    return new if old is None else old
 
 
 class Page:
@@ -158,16 +189,19 @@ class Page:
         }
         joined = await self._http.post(f"{API}/queue/join", params=wanted, json=body)
         _check(joined)
-        event = joined.json()["event_id"]
+        event, updates = joined.json()["event_id"], Updates()
         async for message in self._messages():
-            if message.get("event_id") != event or message["msg"] != "process_completed":
+            if message.get("event_id") != event:
                 continue
-            if not message["success"]:
-                raise Trouble("the event failed")
-            shown = message["output"]["data"]
-            box = shown[self._report_box]
-            self.is_finished = isinstance(box, dict) and box.get("visible") is True
-            return " ".join(_texts(shown))
+            if message["msg"] == "process_generating":
+                updates.take(message["output"]["data"])
+            elif message["msg"] == "process_completed":
+                if not message["success"]:
+                    raise Trouble("the event failed")
+                updates.end(message["output"]["data"])
+                box = updates.shown[self._report_box]
+                self.is_finished = isinstance(box, dict) and box.get("visible") is True
+                return " ".join(_texts(updates.shown))
         raise Trouble("the stream ended")
 
     async def _messages(self) -> AsyncIterator[dict[str, Any]]:

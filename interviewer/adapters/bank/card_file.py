@@ -71,18 +71,22 @@ class CardText:
 def load_bank(
     folders: Sequence[Path],
     problems: list[CardError] | None = None,
+    known: Iterable[Card] | None = None,
 ) -> list[Card]:
     """All cards below the folders, by id. Raises BankError.
 
     A card of a later folder takes the place of one with its id. problems: takes what is wrong with
-    files of later folders, which are then left out; None: that raises too.
+    files of later folders, which are then left out; None: that raises too. known: the cards of the
+    first folder, where they were read already; what no later folder changes stays the same object.
     """
     topics: dict[str, Topic] = {}
-    cards: dict[str, Card] = {}
+    cards = {card.id: card for card in known or ()}
     for number, folder in enumerate(folders):
         taken = None if number == 0 else problems
         with taking(taken):
             topics.update(load_topics(folder))
+        if number == 0 and cards:
+            continue
         for card_id, card in _load_folder(folder, taken).items():
             overrides = card_id in cards
             cards[card_id] = card.model_copy(update={"overrides": overrides})
@@ -273,7 +277,7 @@ def _with_topic(
 ) -> Card:
     """The card with the names of its topic."""
     topic = topics.get(card.topic)
-    if topic is None:
+    if topic is None or card.topic_names == (topic.name, topic.name_en):
         return card
     return card.model_copy(update={"topic_names": (topic.name, topic.name_en)})
 

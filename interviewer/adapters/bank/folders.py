@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from interviewer.adapters.bank import own_cards
@@ -33,15 +33,18 @@ class CardFolders:
         notes: Sequence[Path],
         lang: Language,
         cache: CardCache | None = None,
+        known: Callable[[], list[Card]] | None = None,
     ) -> None:
         """notes: the notes folders; the first takes the user's own cards.
 
         lang: what is wrong with a card is said in it. cache: of cards that nothing was wrong with.
+        known: the built-in cards, where this process has read them already.
         """
         self.built_in = built_in
         self._notes = notes
         self._lang: Language = lang
         self._cache = cache
+        self._known = known
 
     @property
     def folders(self) -> list[Path]:
@@ -56,8 +59,11 @@ class CardFolders:
     def load(self) -> tuple[list[Card], list[Skipped]]:
         """Every card, and what is wrong with the user's own files, which are left out.
 
-        Raises BankError for the built-in ones.
+        Without files of the user's own it is the list that is known, where there is one. Raises
+        BankError for the built-in ones.
         """
+        if self._known is not None and self.folders == [self.built_in]:
+            return self._known(), []
         if self._cache is None:
             return self._read()
         mark = mark_of(self.folders)
@@ -71,7 +77,7 @@ class CardFolders:
 
     def _read(self) -> tuple[list[Card], list[Skipped]]:
         problems: list[CardError] = []
-        cards = load_bank(self.folders, problems)
+        cards = load_bank(self.folders, problems, self._known() if self._known else None)
         load_elsewhere(self.folders, problems)
         return cards, [self._skipped(problem) for problem in problems]
 

@@ -134,7 +134,7 @@ class _Rarity:
     """Texts as sets of terms, and how rare a term is among them."""
 
     def __init__(self, texts: dict[str, str]) -> None:
-        self.terms: dict[str, set[str]] = {}
+        self.terms: dict[str, frozenset[str]] = {}
         self._frequency: Counter[str] = Counter()
         for card, text in texts.items():
             known = content_terms_joined(text)

@@ -8,6 +8,7 @@ on its neighbours in the batch.
 from __future__ import annotations
 
 import math
+import os
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -21,8 +22,8 @@ from interviewer.adapters.grading_local.judge.tokens import Tokens
 
 CACHE_SIZE = 4096
 """Pairs whose outcome is kept."""
-READERS = 2
-"""Pairs that are read at once."""
+READERS = min(8, max(2, os.cpu_count() or 2))
+"""Pairs that are read at once, whoever asks: each takes a core and memory of its own."""
 
 
 class Pair(NamedTuple):
@@ -71,20 +72,14 @@ class Judge:
 
     def chances(self, pairs: Sequence[Pair]) -> list[Chances]:
         """One outcome a pair. Raises OSError if the files are not there."""
+        wanted = dict.fromkeys(pairs)
         with self._lock:
             self._load()
-            unread = [pair for pair in dict.fromkeys(pairs) if pair not in self._cache]
-            found = dict(
-                zip(
-                    unread,
-                    self._readers.map(
-                        self._read,
-                        unread,
-                    ),
-                    strict=True,
-                )
-            )
-            found |= {pair: self._cache[pair] for pair in pairs if pair not in found}
+            found = {pair: self._cache[pair] for pair in wanted if pair in self._cache}
+        # Without the lock: people of one process do not wait for each other's answers.
+        unread = [pair for pair in wanted if pair not in found]
+        found.update(zip(unread, self._readers.map(self._read, unread), strict=True))
+        with self._lock:
             self._keep(found)
         return [found[pair] for pair in pairs]
 

@@ -21,7 +21,7 @@ from interviewer.adapters.storage.sqlite import Schema, open_checked, store_erro
 from interviewer.core.notes.agenda import ParsedNote
 from interviewer.core.notes.identity import Ids, ids_of
 
-PARSER_VERSION = 7
+PARSER_VERSION = 8
 """Raise it when the parser reads notes differently; all notes are then read again."""
 
 Stamp = tuple[int, ...]

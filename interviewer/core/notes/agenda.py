@@ -68,6 +68,8 @@ class Task(Frozen):
     """The ``(2d)`` of the note, in days."""
     done: bool = False
     """True if the item is ticked off."""
+    boxed: bool = False
+    """True if the item has a box of its own to tick."""
     project: str | None = None
     """The heading above the item."""
     note: str

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from interviewer.core.notes.agenda import Task, Todo
-from interviewer.core.notes.today import Today, state_of
+from interviewer.core.notes.today import Today, state_of, waits
 from interviewer.core.text import normalise
 from interviewer.core.value import Frozen
 
@@ -79,13 +79,13 @@ def listed(today: Today) -> list[ListedItem]:
     """The day's tasks and to-dos with their numbers.
 
     The numbers are the same whether or not what is past, done or later is on the list: tasks that
-    are shown come first, then to-dos, past plans, and what is later or has no day.
+    are shown come first, then to-dos, past plans, and what is later or has neither day nor box.
     """
     plans = folded(today)
     now: list[Task] = []
     later: list[Task] = []
     for task in plans.shown:
-        is_later = state_of(task, today.day) in ("later", "undated")
+        is_later = waits(task, today.day)
         (later if is_later else now).append(task)
     in_order: list[Task | Todo] = [*now, *today.todos, *plans.past, *later]
     items: list[ListedItem] = []

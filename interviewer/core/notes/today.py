@@ -14,7 +14,6 @@ from interviewer.core.notes.agenda import Interview, ParsedNote, Task, Todo
 from interviewer.core.value import Frozen
 
 TaskState = Literal["done", "overdue", "due", "running", "later", "undated"]
-_SHOWN = frozenset({"overdue", "due", "running"})
 
 
 class Appointment(Interview):
@@ -197,7 +196,7 @@ def on_day(
 ) -> Today:
     """What the notes hold for ``day``.
 
-    everything: also what is past, done, later or has no day.
+    everything: also what is past, done, later or has neither a day nor a box.
     """
     appointments: list[Appointment] = []
     tasks: list[Task] = []
@@ -206,7 +205,7 @@ def on_day(
         if everything or not _is_past(appointment):
             appointments.append(appointment)
     for task in _tasks(notes):
-        if everything or state_of(task, day) in _SHOWN:
+        if everything or not (task.done or waits(task, day)):
             tasks.append(task)
     for todo in _todos(notes):
         if everything or not todo.done:
@@ -250,6 +249,15 @@ def state_of(
     if due == day:
         return "due"
     return "running" if start <= day else "later"
+
+
+def waits(
+    task: Task,
+    day: dt.date,
+) -> bool:
+    """True for a task that is later, or that has neither a day nor a box."""
+    state = state_of(task, day)
+    return state == "later" or (state == "undated" and not task.boxed)
 
 
 def _begin(task: Task) -> dt.date | None:

@@ -6,6 +6,7 @@ marks or in English are other people's; there the line's form, siblings and neig
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -55,6 +56,13 @@ _REASONS: dict[Label, str] = {
     "J": "skipped_job_description",
 }
 """Why a line is not taken, by its likeliest label."""
+_ASIDE = re.compile(
+    r"\W*(?:其他|其它|闲聊|杂谈|闲谈|唠嗑|碎碎念|备注|花絮|"
+    r"others?|misc\w*|small talk|chit-?chat|remarks?)"
+    r"(?:部分|环节|的|内容|信息)?\W*$",
+    re.IGNORECASE,
+)
+"""Chapters that hold remarks as well as questions."""
 _BY_HAND = ("手撕", "手写", "手敲")
 """What only interviewers ask for."""
 REFUSED = (
@@ -114,6 +122,8 @@ def _needed(
         return SURELY_IN_ANSWER
     text = label.row.text.lstrip(MARKUP)
     said = words.SPEAKER_Q.sub("", text)
+    if shapes.sets_code(text) and label.row.form != "heading":
+        return HARDLY if answering else 0.0
     if shapes.demands(said):
         return HARDLY if said == text else 0.0
     return SURELY_IN_ANSWER if answering else SURELY
@@ -373,7 +383,9 @@ def _drop(
     for item in sink.drafts:
         label = labels[item.line]
         needed = HARDLY
-        if label.best in _OTHER:
+        if _is_small_talk(label):
+            needed = HALF
+        elif label.best in _OTHER:
             needed = DOUBTFUL if shapes.ends_asking(item.text) else HALF
         if label.question >= needed or item.line in between or _is_sure(item, label):
             kept.append(item)
@@ -406,13 +418,30 @@ def _is_sure(
     round, code to be written that is told of a company, and open questions and rows of headings in
     which nobody is named.
     """
-    if label.row.form == "code" or item.sure:
+    if label.row.form == "code" or item.sure or _says_itself(label):
         return True
     if item.section.context == "log" and item.section.company and item.text.startswith(_BY_HAND):
         return True
     is_numbered = label.row.form == "number" and item.section.nearest("round") is not None
     heading = is_numbered or (item.section.asked and item.section.line == item.line)
     return label.best in _OPEN and (heading or shapes.marked(item.text))
+
+
+def _says_itself(label: Labels) -> bool:
+    """True for a line that names what was asked: a coding problem, or ``asked: …``."""
+    text = label.row.text
+    if label.row.form == "heading":
+        return False
+    return shapes.sets_code(text) or words.WAS_ASKED.match(text) is not None
+
+
+def _is_small_talk(label: Labels) -> bool:
+    """True for a line below 其他 or 闲聊 that asks nothing."""
+    row = label.row
+    if row.form == "number" or not row.path or shapes.asks(row.text):
+        return False
+    _, above = row.path[-1]
+    return _ASIDE.match(above) is not None and not shapes.marked(row.text)
 
 
 def draft_of(

@@ -12,6 +12,7 @@ from interviewer.adapters.notes.lines.reading import Reading
 from interviewer.adapters.notes.lines.sections import Section
 from interviewer.adapters.notes.lines.units import Unit, UnitKind, cells_of
 from interviewer.adapters.notes.text import dates, efforts, inline
+from interviewer.adapters.notes.text.dates import Day, When
 from interviewer.core.notes.agenda import Task, Todo
 
 DONE = re.compile(r"^~~.*~~$|(?:✅|✔|☑|√)\ufe0f?\s*$|[（(](?:已完成|完成|done|已做)[)）]\s*$", re.I)
@@ -22,6 +23,15 @@ _DO = re.compile(
     r"prepare|finish|apply|practi[cs]e)",
     re.I,
 )
+_DID = re.compile(
+    r"[完好过看学刷读练写做]了|了(?:[\s，。！,；;~]|$)|没[干做看刷]|^(?:done|learnt|learned)\b",
+    re.I,
+)
+"""What was done already."""
+_WEEKDAY = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天]|至|到")
+Days = tuple[dt.date | None, dt.date | None]
+"""The first and the last day of what is planned."""
+_NO_DAYS: Days = (None, None)
 _TICKED = frozenset("xX√✓✔")
 _NO_TASK: frozenset[UnitKind] = frozenset(("fence", "rule", "end", "heading", "quote"))
 
@@ -57,7 +67,44 @@ def is_plan(
             if titles.is_project(above.title):
                 return not inside and projects
             return not inside or _is_mostly_dated(section)
+    return _plans_days(section)
+
+
+def _plans_days(section: Section) -> bool:
+    """True below a heading that begins with a span of days, if most items say what to do.
+
+    A log of these days asks, or tells what was done.
+    """
+    for above in section.up():
+        if above.level <= 0 or above.company or above.round or above.asked:
+            return False
+        whens = dates.find(above.title)
+        if _span_of(whens) and whens[0].span[0] == 0:
+            return above.context != "log" and _is_mostly_to_do(section)
     return False
+
+
+def _is_mostly_to_do(section: Section) -> bool:
+    items = [unit for unit in section.units if unit.listed]
+    to_do = [unit for unit in items if unit.box is not None or _DO.match(unit.text)]
+    return len(to_do) * 2 > len(items) and not _tells(section)
+
+
+def _tells(section: Section) -> bool:
+    """True for a diary: something below the heading was done already, or most of it asks."""
+    unboxed = [unit for unit in _all(section.units) if unit.box is None]
+    asking = sum(unit.asks for unit in unboxed)
+    return asking * 2 > len(unboxed) or any(_DID.search(unit.plain) for unit in unboxed)
+
+
+def _span_of(whens: Sequence[When]) -> tuple[Day, Day] | None:
+    """The first and the last day of the days named, None for a single one."""
+    if not whens:
+        return None
+    first, last = whens[0], whens[-1]
+    if first.end is None and len(whens) == 1:
+        return None
+    return first.start, last.end or last.start
 
 
 def _is_mostly_dated(section: Section) -> bool:
@@ -68,14 +115,34 @@ def _is_mostly_dated(section: Section) -> bool:
 
 
 def tasks(section: Section, reading: Reading) -> list[Task]:
-    """The items and lines of a plan section, nested ones below theirs."""
-    return _tasks(
+    """The items and lines of a plan section, nested ones below theirs.
+
+    Where neither an item nor the one above it names a day, the days of the heading count.
+    """
+    found = _tasks(
         section.units,
         section,
         reading,
         depth=0,
         parent=None,
     )
+    lines = [unit for unit in section.units if not unit.listed]
+    titles_of_days = {unit.line + 1 for unit in lines if _names_days(unit.plain)}
+    above = _NO_DAYS if _tells(section) else _days_above(section, reading)
+    over: dict[int | None, Days] = {None: above}
+    placed = []
+    for task in found:
+        days = (task.start, task.due)
+        if task.line in titles_of_days:
+            over[None] = days
+            continue
+        if days == _NO_DAYS:
+            days = over[task.parent]
+            task = task.model_copy(update={"start": days[0], "due": days[1]})
+        heads = over[task.parent] != _NO_DAYS or _names_days(task.text)
+        over[task.line] = days if heads else _NO_DAYS
+        placed.append(task)
+    return placed
 
 
 def boxed(section: Section, reading: Reading) -> list[Task]:
@@ -223,6 +290,7 @@ def _task(
         due=due,
         effort_days=efforts.effort_days(raw),
         done=_is_done(unit),
+        boxed=unit.box is not None,
         project=_project(section),
         note=reading.note,
         line=unit.line + 1,
@@ -259,17 +327,37 @@ def _days(
     raw: str,
     line: int,
     reading: Reading,
-) -> tuple[dt.date | None, dt.date | None]:
+) -> Days:
     """(start, due): a range has both, a single day is when it is due."""
     whens = dates.find(raw)
-    if not whens:
-        return None, None
-    first, last = whens[0], whens[-1]
-    start = reading.start(first, line) if first.end or len(whens) > 1 else None
-    due = reading.day(last.end or last.start, line)
+    span = _span_of(whens)
+    if span is None:
+        return None, reading.day(whens[0].start, line) if whens else None
+    start, due = (reading.day(day, line) for day in span)
     if start and due and due < start:
-        due = dates.as_date(last.end or last.start, start.year + 1) or due
+        due = dates.as_date(span[1], start.year + 1) or due
     return start, due
+
+
+def _names_days(text: str) -> bool:
+    """True for words that are a day or a span of days and nothing else."""
+    whens = dates.find(text)
+    rest = text
+    for when in reversed(whens):
+        rest = rest[: when.span[0]] + rest[when.span[1] :]
+    return bool(whens) and not re.search(r"\w", _WEEKDAY.sub("", rest))
+
+
+def _days_above(section: Section, reading: Reading) -> Days:
+    """(start, due) of the nearest heading that is a span of days: what it plans is due at its end.
+
+    A single day counts where the heading says nothing else: it may be when the plan was made.
+    """
+    for above in section.up():
+        is_span = above.level > 0 and _span_of(dates.find(above.title)) is not None
+        if is_span or (above.level > 0 and _names_days(above.title)):
+            return _days(above.title, above.line, reading)
+    return None, None
 
 
 def _is_done(unit: Unit) -> bool:

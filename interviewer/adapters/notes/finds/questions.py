@@ -427,6 +427,8 @@ def _refusal(
     if not label and unit.kind not in scope.carriers and scope.section.context == "notes":
         return "skipped_answer" if current else shapes.nothing(text) or "skipped_not_asked"
     bare = words.SPEAKER_Q.sub("", words.Q_LABEL.sub("", text)) if label else text
+    if shapes.is_own(text):
+        return "skipped_counter_question"
     if reason := shapes.refusal(bare):
         return reason
     if label:

@@ -14,7 +14,10 @@ _REVERSE = re.compile(
     r"面试官|一下))"
 )
 _OWN_QUESTION = re.compile(
-    r"^[\W\d]*(?:(?:I )?[Aa]sked(?::| (?:him|her|them|back|[A-Z][a-z]+)\b)|(?:Q )?\((?:me|mine)\)|"
+    r"^[\W\d]*(?:I asked:|[Aa]sked:(?=.*\b(?:between you|you (?:all|guys|like|enjoy)|your|"
+    r"the (?:team|company|role|office|group)|everyone|on-?call|headcount|remote|next steps?|"
+    r"culture|day[- ]to[- ]day|tech stack)\b)|(?:I )?[Aa]sked (?:him|her|them|back|[A-Z][a-z]+)\b|"
+    r"(?:Q )?\((?:me|mine)\)|"
     r"me: |问了?(?:他们?|她们?|小哥|小姐姐|对方|hm|HM|组里)(?![的是都]))"
 )
 """What the candidate asked, in words of their own."""
@@ -78,6 +81,11 @@ def nothing(text: str) -> str | None:
     if words.NOT_ASKED.match(text) or not _WORD.search(text):
         return "skipped_empty"
     return "skipped_metadata" if words.META.match(text) or words.TIMELINE.match(text) else None
+
+
+def sets_code(text: str) -> bool:
+    """True if the line says that a coding problem was set, and which."""
+    return words.SETS_CODE.match(text) is not None
 
 
 def is_own(text: str) -> bool:

@@ -61,9 +61,45 @@ DEMANDS = re.compile(
     re.I,
 )
 """How interviewers are told of or heard, and candidates never: ``追问了多卡``, ``Explain …``."""
+_ASKED = (
+    r"(?:(?:q|i was|we were|was|were|got|they|he|she|(?:the )?(?:interviewer|recruiter|panel))\s)?"
+    r"asked(?: me| us)?(?: about)?"
+)
+WAS_ASKED = re.compile(rf"{_ASKED}\s?[:：]\s*(?=\S)", re.I)
+"""How English logs open what the candidate was asked."""
+_SAID_FIRST = (
+    r"^(?:一?上来|开[局头场]|首先|[先再又还就]|最后|然后|接着|直接|现场|让我|要求|面试官|来了?|"
+    r"[，,\s])*"
+)
+_TASK = r"(?:算法|代码|编程|力扣|leetcode)"
+_ALGORITHM = (
+    r"[快归堆]排|(?:归并|拓扑|快速|冒泡|插入|选择|堆)(?:排序)?|lru|lfu|trie|链表|二叉树|二分|并查集|前缀树|线段树|"
+    r"单例|生产者|线程池|防抖|节流|深拷贝|(?:最[长短大小]|回文).{0,8}[子串列径积]|区间|岛屿|括号|背包|n\s?皇后|"
+    r"[两三]数之和|全排列|softmax|attention|注意力|mha|kmp|dijkstra|bfs|dfs|[a-z -]{0,12}sort"
+)
+SETS_CODE = re.compile(
+    rf"{_SAID_FIRST}(?:(?:手?撕|手写|[做写敲出考来])了?(?:一?[道个])?{_TASK}?(?:题目?|(?<=撕))|"
+    rf"(?:[做写敲出考来]了?)?(?:一?[道个])?{_TASK}(?:题目?)?|一?道题目?)"
+    r"了?(?:一?[道个])?(?:\s*是|\s*[：:！!，,—-]+|(?<=[道个]题)\s|(?<=[撕做写]题)\s)\s*"
+    r"(?![：:！!，,—-]|https?:)"
+    r"(?!.{0,6}(?:没有?|无$|很|挺|比较|太|忘|秒|写完|做完|写出|做出|[两三\d]道|不|都|环节|难|简单|[英中]文))"
+    r"(?=\S{2}).{2,40}$|"
+    rf"{_SAID_FIRST}手?撕了?一?[道个]\s*(?!代码|算法|题)\S.{{1,30}}$|"
+    rf"{_SAID_FIRST}(?:(?:[写敲搓]了?|实现了)(?:一?[个道下]|一遍)|做了?一?道)\s*(?:{_ALGORITHM})"
+    r"(?:算法|排序|查找|缓存|树|题)?\s*(?:[（(].*)?$|"
+    r"(?:coding|code)\s*(?:了)?(?:一?[道个]题?|题)\s*[：:]?\s*\S.{1,40}$|"
+    r"(?:(?:then|first|next|finally|and|a|the|one|did|got|had)\s)*"
+    r"(?:live[- ]?coding|coding(?: (?:question|problem|task|round|challenge|exercise|part))?|"
+    r"code(?: challenge)?|white-?board(?:ing|ed)?(?: (?:coding|question|problem))?|"
+    r"leet\s?code(?: (?:easy|medium|hard))?)\s*[:：—–-]+\s*"
+    r"(?!(?:none|no\b|easy|hard|skipped|n/a|https?:|passed|failed|\d+\s?min))\S.{1,60}$",
+    re.I,
+)
+"""A line that says that a coding problem was set, then its name: ``先撕题！ 爬楼梯``."""
 Q_LABEL = re.compile(
     r"^(?:\*\*|__)?\s{0,4}(?:(?:Q|问|面试问|面试官问|问题|题目|Question|面试题|提问|追问|延伸问题|"
-    r"考题)\s{0,4}(?:\d{1,3}|[一二三四五六七八九十]{1,3})?\s{0,4}(?:\*\*|__)?\s{0,4}[:：]|"
+    rf"考题|follow-?ups?(?: question)?|{_ASKED})"
+    r"\s{0,4}(?:\d{1,3}|[一二三四五六七八九十]{1,3})?\s{0,4}(?:\*\*|__)?\s{0,4}[:：]|"
     r"(?:Q|Question|问题?)\s{0,4}\d{1,3}\s{0,4}(?:\*\*|__)?\s{0,4}[.、:：)）]|"
     r"Q\d{0,3}\s+(?=\S))\s{0,4}(?:\*\*|__)?\s{0,4}",
     re.I,
@@ -122,7 +158,8 @@ CHAPTER_ITEM = re.compile(
 LAZY_CHAPTER = re.compile(
     r"^(?:\*\*|__|【)?(?:反问|我的?(?:提问|反问)|(?:八股|项目|手撕|代码|算法|场景|智力|开放|"
     r"hr)(?:题|部分|环节|相关)?|(?:总结|结果|结论|感受|复盘|改进|待办|"
-    r"下次(?:面试)?(?:的)?准备))(?:环节)?(?:\*\*|__|】)?\s*(?:[:：]\s*(?:\*\*|__)?)$",
+    r"其[他它]|闲聊|闲谈|杂谈|碎碎念|题外话|下次(?:面试)?(?:的)?准备))(?:环节)?"
+    r"(?:(?:\*\*|__|】)?\s*[:：]\s*(?:\*\*|__)?|\*\*|__)$",
     re.I,
 )
 TO_DO = re.compile(
@@ -147,6 +184,9 @@ SELF_TALK = re.compile(
     r"主要(?:是|聊|问)|其余|其他(?:的)?(?:忘|不记得|记不)|忘了|记不清|不记得|然后就|结束|晚上?收到|"
     r"当[天晚]|第二天|\d{1,2}[:：]\d\d收到|收到|后续(?:更新|补|看|等|再|会|没|无|应该|通知)|更新|upd|ps[:：]|希望(?:能|可以|大家|早日|下|有|过|不要|别|尽快|这次|顺利|拿)|加油|好累|菜|太菜|"
     r"(?:无|没有?|🈚\ufe0f?)(?:八股|手撕|代码|项目)|裂开|麻了|无语|离谱|总结[:：]|复盘[:：]|反思|"
+    r"(?:听(?:说|闻|(?:人|同学|同事|朋友|师[兄姐弟妹]|学[长姐弟妹]|前辈|内部|hr)[^，。？?]{0,3}[说讲])|"
+    r"据说|传闻)(?!过)|"
+    r"(?:(?:i|we) )?(?:have )?heard (?!of\b)|they say\b|rumou?r has it|"
     r"教训|经验|注意[:：]|注[:：]|备注|还是要|要(?:多|好好|继续|加强)|得(?:多|好好|再)|"
     r"需要(?:多|好好|再|加强)|下次(?:要|一定|得)|回去|补一下)"
 )

@@ -276,10 +276,6 @@ TERMINAL: dict[str, Pair] = {
         "The retrospective is in {place} already, nothing was changed. "
         "What was written: interviewer retro {id} --diff",
     ),
-    "debrief_left_out": (
-        "没当成题、没写进去的 {n} 行：",
-        "Lines left out, because they ask nothing: {n}",
-    ),
     "exported": (
         "已写 {path}（{megabytes} MB）：{notes} 个笔记文件，{sessions} 场会话；没有密钥。"
         "收进来：interviewer import {path}",

@@ -52,6 +52,8 @@ class Words:
     """After a to-do that the note's own list held before."""
     chapter: str
     """Heading of a new chapter of retrospectives."""
+    held_chapter: str
+    """The same of real interviews, in a note where that heading is over mock ones."""
     next: str
     """Heading of a new list of to-dos."""
     outcome: str
@@ -91,6 +93,7 @@ ZH = Words(
     number_comma="、",
     listed="（原有）",
     chapter="面试复盘",
+    held_chapter="面试记录",
     next="下次面试的准备",
     outcome="结果",
     collected="收集",
@@ -121,6 +124,7 @@ EN = Words(
     number_comma=", ",
     listed=" (already listed)",
     chapter="Interview retrospectives",
+    held_chapter="Interview log",
     next="To do for the next interview",
     outcome="Outcome",
     collected="Collected",

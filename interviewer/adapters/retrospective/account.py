@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from interviewer.adapters.retrospective.escape import escape, unescape
+from interviewer.adapters.retrospective.held import locate_held, section_of
 from interviewer.adapters.retrospective.note import Note
 from interviewer.adapters.retrospective.outline import BOLD_RANK, Heading
-from interviewer.adapters.retrospective.place import framed, locate
+from interviewer.adapters.retrospective.place import framed
 from interviewer.adapters.retrospective.source import Splice
 from interviewer.adapters.retrospective.style import Item, Style, items_of, number_after
 from interviewer.adapters.retrospective.wording import words_of
@@ -27,8 +28,7 @@ def insert_account(data: bytes, account: Account) -> bytes:
     words = words_of(note.texts[line] for line in note.theirs(range(len(note.texts)))) or (
         words_of(account.questions) or ZH
     )
-    title = " ".join(filter(None, (account.company, account.round, account.date.isoformat())))
-    heading = _heading(note, title)
+    heading = section_of(note, account)
     if heading is not None:
         return note.source.apply(
             _completed(
@@ -37,10 +37,11 @@ def insert_account(data: bytes, account: Account) -> bytes:
                 account,
             )
         )
-    place = locate(note, words)
+    held = locate_held(note, words, account)
+    place = held.place
     lines = [
         *place.lead,
-        *place.style.heading(escape(title)),
+        *place.style.heading(escape(held.title)),
         *_list(account.questions, place.style),
         *_outcome(account, place.style),
     ]
@@ -55,13 +56,6 @@ def insert_account(data: bytes, account: Account) -> bytes:
         ),
     )
     return note.source.apply([splice])
-
-
-def _heading(note: Note, title: str) -> Heading | None:
-    for heading in note.outline.headings:
-        if normalise(heading.text) == normalise(title):
-            return heading
-    return None
 
 
 def _completed(

@@ -26,12 +26,13 @@ _NEXT = re.compile(
     r"|(?:to-?\s?dos? |prep(?:are|aration)? )?for (?:the |my )?next (?:interview|time|round)",
     re.IGNORECASE,
 )
+_MOCK = re.compile(r"模拟|\bmock\b", re.IGNORECASE)
 _STAGE = re.compile(
     r"约面|\b(?:round|onsite|phone screen)\b|\d{1,4}[./\-年月]\d{1,2}",
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"项目|计划|邀约|八股|算法|手撕|知识|简历|资料|学习|日程|日历|投递|目录|分割线|工作|生活"
+    r"项目|计划|邀约|八股|算法|手撕|知识|简历|资料|学习|日程|日历|安排|投递|目录|分割线|工作|生活"
     r"|project|plan|calendar|resume|study",
     re.IGNORECASE,
 )
@@ -60,6 +61,11 @@ def is_next(heading: str) -> bool:
     """True for 下次面试的准备 and its relatives."""
     words = plain_heading(heading)
     return bool(_NEXT.fullmatch(words))
+
+
+def is_mock(heading: str) -> bool:
+    """True for a chapter of mock interviews (面试复盘（模拟）), and for the heading of one."""
+    return bool(_MOCK.search(heading))
 
 
 def names_interview(heading: str) -> bool:

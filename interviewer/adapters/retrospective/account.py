@@ -64,7 +64,8 @@ def _completed(
     account: Account,
 ) -> list[Splice]:
     """What a section that is there lacks: questions below its last one, the outcome at its end."""
-    below = range(heading.stop, note.outline.next_heading(heading.stop))
+    stop = note.outline.next_heading(heading.stop)
+    below = range(heading.stop, note.before_open_block(stop))
     section = [note.texts[line] for line in below]
     items = [item for item in items_of(note.texts, note.theirs(below)) if not item.indent]
     known = {normalise(text) for text in (*section, *(unescape(item.text) for item in items))}

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from interviewer.adapters.retrospective.note import Note
+from interviewer.adapters.retrospective.note import PLAIN_RANK, Note
 from interviewer.adapters.retrospective.outline import BOLD_RANK, HASHED, Heading, Outline
 from interviewer.adapters.retrospective.style import Style, heading_colon, list_style
 from interviewer.adapters.retrospective.wording import (
@@ -97,7 +97,8 @@ def _end_of_interviews(note: Note, chapter: Chapter) -> int:
     for company in chapter.companies:
         last_interview = max(last_interview, company.line)
     for todo_heading in note.next_headings:
-        if last_interview < todo_heading.line < chapter.stop:
+        is_in_a_section = todo_heading.rank == PLAIN_RANK
+        if last_interview < todo_heading.line < chapter.stop and not is_in_a_section:
             return todo_heading.line
     return chapter.stop
 

@@ -102,6 +102,8 @@ def test_the_list_goes_on_above_prose(another: Made) -> None:
         "- 复习 RoPE ✅ 2026-11-24",
         "复习 <font>RoPE</font>",
         "- **复习 RoPE**",
+        "- [ ] 复习：RoPE 📅 2026-12-03",
+        "- [ ] 复习 RoPE ⏫ 📅 2026-12-03",
     ],
 )
 def test_an_equal_to_do_is_not_repeated(line: str, another: Made) -> None:
@@ -124,6 +126,66 @@ def test_a_list_elsewhere_in_the_note_is_used(retro: Retrospective) -> None:
     after = insert(b"## TODO\n- a\n\n" + CHAPTER.encode(), retro).decode()
     assert after.startswith("## TODO\n- a\n- 复习：向量召回怎么做的？\n- 补强化学习\n\n## 面试复盘")
     assert after.count("TODO") == 1
+
+
+NAMES = (
+    "下次面试待办", "面试待办", "面试前待办：", "下次面试前要做的事", "下一场面试准备", "下次要补的", "接下来要做的",
+    "下次面试 TODO", "下轮面试准备", "面试准备清单", "复习待办", "后续待办", "查漏补缺", "改进点", "待改进", "行动项",
+    "To-dos before the next interview", "Next interview to-dos", "To do before next round",
+    "Before the next interview", "To prepare", "Things to review", "TODO list for interviews",
+    # held back
+    "下一轮面试前要复习的", "接下来要补的", "面试 TODO 清单", "Checklist for the next round",
+    "Things to fix before my next interview", "📌 待复习清单",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("form", ["## {}", "### {}：", "**{}**\n", "{}", "{}：\n"])
+def test_a_list_of_any_such_name_is_the_list(name: str, form: str, retro: Retrospective) -> None:
+    before = f"{CHAPTER}{form.format(name)}\n- [ ] 改简历\n- 补强化学习\n"
+    after = insert(before.encode(), retro)
+    assert after.decode().endswith("- [ ] 改简历\n- 补强化学习\n- 复习：向量召回怎么做的？\n") or (
+        "- [ ] 改简历\n- 补强化学习\n- 复习：向量召回怎么做的？\n\n### 模拟面试" in after.decode()
+    )
+    assert "下次面试的准备" not in after.decode()
+    assert find(after) == [retro]
+    assert insert(after, retro) == after
+    assert remove(after, before.encode(), retro.session_id) == before.encode()
+    assert remove(after, None, retro.session_id) == before.encode()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "下一场面试：青鸟智能 12.5",
+        "松果 二面（待改进）",
+        "后续",
+        "接下来",
+        "Next: Acme onsite",
+        "待办系统怎么设计",
+        "面试前",
+        "下次面试约在 12.5",
+        "Review of the interview",
+    ],
+)
+def test_other_headings_are_not_its(name: str, retro: Retrospective) -> None:
+    for form in ("## {}", "{}"):
+        text = f"{CHAPTER}{form.format(name)}\n- 甲\n- 乙\n"
+        assert "### 下次面试的准备\n" in insert(text.encode(), retro).decode()
+
+
+def test_a_plain_line_is_the_heading_of_its_own_list_only(retro: Retrospective) -> None:
+    before = "下次面试待办\n- 改简历\n  - 项目\n\n感想\n- 还行\n\n" + CHAPTER
+    after = insert(before.encode(), retro).decode()
+    assert after.startswith(
+        "下次面试待办\n- 改简历\n  - 项目\n- 复习：向量召回怎么做的？\n- 补强化学习\n\n感想\n- 还行\n"
+    )
+    assert remove(after.encode(), None, retro.session_id) == before.encode()
+
+
+def test_such_a_line_without_a_list_is_no_heading(retro: Retrospective) -> None:
+    before = CHAPTER + "下次面试的准备\n要早点开始\n"
+    assert "### 下次面试的准备\n1. 复习" in insert(before.encode(), retro).decode()
 
 
 def test_the_list_of_the_chapter_comes_first(retro: Retrospective) -> None:

@@ -44,8 +44,10 @@ class Words:
     again: str
     """The to-do that a question leaves, as ``prompts/todo`` says it. A template with
     ``{question}``."""
+    again_by_name: str
+    """The same of a question of the section. A template with ``{number}`` and ``{name}``."""
     again_by_number: str
-    """The same of questions of the section, by their numbers. A template with ``{numbers}``."""
+    """The same as earlier versions said it, by numbers alone. A template with ``{numbers}``."""
     number_comma: str
     """Between such numbers."""
     listed: str
@@ -89,6 +91,7 @@ ZH = Words(
     remark="说明",
     todo="待办",
     again="复习：{question}",
+    again_by_name="复习第 {number} 题：{name}",
     again_by_number="复习第 {numbers} 题",
     number_comma="、",
     listed="（原有）",
@@ -120,6 +123,7 @@ EN = Words(
     remark="Remark",
     todo="To do",
     again="Review: {question}",
+    again_by_name="Review no. {number}: {name}",
     again_by_number="Review no. {numbers}",
     number_comma=", ",
     listed=" (already listed)",

@@ -10,7 +10,13 @@ from interviewer.adapters.retrospective.note import Note
 from interviewer.adapters.retrospective.outline import BOLD_RANK, Heading
 from interviewer.adapters.retrospective.place import framed
 from interviewer.adapters.retrospective.source import Splice
-from interviewer.adapters.retrospective.style import Item, Style, items_of, number_after
+from interviewer.adapters.retrospective.style import (
+    Item,
+    Style,
+    items_of,
+    list_style,
+    number_after,
+)
 from interviewer.adapters.retrospective.wording import words_of
 from interviewer.core.notes.account import Account
 from interviewer.core.text import normalise
@@ -68,9 +74,11 @@ def _completed(
     below = range(heading.stop, note.before_open_block(stop))
     section = [note.texts[line] for line in below]
     items = [item for item in items_of(note.texts, note.theirs(below)) if not item.indent]
-    known = {normalise(text) for text in (*section, *(unescape(item.text) for item in items))}
+    listed = [unescape(item.text) for item in items_of(note.texts, below)]
+    known = {normalise(text) for text in (*section, *listed)}
     fresh = [question for question in account.questions if normalise(question) not in known]
-    style = Style(words_of(section) or ZH)
+    their_lines = note.theirs(range(len(note.texts)))
+    style = Style(words_of(section) or ZH, **list_style(note.texts, their_lines))
     end = note.trimmed(below.stop, below.start)
     splices: list[Splice] = []
     if fresh:
@@ -78,13 +86,10 @@ def _completed(
         if items:
             last = items[-1].line
             line = note.trimmed(min(note.outline.block_end(last), below.stop), last + 1)
-        splices.append(
-            Splice(
-                line,
-                line,
-                tuple(_continued(items, fresh, style)),
-            )
-        )
+        lines = _continued(items, fresh, style)
+        if not items and not note.blank(line - 1) and (heading.bold or line > heading.stop):
+            lines.insert(0, "")
+        splices.append(Splice(line, line, tuple(lines)))
     if account.outcome and normalise(account.outcome) not in normalise("".join(section)):
         splices.append(
             Splice(

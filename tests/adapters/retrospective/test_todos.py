@@ -8,9 +8,11 @@ import pytest
 
 from interviewer.adapters.retrospective import find, insert, remove
 from interviewer.core.bank.card import Language
-from interviewer.core.interview.retrospective import Retrospective
+from interviewer.adapters.retrospective.escape import escape
+from interviewer.adapters.retrospective.render import name_of
+from interviewer.core.interview.retrospective import RetroItem, Retrospective
 from interviewer.paths import shipped
-from interviewer.words.notes import in_language
+from interviewer.words.notes import EN, ZH, in_language
 from interviewer.words.prompts import PromptLibrary
 from tests.adapters.retrospective.conftest import Made
 
@@ -240,7 +242,49 @@ OLD = """\
 def test_the_words_of_a_to_do_are_written_once(retro: Retrospective) -> None:
     after = insert(CHAPTER.encode(), retro).decode()
     assert after.count("复习：向量召回怎么做的？") == 1
-    assert "待办：复习第 1 题\n" in after
+    assert "待办：复习第 1 题：向量召回怎么做的？\n" in after
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("什么是闭包？", "什么是闭包？"),
+        ("说说分组查询注意力和多头注意力各自的取舍，以及它们对显存的影响", "说说分组查询注意力和多头注意力各…"),
+        (
+            "How would you shard a vector index across machines and keep recall?",
+            "How would you shard a vector…",
+        ),
+        ("KV cache 的显存怎么算？为什么 GQA 能省下这么多显存而不掉点", "KV cache 的显存怎么算？为什么…"),
+        ("`a*b` 和 a_b_ 有什么不同？", "`a*b` 和 a_b_ 有什么不同？"),
+        ("复习第 2 题", "复习第 2 题"),
+        ("原来的（原有）", "原来的（原有）"),
+        ("第一行\n第二行", "第一行 第二行"),
+    ],
+)
+def test_a_to_do_names_its_question(question: str, name: str, another: Made) -> None:
+    for words, chapter in ((ZH, CHAPTER), (EN, "## Interview log\n### Acme\n1. What is it?\n")):
+        made = another(
+            items=(RetroItem(question="甲？", score=3.0), RetroItem(question=question, score=2.0)),
+            todos=(words.again.format(question=question), "别的", words.again.format(question="甲？")),
+        )
+        after = insert(chapter.encode(), made)
+        assert find(after) == [made]
+        assert insert(after, made) == after
+        assert remove(after, None, made.session_id).decode().strip() == chapter.strip()
+        lines = [line for line in after.decode().splitlines() if line.startswith(words.todo)]
+        assert name_of(question) == name
+        assert words.again_by_name.format(number=2, name=escape(name)[:3]) in lines[0]
+
+
+def test_to_dos_by_number_alone_are_read_and_named() -> None:
+    in_words = "待办：复习：什么是闭包\n待办：复习：复习第 1 题（原有）\n"
+    old = OLD.replace(in_words, "待办：复习第 1 题\n待办：复习第 2 题（原有）\n").encode()
+    [read] = find(old)
+    assert read.todos == ("复习：什么是闭包", "复习：复习第 1 题")
+    assert insert(old, read) == old
+    named = insert(old, read.model_copy(update={"score": 6.0})).decode()
+    assert "待办：复习第 1 题：什么是闭包\n" in named
+    assert "待办" not in remove(old, None, read.session_id).decode()
 
 
 def test_what_earlier_versions_wrote_is_read_renewed_and_undone() -> None:
@@ -249,7 +293,7 @@ def test_what_earlier_versions_wrote_is_read_renewed_and_undone() -> None:
     assert read.todos == ("复习：什么是闭包", "复习：复习第 1 题")
     assert insert(old, read) == old
     renewed = insert(old, read.model_copy(update={"score": 6.0}))
-    assert "待办：复习第 1 题\n待办：复习第 2 题（原有）\n" in renewed.decode()
+    assert "待办：复习第 1 题：什么是闭包\n待办：复习第 2 题：复习第 1 题（原有）\n" in renewed.decode()
     assert renewed.decode().count("复习：什么是闭包") == 1
     undone = remove(old, None, read.session_id).decode()
     assert "模拟面试" not in undone
@@ -266,6 +310,8 @@ def test_what_earlier_versions_wrote_is_read_renewed_and_undone() -> None:
         ("复习：top p 是什么", "别的", "复习：向量召回怎么做的？"),
         ("复习第 9 题",),
         ("Review no. 1", "Review: 向量召回怎么做的？"),
+        ("复习第 1 题：向量召回怎么做的？", "复习：向量召回怎么做的？"),
+        ("复习第 9 题：没有的（原有）", "Review no. 1: 向量召回怎么做的？"),
     ],
 )
 def test_to_dos_by_number_and_in_words_read_back_exactly(

@@ -78,7 +78,10 @@ def _completed(
     known = {normalise(text) for text in (*section, *listed)}
     fresh = [question for question in account.questions if normalise(question) not in known]
     their_lines = note.theirs(range(len(note.texts)))
-    style = Style(words_of(section) or ZH, **list_style(note.texts, their_lines))
+    style = Style(
+        words=words_of(section) or ZH,
+        **list_style(note.texts, their_lines),  # type: ignore[arg-type]
+    )
     end = note.trimmed(below.stop, below.start)
     splices: list[Splice] = []
     if fresh:

@@ -128,9 +128,7 @@ def _company_chapter(note: Note, account: Account) -> Chapter | None:
     for heading in note.outline.headings:
         if not _is_company(heading, account) or _is_elsewhere(note, heading):
             continue
-        below = [
-            inner for inner in note.outline.headings if note.outline.parent(inner) == heading
-        ]
+        below = [inner for inner in note.outline.headings if note.outline.parent(inner) == heading]
         rounds = [inner for inner in below if not note.is_ours(inner) and _is_round(inner)]
         if rounds:
             chosen = Chapter(heading, note.outline.end_of(heading), tuple(below))

@@ -98,8 +98,7 @@ class Note:
                 yield Heading(line, line + 1, PLAIN_RANK, text.strip())
 
     def end_of_list(self, heading: Heading) -> int:
-        """The line after the last one below the heading of a list; a plain line has the list alone.
-        """
+        """The line after what is below the heading of a list; a plain line has the list alone."""
         end = self.outline.end_of(heading)
         if heading.rank != PLAIN_RANK:
             return end

@@ -334,7 +334,8 @@ def new_chapter(
 ) -> Place:
     """A chapter of its own at the end of the note.
 
-    name: what it is called, by default as the note's language has it. very_end: even where a fence or comment that never ends has to be ended for it.
+    name: what it is called, by default as the note's language has it. very_end: even where a
+    fence or comment that never ends has to be ended for it.
     """
     headings = note.outline.headings
     rank = _chapter_rank(headings)

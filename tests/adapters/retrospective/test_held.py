@@ -14,8 +14,18 @@ from interviewer.core.notes.account import Account
 from tests.adapters.retrospective.conftest import Made
 
 DAY = dt.date(2026, 11, 28)
-MOCK = "### 模拟面试 2026-11-21（interviewer 12345678）\n得分 5/10，1 题中评了 1 题\n1. 什么是 KV cache？\n    1. 得分 5/10\n"
-MOCK_EN = "### Mock interview 2026-11-21 (interviewer 12345678)\nScore 5/10, 1 asked, 1 graded\n1. What is a KV cache?\n    1. Score 5/10\n"
+MOCK = """\
+### 模拟面试 2026-11-21（interviewer 12345678）
+得分 5/10，1 题中评了 1 题
+1. 什么是 KV cache？
+    1. 得分 5/10
+"""
+MOCK_EN = """\
+### Mock interview 2026-11-21 (interviewer 12345678)
+Score 5/10, 1 asked, 1 graded
+1. What is a KV cache?
+    1. Score 5/10
+"""
 
 
 def told(before: str, company: str, round_: str | None) -> str:
@@ -112,18 +122,48 @@ PLAN = f"""\
 @pytest.mark.parametrize(
     ("before", "company", "round_", "above", "section"),
     [
-        (LOG, "青鸟智能", "二面", "1. 讲讲 RoPE？\n\n", "### 青鸟智能 二面 2026-11-28\n1. 甲？\n2. 乙\n"),
-        (BY_COMPANY, "青鸟智能", "二面", "- 讲讲 DPO？\n\n", "#### 二面 2026-11-28\n- 甲？\n- 乙\n"),
+        (
+            LOG,
+            "青鸟智能",
+            "二面",
+            "1. 讲讲 RoPE？\n\n",
+            "### 青鸟智能 二面 2026-11-28\n1. 甲？\n2. 乙\n",
+        ),
+        (
+            BY_COMPANY,
+            "青鸟智能",
+            "二面",
+            "- 讲讲 DPO？\n\n",
+            "#### 二面 2026-11-28\n- 甲？\n- 乙\n",
+        ),
         (BY_COMPANY, "松果", "二面", "- 讲讲 MoE？\n\n", "#### 二面 2026-11-28\n- 甲？\n- 乙\n"),
-        (BY_COMPANY, "丙公司", "一面", "- 讲讲 MoE？\n\n", "### 丙公司 一面 2026-11-28\n- 甲？\n- 乙\n"),
+        (
+            BY_COMPANY,
+            "丙公司",
+            "一面",
+            "- 讲讲 MoE？\n\n",
+            "### 丙公司 一面 2026-11-28\n- 甲？\n- 乙\n",
+        ),
         (LOOSE, "丙公司", None, "1. 讲讲 MoE？\n\n", "# 丙公司 2026-11-28\n1. 甲？\n2. 乙\n"),
-        (OF_ACME, "Acme", "phone screen", "- What is GQA?\n\n", "## phone screen 2026-11-28\n- 甲？\n- 乙\n"),
+        (
+            OF_ACME,
+            "Acme",
+            "phone screen",
+            "- What is GQA?\n\n",
+            "## phone screen 2026-11-28\n- 甲？\n- 乙\n",
+        ),
         (BOLD, "丙公司", "一面", "1. 问？\n\n", "**丙公司 一面 2026-11-28**\n\n1. 甲？\n2. 乙\n"),
         (EXAM, "松果", "二面", "- 为什么来？\n\n", "#### 松果 二面 2026-11-28\n- 甲？\n- 乙\n"),
         (MIXED, "丙公司", None, "    1. 得分 5/10\n\n", "### 丙公司 2026-11-28\n1. 甲？\n2. 乙\n"),
-        (PLAN, "青鸟智能", "二面", "1. 什么是闭包？\n\n", "### 青鸟智能 二面 2026-11-28\n1. 甲？\n2. 乙\n"),
+        (
+            PLAN,
+            "青鸟智能",
+            "二面",
+            "1. 什么是闭包？\n\n",
+            "### 青鸟智能 二面 2026-11-28\n1. 甲？\n2. 乙\n",
+        ),
     ],
-)  # fmt: skip
+)
 def test_where_real_ones_are(
     before: str, company: str, round_: str | None, above: str, section: str
 ) -> None:
@@ -140,7 +180,11 @@ def test_beside_mock_ones_alone_it_makes_a_list_of_its_own(another: Made) -> Non
     assert both.index("99999999") < both.index("## 面试记录")
     assert remove(both.encode(), after.encode(), "99999999") == after.encode()
     again = Account(company="松果", date=DAY, questions=("丙？",))
-    assert insert_account(both.encode(), again).decode().endswith("2. 乙\n\n### 松果 2026-11-28\n1. 丙？\n")
+    assert (
+        insert_account(both.encode(), again)
+        .decode()
+        .endswith("2. 乙\n\n### 松果 2026-11-28\n1. 丙？\n")
+    )
 
 
 def test_a_heading_that_waits_for_it_is_filled() -> None:
@@ -155,7 +199,8 @@ def test_a_heading_that_waits_for_it_is_filled() -> None:
 
 
 def test_in_english() -> None:
-    before = f"## Interview log\n### Contoso, onsite 2026-11-01\n1. Why RoPE?\n\n## Mock interviews\n{MOCK_EN}"
+    log = "## Interview log\n### Contoso, onsite 2026-11-01\n1. Why RoPE?\n"
+    before = f"{log}\n## Mock interviews\n{MOCK_EN}"
     after = told(before, "Acme", "phone screen")
     assert "Why RoPE?\n\n### Acme phone screen 2026-11-28\n1. " in after
     alone = told(f"# Jobs\n\n## Interview retrospectives\n{MOCK_EN}", "Acme", None)

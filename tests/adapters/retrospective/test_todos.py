@@ -7,9 +7,9 @@ from textwrap import dedent
 import pytest
 
 from interviewer.adapters.retrospective import find, insert, remove
-from interviewer.core.bank.card import Language
 from interviewer.adapters.retrospective.escape import escape
 from interviewer.adapters.retrospective.render import name_of
+from interviewer.core.bank.card import Language
 from interviewer.core.interview.retrospective import RetroItem, Retrospective
 from interviewer.paths import shipped
 from interviewer.words.notes import EN, ZH, in_language
@@ -131,14 +131,37 @@ def test_a_list_elsewhere_in_the_note_is_used(retro: Retrospective) -> None:
 
 
 NAMES = (
-    "下次面试待办", "面试待办", "面试前待办：", "下次面试前要做的事", "下一场面试准备", "下次要补的", "接下来要做的",
-    "下次面试 TODO", "下轮面试准备", "面试准备清单", "复习待办", "后续待办", "查漏补缺", "改进点", "待改进", "行动项",
-    "To-dos before the next interview", "Next interview to-dos", "To do before next round",
-    "Before the next interview", "To prepare", "Things to review", "TODO list for interviews",
+    "下次面试待办",
+    "面试待办",
+    "面试前待办：",
+    "下次面试前要做的事",
+    "下一场面试准备",
+    "下次要补的",
+    "接下来要做的",
+    "下次面试 TODO",
+    "下轮面试准备",
+    "面试准备清单",
+    "复习待办",
+    "后续待办",
+    "查漏补缺",
+    "改进点",
+    "待改进",
+    "行动项",
+    "To-dos before the next interview",
+    "Next interview to-dos",
+    "To do before next round",
+    "Before the next interview",
+    "To prepare",
+    "Things to review",
+    "TODO list for interviews",
     # held back
-    "下一轮面试前要复习的", "接下来要补的", "面试 TODO 清单", "Checklist for the next round",
-    "Things to fix before my next interview", "📌 待复习清单",
-)  # fmt: skip
+    "下一轮面试前要复习的",
+    "接下来要补的",
+    "面试 TODO 清单",
+    "Checklist for the next round",
+    "Things to fix before my next interview",
+    "📌 待复习清单",
+)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -180,7 +203,8 @@ def test_a_plain_line_is_the_heading_of_its_own_list_only(retro: Retrospective) 
     before = "下次面试待办\n- 改简历\n  - 项目\n\n感想\n- 还行\n\n" + CHAPTER
     after = insert(before.encode(), retro).decode()
     assert after.startswith(
-        "下次面试待办\n- 改简历\n  - 项目\n- 复习：向量召回怎么做的？\n- 补强化学习\n\n感想\n- 还行\n"
+        "下次面试待办\n- 改简历\n  - 项目\n- 复习：向量召回怎么做的？\n- 补强化学习\n\n"
+        "感想\n- 还行\n"
     )
     assert remove(after.encode(), None, retro.session_id) == before.encode()
 
@@ -249,12 +273,18 @@ def test_the_words_of_a_to_do_are_written_once(retro: Retrospective) -> None:
     ("question", "name"),
     [
         ("什么是闭包？", "什么是闭包？"),
-        ("说说分组查询注意力和多头注意力各自的取舍，以及它们对显存的影响", "说说分组查询注意力和多头注意力各…"),
+        (
+            "说说分组查询注意力和多头注意力各自的取舍，以及它们对显存的影响",
+            "说说分组查询注意力和多头注意力各…",
+        ),
         (
             "How would you shard a vector index across machines and keep recall?",
             "How would you shard a vector…",
         ),
-        ("KV cache 的显存怎么算？为什么 GQA 能省下这么多显存而不掉点", "KV cache 的显存怎么算？为什么…"),
+        (
+            "KV cache 的显存怎么算？为什么 GQA 能省下这么多显存而不掉点",
+            "KV cache 的显存怎么算？为什么…",
+        ),
         ("`a*b` 和 a_b_ 有什么不同？", "`a*b` 和 a_b_ 有什么不同？"),
         ("复习第 2 题", "复习第 2 题"),
         ("原来的（原有）", "原来的（原有）"),
@@ -265,7 +295,11 @@ def test_a_to_do_names_its_question(question: str, name: str, another: Made) -> 
     for words, chapter in ((ZH, CHAPTER), (EN, "## Interview log\n### Acme\n1. What is it?\n")):
         made = another(
             items=(RetroItem(question="甲？", score=3.0), RetroItem(question=question, score=2.0)),
-            todos=(words.again.format(question=question), "别的", words.again.format(question="甲？")),
+            todos=(
+                words.again.format(question=question),
+                "别的",
+                words.again.format(question="甲？"),
+            ),
         )
         after = insert(chapter.encode(), made)
         assert find(after) == [made]
@@ -293,7 +327,10 @@ def test_what_earlier_versions_wrote_is_read_renewed_and_undone() -> None:
     assert read.todos == ("复习：什么是闭包", "复习：复习第 1 题")
     assert insert(old, read) == old
     renewed = insert(old, read.model_copy(update={"score": 6.0}))
-    assert "待办：复习第 1 题：什么是闭包\n待办：复习第 2 题：复习第 1 题（原有）\n" in renewed.decode()
+    assert (
+        "待办：复习第 1 题：什么是闭包\n待办：复习第 2 题：复习第 1 题（原有）\n"
+        in renewed.decode()
+    )
     assert renewed.decode().count("复习：什么是闭包") == 1
     undone = remove(old, None, read.session_id).decode()
     assert "模拟面试" not in undone

@@ -135,26 +135,45 @@ def test_a_coding_question_is_one(text: str, questions: list[str]) -> None:
         ("面试官人很好\n讲讲 DPO", [("面试官人很好", "skipped_remark")]),
         ("讲讲 DPO\n反问：组里几个人？", [("反问：组里几个人？", "skipped_counter_question")]),
         ("讲讲 DPO\n1. 讲讲 DPO", [("讲讲 DPO", "skipped_repeated")]),
-        ("先做了自我介绍，然后问了 MoE。挺顺利的", [("先做了自我介绍", "skipped_prose"), ("挺顺利的", "skipped_prose")]),
+        (
+            "先做了自我介绍，然后问了 MoE。挺顺利的",
+            [("先做了自我介绍", "skipped_prose"), ("挺顺利的", "skipped_prose")],
+        ),
         ("讲讲 DPO。感觉答得一般", [("感觉答得一般", "skipped_remark")]),
         ("他问了我", [("他问了我", "skipped_prose")]),
         ("---\n讲讲 DPO", [("---", "skipped_chapter")]),
-        ("After some small talk they asked about DPO", [("After some small talk", "skipped_prose")]),
+        (
+            "After some small talk they asked about DPO",
+            [("After some small talk", "skipped_prose")],
+        ),
         ("手撕两道：\n1. 快排", [("手撕两道：", "skipped_chapter")]),
         ("什么是 KV cache？我没答上来；氛围不错", [("氛围不错", "skipped_remark")]),
         ("没手撕\n问了 DPO，问了 DPO", [("没手撕", "skipped_remark"), ("DPO", "skipped_repeated")]),
     ],
-)  # fmt: skip
+)
 def test_what_is_left_out_says_why(text: str, left_out: list[tuple[str, str]]) -> None:
     told = sorted_out(text).left_out
     assert [(one.text, one.reason) for one in told] == left_out
 
 
 LINES = (
-    "手撕：两数之和", "1. 什么是 MoE", "项目", "先聊了实习，然后问了 DPO，挺顺利", "## 八股", "他问了我",
-    "反问：组里几个人", "They asked about DPO and then it got weird. Fine.", "感觉一般；凉了", "**手撕**",
-    "追问：为什么；没答上来。还行", "- LRU", "---", "面试官问了", "Q: what is GQA? I blanked.", "二面：代码",
-)  # fmt: skip
+    "手撕：两数之和",
+    "1. 什么是 MoE",
+    "项目",
+    "先聊了实习，然后问了 DPO，挺顺利",
+    "## 八股",
+    "他问了我",
+    "反问：组里几个人",
+    "They asked about DPO and then it got weird. Fine.",
+    "感觉一般；凉了",
+    "**手撕**",
+    "追问：为什么；没答上来。还行",
+    "- LRU",
+    "---",
+    "面试官问了",
+    "Q: what is GQA? I blanked.",
+    "二面：代码",
+)
 WORDS = re.compile(r"[A-Za-z]{2,}|[\u4e00-\u9fff]")
 CONNECTIVES = set("先然后聊问了他我面试官追") | {"They", "asked", "about"}
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from interviewer.core.notes.agenda import Interview, upcoming
+import pytest
+
+from interviewer.core.notes.agenda import Interview, Task, upcoming
 
 DAY = dt.date(2026, 3, 10)
 

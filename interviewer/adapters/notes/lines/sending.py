@@ -75,7 +75,7 @@ def _words_of(
     whens: Sequence[When],
     place: int,
 ) -> tuple[int, int]:
-    """Where the words are that go with a day: its clause, or its part of a clause with several days.
+    """Where the words of a day are: its clause, or its part of a clause with several days.
 
     ``11.10投递 11.18一面`` has them behind the day, ``投递 11.10 一面 11.18`` before it.
     """

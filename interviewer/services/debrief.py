@@ -10,7 +10,7 @@ from typing import Protocol
 
 from interviewer.core.interview.retrospective import NoteDiff
 from interviewer.core.names import Companies
-from interviewer.core.notes.account import Account, latest_held, sorted_out, untold
+from interviewer.core.notes.account import Account, Told, latest_held, sorted_out, untold
 from interviewer.core.notes.agenda import Interview
 from interviewer.core.notes.today import appointments_of
 from interviewer.core.ports import Clock
@@ -18,6 +18,9 @@ from interviewer.core.practice.days import Calendar
 from interviewer.core.value import Frozen
 from interviewer.errors import UsageError
 from interviewer.services.library import Library
+
+LONGEST_AGO = 20
+"""Years; a day before that is mistyped."""
 
 
 class AccountWriter(Protocol):
@@ -117,21 +120,46 @@ class Debrief:
         told = sorted_out(telling.text)
         outcome = " ".join((telling.outcome or "").split()) or None
         if not told.questions and outcome is None:
-            raise UsageError(key="debrief_nothing")
+            raise _nothing_asked(told)
+        appointment, held = self._held(telling)
+        account = held.model_copy(
+            update={
+                "questions": tuple(told.questions),
+                "outcome": outcome,
+                "left_out": tuple(told.left_out),
+            }
+        )
+        return account, self._files.write(note or self._note(appointment), account)
+
+    def check(self, telling: Telling) -> None:
+        """Before anything is told: is it clear of which interview?
+
+        Raises UsageError where no appointment is meant, or it cannot have been on that day.
+        """
+        self._held(telling)
+
+    def _held(self, telling: Telling) -> tuple[Interview | None, Account]:
+        """The appointment that is told of, and the account without what was told."""
+        self._check_day(telling.date)
         appointment = self._meant(telling)
         day = telling.date or (appointment.date if appointment else None)
         company = telling.company or (appointment.company if appointment else None)
-        if company is None or day is None:
+        if company is None or not company.strip() or day is None:
             raise UsageError(key="debrief_which")
         account = Account(
             company=" ".join(company.split()),
             round=telling.round or (appointment.round if appointment else None),
             date=day,
-            questions=tuple(told.questions),
-            outcome=outcome,
-            left_out=tuple(told.left_out),
         )
-        return account, self._files.write(note or self._note(appointment), account)
+        return appointment, account
+
+    def _check_day(self, day: dt.date | None) -> None:
+        """An interview that was held was neither tomorrow nor in another age."""
+        today = self._parts.calendar.local(self._parts.clock.now()).date()
+        if day is not None and day > today:
+            raise UsageError(key="debrief_ahead", day=day, today=today)
+        if day is not None and today.year - day.year > LONGEST_AGO:
+            raise UsageError(key="debrief_long_ago", day=day, years=LONGEST_AGO)
 
     def undo(self) -> NoteDiff:
         """Take the latest account back. Raises UsageError where there is none."""
@@ -180,6 +208,13 @@ class Debrief:
     def _paths(self) -> list[Path]:
         paths = [self._library.path_of(note.note) for note in self._library.notes()]
         return [path for path in paths if path is not None]
+
+
+def _nothing_asked(told: Told) -> UsageError:
+    if not told.left_out:
+        return UsageError(key="debrief_nothing")
+    left_out = tuple((one.text, one.reason) for one in told.left_out)
+    return UsageError(key="debrief_none_asked", left_out=left_out)
 
 
 def _key(interview: Interview) -> str:

@@ -69,6 +69,12 @@ def _worded(params: Mapping[str, object], lang: Language) -> dict[str, object]:
         said = worded.get(name)
         if isinstance(said, str):
             worded[name] = in_language((in_chinese(said), said), lang)
+    left_out = worded.get("left_out")
+    if isinstance(left_out, tuple):
+        lines = [
+            text("left_out_line", lang, text=line, why=reason(key, lang)) for line, key in left_out
+        ]
+        worded["left_out"] = in_language(("；", "; "), lang).join(lines)
     return worded
 
 

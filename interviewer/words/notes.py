@@ -44,14 +44,18 @@ class Words:
     again: str
     """The to-do that a question leaves, as ``prompts/todo`` says it. A template with
     ``{question}``."""
+    again_by_name: str
+    """The same of a question of the section. A template with ``{number}`` and ``{name}``."""
     again_by_number: str
-    """The same of questions of the section, by their numbers. A template with ``{numbers}``."""
+    """The same as earlier versions said it, by numbers alone. A template with ``{numbers}``."""
     number_comma: str
     """Between such numbers."""
     listed: str
     """After a to-do that the note's own list held before."""
     chapter: str
     """Heading of a new chapter of retrospectives."""
+    held_chapter: str
+    """The same of real interviews, in a note where that heading is over mock ones."""
     next: str
     """Heading of a new list of to-dos."""
     outcome: str
@@ -87,10 +91,12 @@ ZH = Words(
     remark="说明",
     todo="待办",
     again="复习：{question}",
+    again_by_name="复习第 {number} 题：{name}",
     again_by_number="复习第 {numbers} 题",
     number_comma="、",
     listed="（原有）",
     chapter="面试复盘",
+    held_chapter="面试记录",
     next="下次面试的准备",
     outcome="结果",
     collected="收集",
@@ -117,10 +123,12 @@ EN = Words(
     remark="Remark",
     todo="To do",
     again="Review: {question}",
+    again_by_name="Review no. {number}: {name}",
     again_by_number="Review no. {numbers}",
     number_comma=", ",
     listed=" (already listed)",
     chapter="Interview retrospectives",
+    held_chapter="Interview log",
     next="To do for the next interview",
     outcome="Outcome",
     collected="Collected",

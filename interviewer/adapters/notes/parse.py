@@ -292,7 +292,7 @@ def _read_lines(analysis: Analysis) -> None:
         analysis.parts,
         labels,
     )
-    corrected.place(sink, analysis.said)
+    corrected.place(sink, analysis.said, analysis.parts[0])
     found.interviews = corrected.dated(found.interviews, analysis.said)
     found.held = corrected.dated(found.held, analysis.said)
     found.outcomes = corrected.dated(found.outcomes, analysis.said)

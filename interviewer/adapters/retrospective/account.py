@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from interviewer.adapters.retrospective.escape import escape, unescape
+from interviewer.adapters.retrospective.held import locate_held, section_of
 from interviewer.adapters.retrospective.note import Note
 from interviewer.adapters.retrospective.outline import BOLD_RANK, Heading
-from interviewer.adapters.retrospective.place import framed, locate
+from interviewer.adapters.retrospective.place import framed
 from interviewer.adapters.retrospective.source import Splice
-from interviewer.adapters.retrospective.style import Item, Style, items_of, number_after
+from interviewer.adapters.retrospective.style import (
+    Item,
+    Style,
+    items_of,
+    list_style,
+    number_after,
+)
 from interviewer.adapters.retrospective.wording import words_of
 from interviewer.core.notes.account import Account
 from interviewer.core.text import normalise
@@ -27,8 +34,7 @@ def insert_account(data: bytes, account: Account) -> bytes:
     words = words_of(note.texts[line] for line in note.theirs(range(len(note.texts)))) or (
         words_of(account.questions) or ZH
     )
-    title = " ".join(filter(None, (account.company, account.round, account.date.isoformat())))
-    heading = _heading(note, title)
+    heading = section_of(note, account)
     if heading is not None:
         return note.source.apply(
             _completed(
@@ -37,10 +43,11 @@ def insert_account(data: bytes, account: Account) -> bytes:
                 account,
             )
         )
-    place = locate(note, words)
+    held = locate_held(note, words, account)
+    place = held.place
     lines = [
         *place.lead,
-        *place.style.heading(escape(title)),
+        *place.style.heading(escape(held.title)),
         *_list(account.questions, place.style),
         *_outcome(account, place.style),
     ]
@@ -57,25 +64,24 @@ def insert_account(data: bytes, account: Account) -> bytes:
     return note.source.apply([splice])
 
 
-def _heading(note: Note, title: str) -> Heading | None:
-    for heading in note.outline.headings:
-        if normalise(heading.text) == normalise(title):
-            return heading
-    return None
-
-
 def _completed(
     note: Note,
     heading: Heading,
     account: Account,
 ) -> list[Splice]:
     """What a section that is there lacks: questions below its last one, the outcome at its end."""
-    below = range(heading.stop, note.outline.next_heading(heading.stop))
+    stop = note.outline.next_heading(heading.stop)
+    below = range(heading.stop, note.before_open_block(stop))
     section = [note.texts[line] for line in below]
     items = [item for item in items_of(note.texts, note.theirs(below)) if not item.indent]
-    known = {normalise(text) for text in (*section, *(unescape(item.text) for item in items))}
+    listed = [unescape(item.text) for item in items_of(note.texts, below)]
+    known = {normalise(text) for text in (*section, *listed)}
     fresh = [question for question in account.questions if normalise(question) not in known]
-    style = Style(words_of(section) or ZH)
+    their_lines = note.theirs(range(len(note.texts)))
+    style = Style(
+        words=words_of(section) or ZH,
+        **list_style(note.texts, their_lines),  # type: ignore[arg-type]
+    )
     end = note.trimmed(below.stop, below.start)
     splices: list[Splice] = []
     if fresh:
@@ -83,13 +89,10 @@ def _completed(
         if items:
             last = items[-1].line
             line = note.trimmed(min(note.outline.block_end(last), below.stop), last + 1)
-        splices.append(
-            Splice(
-                line,
-                line,
-                tuple(_continued(items, fresh, style)),
-            )
-        )
+        lines = _continued(items, fresh, style)
+        if not items and not note.blank(line - 1) and (heading.bold or line > heading.stop):
+            lines.insert(0, "")
+        splices.append(Splice(line, line, tuple(lines)))
     if account.outcome and normalise(account.outcome) not in normalise("".join(section)):
         splices.append(
             Splice(

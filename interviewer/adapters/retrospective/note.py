@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from interviewer.adapters.retrospective.outline import Heading, Outline, outline
+from interviewer.adapters.retrospective.outline import BOLD_RANK, Heading, Outline, outline
 from interviewer.adapters.retrospective.parse import Section, sections
 from interviewer.adapters.retrospective.source import Source
+from interviewer.adapters.retrospective.style import item_of
 from interviewer.adapters.retrospective.wording import is_next, words_of
 from interviewer.core.interview.retrospective import Retrospective
 from interviewer.words.notes import ZH, Words
+
+PLAIN_RANK = BOLD_RANK + 1
+"""Rank of a plain line that is the heading of a list."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,34 @@ class Note:
         for heading in self.outline.headings:
             if is_next(heading.text):
                 next_headings.append(heading)
-        return tuple(next_headings)
+        next_headings += self._plain_next_headings()
+        return tuple(sorted(next_headings, key=lambda heading: heading.line))
+
+    def _plain_next_headings(self) -> Iterator[Heading]:
+        """Plain lines that name such a list, right above it."""
+        marked = {heading.line for heading in self.outline.headings}
+        for line in self.theirs(range(self.outline.body, len(self.texts))):
+            text = self.texts[line]
+            if line in marked or item_of(line, text) or not is_next(text):
+                continue
+            below = line + 1
+            while below < len(self.texts) and self.blank(below):
+                below += 1
+            is_list = below < len(self.texts) and item_of(below, self.texts[below]) is not None
+            if is_list and self.theirs([below]):
+                yield Heading(line, line + 1, PLAIN_RANK, text.strip())
+
+    def end_of_list(self, heading: Heading) -> int:
+        """The line after what is below the heading of a list; a plain line has the list alone."""
+        end = self.outline.end_of(heading)
+        if heading.rank != PLAIN_RANK:
+            return end
+        for line in range(heading.stop, end):
+            text = self.texts[line]
+            is_of_list = self.blank(line) or text[0].isspace() or item_of(line, text)
+            if not is_of_list:
+                return line
+        return end
 
     def trimmed(
         self,
@@ -95,6 +126,13 @@ class Note:
                 break
             line = above
         return line
+
+    def before_open_block(self, line: int) -> int:
+        """``line``, or the start of a fence or comment that never ends, if that comes first."""
+        open_block = self.outline.open_block
+        if open_block is None:
+            return line
+        return min(line, open_block.start)
 
     def blank(self, line: int) -> bool:
         """True for a blank line and beyond both ends."""

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from interviewer.adapters.retrospective import render
 from interviewer.adapters.retrospective.escape import unescape
@@ -93,9 +93,9 @@ class Section:
                 self.retro,
                 style,
                 self.listed,
-                in_words=in_words,
+                wording=wording,
             )
-            for in_words in (False, True)
+            for wording in get_args(render.Wording)
         ]
 
     def style(self, texts: Sequence[str]) -> Style:
@@ -255,7 +255,10 @@ class _Reader:
             self.todos.append(todo)
 
     def _todos_of(self, text: str) -> list[str]:
-        """The to-dos of a line: those of the questions it numbers, else the one in its words."""
+        """The to-dos of a line: those of the questions it names, else the one in its words."""
+        named = render.named(text, self.words)
+        if named is not None:
+            return [self._named(text, *named)]
         numbers = render.numbers_of(text, self.words)
         if not numbers or max(numbers) > len(self.items):
             return [unescape(text)]
@@ -264,6 +267,14 @@ class _Reader:
             question = self.items[number - 1].question
             todos.append(self.words.again.format(question=question))
         return todos
+
+    def _named(self, text: str, number: int, name: str) -> str:
+        """The to-do of a question of the section; in its own words where the name is another."""
+        if number <= len(self.items):
+            question = self.items[number - 1].question
+            if unescape(name) == render.name_of(question):
+                return self.words.again.format(question=question)
+        return unescape(text)
 
 
 def sections(texts: Sequence[str], outline: Outline) -> list[Section]:

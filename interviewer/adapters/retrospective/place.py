@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from interviewer.adapters.retrospective.note import Note
+from interviewer.adapters.retrospective.note import PLAIN_RANK, Note
 from interviewer.adapters.retrospective.outline import BOLD_RANK, HASHED, Heading, Outline
 from interviewer.adapters.retrospective.style import Style, heading_colon, list_style
 from interviewer.adapters.retrospective.wording import (
     is_chapter,
+    is_mock,
     is_next,
     is_other,
     names_interview,
@@ -52,6 +53,11 @@ def locate(note: Note, words: Words) -> Place:
     chapter = find_chapter(note)
     if chapter is None:
         return new_chapter(note, words)
+    return locate_in(note, chapter, words)
+
+
+def locate_in(note: Note, chapter: Chapter, words: Words) -> Place:
+    """Below the chapter's last interview, in the style of its interviews."""
     line = _line_in_chapter(note, chapter)
     style = _style(
         note,
@@ -91,7 +97,8 @@ def _end_of_interviews(note: Note, chapter: Chapter) -> int:
     for company in chapter.companies:
         last_interview = max(last_interview, company.line)
     for todo_heading in note.next_headings:
-        if last_interview < todo_heading.line < chapter.stop:
+        is_in_a_section = todo_heading.rank == PLAIN_RANK
+        if last_interview < todo_heading.line < chapter.stop and not is_in_a_section:
             return todo_heading.line
     return chapter.stop
 
@@ -137,27 +144,34 @@ def _is_hash_heading(note: Note, line: int) -> bool:
 
 
 def find_chapter(note: Note) -> Chapter | None:
-    """The last chapter that holds interviews, else the last one that could.
+    """The last chapter of mock interviews, else the last one that holds interviews or could."""
+    mock: Chapter | None = None
+    holding: Chapter | None = None
+    empty: Chapter | None = None
+    for chapter, is_at_top in chapters(note):
+        ours = [company for company in chapter.companies if note.is_ours(company)]
+        if chapter.companies:
+            holding = chapter
+        if is_at_top:
+            empty = chapter
+        is_of_mocks = is_mock(chapter.heading.text) and (is_at_top or ours)
+        if is_of_mocks or (ours and len(ours) == len(chapter.companies)):
+            mock = chapter
+    return mock or holding or empty
 
-    A chapter inside an interview's own section does not count.
+
+def chapters(note: Note) -> Iterator[tuple[Chapter, bool]]:
+    """The chapters of interviews from top to bottom, and whether each is one of the note's own.
+
+    One inside an interview's own section does not count.
     """
     chapter_headings = []
     for heading in note.outline.headings:
         if is_chapter(heading.text):
             chapter_headings.append(heading)
-    holding: Chapter | None = None
-    empty: Chapter | None = None
     for heading in chapter_headings:
-        if _inside_interview(note.outline, heading, chapter_headings):
-            continue
-        chapter = _chapter(note, heading)
-        if chapter.companies:
-            holding = chapter
-        if _at_top(note.outline, heading):
-            empty = chapter
-    if holding is not None:
-        return holding
-    return empty
+        if not _inside_interview(note.outline, heading, chapter_headings):
+            yield _chapter(note, heading), _at_top(note.outline, heading)
 
 
 def _inside_interview(
@@ -316,10 +330,12 @@ def new_chapter(
     words: Words,
     *,
     very_end: bool = False,
+    name: str | None = None,
 ) -> Place:
     """A chapter of its own at the end of the note.
 
-    very_end: even where a fence or comment that never ends has to be ended for it.
+    name: what it is called, by default as the note's language has it. very_end: even where a
+    fence or comment that never ends has to be ended for it.
     """
     headings = note.outline.headings
     rank = _chapter_rank(headings)
@@ -338,7 +354,7 @@ def new_chapter(
         **_lists(note, all_lines),
     )
     lead = _closing(note, line)
-    lead += section_style.heading(words.chapter, rank)
+    lead += section_style.heading(name or words.chapter, rank)
     return Place(line, section_style, tuple(lead))
 
 

@@ -5,23 +5,38 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from interviewer.adapters.retrospective.escape import escape
 from interviewer.adapters.retrospective.style import Style
 from interviewer.core.interview.retrospective import RetroItem, Retrospective
+from interviewer.core.text import is_han
 from interviewer.words.notes import LANGUAGES, Words
 
+Wording = Literal["named", "numbered", "words"]
+"""How a to-do that repeats a question is said; the last two as earlier versions did."""
+NAME = 16
+"""Han characters of a question by which a to-do names it."""
+_NUMBER = r"[1-9]\d*"
 _BY_NUMBER = {
     words: re.compile(
         re.escape(words.again_by_number).replace(
             re.escape("{numbers}"),
-            rf"(?P<numbers>[1-9]\d*(?:{words.number_comma}[1-9]\d*)*)",
+            rf"(?P<numbers>{_NUMBER}(?:{words.number_comma}{_NUMBER})*)",
         )
     )
     for words in LANGUAGES
 }
 """To-dos that are said by the numbers of their questions."""
+_BY_NAME = {
+    words: re.compile(
+        re.escape(words.again_by_name)
+        .replace(re.escape("{number}"), rf"(?P<number>{_NUMBER})")
+        .replace(re.escape("{name}"), r"(?P<name>.+)")
+    )
+    for words in LANGUAGES
+}
+"""To-dos that are said by the number and the beginning of their question."""
 
 
 class _Todo(NamedTuple):
@@ -38,15 +53,15 @@ def section(
     style: Style,
     listed: Collection[int] = (),
     *,
-    in_words: bool = False,
+    wording: Wording = "named",
 ) -> list[str]:
     """The section's lines.
 
-    A to-do that repeats a question of the section is said by its number: its words are in the
-    note's list.
+    A to-do that repeats a question of the section is said by its number and its beginning: its
+    words are in the note's list.
 
-    listed: indexes of the to-dos that the note's own list held before. in_words: every to-do in
-    words, as earlier versions wrote it.
+    listed: indexes of the to-dos that the note's own list held before. wording: how such a to-do
+    is said.
     """
     words = style.words
     title = _title(
@@ -74,7 +89,7 @@ def section(
     todos = []
     for index, text in enumerate(retro.todos):
         number_said = None
-        if not in_words:
+        if wording != "words":
             number_said = _number_of(text, retro, words)
         todo = _Todo(
             text,
@@ -82,10 +97,9 @@ def section(
             index in listed,
         )
         todos.append(todo)
-    return lines + _todo_lines(
-        todos,
-        words,
-    )
+    if wording == "numbered":
+        return lines + _numbered_lines(todos, words)
+    return lines + [_line_of(todo, retro, words) for todo in todos]
 
 
 def numbers_of(text: str, words: Words) -> list[int]:
@@ -94,6 +108,28 @@ def numbers_of(text: str, words: Words) -> list[int]:
     if match is None:
         return []
     return [int(position) for position in match["numbers"].split(words.number_comma)]
+
+
+def name_of(question: str) -> str:
+    """The beginning of a question, by which a to-do names it; no word of Latin letters is cut."""
+    flat = " ".join(question.split())
+    room = float(NAME)
+    for place, character in enumerate(flat):
+        room -= 1.0 if is_han(character) else 0.5
+        if room < 0:
+            cut = flat[:place]
+            if character.isascii() and " " in cut:
+                cut = cut[: cut.rindex(" ")]
+            return cut.rstrip(" ，,、：:；;") + "…"
+    return flat
+
+
+def named(text: str, words: Words) -> tuple[int, str] | None:
+    """Number and name of the question that a to-do names; None for one in words."""
+    match = _BY_NAME[words].fullmatch(text)
+    if match is None:
+        return None
+    return int(match["number"]), match["name"]
 
 
 def _number_of(
@@ -110,7 +146,21 @@ def _number_of(
     return None
 
 
-def _todo_lines(
+def _line_of(
+    todo: _Todo,
+    retro: Retrospective,
+    words: Words,
+) -> str:
+    """The line of a to-do."""
+    line = _todo_line(todo.text, words)
+    if todo.number is not None:
+        name = name_of(retro.items[todo.number - 1].question)
+        said = words.again_by_name.format(number=todo.number, name=escape(name))
+        line = _unlisted(f"{words.todo}{words.colon}{said}", words)
+    return line + words.listed if todo.listed else line
+
+
+def _numbered_lines(
     todos: Sequence[_Todo],
     words: Words,
 ) -> list[str]:
@@ -251,20 +301,21 @@ def _grade(item: RetroItem, words: Words) -> str:
 
 
 def _todo_line(text: str, words: Words) -> str:
-    """A to-do in words; where these read like numbers, or end like the mark for listed ones, that
-    is escaped.
-    """
+    """A to-do in words; where these read like a number or a name, that is escaped."""
     line = labelled(
         words.todo,
         text,
         words,
     )
-    if numbers_of(
-        escape(text),
-        words,
-    ):
+    said = escape(text)
+    if numbers_of(said, words) or named(said, words):
         first = f"&#x{ord(text[0]):X};"
-        return f"{words.todo}{words.colon}{first}{escape(text)[1:]}"
+        line = f"{words.todo}{words.colon}{first}{said[1:]}".rstrip()
+    return _unlisted(line, words)
+
+
+def _unlisted(line: str, words: Words) -> str:
+    """The line, escaped where it ends like the mark for listed to-dos."""
     mark = words.listed.strip()
     if not line.endswith(mark):
         return line

@@ -18,7 +18,9 @@ _MARK = (
     r"[✅✔☑√✓]\ufe0f?\s*(?:\d{4}-\d\d-\d\d)?"
     r"|[（(](?:已完成|完成|done|已做)[)）](?=\s*$)"
 )
-_TICK = re.compile(rf"{_MARK}|<[^>]*>", re.IGNORECASE)
+_PLANNED = r"[📅⏳🛫➕]\ufe0f?\s*\d{4}-\d\d-\d\d|[🔺⏫🔼🔽⏬]\ufe0f?"
+"""Days and priorities as Obsidian Tasks has them."""
+_TICK = re.compile(rf"{_MARK}|{_PLANNED}|<[^>]*>", re.IGNORECASE)
 MARK_END = re.compile(rf"(?P<mark>(?:\s*(?:{_MARK}))+)\s*$", re.IGNORECASE)
 """What ticks an item behind its words."""
 
@@ -27,7 +29,7 @@ def scope(note: Note) -> list[int]:
     """The user's lines below the headings of such lists."""
     below_headings: set[int] = set()
     for heading in note.next_headings:
-        end = note.outline.end_of(heading)
+        end = note.end_of_list(heading)
         below_headings.update(range(heading.stop, end))
     lines = []
     for line in note.theirs(sorted(below_headings)):
@@ -199,26 +201,19 @@ def _list_items(
     skip: Collection[int],
 ) -> list[Item]:
     """The list's outermost items up to the next heading; without any, those below it as well."""
+    end = note.end_of_list(heading)
     ends = (
-        note.outline.next_heading(heading.stop),
-        note.outline.end_of(heading),
+        min(end, note.outline.next_heading(heading.stop)),
+        end,
     )
     for end in ends:
-        stop = _before_open_block(note, end)
+        stop = note.before_open_block(end)
         their_lines = note.theirs(range(heading.stop, stop))
         kept_lines = [line for line in their_lines if line not in skip]
         items = items_of(note.texts, kept_lines)
         if items:
             return _outermost(items)
     return []
-
-
-def _before_open_block(note: Note, line: int) -> int:
-    """Not into a fence or comment that never ends."""
-    open_block = note.outline.open_block
-    if open_block is None:
-        return line
-    return min(line, open_block.start)
 
 
 def _outermost(items: Sequence[Item]) -> list[Item]:
@@ -267,10 +262,7 @@ def _begun(
     list_lines: Sequence[str],
 ) -> Splice:
     """A first list below its heading, after what else is there."""
-    stop = _before_open_block(
-        note,
-        note.outline.next_heading(heading.stop),
-    )
+    stop = note.before_open_block(note.outline.next_heading(heading.stop))
     line = note.trimmed(stop, heading.stop)
     lines: tuple[str, ...]
     if heading.bold or line > heading.stop:

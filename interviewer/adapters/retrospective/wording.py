@@ -19,19 +19,31 @@ _CHAPTER = re.compile(
     r"|(?:my )?(?:mock )?interviews?(?: (?:logs?|notes|records?|reviews?|experiences?|diary))?",
     re.IGNORECASE,
 )
+_TODOS = r"to-?\s?dos?"
+_THINGS = r"(?:things|what|topics|points) to (?:do|review|prepare|study|fix|improve|learn|work on)"
 _NEXT = re.compile(
-    r"(?:为)?下一?次(?:的)?(?:面试)?(?:前)?(?:的)?(?:准备|待办|计划|改进)(?:事项|清单)?"
-    r"|待办(?:事项|清单|列表)?|to-?\s?dos?(?: list)?"
-    r"|next(?: (?:interview|time|steps?))?(?: prep(?:aration)?)?|action items?"
-    r"|(?:to-?\s?dos? |prep(?:are|aration)? )?for (?:the |my )?next (?:interview|time|round)",
+    r"(?:为)?下一?[次场轮](?:的)?(?:面试)?(?:之?前)?(?:的|要|需要?|得|该)*"
+    r"(?:准备|待办|计划|改进|复习|补|补充|做|看|学|练|注意)?(?:的)?(?:事项?|事情|清单|列表|内容|点|东西)?"
+    r"|(?:接下来|后续|面试前)(?:的|要|需要?|得|该)*(?:准备|待办|计划|改进|复习|补|补充|做|看|学|练)"
+    r"(?:的)?(?:事项?|事情|清单|列表|内容|点|东西)?"
+    r"|(?:面试|复习|后续|近期|本周|我的)?前?(?:的)?待办(?:事项|清单|列表)?"
+    r"|(?:面试|复习)?(?:待|需要?)(?:改进|复习|补充?|准备)(?:的)?(?:点|项|事项|内容|清单|列表)?"
+    r"|改进(?:点|项|计划|措施)|查漏补缺|行动项|(?:面试)?(?:准备|复习)清单"
+    rf"|(?:下一?[次场轮])?(?:面试)?前?的?\s?{_TODOS}\s?(?:list|清单|列表)?"
+    r"|next(?: (?:interview|time|steps?|round))?"
+    rf"(?:[:：]? (?:prep(?:aration)?|checklist|{_TODOS}(?: list)?))?"
+    r"|action items?|to (?:prepare|review|study|improve)"
+    rf"|(?:(?:{_TODOS}(?: list)?|prep(?:are|aration)?|checklist|{_THINGS}) )?(?:for|before) "
+    rf"(?:the |my )?(?:next |upcoming )?(?:interviews?|time|round)|{_THINGS}",
     re.IGNORECASE,
 )
+_MOCK = re.compile(r"模拟|\bmock\b", re.IGNORECASE)
 _STAGE = re.compile(
     r"约面|\b(?:round|onsite|phone screen)\b|\d{1,4}[./\-年月]\d{1,2}",
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"项目|计划|邀约|八股|算法|手撕|知识|简历|资料|学习|日程|日历|投递|目录|分割线|工作|生活"
+    r"项目|计划|邀约|八股|算法|手撕|知识|简历|资料|学习|日程|日历|安排|投递|目录|分割线|工作|生活"
     r"|project|plan|calendar|resume|study",
     re.IGNORECASE,
 )
@@ -60,6 +72,11 @@ def is_next(heading: str) -> bool:
     """True for 下次面试的准备 and its relatives."""
     words = plain_heading(heading)
     return bool(_NEXT.fullmatch(words))
+
+
+def is_mock(heading: str) -> bool:
+    """True for a chapter of mock interviews (面试复盘（模拟）), and for the heading of one."""
+    return bool(_MOCK.search(heading))
 
 
 def names_interview(heading: str) -> bool:

@@ -54,7 +54,38 @@ _OWN = re.compile(
 """How a line begins that tells what the candidate asked."""
 _ASKS = re.compile(r"[?？]|什么|怎么|如何|为何|为啥|多少|哪|[吗呢]")
 _SENTENCE = re.compile(r"(?<=[?？])\s*(?=\S)|[。；;]\s*")
+_CODING = re.compile(
+    r"(?:手撕|手写|(?:算法|代码|编程|上机|笔试|力扣)(?:题|环节|部分)?(?=\s*[:：\s])|"
+    r"(?:coding|code|leetcode|lc|sql)(?![a-z]))(?:题|了)?\s*[:：]?\s*",
+    re.IGNORECASE,
+)
+"""How a line begins that says what was to be programmed."""
+_ORDER = re.compile(
+    r"(?:请|先|再)*(?:讲|说|聊|谈|介绍|解释|推导|比较|对比)(?=.*[^:：]$)(?!述|法|明)|"
+    r"(?:explain|describe|compare|derive|tell me|walk me|implement|talk about)\b(?=.*[^:]$)",
+    re.IGNORECASE,
+)
+"""How a line begins that tells to say something."""
+_NO_TASK = re.compile(
+    r"(?:(?:[一两二三四五六几]|\d)\s?[道题个].{0,2}|题目?|环节|部分|无|没有?|没考|none|no|"
+    r"(?:questions?|part|round|problems?|tasks?))?\s*[:：。.]?",
+    re.IGNORECASE,
+)
+"""What follows where it says only that, or how much, was to be programmed."""
+_EMPHASIS = re.compile(r"^#{1,6}\s+|^(?:\*\*|__)(?=[^*_])|(?:\*\*|__)(?=\s*[:：]?\s*$)")
+_WORD = re.compile(r"\w")
+_Piece = tuple[str, str | None]
+"""A part of a line, and why it is not a question; None for one that is."""
 _EDGES = " \t\u3000,，。、；;."
+
+
+class LeftOut(Frozen):
+    """Something that was told and is not taken."""
+
+    text: str
+    """The line, or the part of it."""
+    reason: str
+    """Why, as the words of ``REASONS`` have it."""
 
 
 class Account(Frozen):
@@ -70,7 +101,7 @@ class Account(Frozen):
     """What was asked, in its order."""
     outcome: str | None = None
     """How it ended, in the person's words; None where that is not known yet."""
-    left_out: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     """What the person told besides; it is shown and not written."""
 
 
@@ -79,46 +110,75 @@ class Told(NamedTuple):
 
     questions: list[str]
     """What was asked."""
-    left_out: list[str]
-    """The lines that ask nothing."""
+    left_out: list[LeftOut]
+    """What asks nothing."""
 
 
 def sorted_out(text: str) -> Told:
     """The questions of what was pasted, one a line, or told in sentences, each once.
 
     A line that tells (“先问了 …，然后问了 …”) is taken apart; what it says before the first
-    question is not one, nor what follows a question without a question mark. A heading, a remark
-    on the occasion and what the candidate asked are left out. Any other line is a question as it
-    is, without its list mark. What says that the answer went badly stays in brackets behind its
-    question.
+    question is one only if it asks, nor is what follows a question without a question mark. A
+    heading, a remark on the occasion and what the candidate asked are left out. Any other line is
+    a question as it is, without its list mark. What says that the answer went badly stays in
+    brackets behind its question. Whatever is not taken is left out with its reason.
     """
-    found: list[str] = []
-    left_out: list[str] = []
+    told = Told([], [])
     lines = [line for line in text.splitlines() if line.strip()]
     for number, line in enumerate(lines):
         below = lines[number + 1] if number + 1 < len(lines) else ""
-        plain = _MARK.sub("", line).strip()
-        if _OWN.match(plain) or _heads(line, below):
-            left_out.append(plain)
-            continue
-        _, *told = _TOLD.split(plain)
-        if not told and _is_remark(plain):
-            left_out.append(plain)
-            continue
-        for part in told or [plain]:
-            found += _pieces(part, told=bool(told))
-    return Told(list(dict.fromkeys(found)), left_out)
+        for piece, reason in _sorted(line, below):
+            if reason is None and piece in told.questions:
+                reason = "skipped_repeated"
+            if reason is None:
+                told.questions.append(piece)
+            else:
+                told.left_out.append(LeftOut(text=piece, reason=reason))
+    return told
+
+
+def _sorted(line: str, below: str) -> list[_Piece]:
+    """What a line holds, none of it lost."""
+    bare = _MARK.sub("", line).strip()
+    if _OWN.match(bare):
+        return [(bare, "skipped_counter_question")]
+    if _heads(line, below):
+        return [(line.strip(), "skipped_chapter")]
+    plain = _EMPHASIS.sub("", bare).strip()
+    before, *parts = _TOLD.split(plain)
+    if not parts:
+        return _pieces(plain)
+    pieces = _before(before.strip(_EDGES))
+    for part in parts:
+        pieces += _pieces(part, told=True)
+    return pieces or [(plain, "skipped_prose")]
+
+
+def _before(said: str) -> list[_Piece]:
+    """What a telling line says before its first “问了”."""
+    if not said or _ASKS.search(said) or _codes(said):
+        return _pieces(said)
+    return [(said, "skipped_remark" if _is_remark(said) else "skipped_prose")]
 
 
 def _heads(line: str, below: str) -> bool:
     """True for a line that only says what the next ones are about."""
     text = line.strip()
-    if _ASKS.search(text):
+    if not _WORD.search(text):
+        return True
+    plain = _EMPHASIS.sub("", text).strip()
+    if _ASKS.search(text) or _codes(plain) or _ORDER.match(plain):
         return False
     if _HEADING.match(line) or _CHAPTER.fullmatch(text):
         return True
     is_over = _MARK.match(line) is None and _MARK.match(below) is not None
     return is_over and (len(text) <= _LONGEST_HEADING or text.endswith((":", "：")))
+
+
+def _codes(text: str) -> bool:
+    """True for a line that names what was to be programmed."""
+    coding = _CODING.match(text)
+    return coding is not None and _NO_TASK.fullmatch(text, coding.end()) is None
 
 
 def _is_remark(plain: str) -> bool:
@@ -129,17 +189,29 @@ def _is_remark(plain: str) -> bool:
     return is_told or (is_excuse(plain) and not behind(plain)[1])
 
 
-def _pieces(part: str, *, told: bool) -> list[str]:
-    """The questions of a line, or of what follows “问了”."""
+def _pieces(part: str, *, told: bool = False) -> list[_Piece]:
+    """The sentences of a line, or of what follows “问了”."""
     asked, excuse = behind(part.rstrip(_EDGES))
-    first, *others = _SENTENCE.split(asked)
-    if told:
-        others = [one for one in others if one.rstrip().endswith(("?", "？"))]
-    stripped = [piece.strip(_EDGES) for piece in (first, *others)]
-    pieces = [piece for piece in stripped if piece]
+    pieces: list[_Piece] = []
+    for sentence in _SENTENCE.split(asked):
+        text = sentence.strip(_EDGES)
+        if not text:
+            continue
+        if pieces and _is_remark(text) and is_excuse(text):
+            pieces[-1] = _excused(pieces[-1], text)
+        elif told and pieces and not text.endswith(("?", "？")):
+            pieces.append((text, "skipped_prose"))
+        else:
+            is_aside = not told and _is_remark(text)
+            pieces.append((text, "skipped_remark" if is_aside else None))
     if excuse and pieces:
-        pieces[-1] += f" ({excuse})" if excuse.isascii() else f"（{excuse}）"
+        pieces[-1] = _excused(pieces[-1], excuse)
     return pieces
+
+
+def _excused(piece: _Piece, excuse: str) -> _Piece:
+    text, reason = piece
+    return text + (f" ({excuse})" if excuse.isascii() else f"（{excuse}）"), reason
 
 
 def untold(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 
 from pydantic import Field
@@ -80,6 +81,33 @@ class Task(Frozen):
     """How deep the item is nested, 0 for the outer list."""
     parent: int | None = None
     """Line of the item above a nested one."""
+
+    @property
+    def title(self) -> str:
+        """The text without its days, for where these are shown beside it."""
+        days = [day for day in (self.start, self.due) if day is not None]
+        if not days:
+            return self.text
+        one = "(?:" + "|".join(map(_written, days)) + ")"
+        said = (
+            rf"[（(【\[]?(?:📅\ufe0f?|截止|ddl|by\b|due\b|on\b)?[:：]?\s*{one}"
+            rf"(?:\s?(?:--?|–|—|~|～|至|到)\s?(?:{one}|0?{days[-1].day}[日号]?))?"
+            r"(?:\s?[（(]?(?:周|星期)[一二三四五六日天][）)]?)?\s?(?:之?前|截止)?[）)】\]]?"
+        )
+        edges = r"[\s:：,，、–—-]*"
+        begun = re.sub(rf"\A\s*{said}(?![\d.]){edges}", "", self.text, flags=re.IGNORECASE)
+        title = re.sub(rf"{edges}(?<![\d.]){said}\s*\Z", "", begun, flags=re.IGNORECASE)
+        return title.strip() or self.text
+
+
+def _written(day: dt.date) -> str:
+    """A pattern for the ways in which notes write the day."""
+    month = f"{day:%b}"
+    return (
+        rf"(?:(?:20)?{day:%y}\s?[./年-]\s?)?0?{day.month}\s?[./月-]\s?0?{day.day}(?!\d)(?:\s?[日号])?"
+        rf"|{month}[a-z]*\.?\s{day.day}(?:st|nd|rd|th)?\b(?:,?\s{day.year})?"
+        rf"|{day.day}(?:st|nd|rd|th)?\s{month}[a-z]*\b(?:,?\s{day.year})?"
+    )
 
 
 class Todo(Frozen):

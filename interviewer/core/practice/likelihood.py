@@ -105,7 +105,7 @@ def target_of(
     for task in tasks:
         day = task.due or task.start
         if not task.done and day and (last is None or day <= last):
-            due.append(task.text)
+            due.append(task.title)
     if interview is None:
         return Target(
             jd=jd,

@@ -6,6 +6,8 @@ Each command translates options into calls and results into text or JSON.
 from __future__ import annotations
 
 import contextlib
+import difflib
+import re
 import sys
 from typing import Annotated, Any, NoReturn, cast
 
@@ -121,6 +123,11 @@ cli.add_typer(users, name="user")
 _CLICK_ERROR = cast("type[Exception]", typer.BadParameter.__mro__[2])
 
 
+_NO_COMMAND = re.compile(r"No such command '?([^'\s]+)")
+MIN_LIKENESS = 0.6
+"""From which a command that was typed is taken for a slip."""
+
+
 def run(lang: Language | None) -> NoReturn:
     """Run the command that was typed; an error is one line. lang: what ``--lang`` asks for."""
     try:
@@ -142,14 +149,26 @@ def _say_misuse(error: Any, lang: Language) -> NoReturn:
     else:
         reason = " ".join(error.format_message().split()).removesuffix(".")
         command = error.ctx.command_path if error.ctx else program()
+        near = _nearest(error)
         said = messages.text(
-            "usage_wrong",
+            "usage_no_command" if near else "usage_wrong",
             lang,
             reason=reason,
             command=command,
+            near=near,
         )
         echo(said, err=True)
     sys.exit(error.exit_code)
+
+
+def _nearest(error: Any) -> str | None:
+    """The command that an unknown one is nearest to, if it is near to any."""
+    typed = _NO_COMMAND.match(error.format_message())
+    if typed is None or not error.ctx:
+        return None
+    names = error.ctx.command.list_commands(error.ctx)
+    near = difflib.get_close_matches(typed[1].lower(), names, n=1, cutoff=MIN_LIKENESS)
+    return next(iter(near), None)
 
 
 def _settings_lang() -> Language:

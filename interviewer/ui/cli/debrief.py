@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import select
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +14,10 @@ from interviewer.ui.cli.options import Config, Data, Lang, Notes, day_given, ope
 from interviewer.ui.cli.visible import echo
 from interviewer.ui.cli.written import in_other_words, show, take_back
 from interviewer.wiring import Container
+from interviewer.words.messages import reason
+
+PASTE_MILLISECONDS = 100
+"""Within which the next line of a paste is there."""
 
 
 def debrief(
@@ -57,14 +62,18 @@ def debrief(
                 said,
             )
             return
-        telling = Telling(
-            text=_told(app),
+        meant = Telling(
+            text="",
             company=company,
             round=round_,
             date=day_given(day),
-            outcome=_asked_outcome(app) if outcome is None else outcome,
         )
-        account, change = app.debrief.tell(telling, note)
+        app.debrief.check(meant)
+        told = {
+            "text": _told(app),
+            "outcome": _asked_outcome(app) if outcome is None else outcome,
+        }
+        account, change = app.debrief.tell(meant.model_copy(update=told), note)
     echo(
         text(
             "debrief_written" if change.diff else "debrief_known",
@@ -83,8 +92,9 @@ def debrief(
                 n=len(account.left_out),
             )
         )
-    for line in account.left_out:
-        echo(f"  {line}")
+    for one in account.left_out:
+        why = reason(one.reason, said)
+        echo("  " + text("left_out_line", said, text=one.text, why=why))
 
 
 def _told(app: Container) -> str:
@@ -94,10 +104,19 @@ def _told(app: Container) -> str:
     echo(text("debrief_ask", app.settings.lang), err=True)
     lines: list[str] = []
     for line in sys.stdin:
-        if not line.strip():
+        if not line.strip() and not _more_is_pasted():
             break
         lines.append(line)
     return "".join(lines)
+
+
+def _more_is_pasted() -> bool:
+    """True if lines wait behind an empty one: it is a part of what was pasted."""
+    if not hasattr(select, "poll"):
+        return False
+    poll = select.poll()
+    poll.register(sys.stdin.fileno(), select.POLLIN)
+    return bool(poll.poll(PASTE_MILLISECONDS))
 
 
 def _asked_outcome(app: Container) -> str | None:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from interviewer.core.bank.card import Language
-from interviewer.core.interview.session import Session
+from interviewer.core.interview.session import InterviewConfig, Session
 from interviewer.core.notes.agenda import Interview
 from interviewer.errors import UsageError
 from interviewer.ui.cli.hints import text
@@ -132,6 +132,7 @@ def chat(
         prepared = app.preparation.prepare(wish)
         if prepared.appointment:
             _say_next(prepared.appointment, app.settings.lang)
+        _say_limit(prepared.config, app.settings.lang)
         session_id, events = app.interviews.start(prepared.config, prepared.used)
         session = play(
             app.interviews,
@@ -176,6 +177,28 @@ def _say_next(appointment: Interview, lang: Language) -> None:
             place=f"{appointment.note}:{appointment.line}",
         )
     )
+
+
+def _say_limit(config: InterviewConfig, lang: Language) -> None:
+    """Which of the two limits comes first, minutes or questions, where there are both."""
+    if config.minutes is None:
+        return
+    from interviewer.core.practice.candidates import MINUTES
+
+    each = MINUTES[config.kind or "knowledge"]
+    needed = config.questions * each
+    if needed == config.minutes:
+        return
+    key = "limit_minutes" if config.minutes < needed else "limit_questions"
+    said = text(
+        key,
+        lang,
+        minutes=config.minutes,
+        questions=config.questions,
+        fitting=max(1, int(config.minutes // each)),
+        needed=f"{needed:g}",
+    )
+    echo(said)
 
 
 def _resume(app: Container, session_id: str) -> None:

@@ -153,7 +153,7 @@ def _task_rows(
         dates = span(task, day) + _assumed(task, lang)
         place = f"{task.note}:{task.line}"
         number = numbers[task.note, task.line]
-        rows.append((number, state, dates, task.text, task.project, place))
+        rows.append((number, state, dates, task.title, task.project, place))
     return rows
 
 

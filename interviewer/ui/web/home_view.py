@@ -341,7 +341,7 @@ def _tasks(day: Day) -> list[str]:
         rows.append(
             _row(
                 f"{state} {span(task, today)}{assumed}",
-                task.text,
+                task.title,
                 _place(task),
                 box=_box(task, day.lang),
             )
@@ -367,7 +367,7 @@ def _old_line(day: Day) -> str:
                 task,
                 day.today.day,
             ),
-            task.text,
+            task.title,
             _place(task),
             box=_box(task, day.lang),
         )

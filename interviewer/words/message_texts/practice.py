@@ -73,6 +73,22 @@ PRACTICE: dict[str, Pair] = {
         "日程里没有刚过去的面试；写上公司和 --date 那天的日期",
         "Your calendar has no interview that has just been; give the company and its day (--date)",
     ),
+    "debrief_none_asked": (
+        "什么也没写，没有一行是题：{left_out}",
+        "Nothing was written, no line asks anything: {left_out}",
+    ),
+    "debrief_left_out": ("没当成题、没写进去的 {n} 处：", "Left out, {n}:"),
+    "left_out_line": ("{text}（{why}）", "{text} ({why})"),
+    "debrief_ahead": (
+        "{day} 还没到（今天 {today}），什么也没写；写面试那天的日期",
+        "{day} is still to come (today is {today}), nothing was written; "
+        "give the day of the interview",
+    ),
+    "debrief_long_ago": (
+        "{day} 是 {years} 多年前，像是写错了，什么也没写；写面试那天的日期",
+        "{day} is more than {years} years ago and looks mistyped, nothing was written; "
+        "give the day of the interview",
+    ),
     "debrief_no_undo": ("没有可以撤销的写入", "There is nothing to take back"),
     "done_undone": ("已撤销 {path} 里的勾：", "Taken back in {path}:"),
 }

@@ -51,6 +51,7 @@ REASONS: dict[str, Pair] = {
         "has lists, but no question, appointment or to-do was found in it",
     ),
     "skipped_remark": ("旁注，不是题目", "a remark, no question"),
+    "skipped_repeated": ("和前面的一题相同", "the same as a question before it"),
     "skipped_self_talk": ("自言自语", "self-talk"),
     "skipped_unclosed": ("没有闭合", "not closed"),
     "skipped_unreadable": ("读不了", "cannot be read"),

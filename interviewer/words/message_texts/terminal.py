@@ -88,6 +88,20 @@ TERMINAL: dict[str, Pair] = {
         "{reason}；用法见 '{command} --help'",
         "{reason}; see '{command} --help'",
     ),
+    "usage_no_command": (
+        "{reason}；是不是 {near}？用法见 '{command} --help'",
+        "{reason}; do you mean {near}? See '{command} --help'",
+    ),
+    "limit_minutes": (
+        "--minutes {minutes} 先到：大约够 {fitting} 题，到时间就收尾；"
+        "--questions {questions} 只是上限",
+        "--minutes {minutes} comes first: time for about {fitting} of the {questions} questions, "
+        "then it ends",
+    ),
+    "limit_questions": (
+        "--questions {questions} 先到：约 {needed} 分钟；--minutes {minutes} 只是上限",
+        "--questions {questions} comes first: about {needed} minutes of the {minutes}",
+    ),
     "aborted": ("已中止", "Aborted"),
     "ask_password": ("密码", "Password"),
     "ask_password_again": ("再输入一次", "Once more"),
@@ -275,10 +289,6 @@ TERMINAL: dict[str, Pair] = {
         "复盘已在 {place}，没有可改的。看当时的改动：interviewer retro {id} --diff",
         "The retrospective is in {place} already, nothing was changed. "
         "What was written: interviewer retro {id} --diff",
-    ),
-    "debrief_left_out": (
-        "没当成题、没写进去的 {n} 行：",
-        "Lines left out, because they ask nothing: {n}",
     ),
     "exported": (
         "已写 {path}（{megabytes} MB）：{notes} 个笔记文件，{sessions} 场会话；没有密钥。"

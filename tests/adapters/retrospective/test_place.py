@@ -40,7 +40,7 @@ def test_the_reference_shape(note: bytes, retro: Retrospective) -> None:
         3. 手写一下 softmax
             1. 未评分：题库里没有能评这道题的参考要点
 
-        待办：复习第 1 题
+        待办：复习第 1 题：向量召回怎么做的？
         待办：补强化学习（原有）
 
 

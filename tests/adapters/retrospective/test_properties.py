@@ -53,7 +53,8 @@ LINES = [
     "<details>", "</details>", "> 引", "text", "text  ", "\ttext\t", "    code", "\t- t",
     "Interview notes", "## Interview retrospectives", "### Acme round 1", "| a | b |", "|---|---|",
     "===", "<pre>", "##面试复盘", "#复盘", "## 学习计划", "## 项目1：", "$$", "\u3000缩进",
-    "\u200b## 零宽",
+    "\u200b## 零宽", "下次面试待办", "下次面试的准备：", "## 面试复盘（模拟）",
+    "### 丙公司 一面 3.18", "### 丙公司", "#### 二面 3.12", "## 安排",
 ]  # fmt: skip
 ENCODINGS = [
     ("utf-8", b""),

@@ -1,8 +1,11 @@
 """What a person tells of an interview becomes its questions."""
 
 import datetime as dt
+import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from interviewer.adapters.notes.parse import parse_note
 from interviewer.core.names import Companies
@@ -94,7 +97,93 @@ def test_remarks_and_headings_are_no_questions(
     questions: list[str],
     left_out: list[str],
 ) -> None:
-    assert sorted_out(text) == (questions, left_out)
+    told = sorted_out(text)
+    assert (told.questions, [one.text for one in told.left_out]) == (questions, left_out)
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("手撕：两数之和\n1. LoRA 为什么有效", ["手撕：两数之和", "LoRA 为什么有效"]),
+        ("手撕：两数之和\n- 手撕：反转链表", ["手撕：两数之和", "手撕：反转链表"]),
+        ("## 手撕：LRU\n1. 讲讲 DPO", ["手撕：LRU", "讲讲 DPO"]),
+        ("Coding: two sum\n1. What is GQA?", ["Coding: two sum", "What is GQA?"]),
+        ("代码 最小栈\n1. 什么是 MoE", ["代码 最小栈", "什么是 MoE"]),
+        ("手撕：两数之和，然后问了复杂度", ["手撕：两数之和", "复杂度"]),
+        ("算法：最长回文子串\n- 讲讲 BPE", ["算法：最长回文子串", "讲讲 BPE"]),
+        ("手撕 快排\n1. RAG 怎么切块", ["手撕 快排", "RAG 怎么切块"]),
+        ("**coding: merge k lists**\n- explain LoRA", ["coding: merge k lists", "explain LoRA"]),
+        (
+            "手撕了一道二叉树层序遍历，接着问了时间复杂度",
+            ["手撕了一道二叉树层序遍历", "时间复杂度"],
+        ),
+        ("Leetcode 146 LRU cache\n1. what is GQA", ["Leetcode 146 LRU cache", "what is GQA"]),
+        ("代码题：\n1. 两数之和", ["两数之和"]),
+        ("手撕两道：\n1. 两数之和\n2. 三数之和", ["两数之和", "三数之和"]),
+        ("手撕：无\n1. 什么是 MoE", ["什么是 MoE"]),
+        ("笔试题\n- 编辑距离", ["编辑距离"]),
+    ],
+)
+def test_a_coding_question_is_one(text: str, questions: list[str]) -> None:
+    assert sorted_out(text).questions == questions
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        ("项目\n1. RAG 怎么评估", [("项目", "skipped_chapter")]),
+        ("面试官人很好\n讲讲 DPO", [("面试官人很好", "skipped_remark")]),
+        ("讲讲 DPO\n反问：组里几个人？", [("反问：组里几个人？", "skipped_counter_question")]),
+        ("讲讲 DPO\n1. 讲讲 DPO", [("讲讲 DPO", "skipped_repeated")]),
+        (
+            "先做了自我介绍，然后问了 MoE。挺顺利的",
+            [("先做了自我介绍", "skipped_prose"), ("挺顺利的", "skipped_prose")],
+        ),
+        ("讲讲 DPO。感觉答得一般", [("感觉答得一般", "skipped_remark")]),
+        ("他问了我", [("他问了我", "skipped_prose")]),
+        ("---\n讲讲 DPO", [("---", "skipped_chapter")]),
+        (
+            "After some small talk they asked about DPO",
+            [("After some small talk", "skipped_prose")],
+        ),
+        ("手撕两道：\n1. 快排", [("手撕两道：", "skipped_chapter")]),
+        ("什么是 KV cache？我没答上来；氛围不错", [("氛围不错", "skipped_remark")]),
+        ("没手撕\n问了 DPO，问了 DPO", [("没手撕", "skipped_remark"), ("DPO", "skipped_repeated")]),
+    ],
+)
+def test_what_is_left_out_says_why(text: str, left_out: list[tuple[str, str]]) -> None:
+    told = sorted_out(text).left_out
+    assert [(one.text, one.reason) for one in told] == left_out
+
+
+LINES = (
+    "手撕：两数之和",
+    "1. 什么是 MoE",
+    "项目",
+    "先聊了实习，然后问了 DPO，挺顺利",
+    "## 八股",
+    "他问了我",
+    "反问：组里几个人",
+    "They asked about DPO and then it got weird. Fine.",
+    "感觉一般；凉了",
+    "**手撕**",
+    "追问：为什么；没答上来。还行",
+    "- LRU",
+    "---",
+    "面试官问了",
+    "Q: what is GQA? I blanked.",
+    "二面：代码",
+)
+WORDS = re.compile(r"[A-Za-z]{2,}|[\u4e00-\u9fff]")
+CONNECTIVES = set("先然后聊问了他我面试官追") | {"They", "asked", "about"}
+
+
+@given(st.lists(st.sampled_from(LINES), min_size=1, max_size=6))
+def test_nothing_that_was_typed_vanishes(lines: list[str]) -> None:
+    told = sorted_out("\n".join(lines))
+    kept = " ".join([*told.questions, *(one.text for one in told.left_out)])
+    for line in lines:
+        assert set(WORDS.findall(line)) - CONNECTIVES <= set(WORDS.findall(kept)), line
 
 
 def test_how_it_went_is_read_back_from_the_note() -> None:

@@ -276,3 +276,40 @@ def test_the_report_of_a_paused_session_says_so(world: World, lang: str, said: s
     html = world.data / "report.html"
     world.run("report", "--format", "html", "--output", html)
     assert said in html.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("qestions", "questions"),
+        ("tody", "today"),
+        ("debreif", "debrief"),
+        ("Sync", "sync"),
+        ("sesions", "sessions"),
+        ("xyzzy", None),
+    ],
+)
+def test_an_unknown_command_names_the_nearest(world: World, typed: str, near: str | None) -> None:
+    for lang, words in (("zh", f"是不是 {near}？"), ("en", f"do you mean {near}?")):
+        ran = world.run("--lang", lang, typed, notes=None, data=None)
+        assert ran.code == 2
+        assert ran.one_line(typed)
+        assert (words in ran.err) == (near is not None)
+
+
+def test_an_unknown_kind_names_the_kinds(world: World) -> None:
+    for command in ("questions", "chat"):
+        for kind in ("foo", "八股文哦"):
+            ran = world.run(command, "--kind", kind)
+            assert ran.code == 2
+            assert ran.one_line(kind, "知识、项目、代码、行为")
+    assert world.run("chat", "--kind", "foo", "--lang", "en").one_line("knowledge, project, coding")
+
+
+def test_which_of_minutes_and_questions_comes_first_is_said(world: World) -> None:
+    short = world.run("chat", "--minutes", 1, "--questions", 9, stdin="").out
+    assert "--minutes 1 先到：大约够 1 题" in short
+    assert (
+        "--questions 1 先到" in world.run("chat", "--minutes", 60, "--questions", 1, stdin="").out
+    )
+    assert "先到" not in world.run("chat", "--questions", 1, stdin="").out

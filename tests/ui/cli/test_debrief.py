@@ -132,6 +132,58 @@ def test_what_asks_nothing_is_shown_and_not_written(after: World) -> None:
     told = "面试官迟到了十分钟\n项目\n1. 怎么评估召回\n2. 讲讲 LoRA\n反问：组里几个人\n"
     said = after.run("debrief", stdin=told).out
     assert "2 道真题" in said
-    for line in ("面试官迟到了十分钟", "项目", "反问：组里几个人"):
-        assert f"  {line}\n" in said
+    for line, why in {
+        "面试官迟到了十分钟": "旁注，不是题目",
+        "项目": "章节",
+        "反问：组里几个人": "反问：是候选人问的",
+    }.items():
+        assert f"  {line}（{why}）\n" in said
         assert line not in after.note().read_text(encoding="utf-8")
+
+
+def test_where_nothing_asks_each_line_is_said_with_its_reason(after: World) -> None:
+    ran = after.run("debrief", stdin="项目：\n- 反问：组里几个人\n感觉一般\n")
+    assert ran.code == 2
+    assert ran.one_line("项目：（章节）", "反问：组里几个人（反问", "感觉一般（旁注")
+    ran = after.run("debrief", "--lang", "en", stdin="It went fine overall\n")
+    assert ran.one_line("It went fine overall (a remark")
+    assert after.note().read_text(encoding="utf-8") == NOTE
+
+
+@pytest.mark.parametrize(
+    "day", ["2026-03-21", "2027-01-01", "9999-12-31", "0001-01-01", "1906-03-18"]
+)
+@pytest.mark.parametrize("company", ["星河智能", "北辰"])
+def test_a_day_that_cannot_be_the_interviews_is_one_line(
+    after: World, day: str, company: str
+) -> None:
+    for lang in ("zh", "en"):
+        ran = after.run("debrief", company, "--date", day, "--lang", lang, stdin="讲讲 DPO\n")
+        assert ran.code == 2
+        assert ran.one_line(day)
+    assert after.note().read_text(encoding="utf-8") == NOTE
+
+
+@pytest.mark.parametrize("day", ["明天", "2026-02-30", "2026-13-01", "3.18", "", "yesterday"])
+def test_what_is_no_day_is_one_line(after: World, day: str) -> None:
+    ran = after.run("debrief", "星河智能", "--date", day, stdin="讲讲 DPO\n")
+    assert ran.code == 2
+    assert ran.one_line("--date", "YYYY-MM-DD")
+    assert after.note().read_text(encoding="utf-8") == NOTE
+
+
+def test_the_day_itself_and_a_day_years_ago_count(after: World) -> None:
+    for day in ("2026-03-20", "2021-03-18"):
+        assert after.run("debrief", "北辰", "--date", day, stdin="讲讲 DPO\n").code == 0
+        assert f"#### 北辰 {day}：" in after.note().read_text("utf-8")
+
+
+def test_of_which_interview_is_asked_before_anything_is_typed(
+    after: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: object) -> str:
+        raise AssertionError("read")
+
+    monkeypatch.setattr("interviewer.ui.cli.debrief._told", refuse)
+    assert after.run("debrief", "北辰").one_line("--date")
+    assert after.run("debrief", "北辰", "--date", "2026-03-22").code == 2

@@ -101,3 +101,11 @@ def test_the_day_of_the_application_is_not_the_interviews(world: World) -> None:
     assert "已存为 收集/2026-03-12 青禾AI 二面 面经.md，题目 1" in ran.out
     found = world.run("questions", "--company", "青禾AI", "--json").json
     assert [(one["round"], one["asked_on"]) for one in found] == [("二面", "2026-03-12")]
+
+
+def test_the_day_that_is_typed_goes_before_a_day_in_the_text(world: World) -> None:
+    report = "极光科技 一面\n\n投递：11.20\n\n1. 什么是 KV Cache？\n"
+    day = ("--date", "2026-12-01")
+    assert "收集/2026-12-01 极光科技 一面.md" in world.run("add", "-", *day, stdin=report).out
+    found = world.run("questions", "--company", "极光科技", "--json").json
+    assert [one["asked_on"] for one in found] == ["2026-12-01"]

@@ -81,9 +81,16 @@ def ask(
 def place(
     sink: Sink,
     said: Said,
+    whole: Section,
 ) -> None:
-    """Give the questions the companies, rounds and days that were said."""
+    """Give the questions the companies, rounds and days that were said.
+
+    whole: the file, with what was said of all of it; what was said of a line counts more.
+    """
     for item in sink.drafts:
+        of_another = whole.given.get("company", item.place.company) != item.place.company
+        team = None if of_another else item.place.team
+        item.place = replace(item.place, team=team, **whole.given)
         for statement in _of_place(said, item.line):
             if statement.says == "company":
                 item.place = replace(item.place, company=statement.value, team=None)

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
+from interviewer.adapters.notes.lines.origin import GIVEN
 from interviewer.adapters.notes.text import front_matter
 from interviewer.adapters.notes.text.decode import lines_of
 from interviewer.adapters.notes.text.front_matter import FrontMatter
@@ -20,9 +21,12 @@ _SAME = {
     "date": ("面试日期", "interview date", "面试时间", "interview_date"),
     "source": ("来源", "source"),
     "added": ("收录", "added"),
+    GIVEN: (GIVEN,),
     DIGEST: (DIGEST,),
 }
 """Names of fields that mean the same as one that is set here, and go."""
+_OF_PLACE = ("company", "round", "date")
+"""Fields that count over the text where the person said them."""
 _FIELD = re.compile(r"""^["']?([^\s"':=][^"':=]*?)["']?\s*[:=：]""")
 
 
@@ -45,6 +49,7 @@ def note_text(
         "date": details.date.isoformat() if details.date else None,
         "source": details.source,
         "added": added.isoformat(),
+        GIVEN: "",
         DIGEST: body_digest(markdown),
     }
     names = {
@@ -53,8 +58,10 @@ def note_text(
         "date": words.interview_date,
         "source": words.source,
         "added": words.added,
+        GIVEN: GIVEN,
         DIGEST: DIGEST,
     }
+    values[GIVEN] = ", ".join(names[key] for key in _OF_PLACE if values[key])
     replaced: set[str] = set()
     ours: list[str] = []
     for key, value in values.items():

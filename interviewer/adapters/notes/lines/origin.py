@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import datetime as dt
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from interviewer.adapters.notes.lines import companies, titles, words
 from interviewer.adapters.notes.lines.sections import Context, Section
@@ -44,6 +47,9 @@ _COMPANY_KEYS, _TEAM_KEYS = (
 )
 _ROUND_KEYS = ("轮次", "第几面", "面试轮次", "round", "stage")
 _DAY_KEYS = ("面试时间", "面试日期", "会议时间", "日期", "时间", "date", "interview date")
+_HELD_KEYS = ("面试时间", "面试日期", "interview date", "interview_date")
+GIVEN = "given"
+"""The field that lists those fields of the person's own that count over the text."""
 _ABROAD = {"phone": "phone screen", "screen": "phone screen", "hr": "HR面"}
 """Rounds that only a field names so."""
 _TOP_LINES = 60
@@ -205,7 +211,7 @@ def _from_front(front: FrontMatter, section: Section) -> None:
         _COMPANY_KEYS,
         _TEAM_KEYS,
         _ROUND_KEYS,
-        ("面试时间", "面试日期", "interview date", "interview_date"),
+        _HELD_KEYS,
     ):
         if value := front.get(*keys):
             _set(
@@ -225,6 +231,21 @@ def _from_front(front: FrontMatter, section: Section) -> None:
             value,
             keep=True,
         )
+    section.given = _given(front, section)
+
+
+def _given(front: FrontMatter, section: Section) -> dict[str, Any]:
+    """What the person said of the report as a whole when it was taken in, by field of ``Place``."""
+    said: dict[str, Any] = {}
+    for name in (front.get(GIVEN) or "").split(", "):
+        if name in _COMPANY_KEYS:
+            said["company"] = section.company
+        elif name in _ROUND_KEYS:
+            said["round"] = section.round
+        elif name in _HELD_KEYS:
+            with contextlib.suppress(ValueError):
+                said["asked_on"] = dt.date.fromisoformat(front.get(name) or "")
+    return said
 
 
 def _from_top(body: Sequence[str], section: Section) -> None:

@@ -7,7 +7,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Any, Literal
 
 from interviewer.adapters.notes.lines import companies, counted, gaps, shapes, titles, words
 from interviewer.adapters.notes.lines.counted import Asking
@@ -49,6 +49,7 @@ class Section:
     line: 0-based. asked: the heading is a question itself. raw: its Markdown. Company, team, round,
     when, time and outcome are the heading's own; ``nearest`` looks further up. says_log: the
     heading says that interviews are told below (面试复盘), so a calendar above does not matter.
+    given: of the whole file, what counts over its text, by field of ``Place``.
     """
 
     title: str
@@ -66,6 +67,7 @@ class Section:
     time: dt.time | None = None
     outcome: str | None = None
     says_log: bool = False
+    given: dict[str, Any] = field(default_factory=dict)
     units: list[Unit] = field(default_factory=list)
 
     def up(self) -> Iterator[Section]:

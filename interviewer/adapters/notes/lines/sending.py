@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -9,8 +10,9 @@ from interviewer.adapters.notes.text.dates import When
 from interviewer.core.names import ROUND, round_of
 
 _SENT = re.compile(
-    r"投递|[海盲]投|投[的了简]|(?:官网|内推|邮箱|boss|牛客)投|申请(?!人|书)|递交|"
-    r"(?<![a-z])(?:applied|application|submitted)(?![a-z])",
+    r"投递|[海盲]投|投[的了简]|投(?![^\s）)，,。])|(?:官网|内推|邮箱|boss|牛客)投|内推(?![^\s）)，,。])|申请(?!人|书)|递交|"
+    r"(?<![a-z])(?:applied|application|submitted)(?![a-z])|"
+    r"(?<![a-z])sent (?:in |off )?(?:my |the |an? )?(?:resume|résumé|cv)(?![a-z])",
     re.IGNORECASE,
 )
 _ANSWERED = re.compile(
@@ -29,9 +31,9 @@ def of_interviews(
     """The days of the text without those on which something was sent."""
     if not whens or not (_SENT.search(text) or _ANSWERED.search(text)):
         return whens
-    said = [_words_of(text, whens, place) for place in range(len(whens))]
-    held = [place for place, words in enumerate(said) if not _is_of(words, _SENT)]
-    later = [place for place in held if not _is_of(said[place], _ANSWERED)]
+    places = range(len(whens))
+    held = [place for place in places if not _is_of(text, whens, place, _SENT)]
+    later = [place for place in held if not _is_of(text, whens, place, _ANSWERED)]
     return tuple(whens[place] for place in later or held)
 
 
@@ -40,25 +42,40 @@ def is_timeline(
     whens: Sequence[When],
 ) -> bool:
     """True for a line that says of several rounds on which day each was."""
-    said = [_words_of(text, whens, place) for place in range(len(whens))]
-    rounds = {round_of(words) for words in said} - {None}
+    spans = [_words_of(text, whens, place) for place in range(len(whens))]
+    rounds = {round_of(text[start:end]) for start, end in spans} - {None}
     return len(rounds) > 1
 
 
 def _is_of(
-    words: str,
+    text: str,
+    whens: Sequence[When],
+    place: int,
     what: re.Pattern[str],
 ) -> bool:
-    """True for the day of that, and of no round besides."""
-    return what.search(words) is not None and ROUND.search(words) is None
+    """True for a day of whose words that is nearer to it than a round."""
+    start, end = _words_of(text, whens, place)
+    day = whens[place].span
+    return _distance(what, text[:end], start, day) < _distance(ROUND, text[:end], start, day)
+
+
+def _distance(
+    what: re.Pattern[str],
+    text: str,
+    start: int,
+    day: tuple[int, int],
+) -> float:
+    """Characters between the day and the nearest such words from ``start`` on."""
+    found = [match.span() for match in what.finditer(text, start)]
+    return min((max(day[0] - end, begin - day[1]) for begin, end in found), default=math.inf)
 
 
 def _words_of(
     text: str,
     whens: Sequence[When],
     place: int,
-) -> str:
-    """The words that go with a day: its clause, or its part of a clause with several days.
+) -> tuple[int, int]:
+    """Where the words of a day are: its clause, or its part of a clause with several days.
 
     ``11.10投递 11.18一面`` has them behind the day, ``投递 11.10 一面 11.18`` before it.
     """
@@ -68,8 +85,8 @@ def _words_of(
     before = [when.span[1] for when in whens[:place] if when.span[1] > start]
     behind = [when.span[0] for when in whens[place + 1 :] if when.span[0] < end]
     if not before and not behind:
-        return text[start:end]
+        return start, end
     opens = min(when.span[0] for when in whens if when.span[0] >= start)
     if text[start:opens].strip(" \t#*>-+：:"):
-        return text[max(before, default=start) : first]
-    return text[last : min(behind, default=end)]
+        return max(before, default=start), first
+    return last, min(behind, default=end)

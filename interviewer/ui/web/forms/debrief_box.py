@@ -7,6 +7,7 @@ from typing import Any
 
 import gradio as gr
 
+from interviewer.core.notes.account import Account
 from interviewer.core.notes.agenda import Interview
 from interviewer.errors import UsageError
 from interviewer.services.debrief import Telling
@@ -14,6 +15,7 @@ from interviewer.ui.web.diff_view import diff_shown
 from interviewer.ui.web.labels import say
 from interviewer.ui.web.site import Site, Update, Visit
 from interviewer.ui.web.view import literal
+from interviewer.words.messages import reason
 
 LONGEST = 20_000
 """Characters of what is told."""
@@ -112,7 +114,7 @@ class DebriefBox:
                 path=change.path,
             )
             yield {
-                notice: literal(said),
+                notice: literal(said) + _left_out(visit, account),
                 changes: count + 1,
                 self._diff: diff_shown(change.diff, visit.words["retro_line"]),
                 self._undo: gr.Button(visible=bool(change.diff)),
@@ -143,6 +145,18 @@ class DebriefBox:
 
 def _name(interview: Interview) -> str:
     return " ".join(filter(None, (interview.company, interview.round, str(interview.date))))
+
+
+def _left_out(visit: Visit, account: Account) -> str:
+    """What was told and not written, as a list below the notice."""
+    if not account.left_out:
+        return ""
+    head = visit.text("debrief_left_out", n=len(account.left_out))
+    lines = [f"\n\n{literal(head)}\n"]
+    for one in account.left_out:
+        why = reason(one.reason, visit.lang)
+        lines.append("- " + literal(visit.text("left_out_line", text=one.text, why=why)))
+    return "\n".join(lines)
 
 
 def _meant(waiting: Sequence[Interview], name: str) -> Interview:

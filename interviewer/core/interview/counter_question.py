@@ -169,9 +169,10 @@ class CounterReply(Frozen):
 
     kind: CounterKind = "open"
     """``one``: it is about ``name``. ``both``: about ``name`` or ``other``. ``wanted``: ``name``
-    belongs to it, ``aside``: hardly. ``purpose``: what it is asked for. ``narrow``: where to begin. ``meaning``: it is said in other words, ``again``: as before.
-    What is wished for: the ``answer``, a ``hint``, an ``example``, an ``opinion``, to have an
-    answer ``checked``; ``manner``: how it may be answered. ``open``: the candidate may assume."""
+    belongs to it, ``aside``: hardly. ``purpose``: what it is asked for. ``narrow``: it is too wide.
+    ``meaning``: it is said in other words, ``again``: as before. What is wished for: the
+    ``answer``, a ``hint``, an ``example``, an ``opinion``, to have an answer ``checked``;
+    ``manner``: how it may be answered. ``open``: the candidate may assume."""
     name: str = ""
     """What the candidate named."""
     other: str = ""

@@ -76,7 +76,8 @@ _REQUEST = re.compile(
     r"|^(?:你|您|麻烦|请|能不能|能否|可不可以|能|可以)+(?:再)?(?:(?:问|说|讲)得?)?"
     r"(?:(?:具体|详细|明确|聚焦|细)(?:一?[点些下])|缩小)"
     r"|^(?:please |can you |could you |would you |will you )+\w+"
-    r"|^tell me\b|^(?:give|show) me (?:(?:an?|the|some|one) )?(?:\w+ )?(?:hints?|clues?|examples?|answer)\b"
+    r"|^tell me\b|^(?:give|show) me (?:(?:an?|the|some|one) )?(?:\w+ )?"
+    r"(?:hints?|clues?|examples?|answer)\b"
     r"|^(?:repeat|rephrase|clarify) (?:that|it|the question)",
     re.IGNORECASE,
 )

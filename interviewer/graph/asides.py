@@ -6,9 +6,11 @@ from interviewer.core.interview.acknowledging import ended, joined, may_be_said,
 from interviewer.core.interview.counter_question import reply_to
 from interviewer.core.interview.judgement import Judgement
 from interviewer.core.interview.open_session import OpenSession
-from interviewer.core.interview.session import Turn
+from interviewer.core.interview.rewording import parts_of, wanted_by
+from interviewer.core.interview.session import Entry, Turn
 from interviewer.graph.examiner_calls import ExaminerCalls, say_line
 from interviewer.graph.state import Deps, Update, put
+from interviewer.words.causes import because
 
 
 def set_aside(
@@ -26,25 +28,33 @@ def set_aside(
         _of_card(turn),
     )
     turn.answers.pop()
-    said = say_line(
-        deps,
-        session,
-        "aside",
-        "clarify",
-        intent=judgement.intent,
-        about=about,
-        asked=asked_last(
+    if judgement.intent == "asks_back" and counter.kind == "narrow":
+        said = narrowed(
             session,
+            deps,
             turn,
-        ),
-        counter=counter,
-        wording=None
-        if turn.open_follow_up
-        else _other_wording(
+        )
+    else:
+        said = say_line(
+            deps,
             session,
-            turn,
-        ),
-    )
+            "aside",
+            "clarify",
+            intent=judgement.intent,
+            about=about,
+            asked=asked_last(
+                session,
+                turn,
+            ),
+            counter=counter,
+            wording=None
+            if turn.open_follow_up
+            else _other_wording(
+                session,
+                turn,
+            ),
+            **_aim_of(session, turn),
+        )
     ack = (
         judgement.ack
         if judgement.ack
@@ -67,6 +77,41 @@ def set_aside(
     )
 
 
+def narrowed(
+    session: OpenSession,
+    deps: Deps,
+    turn: Turn,
+) -> Entry:
+    """What was asked last in the card's other words, in its parts, and how to begin."""
+    asked = asked_last(session, turn)
+    return say_line(
+        deps,
+        session,
+        "clarify",
+        "clarify",
+        question=turn.question,
+        wording=turn.rubric.question_in(session.config.lang) if turn.rubric else None,
+        follow_up=turn.open_follow_up,
+        parts=parts_of(asked),
+        wanted=wanted_by(asked),
+    )
+
+
+def _aim_of(session: OpenSession, turn: Turn) -> dict[str, str]:
+    """What the question is after, as far as it gives nothing away: its topic, and why it was
+    chosen; in an exam not how the last answer was.
+    """
+    lang = session.config.lang
+    composed = session.config.composed_of(turn.question.id)
+    why = composed.why if composed else because(turn.chosen, lang)
+    is_open = not session.config.exam and turn.open_follow_up is None
+    return {
+        "topic": (turn.rubric.topic_in(lang) or "") if turn.rubric else "",
+        "why": why if is_open else "",
+        "wanted": wanted_by(asked_last(session, turn)),
+    }
+
+
 def ask_again(
     session: OpenSession,
     deps: Deps,
@@ -87,6 +132,7 @@ def ask_again(
         ),
         counter=None,
         wording=None,
+        **_aim_of(session, turn),
     )
     return put(
         session,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from interviewer.core.bank.card import Language
 from interviewer.core.interview.code_work import CodeWork
 from interviewer.core.interview.report import Report, ReportItem
 from interviewer.core.interview.session import Turn
@@ -12,12 +13,13 @@ from interviewer.graph.state import Deps
 def good_answer(
     turn: Turn,
     deps: Deps,
+    lang: Language,
 ) -> str | None:
     """The code where code was to be written, else what the card says; None where there is none."""
     code = good_code(turn.code, deps)
     if code is not None:
         return code
-    return turn.rubric.reference if turn.rubric else None
+    return turn.rubric.reference_in(lang) if turn.rubric else None
 
 
 def good_code(

@@ -14,12 +14,12 @@ from interviewer.core.interview.card_moves import STRONG
 from interviewer.core.interview.hearing import intent_of
 from interviewer.core.interview.judgement import Judgement, Scene
 from interviewer.core.interview.open_session import OpenSession
-from interviewer.core.interview.rewording import parts_of, wanted_by
+from interviewer.core.interview.orders import Order, order_of
 from interviewer.core.interview.session import CommandKind, Turn
 from interviewer.core.notes.question import Question
 from interviewer.core.ports import Say
 from interviewer.graph import coding, speaking
-from interviewer.graph.asides import ask_again, asked_last, set_aside
+from interviewer.graph.asides import ask_again, asked_last, narrowed, set_aside
 from interviewer.graph.choices import card_to_go_on_with
 from interviewer.graph.examiner_calls import ExaminerCalls, say_line, spoken
 from interviewer.graph.state import Deps, Update, put
@@ -35,6 +35,14 @@ def judge(
 ) -> Update:
     """Judge the turn's answers so far, then make the next move or close the turn."""
     turn = turn_of(session)
+    order = order_of(turn.last_answer)
+    if order is not None:
+        return obey(
+            session,
+            deps,
+            say,
+            order,
+        )
     written = coding.take(session, deps)
     if written is not None:
         return written
@@ -86,7 +94,7 @@ def judge(
         decision,
         is_exam=session.config.exam,
     )
-    if decision.move == "next" or calls.spent:
+    if decision.move == "next" or calls.spent or _without_follow_ups(session):
         return close(
             session,
             deps,
@@ -107,6 +115,46 @@ def judge(
             "asked": deeper.text if deeper and decision.card else None,
         },
     )
+
+
+def obey(
+    session: OpenSession,
+    deps: Deps,
+    say: Say,
+    order: Order,
+) -> Update:
+    """Wait, or leave the question as it is wished; an order is no answer, and takes no follow-up.
+
+    Who wants no follow-up where none is open is still asked the question.
+    """
+    turn = turn_of(session)
+    turn.answers.pop()
+    if order == "next" or (order == "no_follow_up" and turn.open_follow_up):
+        return skip(
+            session,
+            deps,
+            say,
+        )
+    said = say_line(
+        deps,
+        session,
+        "obey",
+        "acknowledge",
+        order=order,
+        n=sum(entry.kind == "acknowledge" for entry in session.said),
+        asked=asked_last(session, turn),
+    )
+    return put(
+        session,
+        said,
+        step="await_answer",
+    )
+
+
+def _without_follow_ups(session: OpenSession) -> bool:
+    """True if the candidate said of this question that no follow-up is wanted."""
+    said = (entry for entry in session.said if entry.role == "candidate")
+    return any(order_of(entry.text) == "no_follow_up" for entry in said)
 
 
 def _decision(
@@ -221,24 +269,12 @@ def clarify(
             speech.text,
             speech.prompt,
         )
-        return put(
+    else:
+        said = narrowed(
             session,
-            said,
-            *coding.task(session, deps),
-            step="await_answer",
+            deps,
+            turn,
         )
-    wording = turn.rubric.question_in(session.config.lang) if turn.rubric else None
-    said = say_line(
-        deps,
-        session,
-        "clarify",
-        "clarify",
-        question=turn.question,
-        wording=wording,
-        follow_up=turn.open_follow_up,
-        parts=parts_of(asked_last(session, turn)),
-        wanted=wanted_by(asked_last(session, turn)),
-    )
     return put(
         session,
         *calls.notices,

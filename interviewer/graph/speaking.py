@@ -16,6 +16,7 @@ from interviewer.core.interview.moves import Decision
 from interviewer.core.interview.open_session import OpenSession
 from interviewer.core.interview.rewording import names_a_figure
 from interviewer.core.interview.session import Entry, Turn
+from interviewer.core.interview.told_figures import less_told, tells_of_data
 from interviewer.errors import InterviewerError
 from interviewer.graph.examiner_calls import say_line, spoken
 from interviewer.graph.state import Deps, Json
@@ -152,6 +153,7 @@ def _asked(
             lang,
             quote=quote,
             is_figure=names_a_figure(quote),
+            is_sourced=tells_of_data(turn.answer_text),
             n=session.number,
         )
         return line.text
@@ -163,4 +165,5 @@ def _asked(
             key="lost_point",
             point=decision.point or "",
         )
-    return point.probe_in(lang) or point.in_language(lang)
+    probe = point.probe_in(lang)
+    return (less_told(probe, turn.answer_text) or probe) if probe else point.in_language(lang)

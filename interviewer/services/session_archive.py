@@ -217,6 +217,7 @@ class SessionArchive:
         return good_answer(
             session.turns[question - 1],
             self._deps(session.config),
+            session.config.lang,
         )
 
     def answer_again(

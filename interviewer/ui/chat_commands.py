@@ -7,6 +7,7 @@ import re
 from typing import Literal
 
 from interviewer.core.bank.card import Language
+from interviewer.core.interview.orders import LONGEST_ORDER, order_of
 from interviewer.core.interview.session import Command, CommandKind
 from interviewer.core.usage import Usage
 from interviewer.words import cli, page
@@ -42,16 +43,15 @@ _BEHIND_A_SLASH: dict[str, str] = {
     "为什么": "why",
     "参考回答": "answer",
 }
-"""Words that are too common in answers to be commands by themselves."""
+"""Words that are too common in answers to be commands by themselves, as their English names are."""
 _ENDS = "。.！!~～ "
 """What may stand behind a command."""
-_SKIPS = re.compile(
-    r"(?:那|我|就|先|请|想|要|直接|这[道个]?题?|本题){0,4}跳过(?:这|本|此)?[一道个]*题?了?"
-    r"|(?:换|来)?下?一[道个]?题"
-    r"|(?:please |let'?s |let us |i(?:'d like| want) to )?skip(?: (?:this|it|that|one|question))*"
-    r"|(?:let'?s go to )?(?:the )?next (?:question|one)(?:,? please)?",
+_POLITE = re.compile(
+    r"(?:[\s,，。.!！~～]+(?:please|pls|plz|thanks?|thank you|thx|cheers|now|for me)"
+    r"|[\s,，。.!！~～]*(?:多?谢谢?[你您了啦]?|麻烦[你您]?了?|拜托[你您]?了?|好吗|可以吗|吧))+$"
 )
-"""Asks for the next question and says nothing else."""
+"""Words behind a command that are only polite."""
+_ASKED_BEFORE = re.compile(r"^(?:please|pls|plz|请|麻烦[你您]?)[\s,，]*(?=[/／])", re.IGNORECASE)
 _NEAR = 0.5
 """Likeness, 0–1, from which a command may be the one that was meant."""
 _TERMINAL_ONLY: tuple[Local, ...] = ("edit", "why", "answer")
@@ -60,22 +60,25 @@ _TERMINAL_ONLY: tuple[Local, ...] = ("edit", "why", "answer")
 def parse(line: str) -> Command | Local:
     """The command that ``line`` is, or the answer it holds.
 
-    Only a line that is nothing but the word is a command.
+    Only a line that is nothing but the word is a command, with or without a slash; polite words
+    around it do not count.
     """
-    word = _word(line)
-    has_slash = line.lstrip().startswith(("/", "／"))
+    bare_line = _ASKED_BEFORE.sub("", line.strip())
+    word = _word(bare_line)
+    has_slash = bare_line.startswith(("/", "／"))
+    is_name = has_slash or word not in _BEHIND_A_SLASH.values()
     if has_slash:
         word = _BEHIND_A_SLASH.get(word, word)
     for local, local_words in _LOCAL_WORDS.items():
-        if word in local_words or (has_slash and word == local):
+        if word in local_words or (is_name and word == local):
             return local
     for kind, session_words in _SESSION_WORDS.items():
-        if word in session_words or (has_slash and word == kind):
+        if word in session_words or (is_name and word == kind):
             return Command(
                 kind=kind,
                 text=line.strip(),
             )
-    if _SKIPS.fullmatch(word):
+    if order_of(word) == "next":
         return Command(
             kind="skip",
             text=line.strip(),
@@ -92,7 +95,10 @@ def parse(line: str) -> Command | Local:
 def _word(line: str) -> str:
     """The line without what may stand around a command."""
     word = line.strip().lstrip("/／").strip().casefold()
-    return word.rstrip(_ENDS).removesuffix("吧")
+    word = word.rstrip(_ENDS)
+    if len(word) > LONGEST_ORDER:
+        return word
+    return _POLITE.sub("", word).rstrip(_ENDS)
 
 
 def unknown_line(line: str, lang: Language, surface: Surface = "terminal") -> str:

@@ -317,3 +317,34 @@ def test_what_was_set_aside_is_in_the_report_with_what_was_said_to_it(world: Wor
     assert [aside.said for aside in item.asides] == ["BM25 按词频打分", "你指的是训练还是推理？"]
     assert "像是另一个问题" in item.asides[0].reply
     assert item.asides[1].reply == "推理阶段。"
+
+
+def told_of(world: World, probe: str) -> str:
+    """A session whose first key point has this question; two more may be asked about."""
+    asked = {1: probe, 2: "为什么这样设计？"}
+    world.rubrics = FixedRubrics(make_rubric(3, 2, 1, probe=asked.get))
+    world.rebuild()
+    return world.start(seed=1)[0]
+
+
+def test_of_a_follow_up_only_what_was_not_told_is_asked(world: World) -> None:
+    session_id = told_of(world, "在哪批数据上测的？多少条，谁标的？")
+    world.examiner.enqueue({"p3": "met"})
+    (asked,) = world.send(session_id, "320 条，71 %→89 %")
+    assert asked.text.endswith("谁标的？")
+    assert "哪批数据" not in asked.text
+    assert "多少条" not in asked.text
+
+
+def test_a_follow_up_all_of_which_was_told_gives_way_to_the_next(world: World) -> None:
+    session_id = told_of(world, "在哪批数据上测的？多少条？")
+    world.examiner.enqueue({"p3": "met"})
+    (asked,) = world.send(session_id, "320 条，71 %→89 %")
+    assert asked.text.endswith("为什么这样设计？")
+
+
+def test_a_figure_with_its_data_is_not_asked_where_it_is_from(world: World) -> None:
+    session_id, _ = world.start(seed=1)
+    world.examiner.enqueue(Hears(MET, unsettled=("p2",)))
+    (asked,) = world.send(session_id, "320 条，71 %→89 %")
+    assert asked.text == "你说“320 条，71 %→89 %”，换一批数据还会是这样吗？为什么？"

@@ -22,6 +22,25 @@ from interviewer.ui.chat_commands import cost_line, help_text, parse, unknown_li
         ("换一题", "skip"),
         ("skip this question", "skip"),
         ("Next question, please.", "skip"),
+        ("/hint please", "hint"),
+        ("/hint, please!", "hint"),
+        ("/skip thanks", "skip"),
+        ("/skip, thank you.", "skip"),
+        ("/clarify pls", "clarify"),
+        ("/repeat 谢谢", "repeat"),
+        ("/跳过，谢谢", "skip"),
+        ("/提示 麻烦了", "hint"),
+        ("请 /hint", "hint"),
+        ("please /repeat", "repeat"),
+        ("/run now", "run"),
+        ("hint", "hint"),
+        ("Hint please", "hint"),
+        ("clarify", "clarify"),
+        ("SKIP.", "skip"),
+        ("repeat", "repeat"),
+        ("提示，谢谢", "hint"),
+        ("能不能换一道题？", "skip"),
+        ("Let's move on.", "skip"),
     ],
 )
 def test_a_line_that_is_nothing_but_the_word_is_a_command(typed: str, kind: str) -> None:
@@ -37,6 +56,11 @@ def test_a_line_that_is_nothing_but_the_word_is_a_command(typed: str, kind: str)
         ("/cost", "cost"),
         ("花费", "cost"),
         ("/nosuch", "unknown"),
+        ("/nosuch please", "unknown"),
+        ("pause", "pause"),
+        ("help please", "help"),
+        ("/why thanks", "why"),
+        ("/answer please", "answer"),
     ],
 )
 def test_some_commands_never_reach_the_session(typed: str, local: str) -> None:
@@ -44,7 +68,28 @@ def test_some_commands_never_reach_the_session(typed: str, local: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["hint", "提示一下", "/12", "/tmp/x", "pause", "", "跳过连接", "跳过这题会扣分吗？"]
+    "typed",
+    [
+        "提示一下",
+        "/12",
+        "/tmp/x",
+        "",
+        "跳过连接",
+        "跳过这题会扣分吗？",
+        "please",
+        "谢谢",
+        "why",
+        "answer",
+        "run",
+        "为什么",
+        "hint: it saves memory",
+        "skip connections",
+        "hints and skips please the loss",
+        "/skip connections carry the gradient",
+        "跳过 softmax，谢谢",
+        "别追问了",
+        "等一下",
+    ],
 )
 def test_everything_else_is_an_answer_as_it_was_typed(typed: str) -> None:
     assert parse(typed) == Command(kind="answer", text=typed)

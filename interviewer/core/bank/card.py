@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from interviewer.core.notes.question import BankCard, Kind, Question, question_id
+from interviewer.core.text import has_han
 from interviewer.core.value import Frozen
 
 Origin = Literal["note", "bank", "model", "reference"]
@@ -124,6 +125,16 @@ class Rubric(Frozen):
         if lang == "en" and self.question_en:
             return self.question_en
         return self.question
+
+    def reference_in(self, lang: Language) -> str | None:
+        """The reference answer in ``lang``: cards have theirs in Chinese, and in English it is made
+        of the key points, if all are there in English.
+        """
+        points = [point.text_en or "" for point in self.points]
+        is_chinese = self.reference is not None and has_han(self.reference)
+        if lang == "en" and is_chinese and points and all(points):
+            return " ".join(points)
+        return self.reference
 
     def hints_in(self, lang: Language) -> tuple[str, ...]:
         """The hints in ``lang``, Chinese where there are no English ones."""

@@ -1,8 +1,9 @@
 """What a candidate claims: the answer without what is no claim of theirs.
 
-Questions, admissions of ignorance, hearsay, plans, titles and lists of terms claim nothing, and the
-interviewer's own words are not the candidate's. Only what is left can earn anything. Rules of
-words, not of meaning: they take out what cannot be a claim and leave the rest to be judged.
+Questions, admissions of ignorance, hearsay, plans, titles and lists of terms claim nothing, what is
+taken back neither, and the interviewer's own words are not the candidate's. Only what is left can
+earn anything. Rules of words, not of meaning: they take out what cannot be a claim and leave the
+rest to be judged.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from interviewer.core.grading.corrections import taken_back
 from interviewer.core.text import ENGLISH_STOP_WORDS, count_han, normalise, size, stems_and_pairs
 
 REPEATED = 0.75
@@ -160,7 +162,7 @@ def claims_of(
     included.
     """
     left = list(answer)
-    for start, end in _no_claims(answer):
+    for start, end in (*_no_claims(answer), *taken_back(answer)):
         left[start:end] = " " * (end - start)
     if shown:
         for start, end in _repeated("".join(left), shown):

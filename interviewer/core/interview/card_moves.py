@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from interviewer.core.grading.assessment import Assessment, PointVerdict, lost_weight_of
 from interviewer.core.interview.judgement import Judgement, Proposal, Scene
 from interviewer.core.interview.session import Turn
+from interviewer.core.interview.told_figures import less_told
 from interviewer.core.interview.touched import is_touched, said_near, stands_in
 
 STRONG = 7.0
@@ -65,6 +66,10 @@ def of_card(
             point,
         )
         and is_untouched(
+            turn,
+            point,
+        )
+        and _asks_more(
             turn,
             point,
         )
@@ -164,6 +169,13 @@ def is_untouched(
         turn.answer_text,
         turn.question.text,
     )
+
+
+def _asks_more(turn: Turn, verdict: PointVerdict) -> bool:
+    """True if the point's question asks for more than the figures that were told."""
+    point = turn.rubric.point(verdict.id) if turn.rubric else None
+    probes = (point.probe, point.probe_en) if point else ()
+    return all(less_told(probe, turn.answer_text) for probe in probes if probe)
 
 
 def _claim(

@@ -18,6 +18,8 @@ CounterKind = Literal[
     "both",
     "wanted",
     "aside",
+    "purpose",
+    "narrow",
     "meaning",
     "again",
     "answer",
@@ -68,6 +70,29 @@ _MEANING = re.compile(
     r"|\bwhat do you mean\b|\bwhat does .{1,40} mean\b",
     re.IGNORECASE,
 )
+_PURPOSE = re.compile(
+    r"为(?:什么|何|啥)(?:还|要|会|想|老|总|你|您)*[问考]"
+    r"|[问考](?:我|这|那)?[个些道]?(?:题|问题|东西)?(?:的?(?:目的|意义|用意|意图)|有(?:什么|啥|何)(?:用|意义|必要)"
+    r"|(?:是|主要|到底)*(?:想|要)(?:了解|考察|考|看|知道|听))"
+    r"|(?:这[个道]?(?:题目?|问题)?)(?:的(?:目的|意义|用意|考点)|有(?:什么|啥|何)(?:用|意义|必要)"
+    r"|(?:主要|是|到底)*(?:想)?考(?:察|查)?的?是?(?:什么|啥|哪)|(?:和|跟|与)[^，。？?]{1,12}有(?:什么|啥|何)关系)"
+    r"|为(?:什么|何|啥)(?:这[个道]?(?:题|问题|点)?|它)(?:很|这么|那么)?(?:重要|关键)"
+    r"|\bwhy (?:do|are|did|would) you (?:ask|want to know|care)"
+    r"|\bwhy (?:is|does) (?:that|this|it)(?: question)? (?:matter|(?:so )?(?:important|relevant))"
+    r"|\b(?:point|purpose) (?:of|in) (?:this|that|the|asking)|\bgetting at\b"
+    r"|\b(?:are|were) you trying to (?:find|learn|see|test|get)|\bhow is (?:this|that|it) relevant"
+    r"|\bwhat does (?:this|that|it) have to do with\b",
+    re.IGNORECASE,
+)
+"""Wants to know what the question is for."""
+_NARROWER = re.compile(
+    r"(?:宽泛|笼统|聚焦|缩小|(?:太|好|有[点些]|比较)大)|(?:具体|详细|明确|细)(?:一?[点些])"
+    r"|哪(?:一?个|些)?(?:方面|方向|角度|部分|块)"
+    r"|\b(?:narrow|broad|vague|too general|more specific|focus)\b"
+    r"|\bwh(?:ich|at) (?:aspect|part|side|area)\b",
+    re.IGNORECASE,
+)
+"""Wants to know which part of it is to be answered."""
 _WISHES: tuple[tuple[CounterKind, re.Pattern[str]], ...] = (
     (
         "again",
@@ -133,8 +158,8 @@ _WISHES: tuple[tuple[CounterKind, re.Pattern[str]], ...] = (
 )
 """What a counter-question wishes for that is no clarification, in the order of certainty."""
 _SIMPLER = re.compile(
-    r"再(?:具体|详细|明确|简单|说清楚)|拆[小开细]|解释(?:一下)?(?:题|问题)|换个说法"
-    r"|\b(?:rephrase|more specific|clarify|break (?:that|it|this) down|put it differently)\b",
+    r"再(?:简单|说清楚)|拆[小开细]|解释(?:一下)?(?:题|问题)|换个说法"
+    r"|\b(?:rephrase|clarify|break (?:that|it|this) down|put it differently)\b",
     re.IGNORECASE,
 )
 
@@ -144,9 +169,10 @@ class CounterReply(Frozen):
 
     kind: CounterKind = "open"
     """``one``: it is about ``name``. ``both``: about ``name`` or ``other``. ``wanted``: ``name``
-    belongs to it, ``aside``: hardly. ``meaning``: it is said in other words, ``again``: as before.
-    What is wished for: the ``answer``, a ``hint``, an ``example``, an ``opinion``, to have an
-    answer ``checked``; ``manner``: how it may be answered. ``open``: the candidate may assume."""
+    belongs to it, ``aside``: hardly. ``purpose``: what it is asked for. ``narrow``: it is too wide.
+    ``meaning``: it is said in other words, ``again``: as before. What is wished for: the
+    ``answer``, a ``hint``, an ``example``, an ``opinion``, to have an answer ``checked``;
+    ``manner``: how it may be answered. ``open``: the candidate may assume."""
     name: str = ""
     """What the candidate named."""
     other: str = ""
@@ -173,6 +199,10 @@ def reply_to(
             put,
             card,
         )
+    if _PURPOSE.search(text):
+        return CounterReply(kind="purpose")
+    if _NARROWER.search(text):
+        return CounterReply(kind="narrow")
     if _MEANING.search(text) or _SIMPLER.search(text):
         return CounterReply(kind="meaning")
     for kind, wish in _WISHES:

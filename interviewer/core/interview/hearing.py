@@ -45,8 +45,19 @@ _BEFORE_IT = re.compile(
     re.IGNORECASE,
 )
 """What is said before a question and asks nothing itself."""
+_TOO_BROAD = re.compile(
+    r"(?:^|(?<=[\s，,。.！!？?；;…]))(?:[你您]的?|这[个道]?|感觉|我觉得)*(?:问题|题目?|范围|问得|这)"
+    r"(?:问得|好像|实在|感觉|是不是|也|是|有)*(?:[太好很挺]|有?[点些]|比较|过于)(?:宽泛|宽|笼统|泛|大|空|抽象|宏观|模糊)"
+    r"(?:[了啊吧]|一?[点些])*\s*(?:[，,。.！!？?；;…]+|$)"
+    r"|\b(?:(?:this|that|your|the) question|th(?:is|at)|it)(?:'s| is| seems| sounds)"
+    r"(?: (?:a bit|a little|kind of|rather|pretty|quite|too|very|so|really))+"
+    r" (?:broad|vague|general|abstract|open(?:-ended)?)\s*(?:[,.!?;]+|$)",
+    re.IGNORECASE,
+)
+"""Finds the question too wide, and says nothing on it."""
 _ENDS_AS_A_QUESTION = re.compile(
-    r"[？?][\s”\"）)]*$|[吗呢么呀]\s*[。.！!]?\s*$|什么意思\s*[。.]?\s*$|\bplease\s*[.!]?\s*$",
+    r"[？?][\s”\"）)]*$|[吗呢么呀]\s*[。.！!]?\s*$|什么意思\s*[。.]?\s*$"
+    r"|有(?:什么|啥|何)(?:用|意义|必要|关系)\s*[。.]?\s*$|\bplease\s*[.!]?\s*$",
     re.IGNORECASE,
 )
 _WH = (
@@ -62,8 +73,12 @@ _REQUEST = re.compile(
     r"^(?:你|您|麻烦|请|能|可以|要不|就|直接|先|还是){0,4}"
     r"(?:告诉我|提示一下|给(?:我|个|点)|举(?:个|一个)|再(?:说|讲|重复)一(?:遍|下)|重复一[遍下]"
     r"|解释一下|换个说法)(?!的)"
+    r"|^(?:你|您|麻烦|请|能不能|能否|可不可以|能|可以)+(?:再)?(?:(?:问|说|讲)得?)?"
+    r"(?:(?:具体|详细|明确|聚焦|细)(?:一?[点些下])|缩小)"
     r"|^(?:please |can you |could you |would you |will you )+\w+"
-    r"|^(?:tell|give|show) me\b|^(?:repeat|rephrase|clarify) (?:that|it|the question)",
+    r"|^tell me\b|^(?:give|show) me (?:(?:an?|the|some|one) )?(?:\w+ )?"
+    r"(?:hints?|clues?|examples?|answer)\b"
+    r"|^(?:repeat|rephrase|clarify) (?:that|it|the question)",
     re.IGNORECASE,
 )
 _ASSENT = re.compile(
@@ -115,9 +130,12 @@ def asks_back(answer: str) -> bool:
     """True if the answer is a question to the interviewer and nothing else."""
     if len(normalise(answer)) <= LONGEST_REFUSAL and _ANOTHER_ONE.search(answer):
         return False
-    bodies = [without_preamble(sentence) for sentence in _SENTENCE.findall(answer)]
+    rest = _TOO_BROAD.sub(" ", answer)
+    bodies = [without_preamble(sentence) for sentence in _SENTENCE.findall(rest)]
     asked = [body for body in bodies if normalise(body)]
-    return bool(asked) and all(_is_put_to_the_interviewer(body) for body in asked)
+    if not asked:
+        return rest != answer
+    return all(_is_put_to_the_interviewer(body) for body in asked)
 
 
 def claims_something(answer: str) -> bool:

@@ -268,8 +268,8 @@ def _help(judged: Judged) -> str:
     if judged.good_code:
         code = f"<pre tabindex='0'>{_safe(judged.good_code)}</pre>"
         parts.append(_fold(_safe(texts["model_answer"]), code))
-    elif rubric.reference:
-        parts.append(_fold(_safe(texts["model_answer"]), f"<p>{_safe(rubric.reference)}</p>"))
+    elif reference := rubric.reference_in(judged.lang):
+        parts.append(_fold(_safe(texts["model_answer"]), f"<p>{_safe(reference)}</p>"))
     if rubric.sources:
         links = texts["between"].join(map(link, rubric.sources[:SHOWN_SOURCES]))
         parts.append(f'<p class="read">{_safe(texts["read"])}{links}</p>')

@@ -93,3 +93,14 @@ def test_a_card_is_one_question_in_either_language() -> None:
     assert chinese.id == english.id
     assert (chinese.origin, chinese.source_name) == ("bank", "kv-cache-basics")
     assert chinese.topics == ("kv-cache", "KV 缓存", "KV cache")
+
+
+def test_a_reference_in_english_is_made_of_the_key_points_where_all_are_in_english() -> None:
+    english = CARD.model_copy(update={"points": (POINT, POINT)}).rubric()
+    assert english.reference_in("en") == "K and V are stored K and V are stored"
+    assert english.reference_in("zh") == english.reference
+    assert CARD.rubric().reference_in("en") == CARD.reference
+    own = english.model_copy(update={"reference": "It caches K and V."})
+    assert own.reference_in("en") == "It caches K and V."
+    bare = Rubric(origin="note", points=(POINT,))
+    assert bare.reference_in("en") is None

@@ -11,6 +11,7 @@ from rich.console import Console
 
 from interviewer.core.grading.assessment import Assessment, PointVerdict, Verdict
 from interviewer.core.interview.session import InterviewConfig, Session, Turn
+from interviewer.core.text import has_han
 from interviewer.services.interviews import Interviews
 from interviewer.testing import START, make_question, make_rubric
 from interviewer.ui.cli.terminal import TerminalChat
@@ -123,3 +124,14 @@ def test_an_exam_is_silent_until_its_end(world: World, language: str) -> None:
     estimate = "（估计）" if language == "zh" else "(an estimate)"
     assert estimate not in ran.out[:second]
     assert estimate in ran.out[second:]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_model_answer_is_in_the_language_of_the_session(world: World, language: str) -> None:
+    args = ["--questions", 2, "--lang", language, "--topic", "DPO"]
+    ran = world.chat("/skip", "/answer", "/end", args=args)
+    assert ran.code == 0, ran.err
+    second = "第 2/2 题" if language == "zh" else "Question 2 of 2"
+    told = ran.out[ran.out.index(second) :].splitlines()
+    answer = max(told, key=len)
+    assert has_han(answer) == (language == "zh"), ran.out

@@ -9,6 +9,7 @@ import pytest
 from interviewer.adapters.bank.rubric_finder import BankRubrics, Comparison
 from interviewer.adapters.notes import FolderNotes
 from interviewer.adapters.storage.chroma import VectorCollection
+from interviewer.core.bank.asking import what_is_asked
 from interviewer.core.bank.card import Card, KeyPoint, Rubric
 from interviewer.core.bank.card_match import (
     ELSEWHERE,
@@ -18,7 +19,6 @@ from interviewer.core.bank.card_match import (
     best,
     intents,
     score,
-    what_is_asked,
 )
 from interviewer.core.notes.question import Kind
 from interviewer.core.text import content_terms

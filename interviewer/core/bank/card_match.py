@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from interviewer.core.bank.card import Card
@@ -26,7 +26,7 @@ CANDIDATES = 8
 """Cards among them that are weighed."""
 NEAREST = 3
 """Wordings of a card whose similarities make its closeness."""
-NAMES_MORE = 3.0
+NAMES_MORE = 4.0
 """Nats of the question's terms by which a card's wordings must say more to be the special one."""
 ELSEWHERE = ""
 """Owner of the wordings that no card answers; they compete with the cards and never win."""
@@ -79,6 +79,8 @@ class Weighed(NamedTuple):
     """What speaks for and against it."""
     score: float
     """Log-odds that the card asks the same as the question."""
+    related: frozenset[str] = frozenset()
+    """Cards of its topic, those that it leads to, and those that lead to it."""
 
 
 class _Rarity:
@@ -125,10 +127,12 @@ class Lexicon:
         said = {}
         asked = {}
         self._intents: dict[str, frozenset[str]] = {}
-        for card in cards:
+        by_id = {card.id: card for card in cards}
+        for card in by_id.values():
             said[card.id] = _words(card)
             asked[card.id] = "\n".join(wordings(card))
             self._intents[card.id] = _intents_of(card)
+        self._related = _related(by_id)
         self._weights = weights
         self._said = _Rarity(said)
         self._asked = _Rarity(asked)
@@ -184,6 +188,7 @@ class Lexicon:
                 self._weights,
                 evidence,
             ),
+            related=self._related[card],
         )
 
     def _evidence(
@@ -236,14 +241,15 @@ def best(
 ) -> Weighed | None:
     """Of the cards whose scores reach the threshold (log-odds) the one with the highest.
 
-    Where the wordings of another one of them name clearly more of the question, it is that one: of
-    RoPE and of YaRN, a question that has both words is about YaRN.
+    Where the wordings of a related one name clearly more of the question, it is that one: of RoPE
+    and of YaRN, a question that has both words is about YaRN.
     """
     fitting = [one for one in weighed if reaches(one.score, threshold)]
     if not fitting:
         return None
     first = max(fitting, key=_score_of)
-    special = max(fitting, key=_named_of)
+    related = [one for one in fitting if one.card in first.related]
+    special = max(related, key=_named_of, default=first)
     return special if _named_of(special) - _named_of(first) >= NAMES_MORE else first
 
 
@@ -318,6 +324,18 @@ def _intents_of(card: Card) -> frozenset[str]:
     for wording in wordings(card):
         found.update(intents(wording))
     return frozenset(found)
+
+
+def _related(cards: Mapping[str, Card]) -> dict[str, frozenset[str]]:
+    """The cards that are about the same as each, by its id."""
+    of_topic: dict[str, set[str]] = {}
+    for card in cards.values():
+        of_topic.setdefault(card.topic, set()).add(card.id)
+    found = {card.id: {*of_topic[card.topic], *card.follow_ups} for card in cards.values()}
+    for card in cards.values():
+        for follow_up in card.follow_ups:
+            found.setdefault(follow_up, set()).add(card.id)
+    return {card: frozenset(others) for card, others in found.items()}
 
 
 def _words(card: Card) -> str:

@@ -1,4 +1,4 @@
-"""A formula as people write it: 根号dk, √d_k, sqrt(dk), d_k^0.5; n方, n², n^2; β, beta. Pure.
+"""A formula as people write it: 根号dk, √d_k, sqrt(dk), d_k^0.5; n方, n², n^2. Pure.
 
 An embedder takes these for different words, so a question is looked up in each way of writing.
 """
@@ -22,27 +22,15 @@ _SQUARE = re.compile(
     r"(?<![a-z0-9_])(?P<base>[a-z])\s*(?:\^\s*\{?2\}?|²|的?平方(?!根)|方(?![法式案差向面程便]))",
     re.IGNORECASE,
 )
-_SIGN_OF = {
-    "alpha": "α",
-    "beta": "β",
-    "gamma": "γ",
-    "epsilon": "ε",
-    "eps": "ε",
-    "lambda": "λ",
-}
-_NAME_OF = {sign: name for name, sign in _SIGN_OF.items() if name != "eps"}
-_LETTER_NAMED = re.compile(rf"(?<![a-z])(?:{'|'.join(_SIGN_OF)})(?![a-z])", re.IGNORECASE)
 _IN_WORDS, _IN_SIGNS, _AS_CODE = ("根号{}", "{}方"), ("√{}", "{}²"), (" sqrt({})", "{}^2")
 
 
 def spellings(text: str) -> list[str]:
-    """The text, then the same with its roots, squares and Greek letters written in other ways."""
+    """The text, then the same with its roots and squares written in each other way."""
     found = [text]
     for root, square in (_IN_WORDS, _IN_SIGNS, _AS_CODE):
         written = _ROOT.sub(partial(_as_root, form=root), text)
         found.append(_SQUARE.sub(partial(_as_square, form=square), written))
-    found.append(_LETTER_NAMED.sub(_as_sign, text))
-    found.append("".join(_NAME_OF.get(character, character) for character in text))
     return list(dict.fromkeys(found))
 
 
@@ -53,7 +41,3 @@ def _as_root(match: re.Match[str], form: str) -> str:
 
 def _as_square(match: re.Match[str], form: str) -> str:
     return form.format(match["base"])
-
-
-def _as_sign(match: re.Match[str]) -> str:
-    return _SIGN_OF[match[0].lower()]

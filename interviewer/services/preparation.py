@@ -254,7 +254,7 @@ class Preparation:
         raise UsageError(
             key="topic_far",
             name=topic,
-            near="、".join(near) if config.lang == "zh" else ", ".join(near),
+            near=" / ".join(near),
         )
 
     def examiner_kind(

@@ -174,8 +174,6 @@ def test_how_a_question_was_told_of_is_not_what_is_asked(text: str, asked: str) 
     [
         ("Explain LoRA", {"lora-principle"}),
         ("为什么attention要除以根号dk", {"attention-scaling-why"}),
-        ("为什么attention要除以√d_k", {"attention-scaling-why"}),
-        ("rope外推 yarn ntk", {"long-context-extrapolation"}),
         (
             "问了我 transformer 里为什么要除以根号dk",
             {"attention-scaling-why", "attention-scaling-alternatives"},

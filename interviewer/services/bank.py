@@ -5,32 +5,33 @@ against.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Protocol
 
 from interviewer.core.bank.card import Card, KeyPoint, Language, Rubric, RubricMatch
-from interviewer.core.bank.card_match import HITS
+from interviewer.core.bank.card_match import HITS, wordings
 from interviewer.core.bank.point_check import Fault, fault_of, revealed, sound
-from interviewer.core.bank.topic_search import SAME_WORDS, ranked, says
+from interviewer.core.bank.topic_search import SAME_WORDS, is_known, ranked, says
 from interviewer.core.notes.agenda import Skipped
 from interviewer.core.notes.excuses import without_code
 from interviewer.core.notes.question import Question
 from interviewer.core.notes.sync_report import IndexChanges
 from interviewer.core.ports import QuestionIndex
-from interviewer.core.text import has_han, normalise
+from interviewer.core.text import content_terms_joined, normalise
 from interviewer.core.value import Frozen
 from interviewer.errors import UsageError
+from interviewer.words.pair import in_language
 
 Progress = Callable[[int, int], None]
 ABOUT = 12
 """Questions of the notes, and of the bank, that are taken for a topic."""
+WIDE = 64
+"""Questions of the notes among which the nearest to a text are looked for."""
 FAR = 600
 """Wordings that are looked at for it; a card has several."""
-KNOWN_TOPIC, KNOWN_IN_CHINESE = 0.89, 0.905
-"""Similarity of the nearest question or topic's name below which nothing is about a topic. Two
-Chinese texts of whatever kind are nearer to each other: 股票投资 is at .902, 手写代码 at .908.
-"""
+NEAR_TOPICS = 3
+"""Topics that are named where nothing is about what was typed."""
 
 
 class LintResult(Frozen):
@@ -145,6 +146,7 @@ class Bank:
         self._cards: list[Card] | None = None
         self._skipped: list[Skipped] = []
         self._finder: CardFinder | None = None
+        self._words: Set[str] | None = None
 
     @property
     def cards(self) -> list[Card]:
@@ -193,14 +195,24 @@ class Bank:
     ) -> list[Question]:
         """What is nearest in meaning: first of the notes, then of the bank, each nearest first.
 
-        limit: of each. Similarities of the two are not compared: a card has many wordings.
+        limit: of each. A question of the notes is as near as its own words and, since these are
+        few, the card that is nearest to it.
         """
         cards = {card.id: card for card in self.cards}
-        found = [question for question, _ in self._questions.search(text, limit)]
-        near = self.finder.near(text, limit * HITS)
-        for card_id, _ in near[:limit]:
-            found.append(cards[card_id].as_question(lang))
-        return found
+        near = self.finder.near(text, max(FAR, limit * HITS))
+        topics = self._topic_names(text, self.cards)
+        scored = ranked(text, self.cards, dict(near), topics)
+        scores = {card.id: score for card, score in scored}
+        least = min(scores.values(), default=0.0)
+        noted: list[tuple[float, Question]] = []
+        for question, similarity in self._questions.search(text, max(WIDE, limit)):
+            score = similarity + SAME_WORDS * says(text, (*question.topics, question.text))
+            alike = self.finder.near(question.text, HITS)[:1]
+            score += max((scores[card_id] for card_id, _ in alike), default=least)
+            noted.append((score, question))
+        noted.sort(key=lambda one: (-one[0], one[1].id))
+        of_bank = [cards[card_id].as_question(lang) for card_id, _ in near[:limit]]
+        return [*(question for _, question in noted[:limit]), *of_bank]
 
     def about(
         self,
@@ -209,39 +221,62 @@ class Bank:
     ) -> list[Question]:
         """What is about a topic by meaning: of the notes, then of the bank, each best first.
 
-        Nothing where the nearest question is too far for the topic to be one that is known.
+        Nothing of the bank where its nearest question is too far for the topic to be a known one.
         """
         cards = self.cards
         near = dict(self.finder.near(topic, FAR))
-        found = self._questions.search(topic, ABOUT)
         topics = self._topic_names(topic, cards)
-        of_notes = (similarity for _, similarity in found)
-        nearest = max([*near.values(), *topics.values(), *of_notes], default=0.0)
-        known = KNOWN_IN_CHINESE if has_han(topic) else KNOWN_TOPIC
-        if nearest < known:
-            return []
-        scored = ranked(
-            topic,
-            cards,
-            near,
-            topics,
-        )
-        scores = {card.id: score for card, score in scored}
+        nearest = max([*near.values(), *topics.values()], default=0.0)
+        of_bank: list[Card] = []
+        scores: dict[str, float] = {}
+        if is_known(topic, nearest, self._words_of_bank()):
+            scored = ranked(topic, cards, near, topics)
+            scores = {card.id: score for card, score in scored}
+            of_bank = [card for card, _ in scored[:ABOUT]]
+        noted = self._noted_about(topic, scores, {card.id for card in of_bank})
+        return [*noted, *(card.as_question(lang) for card in of_bank)]
+
+    def _noted_about(
+        self,
+        topic: str,
+        scores: Mapping[str, float],
+        best: Set[str],
+    ) -> list[Question]:
+        """The notes' questions about it. scores: of the cards. best: those that are about it."""
         least = min(scores.values(), default=0.0)
-        best = {card.id for card, _ in scored[:ABOUT]}
         noted: list[tuple[float, Question]] = []
-        for question, similarity in found:
+        for question, similarity in self._questions.search(topic, ABOUT):
             card, _ = self.finder.card_for(question.text)
             said = says(topic, (*question.topics, question.text))
-            is_near = similarity >= known if card is None else card.id in best
+            if card is None:
+                is_near = is_known(topic, similarity, content_terms_joined(question.text))
+            else:
+                is_near = card.id in best
             if not said and not is_near:
                 continue
             score = similarity + SAME_WORDS * said
             score += scores.get(card.id, least) if card else least
             noted.append((score, question))
         noted.sort(key=lambda one: (-one[0], one[1].id))
-        of_bank = [card.as_question(lang) for card, _ in scored[:ABOUT]]
-        return [*(question for _, question in noted), *of_bank]
+        return [question for _, question in noted]
+
+    def _words_of_bank(self) -> Set[str]:
+        """The words in which the cards and their topics are asked for."""
+        with self._lock:
+            if self._words is None:
+                texts = []
+                for card in self.cards:
+                    texts += [*wordings(card), *(card.topic_names or ())]
+                self._words = content_terms_joined("\n".join(texts))
+            return self._words
+
+    def near_topics(self, text: str, lang: Language) -> list[str]:
+        """The names of the topics nearest to a text, the nearest first."""
+        cards = self.cards
+        names = {card.topic: card.topic_names for card in cards}
+        near = self._topic_names(text, cards)
+        first = sorted(near, key=lambda slug: -near[slug])[:NEAR_TOPICS]
+        return [in_language(names[slug] or (slug, slug), lang) for slug in first]
 
     def questions(
         self,
@@ -262,6 +297,7 @@ class Bank:
         with self._lock:
             self._cards = None
             self._finder = None
+            self._words = None
         self.sync()
 
     def lint(self) -> list[str]:

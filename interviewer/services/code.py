@@ -33,7 +33,7 @@ from interviewer.core.practice.attempt import (
     submitted,
 )
 from interviewer.core.practice.code_review import CodeReview, CodeReviewer
-from interviewer.core.practice.matching import by_name
+from interviewer.core.practice.matching import meant
 from interviewer.core.practice.outcome import Isolation, RunResult
 from interviewer.core.practice.problem import Problem
 from interviewer.core.value import Frozen
@@ -105,13 +105,14 @@ class Code:
     def problem_for(self, text: str) -> Problem | None:
         """The problem that a question of the notes asks for: by its names, then by meaning."""
         problems = self._parts.problems.all()
-        named = by_name(text, problems)
-        if named is not None:
-            return named
+        return meant(text, problems, lambda: self._near(text, problems))
+
+    def _near(self, text: str, problems: Sequence[Problem]) -> str | None:
+        """The id of the problem with the nearest name, if that is near enough."""
         nearest = self._parts.names().nearest(text, problems)
         if nearest is None or nearest[1] < self._parts.near():
             return None
-        return next((problem for problem in problems if problem.id == nearest[0]), None)
+        return nearest[0]
 
     def problem(self, text: str) -> Problem:
         """As ``problem_for``. Raises UsageError where there is none."""

@@ -46,6 +46,8 @@ class Search(NamedTuple):
     """What memory and calendar ask for."""
     about: About = lambda *_: ()
     """What a topic means."""
+    near_topics: Callable[[str, Language], Sequence[str]] = lambda *_: ()
+    """The names of the topics nearest to one that nothing is about."""
 
 
 class InterviewWish(Frozen):
@@ -171,6 +173,7 @@ class Preparation:
         """
         search = search or Search()
         self._about = search.about
+        self._near_topics = search.near_topics
         self._compose = search.compose
         self._settings = settings
         self._library = library
@@ -181,7 +184,10 @@ class Preparation:
         self,
         wish: InterviewWish,
     ) -> Prepared:
-        """The set-up of the wish. Raises UsageError, ExaminerError."""
+        """The set-up of the wish.
+
+        Raises UsageError, also where nothing is about its topic, and ExaminerError.
+        """
         settings = self._settings()
         appointment = self._appointment(wish)
         company, round_ = wish.company, wish.round
@@ -205,6 +211,7 @@ class Preparation:
             retro_note=str(wish.retro_note.absolute()) if wish.retro_note else None,
         )
         config = self.with_meaning(config)
+        self._check_topic(config)
         config, used = self._with_documents(config, wish)
         if wish.seed is None and not _names_questions(wish):
             composed = tuple(self._compose(config))
@@ -235,6 +242,20 @@ class Preparation:
         found = self._about(config.topic, config.lang)
         ids = tuple(question.id for question in found)
         return config.model_copy(update={"about": ids})
+
+    def _check_topic(self, config: InterviewConfig) -> None:
+        """Raises UsageError, with the nearest topics, where no question is about the topic."""
+        topic, noted = config.topic, self._questions.all()
+        if topic is None or config.about or not noted:
+            return
+        if any(selection.says_topic(question, topic) for question in noted):
+            return
+        near = self._near_topics(topic, config.lang)
+        raise UsageError(
+            key="topic_far",
+            name=topic,
+            near=" / ".join(near),
+        )
 
     def examiner_kind(
         self,

@@ -182,6 +182,7 @@ class Container(InterviewParts):
             Search(
                 compose=lambda config: self.practice.composed(config),
                 about=lambda topic, lang: self.bank.about(topic, lang),
+                near_topics=lambda text, lang: self.bank.near_topics(text, lang),
             ),
         )
 

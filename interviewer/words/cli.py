@@ -177,6 +177,11 @@ _LINES: dict[str, Pair] = {
         "Practice today: {n} questions, about {minutes} min{facts}; "
         "begin with interviewer chat --questions {n} --minutes {minutes}",
     ),
+    "session_not_synced": (
+        "笔记里的题还没导入，所以没有今天的练习；导入：interviewer sync",
+        "The questions of your notes are not read in yet, so there is no practice for today; "
+        "read them with interviewer sync",
+    ),
     "session_due": ("，{n} 题到期", ", {n} due again"),
     "session_missed": ("，{n} 题上次漏了要点", ", {n} with points you missed"),
     "session_over": (

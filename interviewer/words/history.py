@@ -27,6 +27,17 @@ TEXT: dict[str, Pair] = {
     "trends": ("各主题走势（最弱的在前）", "Trend per topic (weakest first)"),
     "trend_point": ("{date}：{score:g} 分", "{date}: {score:g}/10"),
     "trend_once": ("{date}，只评过一次", "{date}, graded once"),
+    "hindsight": (
+        "面试前的预计（横）和真题后来的得分（竖），虚线上就是估得准",
+        "Expected before an interview (across), what its questions then scored (up); "
+        "on the dashed line it came as expected",
+    ),
+    "hindsight_point": (
+        "{what}：预计 {expected}（{low}–{high}，根据 {answers} 次回答），"
+        "后来 {then}（{questions} 题）",
+        "{what}: expected {expected} ({low}–{high}, from {answers} answers), "
+        "then {then} ({questions} questions)",
+    ),
     "calendar": ("最近 16 周的练习", "Practice in the last 16 weeks"),
     "day": ("{date}：{n} 题", "{date}: {n} questions"),
     "delete": ("删除这一场", "Delete it"),

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from interviewer.adapters.storage.chroma import Item, Progress, VectorCollection
+from interviewer.core.bank.asking import topic_asked_for, what_is_asked
 from interviewer.core.bank.card import Card, Rubric, RubricMatch
 from interviewer.core.bank.card_match import (
     ELSEWHERE,
@@ -16,11 +17,11 @@ from interviewer.core.bank.card_match import (
     Lexicon,
     Weighed,
     best,
-    topic_asked_for,
-    what_is_asked,
+    in_each_spelling,
     wordings,
 )
 from interviewer.core.bank.joint_rubric import joint, parts_of
+from interviewer.core.bank.notation import spellings
 from interviewer.core.bank.point_check import sound
 from interviewer.core.calibration import CardMatchWeights
 from interviewer.core.notes.excuses import without_code
@@ -157,11 +158,12 @@ class BankRubrics:
         Where none fits, the similarity of any card's.
         """
         asked = what_is_asked(text)
-        for wording in (text, asked):
+        written = spellings(asked)
+        for wording in (text, *written):
             exact = self._exact.get(normalise(wording))
             if exact is not None:
                 return self._cards[exact], 1.0
-        weighed = self.weigh(asked)
+        weighed = in_each_spelling([self.weigh(spelling) for spelling in written])
         matched = best(
             weighed,
             self._threshold,

@@ -12,19 +12,13 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from interviewer.core.bank.card import Card
 from interviewer.core.calibration import CardMatchWeights
 from interviewer.core.steady import reaches, snapped
-from interviewer.core.text import (
-    content_terms,
-    content_terms_joined,
-    fold,
-    has_han,
-    normalise,
-)
+from interviewer.core.text import content_terms, content_terms_joined, fold
 
 HITS = 48
 """Nearest wordings that are looked at."""
@@ -32,6 +26,8 @@ CANDIDATES = 8
 """Cards among them that are weighed."""
 NEAREST = 3
 """Wordings of a card whose similarities make its closeness."""
+NAMES_MORE = 4.0
+"""Nats of the question's terms by which a card's wordings must say more to be the special one."""
 ELSEWHERE = ""
 """Owner of the wordings that no card answers; they compete with the cards and never win."""
 
@@ -53,51 +49,6 @@ _CUES = {
     "trivia": "哪年|哪一年|谁提出|谁写的|作者|多少钱|价格|收费|版权",
 }
 _INTENTS = {name: re.compile(cues) for name, cues in _CUES.items()}
-
-
-_TOLD = re.compile(
-    r"""
-    ^(?:然后|后来|接着|最后|上来|又|还|就|先|被)*
-    (?:(?:面试官|考官)(?:又|还|就|先)?(?:追问|问)(?!题)|(?:追问|问)(?=[了到我\s,，:：]))
-    (?:了我|到我|了|到|我)?[\s,，:：]*
-    |^(?:(?:can|could)\ you\ |please\ )*(?:explain|describe|introduce|tell\ me\ about)\ (?:the\ )?
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-"""How a question is told of or asked for; says nothing of what is asked."""
-_REQUESTS = (
-    re.compile(
-        r"""
-        ^(?:(?:can|could|would|will)\ you\ |please\ |so,?\ |ok(?:ay)?,?\ )*
-        (?:(?:walk|talk|take)\ (?:me|us)\ through|tell\ (?:me|us)(?:\ [\w\ ]{1,12})?\ about
-        |tell\ (?:me|us)(?=\ how\ )|explain(?:\ to\ me)?|describe|introduce|talk(?:\ a\ bit)?\ about
-        |give\ (?:me|us)\ an?\ (?:[a-z]+\ )?(?:overview|introduction|idea)\ (?:of|to)
-        |what\ do\ you\ know\ about|what(?:\ is|\ are|'s)|how\ (?:does|do)(?=\ .*\bworks?\b))
-        \ +(?:how\ |what\ |the\ |an?\ )*
-        (?P<topic>[^?.!,]+?)(?:\ (?:is|are|works?|actually\ works?|to\ me))?\s*[?.!]*$
-        """,
-        re.IGNORECASE | re.VERBOSE,
-    ),
-    re.compile(
-        r"""
-        ^(?:那|好)?(?:请|麻烦)?(?:你|您)?(?:能不能|能否|能|可以|可不可以)?(?:先|再|来)?(?:给我|跟我|帮我)?
-        (?:讲|聊|说|谈|介绍|解释)(?:讲|聊|说|谈)?(?:一?下|一讲|一聊)?(?:你|您)?(?:对|关于)?\s*
-        (?P<topic>[^，。？?]+?)\s*(?:的(?:理解|认识|看法|了解))?(?:吗|吧|么)?\s*[？?。]*$
-        """,
-        re.VERBOSE,
-    ),
-)
-"""Asks for a topic as a whole."""
-_OF_A_PERSON = re.compile(
-    r"\b(?:your|you|yourself|my|time|project)\b|你|您|我|自己|项目|经历",
-    re.IGNORECASE,
-)
-LONGEST_TOPIC = 4
-"""English words of a topic; more of them ask for something about it."""
-LONGEST_TOPIC_ZH = 12
-"""The same in characters of a Chinese one."""
-_SHORTEST_ASKED = 2
-"""Characters that must be left of a question."""
 
 
 class Evidence(NamedTuple):
@@ -128,6 +79,8 @@ class Weighed(NamedTuple):
     """What speaks for and against it."""
     score: float
     """Log-odds that the card asks the same as the question."""
+    related: frozenset[str] = frozenset()
+    """Cards of its topic, those that it leads to, and those that lead to it."""
 
 
 class _Rarity:
@@ -174,10 +127,12 @@ class Lexicon:
         said = {}
         asked = {}
         self._intents: dict[str, frozenset[str]] = {}
-        for card in cards:
+        by_id = {card.id: card for card in cards}
+        for card in by_id.values():
             said[card.id] = _words(card)
             asked[card.id] = "\n".join(wordings(card))
             self._intents[card.id] = _intents_of(card)
+        self._related = _related(by_id)
         self._weights = weights
         self._said = _Rarity(said)
         self._asked = _Rarity(asked)
@@ -233,6 +188,7 @@ class Lexicon:
                 self._weights,
                 evidence,
             ),
+            related=self._related[card],
         )
 
     def _evidence(
@@ -283,46 +239,31 @@ def best(
     weighed: Sequence[Weighed],
     threshold: float,
 ) -> Weighed | None:
-    """The card with the highest score, if that reaches the threshold (log-odds)."""
-    if not weighed:
-        return None
-    first = max(
-        weighed,
-        key=_score_of,
-    )
-    if reaches(
-        first.score,
-        threshold,
-    ):
-        return first
-    return None
+    """Of the cards whose scores reach the threshold (log-odds) the one with the highest.
 
-
-def what_is_asked(text: str) -> str:
-    """The question without “问了我”, “Explain” and the like before it."""
-    rest = _TOLD.sub(
-        "",
-        text.strip(),
-        count=1,
-    )
-    return rest if len(normalise(rest)) >= _SHORTEST_ASKED else text
-
-
-def topic_asked_for(text: str) -> str | None:
-    """The topic of a request such as “Walk me through RLHF” or 聊聊 RLHF, as the bank asks for one.
-
-    None where the question asks for something about a topic, or about the candidate.
+    Where the wordings of a related one name clearly more of the question, it is that one: of RoPE
+    and of YaRN, a question that has both words is about YaRN.
     """
-    for request in _REQUESTS:
-        found = request.search(text.strip())
-        if found is None:
-            continue
-        topic = found["topic"].strip()
-        longest = LONGEST_TOPIC_ZH if has_han(topic) else LONGEST_TOPIC
-        size = len(topic) if has_han(topic) else len(topic.split())
-        if size <= longest and not _OF_A_PERSON.search(topic) and not intents(topic):
-            return f"讲一下 {topic} 的原理"
-    return None
+    fitting = [one for one in weighed if reaches(one.score, threshold)]
+    if not fitting:
+        return None
+    first = max(fitting, key=_score_of)
+    related = [one for one in fitting if one.card in first.related]
+    special = max(related, key=_named_of, default=first)
+    return special if _named_of(special) - _named_of(first) >= NAMES_MORE else first
+
+
+def in_each_spelling(weighings: Sequence[Sequence[Weighed]]) -> list[Weighed]:
+    """The cards that were found in every spelling of a question, each with its mean score."""
+    first, *others = weighings
+    found = []
+    for one in first:
+        scores = [one.score]
+        for other in others:
+            scores += [same.score for same in other if same.card == one.card]
+        if len(scores) == len(weighings):
+            found.append(one._replace(score=math.fsum(scores) / len(scores)))
+    return found
 
 
 def wordings(card: Card) -> list[str]:
@@ -347,6 +288,10 @@ def intents(text: str) -> frozenset[str]:
 
 def _score_of(weighed: Weighed) -> float:
     return weighed.score
+
+
+def _named_of(weighed: Weighed) -> float:
+    return weighed.evidence.named
 
 
 def _closeness(
@@ -379,6 +324,18 @@ def _intents_of(card: Card) -> frozenset[str]:
     for wording in wordings(card):
         found.update(intents(wording))
     return frozenset(found)
+
+
+def _related(cards: Mapping[str, Card]) -> dict[str, frozenset[str]]:
+    """The cards that are about the same as each, by its id."""
+    of_topic: dict[str, set[str]] = {}
+    for card in cards.values():
+        of_topic.setdefault(card.topic, set()).add(card.id)
+    found = {card.id: {*of_topic[card.topic], *card.follow_ups} for card in cards.values()}
+    for card in cards.values():
+        for follow_up in card.follow_ups:
+            found.setdefault(follow_up, set()).add(card.id)
+    return {card: frozenset(others) for card, others in found.items()}
 
 
 def _words(card: Card) -> str:

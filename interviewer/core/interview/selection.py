@@ -117,7 +117,7 @@ class Ranking:
         return (
             not is_of_resume,
             self._composed.get(question.id, len(self._composed)),
-            topic is not None and not _about(question, topic),
+            topic is not None and not says_topic(question, topic),
             place,
             -_weight(question, self._named),
         )
@@ -249,7 +249,7 @@ def _unknown_topic(
     if not topic:
         return None
     for question in questions:
-        if question.id in config.about or _about(question, topic):
+        if question.id in config.about or says_topic(question, topic):
             return None
     return "unknown_topic", {"name": topic}
 
@@ -266,7 +266,7 @@ def _fits(
 ) -> bool:
     """True if the question passes the set-up's conditions: topic, kind and ``only``."""
     topic = config.topic
-    if topic is not None and question.id not in config.about and not _about(question, topic):
+    if topic is not None and question.id not in config.about and not says_topic(question, topic):
         return False
     kind = config.kind
     if kind is not None and question.kind != kind:
@@ -375,10 +375,11 @@ def _rounds(question: Question) -> set[str | None]:
     return rounds
 
 
-def _about(
+def says_topic(
     question: Question,
     topic: str,
 ) -> bool:
+    """True if the question or one of its topics has the topic's words."""
     wanted = normalise(topic)
     texts = (*question.topics, question.text)
     return any(wanted in normalise(text) for text in texts)

@@ -300,9 +300,17 @@ def today(
             agenda,
             app.settings.lang,
             everything=everything,
+            is_synced=_is_synced(app),
         )
         if day is None:
             _offer_debrief(app)
+
+
+def _is_synced(app: Container) -> bool:
+    """False where the notes have questions and none was ever read in."""
+    if app.questions.all():
+        return True
+    return not any(note.questions for note in app.library.notes())
 
 
 def _offer_debrief(app: Container) -> None:

@@ -30,10 +30,12 @@ def today_lists(
     lang: Language,
     *,
     everything: bool = False,
+    is_synced: bool = True,
 ) -> None:
     """Appointments, tasks and to-dos of the day; a list with nothing in it is one line.
 
-    everything: past plans are listed one by one.
+    everything: past plans are listed one by one. is_synced: False where the notes have questions
+    that were never read in, so that there is no session.
     """
     console.print(
         Text(f"{today.day}"),
@@ -41,6 +43,8 @@ def today_lists(
     )
     if today.session is not None:
         _say_session(console, today.session, lang)
+    if not is_synced:
+        console.print(Text(runnable(line("session_not_synced", lang))), soft_wrap=True)
     plans = folded(today)
     if plans.newest and not everything:
         days = (today.day - plans.newest).days

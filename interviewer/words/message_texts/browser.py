@@ -20,6 +20,11 @@ BROWSER: dict[str, Pair] = {
         "笔记里没有关于“{name}”的题；换个说法，或在“题库”里看看",
         "No question about {name} in the notes; try other words or look under Bank",
     ),
+    "topic_far": (
+        "没有关于“{name}”的题；离它最近的主题：{near}。换一个主题，或把主题留空直接开始",
+        "No question is about {name}; the nearest topics: {near}. "
+        "Name another one, or leave the topic empty",
+    ),
     "no_notes": (
         "没有题目可问：笔记里没有读到任何面试题；在“笔记”里上传一篇，或看那里的导入报告",
         "Nothing to ask: no interview question was read in the notes; "

@@ -19,6 +19,11 @@ INTERVIEW: dict[str, Pair] = {
         "笔记里没有关于“{name}”的题；换个说法，或用 interviewer questions 看看",
         "No question about {name} in the notes; try other words or see interviewer questions",
     ),
+    "topic_far": (
+        "没有关于“{name}”的题；离它最近的主题：{near}。换一个主题，或去掉 --topic 直接开始",
+        "No question is about {name}; the nearest topics: {near}. "
+        "Name another one, or begin without --topic",
+    ),
     "unknown_round": (
         "笔记里没有轮次“{name}”；有：{known}",
         "No round {name} in the notes; there are: {known}",

@@ -9,6 +9,7 @@ import pytest
 from interviewer.adapters.bank.rubric_finder import BankRubrics, Comparison
 from interviewer.adapters.notes import FolderNotes
 from interviewer.adapters.storage.chroma import VectorCollection
+from interviewer.core.bank.asking import what_is_asked
 from interviewer.core.bank.card import Card, KeyPoint, Rubric
 from interviewer.core.bank.card_match import (
     ELSEWHERE,
@@ -18,7 +19,6 @@ from interviewer.core.bank.card_match import (
     best,
     intents,
     score,
-    what_is_asked,
 )
 from interviewer.core.notes.question import Kind
 from interviewer.core.text import content_terms
@@ -173,6 +173,7 @@ def test_how_a_question_was_told_of_is_not_what_is_asked(text: str, asked: str) 
     ("text", "cards"),
     [
         ("Explain LoRA", {"lora-principle"}),
+        ("为什么attention要除以根号dk", {"attention-scaling-why"}),
         (
             "问了我 transformer 里为什么要除以根号dk",
             {"attention-scaling-why", "attention-scaling-alternatives"},

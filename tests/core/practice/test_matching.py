@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from interviewer.core.bank.card import KeyPoint
-from interviewer.core.practice.matching import bare, by_name
+from interviewer.core.practice.matching import bare, meant
 from interviewer.core.practice.problem import Problem
 
 
@@ -31,6 +31,7 @@ def problem(problem_id: str, title: str, *aliases: str) -> Problem:
 PROBLEMS = [
     problem("attention", "缩放点积注意力", "手撕 attention"),
     problem("mha", "多头注意力", "手撕 MHA", "multi-head attention"),
+    problem("gqa", "分组查询注意力 GQA", "手撕 GQA", "grouped-query attention"),
     problem("lru-cache", "LRU 缓存", "手撕 LRU", "leetcode 146"),
 ]
 
@@ -53,14 +54,34 @@ PROBLEMS = [
     ],
 )
 def test_a_question_finds_its_problem_by_name(text: str, found: str | None) -> None:
-    named = by_name(text, PROBLEMS)
+    named = meant(text, PROBLEMS, lambda: None)
     assert (named.id if named else None) == found
 
 
 def test_the_longest_name_within_a_question_counts() -> None:
-    named = by_name("手撕 attention，multi-head attention 版", PROBLEMS)
+    named = meant("手撕 attention，multi-head attention 版", PROBLEMS, lambda: None)
     assert named is not None
     assert named.id == "mha"
+
+
+@pytest.mark.parametrize(
+    ("text", "near", "found"),
+    [
+        ("手撕attention GQA", None, "gqa"),
+        ("手撕 attention，要求 gqa", "attention", "gqa"),
+        ("手撕attention 分组查询", "gqa", "gqa"),
+        ("手撕attention 多头", "mha", "mha"),
+        ("手撕 attention", "mha", "attention"),
+        ("手撕attention，带 mask", "lru-cache", "attention"),
+        ("淘汰最久没用的", "lru-cache", "lru-cache"),
+    ],
+)
+def test_the_more_special_problem_that_is_said_or_meant_counts(
+    text: str, near: str | None, found: str
+) -> None:
+    named = meant(text, PROBLEMS, lambda: near)
+    assert named is not None
+    assert named.id == found
 
 
 @pytest.mark.parametrize(

@@ -157,3 +157,23 @@ def test_a_year_that_stands_nowhere_is_marked(
     [one] = world.run("today", "--json").json["appointments"]
     assert one["year_assumed"] is False
     assert "推测" not in world.run("today").out
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("zh", "还没导入"), ("en", "not read in yet")],
+)
+def test_before_a_sync_the_line_that_makes_a_session_possible_is_said(
+    world: World, lang: str, words: str
+) -> None:
+    before = world.run("today", "--lang", lang).out
+    assert words in before
+    assert " sync" in before
+    world.run("sync")
+    assert words not in world.run("today", "--lang", lang).out
+
+
+def test_before_a_sync_notes_without_questions_are_offered_none(world: World) -> None:
+    for note in world.note().parent.glob("*.md"):
+        note.write_text("# 待办\n\n- 复习显存\n", encoding="utf-8")
+    assert "还没导入" not in world.run("today").out

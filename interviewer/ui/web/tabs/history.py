@@ -15,7 +15,9 @@ from interviewer.core.interview.report import Report
 from interviewer.core.interview.session import Session
 from interviewer.core.review.comparison import Comparison, comparable
 from interviewer.core.review.history import practice_days, topic_trends
+from interviewer.errors import NotesError
 from interviewer.ui.web.forms.confirmation import Confirmation
+from interviewer.ui.web.hindsight_view import hindsight_drawn
 from interviewer.ui.web.history_view import calendar, row, trends
 from interviewer.ui.web.labels import say
 from interviewer.ui.web.report_view import download_links, pdf_link, report_shown
@@ -175,7 +177,7 @@ class HistoryTab:
         return {
             self.sessions: gr.Radio(rows, **gone),
             self.notice: "" if found else visit.words["no_sessions"],
-            self.trends: trends(topic_trends(reports), now.date(), visit.lang),
+            self.trends: trends(topic_trends(reports), now.date(), visit.lang) + _hindsight(visit),
             self.days: calendar(practice_days(reports), now.date(), visit.lang),
             self.beside: _others(found, chosen, visit),
             **self._shown(visit, self._report(visit, chosen) if chosen else None),
@@ -286,6 +288,14 @@ class HistoryTab:
     def _report(visit: Visit, session_id: str) -> Report:
         interviews = visit.app.interviews
         return interviews.report(interviews.session(session_id))
+
+
+def _hindsight(visit: Visit) -> str:
+    """What was expected of past appointments; nothing where no note can be read."""
+    try:
+        return hindsight_drawn(visit.app.practice.hindsight(), visit.lang)
+    except NotesError:
+        return ""
 
 
 def _others(

@@ -14,14 +14,18 @@ from interviewer.ui.web.view import chip, chips, literal
 from interviewer.words.home import words as home_words
 from interviewer.words.page import words
 from interviewer.words.pair import in_language
-from interviewer.words.terms import KIND
+from interviewer.words.terms import KIND, round_name
 
 PAGE = 20
 """Rows of a page."""
 CLICKS = """element.addEventListener('click', (event) => {
   const button = event.target.closest('button');
   if (!button) return;
-  if (button.value) trigger('pick', {id: button.value});
+  if (button.value) {
+    element.querySelector('[aria-current]')?.removeAttribute('aria-current');
+    button.setAttribute('aria-current', 'true');
+    trigger('pick', {id: button.value});
+  }
   else if (button.dataset.page) trigger('select', {page: Number(button.dataset.page)});
   else trigger('clear', {clear: true});
 });"""
@@ -108,7 +112,7 @@ def _facts(hit: Hit, lang: Language) -> list[str]:
         *companies_of(question)[:2],
         *filter(
             None,
-            [question.round],
+            [round_name(question.round, lang)],
         ),
     ]
     if question.origin == "bank":
@@ -200,12 +204,13 @@ def provenance(
     texts = words(lang)
     parts = [f"### {literal(question.text)}", f"**{texts['provenance']}**"]
     if question.origin == "bank":
-        parts.append(chip(question.source_name))
+        parts.append(chip(texts["bank"]))
     else:
         for place in places(question):
             at_place = question.model_copy(update=place.model_dump(exclude={"text"}))
             parts.append(chips(at_place, lang))
     if rubric is None:
         return "\n\n".join([*parts, texts["no_rubric"]])
-    sources = " ".join(map(chip, (rubric.card or rubric.origin, *rubric.sources[:2])))
+    card = texts["card_of"].format(id=rubric.card) if rubric.card else rubric.origin
+    sources = " ".join(map(chip, (card, *rubric.sources[:2])))
     return "\n\n".join([*parts, f"**{texts['graded_by']}**", sources])

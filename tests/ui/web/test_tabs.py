@@ -218,7 +218,7 @@ def test_notes_upload_sync_diff_and_undo(server: Server, page: Page, tmp_path: P
 def test_settings_change_language_and_theme(shared_server: Server, page: Page) -> None:
     page.goto(shared_server.url)
     tab(page, "设置")
-    expect(page.locator("#checks")).to_contain_text("embedder")
+    expect(page.locator("#checks")).to_contain_text("向量模型")
     assert not re.search(r"[A-Z]{3,}_[A-Z]", page.locator("#checks").inner_text())
     expect(page.locator("#theme input[value=auto]")).to_be_checked()
     page.locator("#theme label").nth(2).click()

@@ -20,11 +20,12 @@ from interviewer.ui.web import assets, report_view
 from interviewer.ui.web.assets import CSS, HEAD
 from interviewer.ui.web.room.head import Moment, head
 from interviewer.ui.web.site import Visit
-from interviewer.ui.web.verdict_view import Additions
+from interviewer.ui.web.verdict_view import Additions, marked_answer
 from interviewer.ui.web.view import message, messages
 from interviewer.wiring import Container
 from interviewer.words.messages import explain, text
 from interviewer.words.prompts import PromptLibrary
+from interviewer.words.report import examiners_of
 
 NOW = dt.datetime(2026, 3, 9, tzinfo=dt.UTC)
 
@@ -225,3 +226,21 @@ def test_the_clock_of_the_header_counts_the_wait_that_is_going_on() -> None:
     moment = Moment(NOW + dt.timedelta(seconds=5), "zh")
     assert 'data-seconds="65"' in head(session, moment)
     assert 'data-running="1"' in head(session, moment)
+
+
+def test_money_in_an_answer_is_no_formula_and_a_formula_is() -> None:
+    typed = Entry(role="candidate", kind="answer", text="花了 $5 到 $6，$x$ 不变", question=1)
+    assert message(typed, session_with())["content"] == "花了 \\$5 到 \\$6，$x$ 不变"
+    shown = marked_answer("花了 $5 到 $6", None)
+    assert "花了 <span>$</span>5 到 <span>$</span>6" in shown
+
+
+def test_a_report_names_the_local_examiner_in_its_language() -> None:
+    report = build_report(session_with(), NOW)
+    for examiner, lang, said in (
+        ("local", "zh", "本地考官"),
+        ("local, m-1", "en", "the local examiner, m-1"),
+        ("", "zh", "–"),
+    ):
+        named = report.model_copy(update={"examiner": examiner, "lang": lang})
+        assert examiners_of(named) == said

@@ -64,13 +64,11 @@ def explain(
     surface: Surface = "terminal",
 ) -> str:
     """The error as one line for the user."""
-    if error.key not in MESSAGES:
-        return str(error)
-    template = in_language(_pair(error.key, surface), lang)
-    message = template.format_map(_Known(_worded(error.params, lang)))
-    if surface == "browser":
-        message = _without_environment(message)
-    return " ".join(message.split())
+    message = str(error)
+    if error.key in MESSAGES:
+        template = in_language(_pair(error.key, surface), lang)
+        message = " ".join(template.format_map(_Known(_worded(error.params, lang))).split())
+    return _without_environment(message) if surface == "browser" else message
 
 
 def _without_environment(line: str) -> str:

@@ -159,3 +159,5 @@ def test_the_browser_names_its_fields_and_not_the_environment(
     assert for_browser(terminal) == page_says
     error = InterviewerError(key="retro_write_failed", path="x", reason=terminal)
     assert "OPENAI_" not in explain(error, "zh", surface="browser")
+    assert explain(InterviewerError(terminal), "zh", surface="browser") == page_says
+    assert explain(InterviewerError(terminal), "zh") == terminal

@@ -352,6 +352,6 @@ def _fold(label: str, content: str) -> str:
 
 def _safe(text: str) -> str:
     """Escaped, and without an empty line: that would end the HTML in Markdown."""
-    escaped = money(html.escape(text), "<span>$</span>")
+    escaped = money(html.escape(text))
     lines: Iterable[str] = escaped.splitlines()
     return "<br>".join(lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from interviewer.ui.web.formulas import money
+from interviewer.ui.web.formulas import DOLLAR, around_formulas, money
 
 
 @pytest.mark.parametrize(
@@ -17,13 +17,12 @@ from interviewer.ui.web.formulas import money
         "`echo $HOME` 再 `$PATH`",
         "```sh\necho $A $B\n```",
         "```sh\necho $A",
-        "price \\$5",
         "没有",
         "\\(x\\) 和 \\[y\\]",
     ],
 )
 def test_a_formula_and_code_stay(formula: str) -> None:
-    assert money(formula, "\\$") == formula
+    assert money(formula) == formula
 
 
 @pytest.mark.parametrize(
@@ -41,4 +40,18 @@ def test_a_formula_and_code_stay(formula: str) -> None:
     ],
 )
 def test_money_is_not_a_formula(typed: str, wanted: str) -> None:
-    assert money(typed, "\\$") == wanted
+    assert money(typed) == wanted.replace("\\$", DOLLAR)
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("what is $\\sqrt{d_k}$ for?", "WHAT IS $\\sqrt{d_k}$ FOR?"),
+        ("$a$ 和 \\(b_i\\)", "$a$ 和 \\(b_i\\)"),
+        ("pay $5 and $6", "PAY $5 AND $6"),
+        ("$$x$$", "$$x$$"),
+        ("none", "NONE"),
+    ],
+)
+def test_what_is_around_a_formula_is_changed(asked: str, shown: str) -> None:
+    assert around_formulas(asked, str.upper) == shown

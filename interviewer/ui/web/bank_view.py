@@ -188,10 +188,10 @@ def folded_answer(rubric: Rubric, lang: Language) -> str:
     if rubric.reference:
         title = html.escape(texts["reference"])
         said = html.escape(rubric.reference)
-        answer = f'<h4>{title}</h4><div class="answer-said">{said}</div>'
+        answer = f'<h3>{title}</h3><div class="answer-said">{said}</div>'
     summary = html.escape(texts["reveal"])
     points = html.escape(texts["points"])
-    listed_points = f"<h4>{points}</h4><ul>{''.join(rows)}</ul>"
+    listed_points = f"<h3>{points}</h3><ul>{''.join(rows)}</ul>"
     return f"<details><summary>{summary}</summary>{listed_points}{answer}</details>"
 
 
@@ -202,7 +202,7 @@ def provenance(
 ) -> str:
     """Where a question comes from and what it is graded by, as Markdown."""
     texts = words(lang)
-    parts = [f"### {literal(question.text)}", f"**{texts['provenance']}**"]
+    parts = [f"## {literal(question.text)}", f"**{texts['provenance']}**"]
     if question.origin == "bank":
         parts.append(chip(texts["bank"]))
     else:

@@ -356,7 +356,7 @@ def test_axe_finds_nothing_on_any_page(shared_server: Server, page: Page, scheme
     tab(page, "题库")
     page.locator("#results .rows button").nth(1).click()
     expect(page.locator("#results [aria-current]")).to_have_count(1)
-    page.locator("#card-fold button").first.click()
+    page.locator("#edit-card button").first.click()
     expect(page.locator("#card-text textarea")).to_be_visible()
     assert json.loads(json.dumps(page.evaluate(AXE))) == [], (scheme, "a question of the bank")
     tab(page, "首页")

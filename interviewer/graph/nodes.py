@@ -52,6 +52,7 @@ from interviewer.graph.state import (
 from interviewer.graph.turns import turn_of
 from interviewer.words.messages import explain
 from interviewer.words.report import with_reasons
+from interviewer.words.terms import round_name
 
 HINTS = 3
 """Hints that a model gives a question, from a nudge to nearly the answer."""
@@ -131,6 +132,7 @@ def choose_question(
     said = []
     if composed is not None:
         said.append(say_line(deps, session, "why_asked", "notice", why=composed.why))
+    asked_in = round_name(turn.question.round, session.config.lang)
     asked = say_line(
         deps,
         session,
@@ -138,7 +140,7 @@ def choose_question(
         "question",
         n=session.number,
         total=session.planned,
-        question=turn.question,
+        question=turn.question.model_copy(update={"round": asked_in}),
         wording=wording_of(turn, session.config.lang),
         ack=ack["text"] if ack else "",
     )

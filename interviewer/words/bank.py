@@ -37,6 +37,7 @@ TEXT: dict[str, Pair] = {
     "is_due": ("到期", "due"),
     "provenance": ("出处", "Where it stands"),
     "graded_by": ("评分依据", "Graded against"),
+    "card_of": ("题卡 {id}", "card {id}"),
     "no_rubric": (
         "没有题卡能评这道题；写一份自己的参考回答就能评。",
         "No card fits, so it is not graded; write your own reference answer and it is.",

@@ -39,7 +39,7 @@ TEXT: dict[str, Pair] = {
         "then {then} ({questions} questions)",
     ),
     "calendar": ("最近 16 周的练习", "Practice in the last 16 weeks"),
-    "day": ("{date}：{n} 题", "{date}: {n} questions"),
+    "day": ("{date}：{n} 题", "{date}: {n:question}"),
     "delete": ("删除这一场", "Delete it"),
     "delete_question": (
         "删除“{row}”？回答、评分和它的复习记录一起删，不能恢复。",
@@ -57,17 +57,21 @@ TEXT: dict[str, Pair] = {
     "erase": ("删除我在这里的一切…", "Delete everything of mine…"),
     "erase_question": (
         "删除你在这里的一切？{sessions} 场面试、评分、复习记录、写的代码、更正、模型设置和密钥、"
-        "笔记的备份，都不能恢复。笔记不动：{written} 份写好的复盘留在里面，以后不能撤销。",
-        "Delete everything of yours here? {sessions} interviews, grades, reviews, your code, "
+        "笔记的备份，都不能恢复。笔记不动。",
+        "Delete everything of yours here? {sessions:interview}, grades, reviews, your code, "
         "corrections, the model's settings and key, and backups of notes go for good. Your notes "
-        "stay: {written} retrospectives remain in them and can no longer be taken back.",
+        "stay.",
+    ),
+    "erase_written": (
+        "里面 {written} 份写好的复盘会留着，以后不能撤销。",
+        " So {written:retrospective} in them can no longer be taken back.",
     ),
     "erase_account_question": (
-        "删除账号和你在这里的一切？{sessions} 场面试、评分、复习记录、上传的笔记和里面的 {written} "
-        "份复盘，都不能恢复，也不能再登录。",
-        "Delete the account and everything of yours here? {sessions} interviews, grades, reviews, "
-        "the notes you uploaded and {written} retrospectives in them go for good, and you cannot "
-        "log in again.",
+        "删除账号和你在这里的一切？{sessions} 场面试、评分、复习记录、上传的笔记和里面的复盘，"
+        "都不能恢复，也不能再登录。",
+        "Delete the account and everything of yours here? {sessions:interview}, grades, reviews, "
+        "the notes you uploaded and the retrospectives in them go for good, and you cannot log in "
+        "again.",
     ),
     "erased": (
         "已删除。笔记还在原来的地方，随时可以重新开始。",

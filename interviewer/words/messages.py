@@ -13,6 +13,7 @@ from string import Formatter
 from typing import Literal, NamedTuple
 
 from interviewer.core.bank.card import Language
+from interviewer.core.text import has_han
 from interviewer.errors import InterviewerError
 from interviewer.words.message_texts import BROWSER, MESSAGES, REASONS
 from interviewer.words.message_texts.browser import SPOKEN
@@ -28,6 +29,14 @@ _FOREIGN = ("reason", "problem")
 _NAMES_A_COMMAND = re.compile(
     r"interviewer |--|/hint|/submit|/edit|/skip|\bsync\b|\bpython -m |（缺 |\(missing "
 )
+
+_ADDRESS_SET = re.compile(r"OPENAI_BASE_URL=([^\s（]+)(（?)")
+_FIELDS: dict[str, Pair] = {
+    "OPENAI_API_KEY": ("密钥", "the key"),
+    "OPENAI_BASE_URL": ("接口地址", "the address"),
+    "OPENAI_MODEL": ("模型名", "the model"),
+}
+"""Names of the environment, and the fields of the settings page in their place."""
 
 
 class _Known(dict[str, object]):
@@ -55,11 +64,25 @@ def explain(
     surface: Surface = "terminal",
 ) -> str:
     """The error as one line for the user."""
-    if error.key not in MESSAGES:
-        return str(error)
-    template = in_language(_pair(error.key, surface), lang)
-    message = template.format_map(_Known(_worded(error.params, lang)))
-    return " ".join(message.split())
+    message = str(error)
+    if error.key in MESSAGES:
+        template = in_language(_pair(error.key, surface), lang)
+        message = " ".join(template.format_map(_Known(_worded(error.params, lang))).split())
+    return _without_environment(message) if surface == "browser" else message
+
+
+def _without_environment(line: str) -> str:
+    """The line with the fields of the settings page in place of names of the environment."""
+    if "OPENAI_" not in line:
+        return line
+    chinese = has_han(line)
+    # A space ends the address: what follows would become part of the link.
+    line = _ADDRESS_SET.sub(r"\1 \2" if chinese else r"\1\2", line)
+    for name, field in _FIELDS.items():
+        if chinese:
+            line = re.sub(rf"\s?\b{name}\b\s?", field[0], line)
+        line = line.replace(name, field[1])
+    return line
 
 
 def _worded(params: Mapping[str, object], lang: Language) -> dict[str, object]:
@@ -94,12 +117,12 @@ def for_browser(line: str) -> str:
     Sessions keep such lines: what an interview said, and why a model could not judge.
     """
     if not _NAMES_A_COMMAND.search(line):
-        return line
+        return _without_environment(line)
     for wording in _wordings():
         # A pattern that may begin anywhere takes long to fail on a long line.
         if all(literal in line for literal in wording.literals):
             line = wording.pattern.sub(functools.partial(_refilled, wording.browser), line)
-    return line
+    return _without_environment(line)
 
 
 def _pair(key: str, surface: Surface) -> Pair:

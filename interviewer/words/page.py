@@ -9,6 +9,21 @@ from interviewer.words.terms import SHARED
 
 LANGUAGES = [("中文", "zh"), ("English", "en")]
 """Every language under its own name, and its key."""
+CHECKS: dict[str, Pair] = {
+    "notes": ("笔记", "notes"),
+    "bank": ("题库", "bank"),
+    "prompts": ("提示词", "prompts"),
+    "embedder": ("向量模型", "embedding model"),
+    "index": ("题目索引", "index of questions"),
+    "sessions": ("会话", "sessions"),
+    "data": ("数据目录", "data folder"),
+    "bank lint": ("题卡检查", "check of the cards"),
+    "pdf": ("PDF 报告", "PDF reports"),
+    "code": ("代码题", "coding problems"),
+    "model": ("大模型", "model"),
+    "talk model": ("说话的模型", "model that talks"),
+}
+"""What the status is about; ``interviewer doctor`` has the names of the program."""
 TEXT: dict[str, Pair] = {
     **SHARED,
     **history.TEXT,
@@ -135,7 +150,7 @@ TEXT: dict[str, Pair] = {
     "said_submit": ("代码写好了，提交。", "That is my code."),
     "said_end": ("我们到这里吧。", "Let us stop here."),
     "progress": ("第 {n} / {total} 题", "Question {n} of {total}"),
-    "finished": ("面试结束，共 {n} 题", "Finished, {n} questions"),
+    "finished": ("面试结束，共 {n} 题", "Finished, {n:question}"),
     "retro": ("写进笔记的复盘", "What went into the note"),
     "report": ("报告", "Report"),
     "undo": ("撤销写入", "Take it back"),
@@ -150,7 +165,14 @@ TEXT: dict[str, Pair] = {
     "retro_always": ("直接写进笔记", "Write it by itself"),
     "retro_never": ("不写", "Do not write it"),
     "idle": ("还没有开始", "Not started"),
-    "found": ("读到 {n} 道题，来自 {notes}", "{n} questions read from {notes}"),
+    "found": ("读到 {n} 道题，来自 {notes}", "{n:question} read from {notes}"),
+    "listed": ("、", ", "),
+    "comma": ("，", ", "),
+    "found_none": (
+        "笔记里还没有读到题，先用内置题库。真题可以在“笔记”里上传或粘贴。",
+        "No question was read in your notes yet, so the built-in bank asks. Upload or paste yours "
+        "under Notes.",
+    ),
     "unknown_session": (
         "这个网址里的会话找不到了；可以开始一场新的面试。",
         "The session of this address is gone; start a new one.",
@@ -167,10 +189,9 @@ TEXT: dict[str, Pair] = {
         "上传 .md、.ics 或 .zip（最多 25 MB）",
         "Upload .md, .ics or .zip (25 MB at most)",
     ),
-    "uploaded": (
-        "新增 {saved}，替换 {replaced}，不是笔记而跳过 {skipped}",
-        "{saved} new, {replaced} replaced, {skipped} no notes and skipped",
-    ),
+    "uploaded_saved": ("新增 {n} 篇", "{n:file} added"),
+    "uploaded_replaced": ("替换 {n} 篇", "{n:file} replaced"),
+    "uploaded_skipped": ("{n} 个不是笔记，跳过了", "{n:file} skipped, not a note"),
     "intake": ("粘贴面经", "Paste an interview report"),
     "intake_text": ("面经全文", "The report"),
     "intake_file": (
@@ -194,6 +215,10 @@ TEXT: dict[str, Pair] = {
         "| # | question | company | round | date |",
     ),
     "sync": ("同步", "Sync"),
+    "import_none": (
+        "点“同步”重读笔记，读到了什么会列在这里。",
+        "Press Sync to read the notes again; what was read is listed here.",
+    ),
     "import_report": ("导入报告", "Import report"),
     "skipped": ("跳过 {n} 处", "{n} skipped"),
     "skipped_pick": ("选一处，看笔记里的那一行", "Choose one to see its line in the note"),
@@ -281,6 +306,7 @@ TEXT: dict[str, Pair] = {
     ),
     "forgotten": ("已忘掉，回到服务器的配置。", "Forgotten; back to the server's configuration."),
     "checks": ("状态", "Status"),
+    "checks_head": ("| 结果 | 检查 | 说明 |", "| Result | Check | Found |"),
     "logout": ("退出登录", "Log out"),
     "import_head": (
         "| 笔记 | 题目 | 面试 | 计划 | 待办 |",

@@ -8,6 +8,16 @@ Pair = tuple[str, str]
 """The Chinese text, then the English one."""
 
 
+class Count(int):
+    """A number that a text may give a noun, which an English one needs: ``{n:question}``."""
+
+    def __format__(self, noun: str) -> str:
+        """The number; with a noun in the singular or the plural behind it."""
+        if not noun:
+            return str(int(self))
+        return f"{int(self)} {noun}{'' if self == 1 else 's'}"
+
+
 def in_language(pair: Pair, lang: str) -> str:
     """The text of ``pair`` in ``lang``. Every language but Chinese gets English."""
     chinese, english = pair

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from interviewer.core.practice.likelihood import Reason, ReasonKey
 from interviewer.core.practice.readiness import Forecast
-from interviewer.words.pair import Pair, in_language
+from interviewer.words.pair import Count, Pair, in_language
 
 _WHY: dict[ReasonKey, Pair] = {
     "same_round": ("{name}这一轮问过", "{name} asked this in this round"),
@@ -52,7 +52,7 @@ _CALENDAR: dict[str, Pair] = {
     "practice": ("练习 {n} 题，{minutes} 分钟", "Practise {n} questions, {minutes} minutes"),
 }
 _READINESS: dict[str, Pair] = {
-    "answers": ("根据 {answers} 次评过分的回答", "from {answers} graded answers"),
+    "answers": ("根据 {answers} 次评过分的回答", "from {answers:graded answer}"),
     "no_answers": ("还没有评过分的回答，不估计", "no graded answers yet, so there is no estimate"),
     "never_asked": (
         "可能会问的 {likely} 题里有 {never_asked} 题还没练过",
@@ -96,7 +96,7 @@ def readiness_reasons(forecast: Forecast, lang: str) -> list[str]:
     if weakest:
         keys.append("weakest")
     counts = {
-        "answers": forecast.answers,
+        "answers": Count(forecast.answers),
         "likely": forecast.likely,
         "never_asked": forecast.never_asked,
         "name": weakest,

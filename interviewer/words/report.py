@@ -21,7 +21,7 @@ from interviewer.core.usage import Step, Tokens, Usage
 from interviewer.words.causes import because
 from interviewer.words.messages import reason
 from interviewer.words.pair import Pair, all_in_language, in_language
-from interviewer.words.terms import OUTCOME, SHARED, corrected
+from interviewer.words.terms import OUTCOME, SHARED, corrected, round_name
 
 MAX_NAME = 80
 """Characters of a file's name."""
@@ -50,6 +50,7 @@ _WORDS: dict[str, Pair] = {
         " (‖: another judge; scores on both sides do not compare)",
     ),
     "minutes": ("{n} 分钟", "{n} min"),
+    "colon": ("：", ": "),
     "source": ("出处", "Source"),
     "chosen": ("为什么问这题", "Why this question"),
     "answer": ("回答", "Answer"),
@@ -170,6 +171,7 @@ _WORDS: dict[str, Pair] = {
     "mean": ("平均", "Mean"),
 }
 
+_LOCAL: Pair = ("本地考官", "the local examiner")
 _STEPS: dict[Step, Pair] = {
     "preparation": ("按简历出题", "questions about the résumé"),
     "rubric": ("写要点", "key points"),
@@ -244,11 +246,19 @@ def source_of(question: Question, lang: str) -> str:
     else:
         line = texts["line"].format(line=question.line)
         place = f"{question.source_name}, {line}"
-    facts = (question.company, question.round)
+    facts = (question.company, round_name(question.round, lang))
     asked_by = " ".join(filter(None, facts))
     if not asked_by:
         return place
     return f"{place}, {asked_by}"
+
+
+def examiners_of(report: Report) -> str:
+    """Who graded: the local examiner by its name in the language, models by theirs."""
+    names = []
+    for name in filter(None, report.examiner.split(", ")):
+        names.append(in_language(_LOCAL, report.lang) if name == "local" else name)
+    return ", ".join(names) or "–"
 
 
 def dispute(grade: Assessment, lang: str) -> str:
@@ -374,7 +384,7 @@ def file_name(report: Report | Comparison, lang: str) -> str:
     facts = [
         f"{report.started_at:%Y-%m-%d}",
         report.company,
-        report.round,
+        round_name(report.round, lang),
         texts["report_file"],
     ]
     named = " ".join(filter(None, facts))

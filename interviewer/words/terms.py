@@ -12,7 +12,7 @@ from interviewer.core.notes.line_reading import LineReading, Understood
 from interviewer.core.notes.question import Kind
 from interviewer.core.notes.sync_report import SyncReport
 from interviewer.core.notes.today import TaskState
-from interviewer.words.pair import Pair, all_in_language, in_language
+from interviewer.words.pair import Count, Pair, all_in_language, in_language
 
 VERDICT: dict[str, Pair] = {
     "met": ("✓ 答到", "✓ met"),
@@ -73,6 +73,40 @@ TYPED_FOR_NONE = ("-", "–", "无", "没有", "none")
 """What is typed where a line has no company, round or day."""
 _YEAR_ASSUMED: Pair = ("（年份为推测）", " (year assumed)")
 """Behind a date whose year stands nowhere."""
+_NUMERALS = "一二三四五六七"
+_ROUNDS = {
+    **{f"{numeral}面": f"round {number}" for number, numeral in enumerate(_NUMERALS, 1)},
+    "HR面": "HR round",
+    "人事面": "HR round",
+    "主管面": "manager's round",
+    "经理面": "manager's round",
+    "总监面": "director's round",
+    "老板面": "boss's round",
+    "大老板面": "top boss's round",
+    "部门面": "department's round",
+    "交叉面": "cross-team round",
+    "终面": "final round",
+    "加面": "extra round",
+    "技术面": "technical round",
+    "业务面": "business round",
+    "综合面": "general round",
+    "压力面": "stress round",
+    "群面": "group round",
+    "现场面": "on-site round",
+    "线下面": "on-site round",
+    "电话面": "phone round",
+    "电面": "phone round",
+    "AI面": "AI round",
+    "VP面": "VP round",
+    "boss面": "boss's round",
+    "leader面": "leader's round",
+    "笔试": "written test",
+    "机试": "coding test",
+    "机考": "coding test",
+    "测评": "assessment",
+    "谈薪": "salary talk",
+}
+"""Rounds as the reader stores them, in English. Others are English already, or nobody's."""
 _NOTHING: Pair = ("没有", "none")
 _UNREAD: Pair = ("没有读成什么", "nothing in particular")
 SHARED: dict[str, Pair] = {
@@ -88,7 +122,7 @@ SHARED: dict[str, Pair] = {
 
 _SYNCED: Pair = (
     "题目 {found}：新增 {added}，更新 {updated}，未变 {unchanged}，移除 {removed}",
-    "{found} questions: {added} new, {updated} updated, {unchanged} unchanged, {removed} removed",
+    "{found:question}: {added} new, {updated} updated, {unchanged} unchanged, {removed} removed",
 )
 _COUNTDOWN: dict[str, Pair] = {
     "no_date": ("日期未知", "no date"),
@@ -107,6 +141,13 @@ def kind_named(typed: str) -> Kind | None:
         if wanted in names.split():
             return kind
     return None
+
+
+def round_name(stored: str | None, lang: str) -> str:
+    """The round as a reader of that language calls it; empty where there is none."""
+    if not stored or lang == "zh":
+        return stored or ""
+    return ", ".join(_ROUNDS.get(each, each) for each in stored.split("、"))
 
 
 def corrected(said: str | None, right: str, lang: str) -> str:
@@ -158,11 +199,11 @@ def understood(line: LineReading, lang: Language) -> str:
         facts.append(in_language(_UNREAD, lang))
     known = (
         line.company,
-        line.round,
+        round_name(line.round, lang),
         line.date,
     )
     for fact in known:
-        if fact is not None:
+        if fact:
             facts.append(str(fact))
     if line.year_assumed:
         facts[-1] += year_assumed(lang)
@@ -178,7 +219,7 @@ def sync_line(report: SyncReport, lang: Language) -> str:
     """How many questions a sync found, and what became of them."""
     changes = report.changes
     return in_language(_SYNCED, lang).format(
-        found=report.found,
+        found=Count(report.found),
         added=changes.added,
         updated=changes.updated,
         unchanged=changes.unchanged,

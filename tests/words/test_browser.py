@@ -138,3 +138,26 @@ def test_no_other_line_of_the_prompts_names_a_command() -> None:
 def test_a_long_text_without_commands_is_left_alone_at_once() -> None:
     said = "我会先看 sync 的流程，" * 2_000
     assert for_browser(said) == said
+
+
+@pytest.mark.parametrize(
+    ("terminal", "page_says"),
+    [
+        ("接口拒绝了密钥（401）；检查 OPENAI_API_KEY", "接口拒绝了密钥（401）；检查密钥"),
+        ("检查模型名和 OPENAI_BASE_URL", "检查模型名和接口地址"),
+        ("连不上接口；检查 OPENAI_BASE_URL 和网络", "连不上接口；检查接口地址和网络"),
+        ("要写成 OPENAI_BASE_URL=http://h:1/v1（Linux 上…", "要写成 http://h:1/v1 （Linux 上…"),
+        ("check OPENAI_BASE_URL and the network", "check the address and the network"),
+        ("is OPENAI_BASE_URL=http://h:1/v1 (on Linux", "is http://h:1/v1 (on Linux"),
+        ("set OPENAI_MODEL; check OPENAI_API_KEY", "set the model; check the key"),
+        ("还缺 OPENAI_MODEL", "还缺模型名"),
+    ],
+)
+def test_the_browser_names_its_fields_and_not_the_environment(
+    terminal: str, page_says: str
+) -> None:
+    assert for_browser(terminal) == page_says
+    error = InterviewerError(key="retro_write_failed", path="x", reason=terminal)
+    assert "OPENAI_" not in explain(error, "zh", surface="browser")
+    assert explain(InterviewerError(terminal), "zh", surface="browser") == page_says
+    assert explain(InterviewerError(terminal), "zh") == terminal

@@ -14,14 +14,18 @@ from interviewer.ui.web.view import chip, chips, literal
 from interviewer.words.home import words as home_words
 from interviewer.words.page import words
 from interviewer.words.pair import in_language
-from interviewer.words.terms import KIND
+from interviewer.words.terms import KIND, round_name
 
 PAGE = 20
 """Rows of a page."""
 CLICKS = """element.addEventListener('click', (event) => {
   const button = event.target.closest('button');
   if (!button) return;
-  if (button.value) trigger('pick', {id: button.value});
+  if (button.value) {
+    element.querySelector('[aria-current]')?.removeAttribute('aria-current');
+    button.setAttribute('aria-current', 'true');
+    trigger('pick', {id: button.value});
+  }
   else if (button.dataset.page) trigger('select', {page: Number(button.dataset.page)});
   else trigger('clear', {clear: true});
 });"""
@@ -108,7 +112,7 @@ def _facts(hit: Hit, lang: Language) -> list[str]:
         *companies_of(question)[:2],
         *filter(
             None,
-            [question.round],
+            [round_name(question.round, lang)],
         ),
     ]
     if question.origin == "bank":
@@ -184,10 +188,10 @@ def folded_answer(rubric: Rubric, lang: Language) -> str:
     if rubric.reference:
         title = html.escape(texts["reference"])
         said = html.escape(rubric.reference)
-        answer = f'<h4>{title}</h4><div class="answer-said">{said}</div>'
+        answer = f'<h3>{title}</h3><div class="answer-said">{said}</div>'
     summary = html.escape(texts["reveal"])
     points = html.escape(texts["points"])
-    listed_points = f"<h4>{points}</h4><ul>{''.join(rows)}</ul>"
+    listed_points = f"<h3>{points}</h3><ul>{''.join(rows)}</ul>"
     return f"<details><summary>{summary}</summary>{listed_points}{answer}</details>"
 
 
@@ -198,14 +202,15 @@ def provenance(
 ) -> str:
     """Where a question comes from and what it is graded by, as Markdown."""
     texts = words(lang)
-    parts = [f"### {literal(question.text)}", f"**{texts['provenance']}**"]
+    parts = [f"## {literal(question.text)}", f"**{texts['provenance']}**"]
     if question.origin == "bank":
-        parts.append(chip(question.source_name))
+        parts.append(chip(texts["bank"]))
     else:
         for place in places(question):
             at_place = question.model_copy(update=place.model_dump(exclude={"text"}))
             parts.append(chips(at_place, lang))
     if rubric is None:
         return "\n\n".join([*parts, texts["no_rubric"]])
-    sources = " ".join(map(chip, (rubric.card or rubric.origin, *rubric.sources[:2])))
+    card = texts["card_of"].format(id=rubric.card) if rubric.card else rubric.origin
+    sources = " ".join(map(chip, (card, *rubric.sources[:2])))
     return "\n\n".join([*parts, f"**{texts['graded_by']}**", sources])

@@ -7,11 +7,12 @@ import html
 from collections.abc import Mapping
 
 from interviewer.core.bank.card import Language
-from interviewer.core.interview.report import Report
+from interviewer.core.interview.report import Report, reasons
 from interviewer.core.interview.session import Session
 from interviewer.core.review.history import TopicTrend
 from interviewer.words.page import words
-from interviewer.words.terms import moment_of, short_day
+from interviewer.words.pair import Count
+from interviewer.words.terms import moment_of, round_name, short_day
 
 SHOWN = 12
 """Scores of a trend that are drawn."""
@@ -51,7 +52,7 @@ def _subject(session: Session, lang: Language) -> str:
     place = " ".join(
         filter(
             None,
-            [config.company, config.round],
+            [config.company, round_name(config.round, lang)],
         )
     )
     return (
@@ -87,7 +88,7 @@ def _outcome(session: Session, lang: Language) -> list[str]:
     answered = texts["row_answered"]
     return [
         answered.format(
-            n=report.asked,
+            n=reasons(report.items).answered if report.items else report.asked,
             total=max(
                 total,
                 report.asked,
@@ -205,7 +206,7 @@ def calendar(
         level = sum(asked >= least for least in BUSY)
         label = words(lang)["day"].format(
             date=day,
-            n=asked,
+            n=Count(asked),
         )
         cells.append(f'<i data-n="{level}" role="img" title="{label}" aria-label="{label}"></i>')
     return f'<div class="days">{"".join(cells)}</div>'

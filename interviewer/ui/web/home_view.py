@@ -12,11 +12,12 @@ from interviewer.core.notes.agenda import Task, Todo
 from interviewer.core.notes.today import Appointment, Outlook, Today, state_of
 from interviewer.services.practice import Plan
 from interviewer.words.home import words
-from interviewer.words.pair import in_language
+from interviewer.words.pair import Count, in_language
 from interviewer.words.terms import (
     TASK_STATE,
     countdown,
     moment,
+    round_name,
     short_day,
     span,
     year_assumed,
@@ -123,7 +124,7 @@ def _appointment(day: Day) -> list[str]:
         name = " ".join(
             filter(
                 None,
-                [appointment.company, appointment.round],
+                [appointment.company, round_name(appointment.round, day.lang)],
             )
         )
         key = {0: "appointment_today", 1: "appointment_tomorrow"}.get(appointment.days_left)
@@ -131,7 +132,7 @@ def _appointment(day: Day) -> list[str]:
         return [
             template.format(
                 name=f"{name} ",
-                n=appointment.days_left,
+                n=Count(appointment.days_left),
             ).replace(
                 "  ",
                 " ",
@@ -149,7 +150,7 @@ def _session(day: Day) -> str:
     key = "session_of" if facts else "session"
     if _whole_day(day):
         key = f"part_{key}"
-    return texts[key].format(n=day.asked, facts=texts["fact_comma"].join(facts))
+    return texts[key].format(n=Count(day.asked), facts=texts["fact_comma"].join(facts))
 
 
 def _whole_day(day: Day) -> list[str]:
@@ -260,7 +261,7 @@ def _when_and_who(appointment: Appointment, day: Day) -> str:
     who = " ".join(
         filter(
             None,
-            [appointment.company, appointment.round],
+            [appointment.company, round_name(appointment.round, day.lang)],
         )
     )
     return " · ".join(
@@ -298,7 +299,7 @@ def _plan(day: Day) -> list[str]:
         if not planned.choices:
             continue
         what = words(day.lang)["plan_day"].format(
-            n=len(planned.choices),
+            n=Count(len(planned.choices)),
             minutes=_minutes(planned.minutes),
         )
         rows.append(
@@ -360,7 +361,7 @@ def _old_line(day: Day) -> str:
     ]
     if not old:
         return ""
-    line = html.escape(words(day.lang)["old_tasks"].format(n=len(old)))
+    line = html.escape(words(day.lang)["old_tasks"].format(n=Count(len(old))))
     rows = "".join(
         _row(
             span(

@@ -17,6 +17,7 @@ from interviewer.ui.web.verdict_view import Additions, judged, link, verdict_car
 from interviewer.words.code import failed_lines, line
 from interviewer.words.report import (
     dispute,
+    examiners_of,
     headline,
     recovered_of,
     source_of,
@@ -25,6 +26,7 @@ from interviewer.words.report import (
     with_reasons,
 )
 from interviewer.words.report import words as report_words
+from interviewer.words.terms import round_name
 from interviewer.words.verdict import words
 
 _QUESTION_LEVEL = 4
@@ -60,7 +62,7 @@ def report_page(
 def _head(report: Report) -> str:
     """The verdict in one sentence, how many answers it rests on, and why."""
     texts = report_words(report.lang)
-    named = [texts["title"], report.company, report.round]
+    named = [texts["title"], report.company, round_name(report.round, report.lang)]
     title = _safe(
         " · ".join(
             filter(
@@ -194,7 +196,7 @@ def _facts(item: ReportItem, lang: Language) -> str:
         item.topic_name or item.topic or "",
     ]
     if item.chosen_because:
-        facts.append(f"{texts['chosen']}: {item.chosen_because}")
+        facts.append(f"{texts['chosen']}{words(lang)['colon']}{item.chosen_because}")
     if item.hints:
         facts.append(f"{texts['hints']} {item.hints}")
     if item.previous:
@@ -274,13 +276,14 @@ def _further(item: ReportItem, lang: Language) -> str:
 
 def _made_with(report: Report) -> str:
     texts = report_words(report.lang)
-    facts = [f"{texts['examiner']}: {report.examiner or '–'}"]
+    between = texts["colon"]
+    facts = [f"{texts['examiner']}{between}{examiners_of(report)}"]
     usage = usage_line(
         report.usage,
         report.lang,
     )
     if usage:
-        facts.append(f"{texts['tokens']}: {usage}")
+        facts.append(f"{texts['tokens']}{between}{usage}")
     facts.append(f"{texts['session']} {report.session_id}")
     return _small(facts)
 

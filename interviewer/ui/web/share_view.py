@@ -9,6 +9,7 @@ from interviewer.core.bank.card import Language
 from interviewer.core.interview.report import Report
 from interviewer.words.report import file_name, headline, why
 from interviewer.words.report import words as report_words
+from interviewer.words.terms import round_name
 from interviewer.words.verdict import words
 
 MOST_REASONS = 3
@@ -26,10 +27,11 @@ def summary(report: Report) -> dict[str, object]:
     texts = report_words(report.lang)
     rests = texts["of"].format(asked=report.asked, graded=report.graded)
     score = "" if report.score is None else f"{report.score} / {report.max_score:g}"
+    named = (texts["title"], report.company, round_name(report.round, report.lang))
     facts = [rests, report.started_at.strftime("%Y-%m-%d"), texts["estimate"]]
     return {
         "band": report.band or "",
-        "title": " · ".join(filter(None, (texts["title"], report.company, report.round))),
+        "title": " · ".join(filter(None, named)),
         "score": score,
         "headline": headline(report),
         "lines": list(why(report))[:MOST_REASONS],

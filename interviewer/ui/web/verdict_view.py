@@ -17,6 +17,7 @@ from interviewer.core.interview.again import why_not_again
 from interviewer.core.interview.second_try import SecondTry, Tries
 from interviewer.core.interview.session import Session, Turn
 from interviewer.core.review.own_verdict import OwnVerdicts
+from interviewer.ui.web.formulas import money
 from interviewer.words.code import grade_line
 from interviewer.words.messages import reason
 from interviewer.words.pair import in_language
@@ -33,7 +34,8 @@ SHOWN_SOURCES = 2
 _ARXIV = re.compile(r"arXiv:(\d{4}\.\d{4,5})")
 _ADDRESS = re.compile(r"https?://[^\s)）>\"']+")
 _ORDER: tuple[Outcome, ...] = ("wrong", "missed", "partial", "met", "unsettled")
-_STILL_OPEN: tuple[Outcome, ...] = ("wrong", "missed", "partial", "unsettled")
+_STILL_OPEN: tuple[Outcome, ...] = ("wrong", "unsettled", "partial", "missed")
+"""What may have been said comes before what was not."""
 _TITLE: dict[Outcome, str] = {
     "wrong": "wrong",
     "missed": "missing",
@@ -350,5 +352,6 @@ def _fold(label: str, content: str) -> str:
 
 def _safe(text: str) -> str:
     """Escaped, and without an empty line: that would end the HTML in Markdown."""
-    lines: Iterable[str] = html.escape(text).splitlines()
+    escaped = money(html.escape(text))
+    lines: Iterable[str] = escaped.splitlines()
     return "<br>".join(lines)

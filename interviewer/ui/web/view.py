@@ -13,11 +13,12 @@ from interviewer.core.interview.code_work import fenced
 from interviewer.core.interview.session import Command, Entry, Session
 from interviewer.core.notes.question import Question
 from interviewer.ui.chat_commands import parse
+from interviewer.ui.web.formulas import DOLLAR, around_formulas, money
 from interviewer.ui.web.verdict_view import NOTHING_ADDED, Additions, judged, verdict_card
 from interviewer.words.messages import for_browser
 from interviewer.words.page import words
 from interviewer.words.pair import in_language
-from interviewer.words.terms import KIND
+from interviewer.words.terms import KIND, round_name
 
 Message = dict[str, Any]
 """One message of Gradio's chat: a role and a content."""
@@ -36,13 +37,8 @@ def literal(text: str) -> str:
 
 def literal_lines(text: str) -> str:
     """What the user typed: Markdown, LaTeX and code work, HTML is shown as text."""
-    return text.replace(
-        "&",
-        "&amp;",
-    ).replace(
-        "<",
-        "&lt;",
-    )
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;")
+    return money(escaped)
 
 
 def chip(text: str) -> str:
@@ -64,7 +60,7 @@ def chips(question: Question, lang: Language) -> str:
             lang,
         ),
         question.company,
-        question.round,
+        round_name(question.round, lang),
         question.asked_on,
         in_language(
             KIND[question.kind],
@@ -184,6 +180,10 @@ def _said(content: str) -> Message:
     }
 
 
+def _literal_words(text: str) -> str:
+    return literal(text).replace("\\$", DOLLAR)
+
+
 def _question(
     entry: Entry,
     number: int,
@@ -193,7 +193,7 @@ def _question(
     if number > len(session.turns):
         return entry.text
     question = session.turns[number - 1].question
-    emphasised = f"**{literal(question.text)}**"
+    emphasised = f"**{around_formulas(question.text, _literal_words)}**"
     text = entry.text.replace(
         question.text,
         emphasised,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
+from interviewer.core.bank.card import Language
 from interviewer.core.practice.browse import Entry, Hit
 from interviewer.testing import make_question, make_rubric
-from interviewer.ui.web.bank_view import PAGE, Listing, folded_answer, listed
+from interviewer.ui.web.bank_view import PAGE, Listing, folded_answer, listed, provenance
 
 
 def hits(count: int) -> list[Hit]:
@@ -57,3 +60,16 @@ def test_key_points_and_the_answer_are_folded() -> None:
     assert shown.startswith("<details><summary>")
     assert shown.count("<li>") == 2
     assert "&lt;i&gt;答" in shown
+
+
+@pytest.mark.parametrize(
+    ("lang", "place", "card"),
+    [("zh", "`内置题库`", "`题卡 steaming`"), ("en", "`built-in bank`", "`card steaming`")],
+)
+def test_a_built_in_question_says_where_it_is_from_in_words(
+    lang: Language, place: str, card: str
+) -> None:
+    question = make_question("怎么蒸？", origin="bank")
+    shown = provenance(question, make_rubric(3).model_copy(update={"card": "steaming"}), lang)
+    assert place in shown
+    assert card in shown

@@ -1,10 +1,13 @@
 """How a real interview went is told on the home, goes into the note, and is taken back."""
 
 import datetime as dt
+from pathlib import Path
 
+import axe_playwright_python  # type: ignore[import-untyped]
 from playwright.sync_api import Page, expect
 
 from tests.ui.web.conftest import Server
+from tests.ui.web.test_tabs import AXE
 
 
 def appointment(server: Server, days: int) -> None:
@@ -24,6 +27,9 @@ def test_how_it_went_is_written_into_the_note_and_taken_back(server: Server, pag
     page.get_by_role("button", name="刚面完？记下真题和结果").click()
     expect(page.locator("#debrief-offer")).to_contain_text("青鸟智能 二面")
     expect(page.locator("#debrief-which")).to_have_count(0)
+    script = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js"))
+    page.add_script_tag(content=script.read_text(encoding="utf-8"))
+    assert page.evaluate(AXE) == []
     page.click("#debrief-write")
     expect(page.locator("#notice")).to_contain_text("什么也没写")
     assert note.read_bytes() == before

@@ -70,7 +70,7 @@ def test_an_account_goes_with_all_that_is_its_own(
     own = accounts.data / "users" / "ann"
     log_in(page, accounts, "ann")
     tab(page, "设置")
-    expect(page.locator("#checks")).to_contain_text("embedder")
+    expect(page.locator("#checks")).to_contain_text("向量模型")
     page.click("#erase")
     expect(page.locator("#erase-question")).to_contain_text("账号")
     assert own.is_dir()

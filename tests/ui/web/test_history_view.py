@@ -8,11 +8,12 @@ import re
 import pytest
 
 from interviewer.core.bank.card import Language
-from interviewer.core.interview.report import Report
+from interviewer.core.interview.report import Report, ReportItem
 from interviewer.core.interview.session import InterviewConfig, Session, Turn
 from interviewer.core.review.history import TopicTrend
 from interviewer.testing import START, make_question, make_rubric
 from interviewer.ui.web.history_view import calendar, row, trends
+from interviewer.ui.web.room.head import progress, title
 
 DAY = START.date()
 
@@ -93,4 +94,26 @@ def test_one_score_is_no_line_and_two_are_points_with_their_dates() -> None:
 def test_a_day_is_the_darker_the_more_was_asked() -> None:
     shown = calendar({DAY: 1, DAY - dt.timedelta(days=1): 9}, DAY, "en")
     assert [shown.count(f'data-n="{level}"') for level in (1, 2, 3)] == [1, 0, 1]
-    assert f"{DAY}: 1 questions" in shown
+    assert f"{DAY}: 1 question" in shown
+
+
+def test_what_was_passed_over_was_not_answered() -> None:
+    question = make_question("水温？")
+    answered = ReportItem(number=1, question=question, answers=["80 度"])
+    passed = ReportItem(number=2, question=question, skipped=True)
+    over = report(None, 0).model_copy(update={"items": [answered, passed, passed]})
+    assert "答了 1 / 5 题" in row(session(over), START, "zh")
+    assert "1 of 5 answered" in row(session(over), START, "en")
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh", "共 3 题"), ("en", "3 questions")])
+def test_the_room_counts_as_its_report_does(lang: Language, said: str) -> None:
+    over = session(report(6.0, 3)).model_copy(update={"turns": session().turns * 2})
+    assert said in progress(over, lang)
+
+
+def test_a_round_is_in_the_readers_language() -> None:
+    shown = session(company="阿里", round="二面")
+    assert "阿里 round 2 · " in row(shown, START, "en")
+    assert title(shown, "en") == "阿里 · round 2"
+    assert title(shown, "zh") == "阿里 · 二面"

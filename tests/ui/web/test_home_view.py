@@ -1,5 +1,6 @@
 """What the home says of a day, without a browser."""
 
+import dataclasses
 import datetime as dt
 
 from interviewer.core.notes.agenda import Task
@@ -122,3 +123,11 @@ def test_a_streak_counts_up_to_today_or_yesterday() -> None:
     assert streak(days, TODAY) == 3
     assert streak(days - {TODAY}, TODAY) == 2
     assert streak(set(), TODAY) == 0
+
+
+def test_one_is_one_in_english_and_a_round_has_an_english_name() -> None:
+    alone = dataclasses.replace(day(appointments=(appointment(2),)), asked=1, lang="en")
+    said = lead(alone)
+    assert "round 2 in 2 days · 1 question today" in said
+    assert "round 2" in sections(alone)
+    assert "二面" not in sections(alone)

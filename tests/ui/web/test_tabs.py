@@ -218,7 +218,7 @@ def test_notes_upload_sync_diff_and_undo(server: Server, page: Page, tmp_path: P
 def test_settings_change_language_and_theme(shared_server: Server, page: Page) -> None:
     page.goto(shared_server.url)
     tab(page, "设置")
-    expect(page.locator("#checks")).to_contain_text("embedder")
+    expect(page.locator("#checks")).to_contain_text("向量模型")
     assert not re.search(r"[A-Z]{3,}_[A-Z]", page.locator("#checks").inner_text())
     expect(page.locator("#theme input[value=auto]")).to_be_checked()
     page.locator("#theme label").nth(2).click()
@@ -353,6 +353,12 @@ def test_axe_finds_nothing_on_any_page(shared_server: Server, page: Page, scheme
     for name in TABS["zh"]:
         tab(page, name)
         assert json.loads(json.dumps(page.evaluate(AXE))) == [], (scheme, name)
+    tab(page, "题库")
+    page.locator("#results .rows button").nth(1).click()
+    expect(page.locator("#results [aria-current]")).to_have_count(1)
+    page.locator("#edit-card button").first.click()
+    expect(page.locator("#card-text textarea")).to_be_visible()
+    assert json.loads(json.dumps(page.evaluate(AXE))) == [], (scheme, "a question of the bank")
     tab(page, "首页")
     page.click("#start")
     expect(page.locator("#progress")).to_contain_text("第 1 / 2 题")

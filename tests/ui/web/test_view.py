@@ -18,13 +18,15 @@ from interviewer.paths import shipped
 from interviewer.testing import make_question, make_rubric
 from interviewer.ui.web import assets, report_view
 from interviewer.ui.web.assets import CSS, HEAD
+from interviewer.ui.web.formulas import DOLLAR
 from interviewer.ui.web.room.head import Moment, head
 from interviewer.ui.web.site import Visit
-from interviewer.ui.web.verdict_view import Additions
+from interviewer.ui.web.verdict_view import Additions, marked_answer
 from interviewer.ui.web.view import message, messages
 from interviewer.wiring import Container
 from interviewer.words.messages import explain, text
 from interviewer.words.prompts import PromptLibrary
+from interviewer.words.report import examiners_of
 
 NOW = dt.datetime(2026, 3, 9, tzinfo=dt.UTC)
 
@@ -225,3 +227,30 @@ def test_the_clock_of_the_header_counts_the_wait_that_is_going_on() -> None:
     moment = Moment(NOW + dt.timedelta(seconds=5), "zh")
     assert 'data-seconds="65"' in head(session, moment)
     assert 'data-running="1"' in head(session, moment)
+
+
+def test_money_in_an_answer_is_no_formula_and_a_formula_is() -> None:
+    typed = Entry(role="candidate", kind="answer", text="花了 $5 到 $6，$x$ 不变", question=1)
+    assert message(typed, session_with())["content"] == f"花了 {DOLLAR}5 到 {DOLLAR}6，$x$ 不变"
+    shown = marked_answer("花了 $5 到 $6", None)
+    assert f"花了 {DOLLAR}5 到 {DOLLAR}6" in shown
+
+
+def test_a_report_names_the_local_examiner_in_its_language() -> None:
+    report = build_report(session_with(), NOW)
+    for examiner, lang, said in (
+        ("local", "zh", "本地考官"),
+        ("local, m-1", "en", "the local examiner, m-1"),
+        ("", "zh", "–"),
+    ):
+        named = report.model_copy(update={"examiner": examiner, "lang": lang})
+        assert examiners_of(named) == said
+
+
+def test_a_formula_of_a_question_is_one_in_the_room_and_the_rest_is_literal() -> None:
+    asked = "$\\sqrt{d_k}$ 和 *星号* 值 $5 吗？"
+    session = session_with()
+    session.turns[0].question = make_question(asked)
+    said = Entry(role="interviewer", kind="question", text=f"第 1 题：{asked}", question=1)
+    shown = message(said, session)["content"]
+    assert f"**$\\sqrt{{d_k}}$ 和 \\*星号\\* 值 {DOLLAR}5 吗？**" in shown

@@ -11,6 +11,7 @@ from interviewer.ui.web import assets
 from interviewer.ui.web.forms.confirmation import Confirmation
 from interviewer.ui.web.labels import say
 from interviewer.ui.web.site import QUIET, Site, Update, Visit
+from interviewer.words.pair import Count
 
 HERE, ACCOUNT = "here", "account"
 """What was deleted, as the page's script is told."""
@@ -75,10 +76,9 @@ class EraseForm:
 
     def _ask(self, visit: Visit) -> Iterator[Update]:
         sessions = visit.app.interviews.sessions()
-        written = [session for session in sessions if session.write is not None]
+        written = sum(session.write is not None for session in sessions)
         key = "erase_question" if visit.name is None else "erase_account_question"
-        question = visit.words[key].format(
-            sessions=len(sessions),
-            written=len(written),
-        )
+        question = visit.words[key].format(sessions=Count(len(sessions)))
+        if written and visit.name is None:
+            question += visit.words["erase_written"].format(written=Count(written))
         yield self.confirmation.asking(question, HERE)

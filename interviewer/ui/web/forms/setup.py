@@ -19,7 +19,7 @@ from interviewer.ui.web.labels import say
 from interviewer.ui.web.site import Update, Visit
 from interviewer.ui.web.view import literal
 from interviewer.words.page import LANGUAGES
-from interviewer.words.pair import in_language
+from interviewer.words.pair import Count, in_language
 from interviewer.words.terms import KIND
 
 ANY = "*"
@@ -379,9 +379,12 @@ def _rounds(question: Question) -> list[str]:
 
 
 def _found(visit: Visit, questions: list[Question]) -> str:
+    names = sorted({literal(question.source_name) for question in questions})
+    if not names:
+        return visit.words["found_none"]
     return visit.words["found"].format(
-        n=len(questions),
-        notes="、".join(sorted({q.source_name for q in questions})) or "–",
+        n=Count(len(questions)),
+        notes=visit.words["listed"].join(names),
     )
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from interviewer.core.bank.card import Language
 from interviewer.core.interview.session import THINKING_CAP, Session
 from interviewer.words.page import words
+from interviewer.words.pair import Count
+from interviewer.words.terms import round_name
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ def head(
 def title(session: Session, lang: Language) -> str:
     """Whose interview it is."""
     config = session.config
-    named = [config.company, config.round, config.topic]
+    named = [config.company, round_name(config.round, lang), config.topic]
     return " · ".join(filter(None, named)) or words(lang)["practice"]
 
 
@@ -59,7 +61,8 @@ def progress(session: Session, lang: Language) -> str:
     """Question n of N, or that the interview is over."""
     texts = words(lang)
     if session.status == "finished":
-        return texts["finished"].format(n=len(session.turns))
+        asked = session.report.asked if session.report else len(session.turns)
+        return texts["finished"].format(n=Count(asked))
     return texts["progress"].format(
         n=session.number,
         total=len(session.planned),

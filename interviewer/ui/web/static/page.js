@@ -59,7 +59,8 @@
   }
 
   function isChinese() {
-    return navigator.language.startsWith('zh');
+    const chosen = document.cookie.match(/(?:^|; )interviewer_lang=(\w+)/);
+    return (chosen?.[1] ?? navigator.language).startsWith('zh');
   }
 
   function notice(chinese, english) {
@@ -109,5 +110,8 @@
     observer.observe(document.body, {attributes: true, attributeFilter: ['class']});
   });
 
-  window.interviewerPage = {erased, reveal, setLanguage, setTheme, theme};
+  // A word of the scripts in the page's language: the one that was chosen, else the browser's.
+  const say = (key) => window.interviewerWords[isChinese() ? 'zh' : 'en'][key];
+
+  window.interviewerPage = {erased, say, reveal, setLanguage, setTheme, theme};
 })();

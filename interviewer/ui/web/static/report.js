@@ -1,6 +1,6 @@
 // Verdicts and reports: a further try, and what to do next.
 (() => {
-  const say = (key) => window.interviewerWords[navigator.language.startsWith('zh') ? 'zh' : 'en'][key];
+  const {say} = window.interviewerPage;
 
   // Gradio lets no box through in a message of the chat, so it is put there when it is wanted.
   function boxOf(form) {

@@ -6,7 +6,7 @@
   const bar = () => document.querySelector('#room-head .bar');
   const box = () => document.querySelector('#answer textarea');
   const session = () => bar()?.dataset.session ?? '';
-  const say = (key) => window.interviewerWords[navigator.language.startsWith('zh') ? 'zh' : 'en'][key];
+  const {say} = window.interviewerPage;
 
   // What one session keeps in this browser: the draft, and how long it was paused.
   function kept() {
@@ -137,6 +137,11 @@
   function onScroll() {
     atEnd = isAtEnd();
     if (atEnd) chip(false);
+  }
+
+  // The keyboard of a telephone, or a turned one, leaves less room: the newest turn stays in view.
+  function onResize() {
+    if (atEnd && bar()?.dataset.running === '1') toNewest();
   }
 
   let height = 0;
@@ -299,7 +304,7 @@
   }
 
   // A formula is shown as it will be read, while it is typed.
-  const FORMULA = /\$\$[^$]+\$\$|\$[^$\n]+\$|\\\([^]+?\\\)|\\\[[^]+?\\\]/g;
+  const FORMULA = /\$\$[^$]+\$\$|\$(?!\s)[^$\n，。；]+(?<!\s)\$(?!\d)|\\\([^]+?\\\)|\\\[[^]+?\\\]/g;
   const preview = (typed) => ((typed ?? '').match(FORMULA) ?? []).join('   ');
 
   function onInput(event) {
@@ -353,11 +358,15 @@
       byId('more').setAttribute('aria-expanded', 'false');
     }
     byId('notice')?.setAttribute('role', 'status');
+    for (const told of document.querySelectorAll('.notice')) {
+      told.classList.toggle('warns', told.textContent.trim().startsWith('⚠'));
+    }
     const place = talk();
     if (place && !place.dataset.watched) {
       place.dataset.watched = '1';
       place.tabIndex = 0;
       place.addEventListener('scroll', onScroll, {passive: true});
+      new ResizeObserver(onResize).observe(place);
     }
   }
 

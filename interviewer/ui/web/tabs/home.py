@@ -15,6 +15,7 @@ from interviewer.services.preparation import InterviewWish
 from interviewer.ui.web import assets
 from interviewer.ui.web.forms.debrief_box import DebriefBox
 from interviewer.ui.web.forms.first_run import FirstRun
+from interviewer.ui.web.forms.known_notes import read_anew
 from interviewer.ui.web.forms.setup import Choices, lay_out, offers, recalled, wish_of
 from interviewer.ui.web.home_view import Day, lead, sections, streak
 from interviewer.ui.web.labels import say
@@ -114,8 +115,8 @@ class HomeTab:
                 notice,
                 keeps_notice=True,
             ),
-            [self.filled, form.count, form.minutes],
-            [*self.fields, notice],
+            [self.filled, form.count, form.minutes, self.found],
+            [*self.fields, form.company, form.round, notice],
         )
         # One event with many causes: each waits for the one before, and the last one stays.
         gr.on(
@@ -230,14 +231,14 @@ class HomeTab:
         filled: bool,
         count: float,
         minutes: float,
+        found: str,
     ) -> Iterator[Update]:
         """The day anew. Gradio tells of the first tab before the page has arrived: not then."""
         if filled:
-            yield self.shown(
-                visit,
-                int(count),
-                int(minutes),
-            )
+            yield {
+                **self.shown(visit, int(count), int(minutes)),
+                **read_anew(visit, self.form, self.found, found),
+            }
 
     def _from_calendar(
         self,

@@ -8,14 +8,17 @@ from pathlib import Path
 
 import gradio as gr
 
+from interviewer.core.bank.card import Language
 from interviewer.core.interview.session import Session
-from interviewer.core.notes.sync_report import SyncReport
+from interviewer.core.notes.sync_report import SyncReport, UploadReport
 from interviewer.errors import InterviewerError
 from interviewer.ui.web.forms.intake import IntakeForm
 from interviewer.ui.web.forms.note_review import NoteReviewForm
 from interviewer.ui.web.labels import say
 from interviewer.ui.web.site import QUIET, Site, Update, Visit
 from interviewer.ui.web.view import chip, literal
+from interviewer.words.page import words
+from interviewer.words.pair import Count
 from interviewer.words.terms import moment_of, sync_line
 
 MAX_SKIPPED = 200
@@ -55,6 +58,7 @@ class NotesTab:
         )
         with gr.Accordion(say("import_report"), open=True):
             self.report = gr.Markdown(
+                say("import_none"),
                 elem_id="import",
                 elem_classes="report-table",
             )
@@ -183,12 +187,11 @@ class NotesTab:
         finally:
             file.unlink(missing_ok=True)
         report = visit.app.library.sync()
-        said = visit.words["uploaded"].format(
-            saved=len(taken.saved),
-            replaced=len(taken.replaced),
-            skipped=len(taken.skipped),
-        )
-        yield {self.file: None, self.notice: said, **self._imported(report, visit)}
+        yield {
+            self.file: None,
+            self.notice: uploaded(taken, visit.lang),
+            **self._imported(report, visit),
+        }
 
     def _with_progress(
         self,
@@ -259,6 +262,17 @@ class NotesTab:
         yield {
             self.notice: visit.text("retro_undone", path=literal(_shown(Path(record.path), visit)))
         }
+
+
+def uploaded(taken: UploadReport, lang: Language) -> str:
+    """What became of the files that were uploaded."""
+    texts = words(lang)
+    counts = {"saved": taken.saved, "replaced": taken.replaced, "skipped": taken.skipped}
+    said = []
+    for what, files in counts.items():
+        if files:
+            said.append(texts[f"uploaded_{what}"].format(n=Count(len(files))))
+    return texts["comma"].join(said)
 
 
 def import_report(report: SyncReport, visit: Visit) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import gradio as gr
 
 from interviewer import __version__
+from interviewer.core.bank.card import Language
+from interviewer.services.checkup import Check
 from interviewer.ui.web import assets
 from interviewer.ui.web.forms.endpoint import EndpointForm
 from interviewer.ui.web.forms.erase import EraseForm
@@ -17,7 +19,8 @@ from interviewer.ui.web.site import QUIET, Site, Update, Visit
 from interviewer.ui.web.tabs.home import HomeTab
 from interviewer.ui.web.view import literal
 from interviewer.words.messages import for_browser
-from interviewer.words.page import LANGUAGES
+from interviewer.words.page import CHECKS, LANGUAGES
+from interviewer.words.pair import in_language
 
 
 class SettingsTab:
@@ -111,13 +114,17 @@ class SettingsTab:
 
     def _show(self, visit: Visit) -> Iterator[Update]:
         yield {self.language: visit.lang}
-        rows = (
-            f"| {'✓' if c.ok else '✗' if c.required else '–'} | {c.name} "
-            f"| {literal(for_browser(c.detail))} |"
-            for c in visit.app.doctor.run(visit.lang)
-        )
+        rows = [status_row(check, visit.lang) for check in visit.app.doctor.run(visit.lang)]
+        head = visit.words["checks_head"]
         yield {
-            self.checks: "\n".join(
-                [f"interviewer {__version__}", "", "| | | |", "|---|---|---|", *rows]
-            )
+            self.checks: "\n".join([f"interviewer {__version__}", "", head, "|---|---|---|", *rows])
         }
+
+
+def status_row(check: Check, lang: Language) -> str:
+    """One check as a row of Markdown."""
+    result = "✓"
+    if not check.ok:
+        result = "✗" if check.required else "–"
+    name = in_language(CHECKS.get(check.name, (check.name, check.name)), lang)
+    return f"| {result} | {name} | {literal(for_browser(check.detail))} |"

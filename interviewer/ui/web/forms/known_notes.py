@@ -1,0 +1,22 @@
+"""What the set-up says of the notes, once they may have changed."""
+
+from __future__ import annotations
+
+import gradio as gr
+
+from interviewer.ui.web.forms.setup import USUAL, SetUpForm, offers
+from interviewer.ui.web.site import Update, Visit
+
+
+def read_anew(visit: Visit, form: SetUpForm, line: gr.Markdown, shown: str | None) -> Update:
+    """Companies, rounds and the line on the notes as they are by now. What was chosen stays.
+
+    shown: the line as it is, which may tell below what comes from the last time.
+    """
+    update, found = offers(visit, form, USUAL)
+    kept = (shown or "").partition("\n\n")[2]
+    return {
+        form.company: update[form.company],
+        form.round: update[form.round],
+        line: f"{found}\n\n{kept}".rstrip(),
+    }

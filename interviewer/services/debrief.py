@@ -157,9 +157,17 @@ class Debrief:
         """An interview that was held was neither tomorrow nor in another age."""
         today = self._parts.calendar.local(self._parts.clock.now()).date()
         if day is not None and day > today:
-            raise UsageError(key="debrief_ahead", day=day, today=today)
+            raise UsageError(
+                key="debrief_ahead",
+                day=day,
+                today=today,
+            )
         if day is not None and today.year - day.year > LONGEST_AGO:
-            raise UsageError(key="debrief_long_ago", day=day, years=LONGEST_AGO)
+            raise UsageError(
+                key="debrief_long_ago",
+                day=day,
+                years=LONGEST_AGO,
+            )
 
     def undo(self) -> NoteDiff:
         """Take the latest account back. Raises UsageError where there is none."""

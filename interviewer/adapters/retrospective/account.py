@@ -34,7 +34,10 @@ def insert_account(data: bytes, account: Account) -> bytes:
     words = words_of(note.texts[line] for line in note.theirs(range(len(note.texts)))) or (
         words_of(account.questions) or ZH
     )
-    heading = section_of(note, account)
+    heading = section_of(
+        note,
+        account,
+    )
     if heading is not None:
         return note.source.apply(
             _completed(
@@ -43,13 +46,23 @@ def insert_account(data: bytes, account: Account) -> bytes:
                 account,
             )
         )
-    held = locate_held(note, words, account)
+    held = locate_held(
+        note,
+        words,
+        account,
+    )
     place = held.place
     lines = [
         *place.lead,
         *place.style.heading(escape(held.title)),
-        *_list(account.questions, place.style),
-        *_outcome(account, place.style),
+        *_list(
+            account.questions,
+            place.style,
+        ),
+        *_outcome(
+            account,
+            place.style,
+        ),
     ]
     splice = Splice(
         place.line,
@@ -71,34 +84,77 @@ def _completed(
 ) -> list[Splice]:
     """What a section that is there lacks: questions below its last one, the outcome at its end."""
     stop = note.outline.next_heading(heading.stop)
-    below = range(heading.stop, note.before_open_block(stop))
+    below = range(
+        heading.stop,
+        note.before_open_block(stop),
+    )
     section = [note.texts[line] for line in below]
-    items = [item for item in items_of(note.texts, note.theirs(below)) if not item.indent]
-    listed = [unescape(item.text) for item in items_of(note.texts, below)]
+    items = [
+        item
+        for item in items_of(
+            note.texts,
+            note.theirs(below),
+        )
+        if not item.indent
+    ]
+    listed = [
+        unescape(item.text)
+        for item in items_of(
+            note.texts,
+            below,
+        )
+    ]
     known = {normalise(text) for text in (*section, *listed)}
     fresh = [question for question in account.questions if normalise(question) not in known]
     their_lines = note.theirs(range(len(note.texts)))
     style = Style(
         words=words_of(section) or ZH,
-        **list_style(note.texts, their_lines),  # type: ignore[arg-type]
+        **list_style(
+            note.texts,
+            their_lines,
+        ),  # type: ignore[arg-type]
     )
-    end = note.trimmed(below.stop, below.start)
+    end = note.trimmed(
+        below.stop,
+        below.start,
+    )
     splices: list[Splice] = []
     if fresh:
         line = end
         if items:
             last = items[-1].line
-            line = note.trimmed(min(note.outline.block_end(last), below.stop), last + 1)
-        lines = _continued(items, fresh, style)
+            line = note.trimmed(
+                min(note.outline.block_end(last), below.stop),
+                last + 1,
+            )
+        lines = _continued(
+            items,
+            fresh,
+            style,
+        )
         if not items and not note.blank(line - 1) and (heading.bold or line > heading.stop):
-            lines.insert(0, "")
-        splices.append(Splice(line, line, tuple(lines)))
+            lines.insert(
+                0,
+                "",
+            )
+        splices.append(
+            Splice(
+                line,
+                line,
+                tuple(lines),
+            )
+        )
     if account.outcome and normalise(account.outcome) not in normalise("".join(section)):
         splices.append(
             Splice(
                 end,
                 end,
-                tuple(_outcome(account, style)),
+                tuple(
+                    _outcome(
+                        account,
+                        style,
+                    )
+                ),
             )
         )
     return splices
@@ -110,20 +166,37 @@ def _continued(
     style: Style,
 ) -> list[str]:
     if not items:
-        return _list(fresh, style)
+        return _list(
+            fresh,
+            style,
+        )
     last, lines = items[-1], []
     number = number_after(items)
     step = 0 if number == last.number else 1
     for offset, question in enumerate(fresh):
         following = None if number is None else number + step * offset
-        lines.append(last.following(following, escape(question, starts_block=True)))
+        lines.append(
+            last.following(
+                following,
+                escape(question, starts_block=True),
+            )
+        )
     return lines
 
 
 def _list(questions: Sequence[str], style: Style) -> list[str]:
     lines: list[str] = []
-    for number, question in enumerate(questions, 1):
-        lines.append(style.mark.format(n=number) + escape(question, starts_block=True))
+    for number, question in enumerate(
+        questions,
+        1,
+    ):
+        lines.append(
+            style.mark.format(n=number)
+            + escape(
+                question,
+                starts_block=True,
+            )
+        )
     return lines
 
 

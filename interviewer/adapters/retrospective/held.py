@@ -50,29 +50,70 @@ def locate_held(note: Note, words: Words, account: Account) -> Held:
 
     Where it has none, a new one at the end of the note.
     """
-    own = _company_chapter(note, account)
+    own = _company_chapter(
+        note,
+        account,
+    )
     if own is not None:
-        return Held(locate_in(note, own, words), _when(account))
+        return Held(
+            locate_in(
+                note,
+                own,
+                words,
+            ),
+            _when(account),
+        )
     title = _title(account)
     chapter = _chapter(note) or _loose_list(note)
     if chapter is not None:
-        return Held(locate_in(note, chapter, words), title)
+        return Held(
+            locate_in(
+                note,
+                chapter,
+                words,
+            ),
+            title,
+        )
     names = {normalise(plain_heading(heading.text)) for heading in note.outline.headings}
     is_taken = normalise(words.chapter) in names
     name = words.held_chapter if is_taken else words.chapter
-    return Held(new_chapter(note, words, name=name), title)
+    return Held(
+        new_chapter(
+            note,
+            words,
+            name=name,
+        ),
+        title,
+    )
 
 
 def section_of(note: Note, account: Account) -> Heading | None:
     """The heading of that interview: of an earlier writing, else the person's own."""
     own = None
     for heading in note.outline.headings:
-        text = _with_company(note, heading, account)
+        text = _with_company(
+            note,
+            heading,
+            account,
+        )
         if normalise(text) == normalise(_title(account)):
             return heading
-        if own is not None or note.is_ours(heading) or _is_elsewhere(note, heading):
+        if (
+            own is not None
+            or note.is_ours(heading)
+            or _is_elsewhere(
+                note,
+                heading,
+            )
+        ):
             continue
-        if _of_company(text, account) and _agrees(text, account):
+        if _of_company(
+            text,
+            account,
+        ) and _agrees(
+            text,
+            account,
+        ):
             own = heading
     return own
 
@@ -82,13 +123,28 @@ def _title(account: Account) -> str:
 
 
 def _when(account: Account) -> str:
-    return " ".join(filter(None, (account.round, account.date.isoformat())))
+    return " ".join(
+        filter(
+            None,
+            (account.round, account.date.isoformat()),
+        )
+    )
 
 
 def _with_company(note: Note, heading: Heading, account: Account) -> str:
     """A heading's words, with the company where they are below its own heading."""
     above = note.outline.parent(heading)
-    if above is None or not _is_company(above, account) or _of_company(heading.text, account):
+    if (
+        above is None
+        or not _is_company(
+            above,
+            account,
+        )
+        or _of_company(
+            heading.text,
+            account,
+        )
+    ):
         return heading.text
     return f"{account.company} {heading.text}"
 
@@ -110,7 +166,10 @@ def _agrees(text: str, account: Account) -> bool:
 def _of_company(text: str, account: Account) -> bool:
     """True where a heading begins with the company."""
     found = companies.find(text)
-    if found and companies.known().same(found[0], account.company):
+    if found and companies.known().same(
+        found[0],
+        account.company,
+    ):
         return True
     return normalise(plain_heading(text)).startswith(normalise(account.company))
 
@@ -119,19 +178,32 @@ def _is_company(heading: Heading, account: Account) -> bool:
     """True for a heading that says the company and neither round nor day."""
     if round_of(heading.text) or dates.find(heading.text):
         return False
-    return _of_company(heading.text, account)
+    return _of_company(
+        heading.text,
+        account,
+    )
 
 
 def _company_chapter(note: Note, account: Account) -> Chapter | None:
     """The company's last heading with rounds or days as headings right below it."""
     chosen = None
     for heading in note.outline.headings:
-        if not _is_company(heading, account) or _is_elsewhere(note, heading):
+        if not _is_company(
+            heading,
+            account,
+        ) or _is_elsewhere(
+            note,
+            heading,
+        ):
             continue
         below = [inner for inner in note.outline.headings if note.outline.parent(inner) == heading]
         rounds = [inner for inner in below if not note.is_ours(inner) and _is_round(inner)]
         if rounds:
-            chosen = Chapter(heading, note.outline.end_of(heading), tuple(below))
+            chosen = Chapter(
+                heading,
+                note.outline.end_of(heading),
+                tuple(below),
+            )
     return chosen
 
 
@@ -139,7 +211,10 @@ def _is_round(heading: Heading) -> bool:
     """True for a heading that says which round or day it was, and of no company."""
     if not (round_of(heading.text) or dates.find(heading.text)):
         return False
-    rest = ROUND.sub(" ", plain_heading(heading.text))
+    rest = ROUND.sub(
+        " ",
+        plain_heading(heading.text),
+    )
     for when in reversed(dates.find(rest)):
         rest = rest[: when.span[0]] + rest[when.span[1] :]
     return len(normalise(rest)) <= 1 and not companies.find(rest)
@@ -166,21 +241,34 @@ def _loose_list(note: Note) -> Chapter | None:
     """
     lists: dict[Heading | None, list[Heading]] = {}
     for heading in note.outline.headings:
-        if not _tells_of_interview(note, heading):
+        if not _tells_of_interview(
+            note,
+            heading,
+        ):
             continue
         above = note.outline.parent(heading)
         if above is not None and _is_round(heading):
             heading, above = above, note.outline.parent(above)
-        found = lists.setdefault(above, [])
+        found = lists.setdefault(
+            above,
+            [],
+        )
         if heading not in found:
             found.append(heading)
     if not lists:
         return None
-    longest = max(lists.values(), key=lambda found: (len(found), found[-1].line))
+    longest = max(
+        lists.values(),
+        key=lambda found: (len(found), found[-1].line),
+    )
     rank = _commonest(heading.rank for heading in longest)
     interviews = [heading for heading in longest if heading.rank == rank]
     stop = note.outline.end_of(interviews[-1])
-    return Chapter(interviews[0], stop, tuple(interviews))
+    return Chapter(
+        interviews[0],
+        stop,
+        tuple(interviews),
+    )
 
 
 def _commonest(ranks: Iterable[int]) -> int:
@@ -189,12 +277,32 @@ def _commonest(ranks: Iterable[int]) -> int:
 
 def _tells_of_interview(note: Note, heading: Heading) -> bool:
     """True for a heading of the person's that names an interview and has questions below it."""
-    if note.is_ours(heading) or _is_elsewhere(note, heading) or not names_interview(heading.text):
+    if (
+        note.is_ours(heading)
+        or _is_elsewhere(
+            note,
+            heading,
+        )
+        or not names_interview(heading.text)
+    ):
         return False
-    below = note.theirs(range(heading.stop, note.outline.end_of(heading)))
+    below = note.theirs(
+        range(
+            heading.stop,
+            note.outline.end_of(heading),
+        )
+    )
     if any(note.texts[line].rstrip().endswith(("?", "？")) for line in below):
         return True
-    return len(items_of(note.texts, below)) >= MIN_ITEMS
+    return (
+        len(
+            items_of(
+                note.texts,
+                below,
+            )
+        )
+        >= MIN_ITEMS
+    )
 
 
 def _is_elsewhere(note: Note, heading: Heading) -> bool:

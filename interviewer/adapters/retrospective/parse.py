@@ -11,43 +11,10 @@ from typing import NamedTuple, get_args
 from interviewer.adapters.retrospective import render
 from interviewer.adapters.retrospective.escape import unescape
 from interviewer.adapters.retrospective.outline import Heading, Outline
+from interviewer.adapters.retrospective.patterns import GRADES, SCORES, TITLES
 from interviewer.adapters.retrospective.style import Item, Style, item_of, items_of, list_style
 from interviewer.core.interview.retrospective import RetroItem, Retrospective
-from interviewer.words.notes import EN, LANGUAGES, ZH, Words
-
-_WHEN_AND_WHO = (
-    r"(?P<date>\d{4}-\d\d-\d\d)(?: (?P<company>(?:[^/\\]|\\.)*?))?(?: / (?P<round>.*?))?"
-)
-_TITLES = {
-    ZH: re.compile(
-        rf"^模拟面试 {_WHEN_AND_WHO}（interviewer (?P<id>[0-9a-fA-F]{{8,}})）\s*[:：]?$"
-    ),
-    EN: re.compile(
-        rf"^Mock interview {_WHEN_AND_WHO} \(interviewer (?P<id>[0-9a-fA-F]{{8,}})\)\s*[:：]?$"
-    ),
-}
-_SCORES = {
-    ZH: re.compile(
-        r"^(?:得分 (?P<score>\S+)/10，|未评分：)"
-        r"(?P<asked>-?\d+) 题中评了 (?P<graded>-?\d+) 题"
-        r"(?:。(?P<summary>.*))?$"
-    ),
-    EN: re.compile(
-        r"^(?:Score (?P<score>\S+)/10, |Not graded: )"
-        r"(?P<asked>-?\d+) asked, (?P<graded>-?\d+) graded"
-        r"(?:\. ?(?P<summary>.*))?$"
-    ),
-}
-_GRADES = {
-    ZH: re.compile(
-        r"^(?:得分 (?P<score>\S+)/10(?:，说明：(?P<remark>.*))?"
-        r"|未评分(?:：(?P<reason>.*))?)$"
-    ),
-    EN: re.compile(
-        r"^(?:Score (?P<score>\S+)/10(?:, Remark: ?(?P<remark>.*))?"
-        r"|Not graded(?:: ?(?P<reason>.*))?)$"
-    ),
-}
+from interviewer.words.notes import LANGUAGES, Words
 
 _FACTS = ("good", "missing", "partial", "wrong", "study")
 """Fields of a question, named as their labels are."""
@@ -200,7 +167,7 @@ class _Reader:
         """The first line with a score; later ones are not the section's."""
         if self.top:
             return None
-        return _SCORES[self.words].match(text)
+        return SCORES[self.words].match(text)
 
     def _todo_text(self, text: str) -> str | None:
         return _behind_label(
@@ -220,7 +187,7 @@ class _Reader:
     def _read_fact(self, text: str) -> None:
         """A line below the last question: its grade, or something it lacked."""
         item = self.items[-1]
-        grade_match = _GRADES[self.words].match(text)
+        grade_match = GRADES[self.words].match(text)
         if grade_match is not None:
             values = _grade_values(grade_match)
         else:
@@ -320,7 +287,7 @@ def _section(
 def _title(text: str) -> _Title | None:
     """What our heading says; None for other headings."""
     for words in LANGUAGES:
-        match = _TITLES[words].match(text)
+        match = TITLES[words].match(text)
         if match is None:
             continue
         date = _date(match["date"])

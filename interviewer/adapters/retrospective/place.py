@@ -360,10 +360,7 @@ def new_chapter(
 
 def _chapter_rank(headings: Sequence[Heading]) -> int:
     """The rank of the note's chapters: the highest one that is used twice, without a lone title."""
-    hash_ranks = []
-    for heading in headings:
-        if not heading.bold:
-            hash_ranks.append(heading.rank)
+    hash_ranks = [heading.rank for heading in headings if not heading.bold]
     if not hash_ranks:
         if len(headings) > 1:
             return BOLD_RANK
@@ -389,10 +386,7 @@ def _outside(
     open_block = note.outline.open_block
     if open_block is None or line <= open_block.start:
         return line
-    above = []
-    for heading in headings:
-        if heading.line < open_block.start:
-            above.append(heading.line)
+    above = [heading.line for heading in headings if heading.line < open_block.start]
     if not above:
         return line
     return note.trimmed(above[-1], 0)

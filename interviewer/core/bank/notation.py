@@ -29,14 +29,28 @@ def spellings(text: str) -> list[str]:
     """The text, then the same with its roots and squares written in each other way."""
     found = [text]
     for root, square in (_IN_WORDS, _IN_SIGNS, _AS_CODE):
-        written = _ROOT.sub(partial(_as_root, form=root), text)
-        found.append(_SQUARE.sub(partial(_as_square, form=square), written))
+        written = _ROOT.sub(
+            partial(_as_root, form=root),
+            text,
+        )
+        found.append(
+            _SQUARE.sub(
+                partial(_as_square, form=square),
+                written,
+            )
+        )
     return list(dict.fromkeys(found))
 
 
 def _as_root(match: re.Match[str], form: str) -> str:
     named = match["round"] or match["braced"] or match["bare"] or match["raised"]
-    return form.format(re.sub(r"[_{}]", "", named))
+    return form.format(
+        re.sub(
+            r"[_{}]",
+            "",
+            named,
+        )
+    )
 
 
 def _as_square(match: re.Match[str], form: str) -> str:

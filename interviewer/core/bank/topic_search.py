@@ -51,15 +51,34 @@ def ranked(
     near: similarity of cards, by id. topics: of the topics' names, by slug. What is not there is
     no nearer than the farthest of those that are.
     """
-    worded = {card.id for card in cards if says(wanted, _words_of(card))}
-    led_to = _led_to(cards, worded)
+    worded = {
+        card.id
+        for card in cards
+        if says(
+            wanted,
+            _words_of(card),
+        )
+    }
+    led_to = _led_to(
+        cards,
+        worded,
+    )
     scored: list[tuple[Card, float]] = []
     for card in cards:
-        score = near.get(card.id, min(near.values(), default=0.0))
-        score += TOPIC_NAME * topics.get(card.topic, min(topics.values(), default=0.0))
+        score = near.get(
+            card.id,
+            min(near.values(), default=0.0),
+        )
+        score += TOPIC_NAME * topics.get(
+            card.topic,
+            min(topics.values(), default=0.0),
+        )
         score += SAME_WORDS * (card.id in worded) + LED_TO * (card.id in led_to)
         scored.append((card, score))
-    return sorted(scored, key=lambda one: (-one[1], one[0].id))
+    return sorted(
+        scored,
+        key=lambda one: (-one[1], one[0].id),
+    )
 
 
 def _words_of(card: Card) -> tuple[str, ...]:

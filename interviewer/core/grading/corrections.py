@@ -45,9 +45,18 @@ _OPENS = re.compile(
 _SUPPOSES = re.compile(
     r"如果|假如|要是|[他她人]们?(?:常|都)?说|\bif\b|(?:说|says?|said)\s*$", re.IGNORECASE
 )
-_SUBJECT = re.compile(r"^(?:it|they|that)(?:'s\s+|\s+(?:is|was|are)\s+|\s+)", re.IGNORECASE)
-_VALUE = re.compile(r"[A-Za-z0-9√][\w√.^()/%-]*(?:\s*(?:[%％]|percent|points?))?", re.IGNORECASE)
-_LAST_VALUE = re.compile(rf"({_VALUE.pattern})[，,。.…；;！!\s—]*$", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"^(?:it|they|that)(?:'s\s+|\s+(?:is|was|are)\s+|\s+)",
+    re.IGNORECASE,
+)
+_VALUE = re.compile(
+    r"[A-Za-z0-9√][\w√.^()/%-]*(?:\s*(?:[%％]|percent|points?))?",
+    re.IGNORECASE,
+)
+_LAST_VALUE = re.compile(
+    rf"({_VALUE.pattern})[，,。.…；;！!\s—]*$",
+    re.IGNORECASE,
+)
 _VERBS = "是用为除乘取按靠存在把越先再"
 """A character of which one is enough for both to begin with."""
 
@@ -56,10 +65,20 @@ def taken_back(answer: str) -> Iterator[tuple[int, int]]:
     """The stretches that were taken back, with the words that say so."""
     for match in _TAKEN_BACK.finditer(answer):
         slip = match.start("slip")
-        before = _BEFORE.search(answer, max(0, slip - LONGEST_CLAUSE), slip)
+        before = _BEFORE.search(
+            answer,
+            max(
+                0,
+                slip - LONGEST_CLAUSE,
+            ),
+            slip,
+        )
         if before is None or _SUPPOSES.search(before[0]):
             continue
-        place = _place(before[0], match["instead"])
+        place = _place(
+            before[0],
+            match["instead"],
+        )
         if place is not None:
             yield before.start() + place, match.start("instead")
 
@@ -70,13 +89,28 @@ def _place(clause: str, instead: str) -> int | None:
     if opening is not None and clause.rfind("是") > 0 and opening[0].endswith("是"):
         return clause.rfind("是")
     words = instead[opening.end() :] if opening else instead
-    anchor = _anchor(clause, words)
+    anchor = _anchor(
+        clause,
+        words,
+    )
     if anchor is None:
-        words = _SUBJECT.sub("", words)
-        anchor = _anchor(clause, words)
+        words = _SUBJECT.sub(
+            "",
+            words,
+        )
+        anchor = _anchor(
+            clause,
+            words,
+        )
     if anchor is not None:
-        return min(anchor, _last_words(clause, len(words.split())))
-    ending = _same_ending(clause, words)
+        return min(
+            anchor,
+            _last_words(clause, len(words.split())),
+        )
+    ending = _same_ending(
+        clause,
+        words,
+    )
     if ending is not None:
         return ending
     last = _LAST_VALUE.search(clause)
@@ -89,7 +123,12 @@ def _place(clause: str, instead: str) -> int | None:
 
 def _last_words(clause: str, count: int) -> int:
     """Where as many words at the end of the clause begin, if they are few: “Q and K”, “K and V”."""
-    words = list(re.finditer(r"[\w√()/^%-]+", clause))
+    words = list(
+        re.finditer(
+            r"[\w√()/^%-]+",
+            clause,
+        )
+    )
     if not 1 < count <= FEW or len(words) <= count:
         return len(clause)
     return words[-count].start()
@@ -105,12 +144,25 @@ def _same_ending(clause: str, words: str) -> int | None:
 def _anchor(clause: str, words: str) -> int | None:
     """Where the words with which the correction begins stand in the clause."""
     if count_han(words[:1]) == 0:
-        first = re.match(r"[A-Za-z]+", words)
+        first = re.match(
+            r"[A-Za-z]+",
+            words,
+        )
         if first is None:
             return None
-        found = list(re.finditer(rf"\b{first[0]}\b", clause, re.IGNORECASE))
+        found = list(
+            re.finditer(
+                rf"\b{first[0]}\b",
+                clause,
+                re.IGNORECASE,
+            )
+        )
         return found[-1].start() if found else None
-    for length in range(LONGEST_ANCHOR, 0, -1):
+    for length in range(
+        LONGEST_ANCHOR,
+        0,
+        -1,
+    ):
         beginning = words[:length]
         is_enough = length > 1 or beginning in _VERBS
         if is_enough and beginning in clause:

@@ -47,14 +47,38 @@ def meant(
     near: the id of the problem whose name is nearest in meaning, if it is near enough.
     """
     asked = normalise(text)
-    named = _named_in(asked, problems)
+    named = _named_in(
+        asked,
+        problems,
+    )
     if named is None:
-        return _with_id(near(), problems)
-    kinds = () if asked in named.keys else _kinds_of(named, problems)
+        return _with_id(
+            near(),
+            problems,
+        )
+    kinds = (
+        ()
+        if asked in named.keys
+        else _kinds_of(
+            named,
+            problems,
+        )
+    )
     if not kinds:
         return named.problem
-    said = _said_in(asked, named, kinds)
-    return said or _with_id(near(), kinds) or named.problem
+    said = _said_in(
+        asked,
+        named,
+        kinds,
+    )
+    return (
+        said
+        or _with_id(
+            near(),
+            kinds,
+        )
+        or named.problem
+    )
 
 
 class _Named(NamedTuple):
@@ -78,11 +102,31 @@ def _named_in(asked: str, problems: Sequence[Problem]) -> _Named | None:
         if asked in names:
             within = [asked]
         if within:
-            key = max(within, key=len)
-            found.append(_Named(problem, key, normalise(bare(names[key])), tuple(names)))
+            key = max(
+                within,
+                key=len,
+            )
+            found.append(
+                _Named(
+                    problem,
+                    key,
+                    normalise(bare(names[key])),
+                    tuple(names),
+                )
+            )
         if asked in names:
             return found[-1]
-    special = [one for one in found if not any(_is_kind_of(other, one) for other in found)]
+    special = [
+        one
+        for one in found
+        if not any(
+            _is_kind_of(
+                other,
+                one,
+            )
+            for other in found
+        )
+    ]
     return max(
         special or found,
         key=lambda one: len(one.key),
@@ -102,7 +146,16 @@ def _said_in(asked: str, general: _Named, kinds: Sequence[Problem]) -> Problem |
             thing = normalise(bare(name))
             if len(thing) >= FEWEST_LETTERS and thing in asked and thing not in general.thing:
                 things[thing] = problem
-    return things[max(things, key=len)] if things else None
+    return (
+        things[
+            max(
+                things,
+                key=len,
+            )
+        ]
+        if things
+        else None
+    )
 
 
 def _kinds_of(general: _Named, problems: Sequence[Problem]) -> list[Problem]:
@@ -123,7 +176,13 @@ def _is_kind_of(special: _Named, general: _Named) -> bool:
 
 def bare(text: str) -> str:
     """What is to be written, without the words that only say so: 手撕, implement, code."""
-    return _BLANKS.sub(" ", _ASKING.sub(" ", text)).strip() or text
+    return (
+        _BLANKS.sub(
+            " ",
+            _ASKING.sub(" ", text),
+        ).strip()
+        or text
+    )
 
 
 def names_of(problem: Problem) -> list[str]:

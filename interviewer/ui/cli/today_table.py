@@ -42,13 +42,22 @@ def today_lists(
         style="bold",
     )
     if today.session is not None:
-        _say_session(console, today.session, lang)
+        _say_session(
+            console,
+            today.session,
+            lang,
+        )
     if not is_synced:
         console.print(Text(runnable(line("session_not_synced", lang))), soft_wrap=True)
     plans = folded(today)
     if plans.newest and not everything:
         days = (today.day - plans.newest).days
-        said = line("all_past", lang, newest=plans.newest, days=days)
+        said = line(
+            "all_past",
+            lang,
+            newest=plans.newest,
+            days=days,
+        )
         console.print(Text(runnable(said)), soft_wrap=True)
     tasks = today.tasks if everything else plans.shown
     numbers = {(item.note, item.line): item.number for item in listed(today)}
@@ -56,7 +65,12 @@ def today_lists(
         "appointments": _appointment_rows(today, lang),
         "readiness": _readiness_rows(today, lang),
         "due_reviews": _due_rows(today),
-        "tasks": _task_rows(tasks, numbers, today.day, lang),
+        "tasks": _task_rows(
+            tasks,
+            numbers,
+            today.day,
+            lang,
+        ),
         "todos": _todo_rows(today.todos, numbers),
     }
     for part, rows in rows_by_part.items():
@@ -64,12 +78,29 @@ def today_lists(
         title = line(part, lang)
         if rows:
             console.print(Text(title, style="bold"))
-            table(console, headers(part, lang), rows)
+            table(
+                console,
+                headers(part, lang),
+                rows,
+            )
         else:
-            console.print(Text(line("none", lang, title=title)))
+            console.print(
+                Text(
+                    line(
+                        "none",
+                        lang,
+                        title=title,
+                    )
+                )
+            )
         if part == "tasks" and plans.past and not everything:
             until = max(task.due or task.start or today.day for task in plans.past)
-            past = line("past_plans", lang, n=len(plans.past), until=until)
+            past = line(
+                "past_plans",
+                lang,
+                n=len(plans.past),
+                until=until,
+            )
             console.print(Text(past), style="dim")
 
 
@@ -79,7 +110,15 @@ def _say_session(console: Console, session: Outlook, lang: Language) -> None:
     if not session.questions and not session.practised:
         return
     counts = {"session_due": session.due, "session_missed": session.missed}
-    facts = [line(fact, lang, n=count) for fact, count in counts.items() if count]
+    facts = [
+        line(
+            fact,
+            lang,
+            n=count,
+        )
+        for fact, count in counts.items()
+        if count
+    ]
     said = line(
         key,
         lang,

@@ -19,7 +19,10 @@ _DOLLARS = re.compile(rf"{_CODE}|{_FORMULA}|\$")
 
 def money(text: str) -> str:
     """The text with ``DOLLAR`` in place of each dollar sign outside code that begins no formula."""
-    return _DOLLARS.sub(lambda match: DOLLAR if match[0] == "$" else match[0], text)
+    return _DOLLARS.sub(
+        lambda match: DOLLAR if match[0] == "$" else match[0],
+        text,
+    )
 
 
 def around_formulas(text: str, change: Callable[[str], str]) -> str:

@@ -24,10 +24,23 @@ def hindsight_drawn(found: Sequence[Hindsight], lang: Language) -> str:
     texts = words(lang)
     said = []
     for one in found:
-        what = " ".join(filter(None, (one.company, one.round, str(one.date))))
+        what = " ".join(
+            filter(
+                None,
+                (one.company, one.round, str(one.date)),
+            )
+        )
         facts = one.model_dump(exclude={"company", "round", "date"})
-        said.append(texts["hindsight_point"].format(what=what, **facts))
-    label = html.escape("; ".join(said), quote=True)
+        said.append(
+            texts["hindsight_point"].format(
+                what=what,
+                **facts,
+            )
+        )
+    label = html.escape(
+        "; ".join(said),
+        quote=True,
+    )
     points = "".join(_point(one) for one in found)
     title = html.escape(texts["hindsight"])
     return (
@@ -50,4 +63,7 @@ def _point(one: Hindsight) -> str:
 
 def _along(score: float) -> float:
     """Where a score of 0 to 10 lies, in points from the corner."""
-    return round(SIDE * score / TOP_SCORE, 1)
+    return round(
+        SIDE * score / TOP_SCORE,
+        1,
+    )

@@ -36,7 +36,12 @@ def head(
     data = {
         "session": session.id,
         "entries": len(session.transcript),
-        "seconds": round(elapsed(session, moment.now)),
+        "seconds": round(
+            elapsed(
+                session,
+                moment.now,
+            )
+        ),
         "limit": limit,
         "running": int(running),
         "judging": int(moment.judging),
@@ -53,8 +58,23 @@ def head(
 def title(session: Session, lang: Language) -> str:
     """Whose interview it is."""
     config = session.config
-    named = [config.company, round_name(config.round, lang), config.topic]
-    return " · ".join(filter(None, named)) or words(lang)["practice"]
+    named = [
+        config.company,
+        round_name(
+            config.round,
+            lang,
+        ),
+        config.topic,
+    ]
+    return (
+        " · ".join(
+            filter(
+                None,
+                named,
+            )
+        )
+        or words(lang)["practice"]
+    )
 
 
 def progress(session: Session, lang: Language) -> str:
@@ -74,5 +94,11 @@ def elapsed(session: Session, now: dt.datetime) -> float:
     turn = session.turn
     waited = 0.0
     if session.status != "finished" and turn and turn.waiting_since:
-        waited = max(0.0, (now - turn.waiting_since).total_seconds())
-    return session.active_seconds + min(waited, THINKING_CAP)
+        waited = max(
+            0.0,
+            (now - turn.waiting_since).total_seconds(),
+        )
+    return session.active_seconds + min(
+        waited,
+        THINKING_CAP,
+    )

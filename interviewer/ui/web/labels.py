@@ -1,11 +1,17 @@
-"""The page's words as labels that the browser shows in its own language."""
+"""What every part of the page is laid out with: its words, in the browser's language; folds."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import gradio as gr
 
 from interviewer.words.page import words
 
+FOLDED: Any = 0
+"""``open`` of a fold that begins closed. At ``False`` Gradio builds what is in it when it is opened,
+and gives its fields their first values a tenth of a second later, over what was typed by then.
+"""
 CHINESE_TAGS = ("zh", "zh-CN", "zh-TW", "zh-HK")
 
 _texts_by_tag = {

@@ -109,7 +109,8 @@ def test_what_is_not_over_has_nothing_to_dispute_or_to_answer_again(
 ) -> None:
     start(page, server, questions=1)
     say(page, ANSWER)
-    expect(page.locator("#progress")).to_contain_text("第 1 /")
+    expect(page.locator("#pending .thinking")).to_be_hidden()
+    expect(page.locator("#answer textarea")).to_be_enabled()
     page.click("#leave")
     tab(page, "记录")
     page.locator("#sessions label").first.click()

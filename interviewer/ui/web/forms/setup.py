@@ -15,7 +15,7 @@ from interviewer.core.interview.selection import ROUNDS, companies
 from interviewer.core.interview.session import Retro
 from interviewer.core.notes.question import KINDS, Kind, Question
 from interviewer.services.preparation import InterviewWish
-from interviewer.ui.web.labels import say
+from interviewer.ui.web.labels import FOLDED, say
 from interviewer.ui.web.site import Update, Visit
 from interviewer.ui.web.view import literal
 from interviewer.words.page import LANGUAGES
@@ -156,7 +156,7 @@ def lay_out() -> SetUpForm:
     )
     with gr.Accordion(
         say("documents"),
-        open=False,
+        open=FOLDED,
         elem_id="documents",
     ):
         resume = gr.File(

@@ -18,7 +18,7 @@ from interviewer.ui.web.forms.first_run import FirstRun
 from interviewer.ui.web.forms.known_notes import read_anew
 from interviewer.ui.web.forms.setup import Choices, lay_out, offers, recalled, wish_of
 from interviewer.ui.web.home_view import Day, lead, sections, streak
-from interviewer.ui.web.labels import say
+from interviewer.ui.web.labels import FOLDED, say
 from interviewer.ui.web.room.room import Room
 from interviewer.ui.web.site import QUIET, Site, Update, Visit
 from interviewer.ui.web.view import literal
@@ -61,7 +61,7 @@ class HomeTab:
             )
             with gr.Accordion(
                 say("choices"),
-                open=False,
+                open=FOLDED,
                 elem_id="choices",
             ):
                 self.form = lay_out()

@@ -9,8 +9,10 @@ import gradio as gr
 from interviewer.words.page import words
 
 FOLDED: Any = 0
-"""``open`` of a fold that begins closed. At ``False`` Gradio builds what is in it when it is opened,
-and gives its fields their first values a tenth of a second later, over what was typed by then.
+"""``open`` of a fold that begins closed.
+
+At ``False`` Gradio builds what is in it when it is opened, and gives its fields their first values
+a tenth of a second later, over what was typed by then.
 """
 CHINESE_TAGS = ("zh", "zh-CN", "zh-TW", "zh-HK")
 

@@ -63,3 +63,8 @@ def test_what_may_be_something_else_is_no_order(text: str) -> None:
 def test_a_long_text_is_no_order_however_it_begins(text: str) -> None:
     assert order_of(text) is not None
     assert order_of(text * 21) is None
+
+
+def test_thanks_without_end_are_looked_through_once() -> None:
+    """Two ways to read each pair of them took hours."""
+    assert order_of("谢" * 79 + "x") is None

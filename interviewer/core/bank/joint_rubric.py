@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from interviewer.core.bank.card import KeyPoint, Rubric
+from interviewer.core.text import has_han
 
 MOST_POINTS = 4
 """Key points that a part has in the rubric of both: nobody says two cards in one answer."""
@@ -16,13 +17,17 @@ FEWEST_CHARACTERS = 4
 """Of a part that asks something by itself."""
 _PART = re.compile(r"[^？?；;\n]*[^？?；;\s]")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+(?: [A-Z][A-Za-z0-9+-]+)*")
+_AMONG_HAN = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+(?: [A-Za-z][A-Za-z0-9+-]+)*")
+"""In a Chinese question all Latin words side by side are the name, whatever their capitals."""
 
 
 def parts_of(question: str) -> list[str]:
     """What it asks one by one; what names nothing is about the name in the first part."""
     parts = [part.strip(" ，,") for part in _PART.findall(question)]
     asked = [part for part in parts if len(part) >= FEWEST_CHARACTERS]
-    name = _NAME.search(asked[0]) if asked else None
+    if not asked:
+        return asked
+    name = (_AMONG_HAN if has_han(asked[0]) else _NAME).search(asked[0])
     if name is None:
         return asked
     return [part if _NAME.search(part) else f"{name[0]} {part}" for part in asked]

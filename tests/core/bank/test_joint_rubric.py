@@ -13,7 +13,10 @@ from interviewer.core.bank.joint_rubric import joint, parts_of
     [
         ("LoRA 为什么有效？秩怎么选", ["LoRA 为什么有效", "LoRA 秩怎么选"]),
         ("kv cache存的是什么？显存不够怎么办", ["kv cache存的是什么", "kv cache 显存不够怎么办"]),
-        ("flash attention为什么快？有近似吗", ["flash attention为什么快", "flash attention 有近似吗"]),
+        (
+            "flash attention为什么快？有近似吗",
+            ["flash attention为什么快", "flash attention 有近似吗"],
+        ),
         ("RAG 怎么做；BM25 呢？", ["RAG 怎么做", "BM25 呢"]),
         ("为什么要除以根号 d？为啥", ["为什么要除以根号 d"]),
         ("？？", []),

@@ -48,7 +48,7 @@ _ENDS = "。.！!~～ "
 """What may stand behind a command."""
 _POLITE = re.compile(
     r"(?:[\s,，。.!！~～]+(?:please|pls|plz|thanks?|thank you|thx|cheers|now|for me)"
-    r"|[\s,，。.!！~～]*(?:多?谢谢?[你您了啦]?|麻烦[你您]?了?|拜托[你您]?了?|好吗|可以吗|吧))+$"
+    r"|[\s,，。.!！~～]*(?:多?谢[你您了啦]?|麻烦[你您]?了?|拜托[你您]?了?|好吗|可以吗|吧))+$"
 )
 """Words behind a command that are only polite."""
 _ASKED_BEFORE = re.compile(r"^(?:please|pls|plz|请|麻烦[你您]?)[\s,，]*(?=[/／])", re.IGNORECASE)

@@ -136,3 +136,8 @@ def test_help_speaks_of_what_the_surface_has(lang: Language) -> None:
     assert "Alt+Enter" in terminal
     assert "Shift+Enter" in browser
     assert all(f"/{name}" in terminal and f"/{name}" in browser for name in ("hint", "end", "cost"))
+
+
+def test_thanks_without_end_are_an_answer_at_once() -> None:
+    """Two ways to read each pair of them took hours."""
+    assert isinstance(parse("hint" + "谢" * 75 + "x"), Command)

@@ -140,10 +140,12 @@ def test_when_the_minutes_of_the_day_are_used_up_it_says_so(
     assert first_day(ahead) == (0, 0.0)
 
 
-def test_without_anything_to_go_by_nothing_is_said_of_a_session(world: World) -> None:
+def test_before_a_sync_there_is_no_session_and_the_sync_is_offered(world: World) -> None:
     world.note().write_text("# 阿里 一面 2020-01-01\n\n1. RoPE 的原理是什么？\n", encoding="utf-8")
     assert world.run("today", "--json").json["session"] is None
-    assert "今天的练习" not in world.run("today").out
+    (said,) = (line for line in world.run("today").out.splitlines() if "今天的练习" in line)
+    assert "还没导入" in said
+    assert said.endswith(" sync")
 
 
 def test_without_an_interview_ahead_there_is_no_plan_and_no_readiness(world: World) -> None:

@@ -21,11 +21,12 @@ _NOT_CODE = (
     r"|测试|prompt|paper|[入进回放死法作锁道了]|时复制|扩散|多读|操作|请求|性能|缓[冲存]))"
 )
 """What is written and is not code, and the words that begin with 写."""
-_TOLD = (
-    r"^(?:请|来|现场|当场|直接|最后|然后|接着|[再先并我你]|聊完|要求|让|手[动推]|在?白板上?|共享屏幕|下来"
-    r"|能不能|可不可以|可以|能|给\s*\w+\s|用\s*[\w.+#]{1,12}|\s)*"
+_BEFORE = (
+    r"(?:请|来|现场|当场|直接|最后|然后|接着|[再先并我你]|聊完|要求|让|手[动推]|在?白板上?|共享屏幕|下来"
+    r"|能不能|可不可以|可以|能|给\s*\w+\s|\s)*"
 )
-"""What a clause with an order begins with."""
+_TOLD = rf"^{_BEFORE}(?:用\s*[\w.+#]{{1,12}}{_BEFORE})?"
+"""What a clause with an order begins with: with what it is to be written at most once."""
 _WITH_ASPECT = r"[写撕敲搭](?:了?一?[下个段道版]|出来?|伪?代码|函数|程序|sql\b)+"
 _ORDERS = re.compile(
     rf"{_TOLD}(?:自己)?{_WITH_ASPECT}{_NOT_CODE}"

@@ -9,10 +9,11 @@ import gradio as gr
 from interviewer.words.page import words
 
 FOLDED: Any = 0
-"""``open`` of a fold that begins closed.
+"""``open`` of a closed fold whose fields are there from the start.
 
 At ``False`` Gradio builds what is in it when it is opened, and gives its fields their first values
-a tenth of a second later, over what was typed by then.
+a tenth of a second later, over what was typed by then. Not for a list whose choices are ``say``'s:
+built unseen, it takes the label for its value.
 """
 CHINESE_TAGS = ("zh", "zh-CN", "zh-TW", "zh-HK")
 

@@ -11,7 +11,7 @@ import gradio as gr
 from interviewer.core.bank.card import Card
 from interviewer.errors import UsageError
 from interviewer.ui.web.bank_questions import chosen_question, rubric_of
-from interviewer.ui.web.labels import FOLDED, say
+from interviewer.ui.web.labels import say
 from interviewer.ui.web.site import QUIET, Site, Update, Visit
 
 LONGEST = 30_000
@@ -26,7 +26,7 @@ class CardEditor:
         self._site = site
         with gr.Accordion(
             say("edit_card"),
-            open=FOLDED,
+            open=False,
             visible=False,
             elem_id="edit-card",
         ) as self.box:

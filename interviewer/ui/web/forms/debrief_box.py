@@ -12,7 +12,7 @@ from interviewer.core.notes.agenda import Interview
 from interviewer.errors import UsageError
 from interviewer.services.debrief import Telling
 from interviewer.ui.web.diff_view import diff_shown
-from interviewer.ui.web.labels import FOLDED, say
+from interviewer.ui.web.labels import say
 from interviewer.ui.web.site import Site, Update, Visit
 from interviewer.ui.web.view import literal
 from interviewer.words.messages import reason
@@ -29,7 +29,7 @@ class DebriefBox:
         self._site = site
         with gr.Accordion(
             say("debrief"),
-            open=FOLDED,
+            open=False,
             visible=False,
             elem_id="debrief",
         ) as self._box:

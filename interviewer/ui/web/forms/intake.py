@@ -13,7 +13,7 @@ import gradio as gr
 from interviewer.core.notes.intake import IntakeDetails, IntakeNote, IntakeReport, Offer
 from interviewer.core.notes.question import Question
 from interviewer.errors import InterviewerError, UsageError
-from interviewer.ui.web.labels import FOLDED, say
+from interviewer.ui.web.labels import say
 from interviewer.ui.web.site import QUIET, Site, Update, Visit
 from interviewer.ui.web.view import literal
 from interviewer.words.intake import intake_lines, left_out_lines
@@ -34,7 +34,7 @@ class IntakeForm:
         self.looked = gr.State("")
         with gr.Accordion(
             say("intake"),
-            open=FOLDED,
+            open=False,
             elem_id="intake",
         ):
             self.text = gr.Textbox(

@@ -10,7 +10,7 @@ import gradio as gr
 from interviewer.core.notes.corrections import Statement
 from interviewer.core.notes.line_reading import LineReading, NoteReading
 from interviewer.errors import NotesError
-from interviewer.ui.web.labels import FOLDED, say
+from interviewer.ui.web.labels import say
 from interviewer.ui.web.reading_view import (
     chosen_line,
     correction_choices,
@@ -49,7 +49,7 @@ class NoteReviewForm:
     ) -> None:
         """Builds the components into what is open."""
         self._site = site
-        with gr.Accordion(say("review"), open=FOLDED, elem_id="review"):
+        with gr.Accordion(say("review"), open=False, elem_id="review"):
             self.note = gr.Dropdown(
                 [],
                 label=say("review_note"),

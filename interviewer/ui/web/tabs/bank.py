@@ -15,7 +15,7 @@ from interviewer.ui.web import assets
 from interviewer.ui.web.bank_questions import chosen_question, rubric_of
 from interviewer.ui.web.bank_view import CLICKS, Listing, folded_answer, listed, provenance
 from interviewer.ui.web.forms.card_editor import CardEditor
-from interviewer.ui.web.labels import FOLDED, say
+from interviewer.ui.web.labels import say
 from interviewer.ui.web.room.room import Room
 from interviewer.ui.web.site import QUIET, Site, Update, Visit
 from interviewer.words.pair import in_language
@@ -88,7 +88,7 @@ class BankTab:
         with (
             gr.Accordion(
                 say("filters"),
-                open=FOLDED,
+                open=False,
                 elem_id="filters",
             ),
             gr.Row(),

@@ -14,7 +14,7 @@ from interviewer.core.notes.sync_report import SyncReport, UploadReport
 from interviewer.errors import InterviewerError
 from interviewer.ui.web.forms.intake import IntakeForm
 from interviewer.ui.web.forms.note_review import NoteReviewForm
-from interviewer.ui.web.labels import FOLDED, say
+from interviewer.ui.web.labels import say
 from interviewer.ui.web.site import QUIET, Site, Update, Visit
 from interviewer.ui.web.view import chip, literal
 from interviewer.words.page import words
@@ -63,7 +63,7 @@ class NotesTab:
                 elem_classes="report-table",
             )
             with gr.Accordion(
-                open=FOLDED,
+                open=False,
                 visible=False,
                 elem_id="skipped",
             ) as self.fold:

@@ -93,7 +93,19 @@ def test_a_user_sees_own_data_only_whatever_the_address_says(guarded: Server, pa
     assert str(guarded.data) not in page.content()
 
 
-def test_no_event_reaches_another_users_session(guarded: Server) -> None:
+def test_no_event_reaches_another_users_session(
+    tmp_path_factory: pytest.TempPathFactory, synced: Path
+) -> None:
+    """On a server of its own: one of the events deletes the account of whoever asks."""
+    guarded = guarded_server(tmp_path_factory.mktemp("events"), synced)
+    try:
+        _send_every_event(guarded)
+    finally:
+        guarded.stop()
+    assert (guarded.data / "users" / "bob" / "sessions.db").is_file()
+
+
+def _send_every_event(guarded: Server) -> None:
     secret = session_of(guarded, "bob")
     ann = client(guarded, "ann")
     private = [

@@ -21,19 +21,6 @@ _ASKING = re.compile(
 _BLANKS = re.compile(r"\s+")
 
 
-class Named(NamedTuple):
-    """A problem that a text names."""
-
-    problem: Problem
-    """The problem."""
-    key: str
-    """The longest of its names in the text."""
-    thing: str
-    """That name without the words that only ask for code."""
-    keys: tuple[str, ...]
-    """All its names."""
-
-
 def meant(
     text: str,
     problems: Sequence[Problem],

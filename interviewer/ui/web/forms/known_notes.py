@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gradio as gr
 
-from interviewer.ui.web.forms.setup import USUAL, SetUpForm, offers
+from interviewer.ui.web.forms.setup import ANY, SetUpForm, known
 from interviewer.ui.web.site import Update, Visit
 
 
@@ -13,10 +13,11 @@ def read_anew(visit: Visit, form: SetUpForm, line: gr.Markdown, shown: str | Non
 
     shown: the line as it is, which may tell below what comes from the last time.
     """
-    update, found = offers(visit, form, USUAL)
+    names, rounds, found = known(visit)
+    any_ = (visit.words["any"], ANY)
     kept = (shown or "").partition("\n\n")[2]
     return {
-        form.company: update[form.company],
-        form.round: update[form.round],
+        form.company: gr.Dropdown([any_, *names]),
+        form.round: gr.Dropdown([any_, *rounds]),
         line: f"{found}\n\n{kept}".rstrip(),
     }

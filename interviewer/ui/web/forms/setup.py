@@ -261,6 +261,29 @@ def _texts(kept: Sequence[Any]) -> list[str]:
     return [text if isinstance(text, str) else "" for text in padded]
 
 
+class Known(NamedTuple):
+    """What the visitor's notes have to choose from."""
+
+    companies: list[str]
+    """In the order of the questions, then of the calendar."""
+    rounds: list[str]
+    """The usual ones, then the notes' own."""
+    line: str
+    """How many questions were read, and from where."""
+
+
+def known(visit: Visit) -> Known:
+    """As the notes are by now. Raises NotesError."""
+    questions = visit.app.questions.all()
+    names = (*companies(questions), *visit.app.library.companies())
+    rounds = (*ROUNDS, *sorted(r for q in questions for r in _rounds(q)))
+    return Known(
+        list(dict.fromkeys(names)),
+        list(dict.fromkeys(rounds)),
+        _found(visit, questions),
+    )
+
+
 def offers(
     visit: Visit,
     form: SetUpForm,
@@ -271,9 +294,8 @@ def offers(
     Company and round of the last time come back only where the calendar names no next interview,
     which decides them otherwise.
     """
-    questions, any_ = visit.app.questions.all(), (visit.words["any"], ANY)
-    names = list(dict.fromkeys((*companies(questions), *visit.app.library.companies())))
-    rounds = list(dict.fromkeys((*ROUNDS, *sorted(r for q in questions for r in _rounds(q)))))
+    names, rounds, line = known(visit)
+    any_ = (visit.words["any"], ANY)
     choices = choices._replace(
         company=_one_of(names, choices.company),
         round=_one_of(rounds, choices.round),
@@ -295,7 +317,7 @@ def offers(
         form.retro: gr.update(**_value(choices.retro, USUAL.retro)),
         **examiners(visit, form, choices),
     }
-    return update, _found(visit, questions) + _kept(visit, choices)
+    return update, line + _kept(visit, choices)
 
 
 def _value(remembered: object, usual: object) -> dict[str, Any]:

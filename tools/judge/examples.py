@@ -34,8 +34,10 @@ CHANGED_SHARE = 0.9
 """Of right statements: read changed by a rule as well, as one more false twin."""
 AS_POINT_SHARE = 0.3
 """Of those: the changed one is the point, so that it says and the right one contradicts."""
-KEPT_SHARE = 0.4
+KEPT_SHARE = 0.6
 """Of readings of whole answers and of other points, which are learnt first: read in a pass."""
+WHOLE_SHARE = 0.5
+"""Of what an answer says of a point: read with the rest of its sentence, as the program does."""
 OF_VERDICT = {"met": "says", "partial": "part", "wrong": "contradicts"}
 
 
@@ -204,6 +206,9 @@ class Material:
                 verdict = "neither"
             else:
                 chosen = _around(answer.answers, label.words)
+                whole = [part for part in cut if label.words in part[1]]
+                if whole and chance.random() < WHOLE_SHARE:
+                    chosen = whole[:1]
                 verdict = OF_VERDICT[label.verdict]
             for before, text, after in chosen:
                 asked = _worded(point, text, chance)

@@ -68,6 +68,25 @@ def without_sign(model: ModelProto) -> None:
         stored[name].CopyFrom(numpy_helper.from_array(unsigned, name))
 
 
+def read_back(path: Path) -> dict[str, torch.Tensor]:
+    """The weights of an exported judge, to go on fitting: as exact as eight bits are."""
+    model = onnx.load(path)
+    stored = {tensor.name: numpy_helper.to_array(tensor) for tensor in model.graph.initializer}
+    found = {
+        name.removesuffix(".1"): torch.tensor(values)
+        for name, values in stored.items()
+        if values.dtype == np.float32 and not name.endswith("_scale")
+    }
+    for node in model.graph.node:
+        if node.op_type != "MatMulInteger":
+            continue
+        zero, scale = stored[node.input[3]], stored[node.input[1].replace("_quantized", "_scale")]
+        values = (stored[node.input[1]].astype(np.float32) - zero) * scale
+        layer = ".".join(node.name.strip("/").split("/")[:-1])
+        found[f"{layer}.weight"] = torch.tensor(values.T.copy())
+    return found
+
+
 def _trace(judge: Judge, width: int, target: Path) -> None:
     words = torch.zeros(*EXAMPLE, width)
     kinds = torch.full(EXAMPLE, 2, dtype=torch.long)

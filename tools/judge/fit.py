@@ -23,6 +23,7 @@ from interviewer.adapters.grading_local.judge.tokens import Tokens
 from tools.judge.batches import Batch, batches
 from tools.judge.encoder import CLASSES, SHIPPED, Judge
 from tools.judge.examples import Example, Material, digest, topics_of
+from tools.judge.export import read_back
 from tools.judge.material import pairs
 
 FROZEN = 4
@@ -75,8 +76,10 @@ class Fitting:
         print(f"data {digest()[:12]}, {len(self._without)} topics held out", flush=True)
 
     def begin(self, weights: Path) -> None:
-        """Go on from weights that were fitted before."""
-        self._judge.load_state_dict(torch.load(weights, weights_only=True))
+        """Go on from weights that were fitted before, or from an exported judge."""
+        exported = weights.suffix == ".onnx"
+        state = read_back(weights) if exported else torch.load(weights, weights_only=True)
+        self._judge.load_state_dict(state)
 
     def run(self, passes: int, most: int | None = None) -> None:
         """All passes, ``most`` steps; the rate rises for a twentieth and falls to nothing."""

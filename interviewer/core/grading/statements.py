@@ -75,7 +75,8 @@ _IGNORANCE = re.compile(
     r"|\b(?:i|we)\s+(?:really\s+|honestly\s+|just\s+)?(?:do\s*n['o]t|do not|cannot|can't)\s+"
     r"(?:really\s+)?(?:know|remember|recall|understand)\b"
     r"|\b(?:i'?m|i am|we are)\s+not\s+(?:really\s+|very\s+|too\s+)?(?:sure|certain|familiar)\b"
-    r"|^\s*not\s+(?:really\s+)?sure\b|\bno idea\b|\bi\s+(?:forgot|have forgotten)\b",
+    r"|^\s*not\s+(?:really\s+)?sure\b|\b(?:no idea|no clue|idk|dunno)\b"
+    r"|\bi\s+(?:forgot|have forgotten)\b",
     re.IGNORECASE,
 )
 _KNOWS_OF = re.compile(

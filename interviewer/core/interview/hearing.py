@@ -21,7 +21,7 @@ _REFUSES = re.compile(
     r"|忘(?:了|记)|想不(?:起来|出来|到)|记不(?:得|清|起来)|说不(?:上来|清|出)|答不(?:上来|出)"
     r"|跳过|(?:下|换)一?[个道题]"
     r"|\b(?:don'?t|do not|can'?t|cannot) (?:really )?(?:know|remember|recall|answer)\b"
-    r"|\bno idea\b|\bnot sure\b|\bno clue\b|\b(?:skip|pass)\b|\bnext (?:question|one)\b",
+    r"|\b(?:idk|dunno|no idea|not sure|no clue)\b|\b(?:skip|pass)\b|\bnext (?:question|one)\b",
     re.IGNORECASE,
 )
 _GUESSES = re.compile(r"(?:应该|大概|估计|我猜)[是有要会]?[^，。；]{0,12}[A-Za-z0-9]")

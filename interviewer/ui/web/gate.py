@@ -59,6 +59,8 @@ MAX_BODY = 8 * 2**20
 REMEMBERED = 20_000
 """Sessions of pages whose log-in is remembered; the oldest goes first."""
 GZIP_LEVEL = 6
+MANIFEST = b'<link rel="manifest" href="/manifest.json" />'
+"""The page's link to a route that is closed."""
 PAGE_HEADERS = [
     (b"content-security-policy", b"frame-ancestors 'none'"),
     (b"x-content-type-options", b"nosniff"),
@@ -323,7 +325,7 @@ class _Inserting:
         self._body += message.get("body", b"")
         if message.get("more_body") or self._start is None:
             return
-        body = self._body.replace(b"<head>", b"<head>" + self._head, 1)
+        body = self._body.replace(b"<head>", b"<head>" + self._head, 1).replace(MANIFEST, b"", 1)
         if self._packs:
             body = gzip.compress(body, GZIP_LEVEL)
         await self._send(_page_start(self._start, len(body), self._packs))

@@ -21,8 +21,8 @@ def test_a_session_is_deleted_after_one_question(server: Server, page: Page) -> 
     tab(page, "记录")
     rows = page.locator("#sessions label")
     expect(rows).to_have_count(1)
-    page.click("#delete")
-    expect(page.locator("#history-notice")).to_contain_text("先在列表里选一项")
+    for button in ("#resume", "#pdf", "#delete"):
+        expect(page.locator(button)).to_be_disabled()
     rows.first.click()
     expect(page.locator("#history-report .report")).to_be_visible()
     page.click("#delete")
@@ -36,6 +36,7 @@ def test_a_session_is_deleted_after_one_question(server: Server, page: Page) -> 
     page.click("#delete-yes")
     expect(page.locator("#history-notice")).to_contain_text("已删除")
     expect(rows).to_have_count(0)
+    expect(page.locator("#delete")).to_be_disabled()
     expect(page.locator("#history-report .report")).to_have_count(0)
     assert server.note().read_bytes() == before
 

@@ -95,6 +95,11 @@ def cookie(server: Server, name: str) -> dict[str, str]:
     return {"Cookie": set_by.split(";")[0]}
 
 
+def test_the_page_names_no_route_that_is_closed(shared_server: Server) -> None:
+    page = ask(shared_server, "GET", "/").body
+    assert [path for path in CLOSED if f'href="{path}"' in page] == []
+
+
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:{port}", "localhost:1", ""])
 def test_a_foreign_name_is_refused_on_every_route(shared_server: Server, host: str) -> None:
     name = host.format(port=shared_server.port)

@@ -17,12 +17,17 @@ class Confirmation:
         self,
         name: str,
         label: str,
+        *,
+        waits: bool = False,
     ) -> None:
-        """name: begins the ids of its elements. label: key of the button's words."""
+        """name: begins the ids of its elements. label: key of the button's words. waits: the
+        button is dead until something is chosen.
+        """
         self.ask = gr.Button(
             say(label),
             elem_id=name,
             min_width=120,
+            interactive=not waits,
         )
         with gr.Column(
             visible=False,

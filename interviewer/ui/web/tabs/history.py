@@ -67,13 +67,19 @@ class HistoryTab:
                         say("resume"),
                         elem_id="resume",
                         min_width=120,
+                        interactive=False,
                     )
                     self.pdf = gr.Button(
                         say("make_pdf"),
                         elem_id="pdf",
                         min_width=120,
+                        interactive=False,
                     )
-                self.delete = Confirmation("delete", "delete")
+                self.delete = Confirmation(
+                    "delete",
+                    "delete",
+                    waits=True,
+                )
             with gr.Column(
                 scale=3,
                 min_width=300,
@@ -100,6 +106,7 @@ class HistoryTab:
             self.links,
             self.report,
             self.beside,
+            *self._of_one,
             *self.delete.fields,
         ]
         # One event with two causes: each waits for the one before, and the last one stays.
@@ -155,6 +162,15 @@ class HistoryTab:
             )
             self._room.entered(moved)
 
+    @property
+    def _of_one(self) -> list[gr.Button]:
+        """What can be done with a chosen session, and with nothing else."""
+        return [
+            self.resume,
+            self.pdf,
+            self.delete.ask,
+        ]
+
     def _look(
         self,
         visit: Visit,
@@ -180,6 +196,7 @@ class HistoryTab:
             self.trends: trends(topic_trends(reports), now.date(), visit.lang) + _hindsight(visit),
             self.days: calendar(practice_days(reports), now.date(), visit.lang),
             self.beside: _others(found, chosen, visit),
+            **dict.fromkeys(self._of_one, gr.Button(interactive=chosen is not None)),
             **self._shown(visit, self._report(visit, chosen) if chosen else None),
             **self.delete.closed(),
         }

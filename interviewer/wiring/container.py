@@ -158,9 +158,10 @@ class Container(InterviewParts):
         file: Path,
         name: str,
     ) -> ImportReport:
-        """Take an archive in and read the notes anew. Raises as ``OwnArchive.take``."""
+        """Take an archive in; read notes and cards anew. Raises as ``OwnArchive.take``."""
         report = self.archive.take(file, name)
         self.drop_sample()
+        self.bank.reload()
         self._reread()
         return report
 

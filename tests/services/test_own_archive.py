@@ -82,6 +82,12 @@ def test_it_comes_back_into_an_empty_place(
     assert (chosen.model, chosen.api_key) == ("m", None)
 
 
+def test_its_cards_are_asked_at_once(archive: Path, elsewhere: Container) -> None:
+    assert not any(card.overrides for card in elsewhere.bank.cards)
+    elsewhere.take_archive(archive, "mine.zip")
+    assert any(card.overrides for card in elsewhere.bank.cards)
+
+
 def test_a_second_import_changes_nothing(archive: Path, elsewhere: Container) -> None:
     elsewhere.archive.take(archive, "mine.zip")
     report = elsewhere.archive.take(archive, "mine.zip")

@@ -36,6 +36,9 @@ AS_POINT_SHARE = 0.3
 """Of those: the changed one is the point, so that it says and the right one contradicts."""
 KEPT_SHARE = 0.6
 """Of readings of whole answers and of other points, which are learnt first: read in a pass."""
+NEWEST, OLDER_SHARE = ("swap", "terse", "own"), 0.5
+"""Hands that are read in every pass; of what others wrote, which earlier fits read often, so much.
+"""
 WHOLE_SHARE = 0.5
 """Of what an answer says of a point: read with the rest of its sentence, as the program does."""
 OF_VERDICT = {"met": "says", "partial": "part", "wrong": "contradicts"}
@@ -60,6 +63,12 @@ class Statement(Frozen):
     """Who speaks so."""
     twin: int
     """The same for a statement and its false twin; 0 where there is none."""
+
+
+    @property
+    def twins(self) -> Twin:
+        """The same for a statement and its false twin."""
+        return self.card, self.point, self.twin
 
 
 class Example(NamedTuple):
@@ -102,11 +111,10 @@ class Material:
     def examples(self, seed: int) -> list[Example]:
         """One pass: what is drawn (neighbours, languages, foreign statements) differs by seed."""
         chance = random.Random(seed)
-        found = [self._statement(row, chance) for row in self.statements]
-        found += [
-            self._foreign(row, chance) for row in self.statements if chance.random() < FOREIGN_SHARE
-        ]
-        for row in self.statements:
+        drawn = self._drawn(chance)
+        found = [self._statement(row, chance) for row in drawn]
+        found += [self._foreign(row, chance) for row in drawn if chance.random() < FOREIGN_SHARE]
+        for row in drawn:
             found += self._turned(row, chance)
             found += self._changed(row, chance)
         for answer in self.answers:
@@ -115,6 +123,19 @@ class Material:
             example
             for example in found
             if example.twin or example.label == "contradicts" or chance.random() < KEPT_SHARE
+        ]
+
+    def _drawn(self, chance: random.Random) -> list[Statement]:
+        """The statements of a pass; twins are drawn together."""
+        left_out = {
+            twins
+            for twins in sorted({row.twins for row in self.statements})
+            if chance.random() > OLDER_SHARE
+        }
+        return [
+            row
+            for row in self.statements
+            if row.hand.startswith(NEWEST) or row.twins not in left_out
         ]
 
     def _statement(self, row: Statement, chance: random.Random) -> Example:

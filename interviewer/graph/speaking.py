@@ -24,6 +24,7 @@ from interviewer.graph.state import Deps, Json
 
 
 def own_words(
+    turn: Turn,
     judgement: Judgement,
     decision: Decision,
     *,
@@ -41,6 +42,7 @@ def own_words(
     elif not may_be_said(
         words,
         None if is_exam else judgement,
+        turn.answer_text,
     ):
         return None
     return SpokenLine(

@@ -6,7 +6,6 @@ A node's name is a verb and its function's name.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from pathlib import Path
 
 from langgraph.runtime import Runtime
@@ -14,12 +13,13 @@ from langgraph.types import interrupt
 
 from interviewer.core.interview import selection
 from interviewer.core.interview.build_report import build_report
+from interviewer.core.interview.hints import only_said_left
 from interviewer.core.interview.open_session import OpenSession
 from interviewer.core.interview.retrospective import brief
-from interviewer.core.interview.session import THINKING_CAP, Command, Entry, EntryKind, Turn
+from interviewer.core.interview.session import THINKING_CAP, Command, Entry, EntryKind
 from interviewer.core.review.own_notes import with_own_notes
 from interviewer.errors import NoteWriteError, UsageError
-from interviewer.graph import coding, speaking
+from interviewer.graph import coding, hinting, speaking
 from interviewer.graph.ahead import Ahead
 from interviewer.graph.choices import (
     chosen_questions,
@@ -53,9 +53,6 @@ from interviewer.graph.turns import turn_of
 from interviewer.words.messages import explain
 from interviewer.words.report import with_reasons
 from interviewer.words.terms import round_name
-
-HINTS = 3
-"""Hints that a model gives a question, from a nudge to nearly the answer."""
 
 
 def plan(
@@ -224,34 +221,30 @@ def hint(
     """Give the next hint, in the examiner's words or the card's, and say what it costs."""
     session, deps = read_open(state), runtime.context
     turn, calls = turn_of(session), ExaminerCalls(session, deps)
-    hints = _hints(
-        session,
+    given = hinting.give(
         turn,
         calls,
+        session.config.lang,
     )
-    if turn.hints >= len(hints):
-        none_left = say_line(
+    if given is None:
+        said = say_line(
             deps,
             session,
             "no_hint",
             "hint",
             given=turn.hints,
+            is_said=only_said_left(turn) and not session.config.exam,
         )
-        return put(
+    else:
+        said = say_line(
+            deps,
             session,
-            *calls.notices,
-            none_left,
+            "hint",
+            "hint",
+            hint=given.text,
+            n=turn.hints,
+            of=given.of,
         )
-    turn.hints += 1
-    said = say_line(
-        deps,
-        session,
-        "hint",
-        "hint",
-        hint=hints[turn.hints - 1],
-        n=turn.hints,
-        of=len(hints),
-    )
     return put(
         session,
         *calls.notices,
@@ -353,27 +346,6 @@ def write_retrospective(
         "write_problem": None,
         **put_entries(opened, [written]),
     }
-
-
-def _hints(
-    session: OpenSession,
-    turn: Turn,
-    calls: ExaminerCalls,
-) -> Sequence[str]:
-    """The examiner's next hint in every place where it could be given, else the card's hints.
-
-    What a step down has said for nothing is not sold again. A coding problem has its own, for the
-    code.
-    """
-    if turn.code is not None and turn.code.problem is not None:
-        return () if turn.code.is_submitted else turn.code.hints
-    speech = calls.hint(turn) if turn.hints < HINTS else None
-    if speech is not None:
-        return [speech.text] * HINTS
-    if turn.rubric is None:
-        return ()
-    said = {follow_up.asked for follow_up in turn.follow_ups}
-    return [text for text in turn.rubric.hints_in(session.config.lang) if text not in said]
 
 
 def _time_is_up(session: OpenSession) -> bool:

@@ -90,6 +90,7 @@ def judge(
         scene,
     )
     ack = speaking.own_words(
+        turn,
         judgement,
         decision,
         is_exam=session.config.exam,

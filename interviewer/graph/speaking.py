@@ -11,6 +11,7 @@ from interviewer.core.interview.acknowledging import (
     without_questions,
 )
 from interviewer.core.interview.findings import put_follow_up
+from interviewer.core.interview.hints import hint_text, next_hint
 from interviewer.core.interview.judgement import Judgement, SpokenLine
 from interviewer.core.interview.moves import Decision
 from interviewer.core.interview.open_session import OpenSession
@@ -23,6 +24,7 @@ from interviewer.graph.state import Deps, Json
 
 
 def own_words(
+    turn: Turn,
     judgement: Judgement,
     decision: Decision,
     *,
@@ -40,6 +42,7 @@ def own_words(
     elif not may_be_said(
         words,
         None if is_exam else judgement,
+        turn.answer_text,
     ):
         return None
     return SpokenLine(
@@ -157,8 +160,10 @@ def _asked(
             n=session.number,
         )
         return line.text
-    if rubric is not None and decision.move == "easier" and decision.point is None:
-        return rubric.hints_in(lang)[turn.hints]
+    hint = next_hint(turn)
+    is_step_down = decision.move == "easier" and decision.point is None
+    if rubric is not None and is_step_down and hint is not None:
+        return hint_text(rubric, hint, lang)
     point = rubric.point(decision.point) if rubric and decision.point else None
     if point is None:
         raise InterviewerError(

@@ -141,6 +141,7 @@ def ack_of(
     if not may_be_said(
         words,
         judgement,
+        case.turn.answer_text,
     ):
         return None
     if leaks(

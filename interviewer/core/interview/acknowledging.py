@@ -12,6 +12,7 @@ from typing import Literal
 from interviewer.core.grading.assessment import Assessment, PointVerdict
 from interviewer.core.grading.statements import claims_of
 from interviewer.core.interview.asked_again import asks
+from interviewer.core.interview.framing import unframed
 from interviewer.core.interview.judgement import Judgement
 from interviewer.core.interview.session import Turn
 from interviewer.core.text import content_terms, has_han, normalise
@@ -28,11 +29,11 @@ that are so sure, nine of ten hold.
 EXPECTED = 2.0
 """Weight of a point of which it is said that it was left out."""
 SHORTEST_NAME = 3
-"""Han characters of a term that is named; fewer are as often a word of any sentence (全部)."""
+"""Han characters of a term that is named; fewer are a word of any sentence (全部)."""
 MAX_QUOTE = 18
 """Characters of the candidate's words in it; Latin letters count half."""
 MAX_QUOTE_EN = 24
-"""The same where they are English."""
+"""In English."""
 FEWEST_WORDS = 4
 """English words of a clause that is quoted."""
 
@@ -64,12 +65,10 @@ _SENTENCE = re.compile(r"(?:[^。！？!?.]|\.(?!\s|$))+[。！？!?.]*\s*")
 _CLAUSE = re.compile(r"[^，。；、！？,;!?\n]+")
 _LONG_CLAUSE = re.compile(r"[^，。；！？,;!?\n]+")
 """A clause with what it lists."""
-_LINKS = re.compile(
-    r"^(?:但是?|不过|而且|并且|然后|同时|所以|and |but |so |then )",
-    re.IGNORECASE,
-)
+_LINKS = re.compile(r"^(?:但是?|不过|而且|并且|然后|同时|所以|and |but |so |then )", re.IGNORECASE)
 """Ties a clause to the one before, which is not quoted."""
 _PARTICLE = re.compile("[不是有没了会就都被让要能把更也还而但所因如可使得与和的地]")
+_FOLLOWING = re.compile(r"\s*(?:[a-z0-9]+|[\u3400-\u9fff])", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9+#.-]*(?: [A-Z][A-Za-z0-9+#-]*)*")
 
 
@@ -91,15 +90,17 @@ class Acknowledgement(Frozen):
 def may_be_said(
     ack: str,
     judgement: Judgement | None,
+    answer: str = "",
 ) -> bool:
     """True if the half sentence says no more than what is known.
 
     judgement: None as long as the verdicts are not in; then it may not judge at all.
+    answer: what the candidate said; their own words are no verdict on them.
     """
     if not ack.strip() or len(ack) > MAX_ACK or asks(ack):
         return False
-    praises = _praises(ack)
-    blames = _BLAMES.search(ack) is not None
+    praises = _praises(ack, answer)
+    blames = _judges(_BLAMES, ack, answer)
     if judgement is None:
         return not praises and not blames
     grade = judgement.assessment
@@ -284,7 +285,7 @@ def topic_of(answer: str) -> str:
             key=len,
         )
     for clause in _CLAUSE.findall(claimed):
-        words = " ".join(clause.split())
+        words = unframed(" ".join(clause.split()))
         if 2 <= _width(words) <= _room(words):
             return words
     return ""
@@ -310,10 +311,7 @@ def shortened(words: str, about: str = "") -> str:
                 fitting,
                 key=lambda clause: len(content_terms(clause) & wanted),
             )
-            return _LINKS.sub(
-                "",
-                best,
-            )
+            return _LINKS.sub("", best)
     return _cut(one_line) + "……"
 
 
@@ -328,8 +326,18 @@ def _room(words: str) -> float:
     return MAX_QUOTE if has_han(words) else MAX_QUOTE_EN
 
 
-def _praises(words: str) -> bool:
-    return bool(_PRAISES.search(words) or _PRAISES_ALL.search(words))
+def _praises(words: str, answer: str = "") -> bool:
+    return _judges(_PRAISES, words, answer) or _judges(_PRAISES_ALL, words, answer)
+
+
+def _judges(pattern: re.Pattern[str], words: str, answer: str) -> bool:
+    """True if a word of the pattern is in the words that does not go on as in the answer."""
+    for word in pattern.finditer(words):
+        following = _FOLLOWING.match(words, word.end())
+        going_on = word[0] + (following[0] if following else "")
+        if following is None or going_on.casefold() not in answer.casefold():
+            return True
+    return False
 
 
 def _deserves(praise: str, grade: Assessment) -> bool:

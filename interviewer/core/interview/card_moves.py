@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from interviewer.core.grading.assessment import Assessment, PointVerdict, lost_weight_of
+from interviewer.core.interview.hints import next_hint
 from interviewer.core.interview.judgement import Judgement, Proposal, Scene
 from interviewer.core.interview.session import Turn
 from interviewer.core.interview.told_figures import less_told
@@ -31,7 +32,7 @@ def of_card(
     once a question, before what is nice to have only. After a strong answer a step up.
     """
     if judgement.intent == "refuses":
-        if _next_hint(turn):
+        if next_hint(turn) is not None:
             yield Proposal(move="easier")
         return
     still_open = open_points(
@@ -206,10 +207,6 @@ def _lead(
     )
     led_before = {follow_up.quote for follow_up in turn.follow_ups}
     return None if lead in led_before else lead
-
-
-def _next_hint(turn: Turn) -> bool:
-    return turn.rubric is not None and turn.hints < len(turn.rubric.hints)
 
 
 def _is_complete(grade: Assessment) -> bool:

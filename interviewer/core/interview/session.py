@@ -189,6 +189,8 @@ class Turn(BaseModel):
     """The follow-ups as they were put, beside ``probes``; empty in older sessions."""
     hints: int = 0
     """How many hints were given."""
+    given_hints: tuple[int, ...] = ()
+    """Numbers of the card's hints that were given, from 0, in order; empty in older sessions."""
     skipped: bool = False
     """True if the user passed."""
     closed: bool = False
@@ -219,6 +221,11 @@ class Turn(BaseModel):
     def last_answer(self) -> str:
         """The answer that came last, empty before the first."""
         return self.answers[-1] if self.answers else ""
+
+    @property
+    def hints_shown(self) -> tuple[int, ...]:
+        """Numbers of the card's hints that were given; older sessions gave them in order."""
+        return self.given_hints or tuple(range(self.hints))
 
     @property
     def open_follow_up(self) -> FollowUp | None:

@@ -26,8 +26,8 @@ def shown_words(
     if rubric is None:
         return tuple(shown)
     shown += [rubric.question or "", rubric.question_en or ""]
-    shown += rubric.hints[: turn.hints]
-    shown += rubric.hints_en[: turn.hints]
+    for hints in (rubric.hints, rubric.hints_en):
+        shown += [hints[number] for number in turn.hints_shown if number < len(hints)]
     for probe in turn.probes:
         point = rubric.point(probe)
         if point is not None:

@@ -190,3 +190,36 @@ def test_what_ends_an_answer_is_not_what_it_was_about() -> None:
     known = acknowledgement(said, heard("missed"))
     assert known is not None
     assert known.about == "RLHF trains a reward model"
+
+
+@pytest.mark.parametrize(
+    ("ack", "answer"),
+    [
+        ("全对的组白采了", "全对的话减均值全是 0，没有梯度，这组就白采了。"),
+        ("100 条里错了 9 条", "抽了 100 条自己看，错了 9 条，就把规范改了一版。"),
+        ("缺失值漏掉的那 3 列", "训练的时候漏掉的那 3 列是缺失值最多的。"),
+        ("召回不够就扩词", "我们发现召回不够就扩词，再重排一遍。"),
+        ("a good baseline first", "We start from a good baseline and only then tune."),
+        ("the wrong tokens get masked", "The wrong tokens get masked before the loss."),
+    ],
+)
+def test_words_of_the_candidate_are_no_verdict_on_them(ack: str, answer: str) -> None:
+    assert not may_be_said(ack, None)
+    assert may_be_said(ack, None, answer)
+
+
+@pytest.mark.parametrize(
+    ("ack", "answer"),
+    [
+        ("不错", "这个效果不错，我们就上线了。"),
+        ("说得对，减均值", "全对的话减均值全是 0。"),
+        ("很好！", "很好理解，就是缓存。"),
+        ("Good", "It is a good trade-off."),
+        ("Great, a good trade-off", "It is a good trade-off."),
+        ("漏了代价", "我漏掉的部分是代价。"),
+    ],
+)
+def test_praise_and_blame_that_only_share_a_word_with_the_answer_stay_one(
+    ack: str, answer: str
+) -> None:
+    assert not may_be_said(ack, None, answer)

@@ -35,8 +35,16 @@ def test_a_question_to_the_interviewer_is_asked_back(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["不知道", "这个我不太会", "没了解过", "想不起来了，下一题吧", "I don't know", "no idea"]
-    + ["idk", "dunno"],
+    [
+        "不知道",
+        "这个我不太会",
+        "没了解过",
+        "想不起来了，下一题吧",
+        "I don't know",
+        "no idea",
+        "idk",
+        "dunno",
+    ],
 )
 def test_who_does_not_know_refuses(text: str) -> None:
     assert intent_of(text) == "refuses"

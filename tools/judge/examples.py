@@ -64,7 +64,6 @@ class Statement(Frozen):
     twin: int
     """The same for a statement and its false twin; 0 where there is none."""
 
-
     @property
     def twins(self) -> Twin:
         """The same for a statement and its false twin."""

@@ -116,8 +116,8 @@ _STOP = frozenset(
     practice prep prog programming questions raiser real received recruiter rejected result
     results round rounds same sched schedule scheduled screen sde second section session
     sessions she si sql sre status step still swe system take talk tbc tbd tech technical test
-    the their then they third time to today todo update us use values video virtual vo w want
-    was we week weekly went what when whiteboard who why will with write you your
+    the their then they third through time to today todo update us use values via video virtual
+    vo w want was we week weekly went what when whiteboard who why will with write you your
     incident review date day1 day2 day3 hi hello dear thank thanks best regards sincerely""".split()
 )
 """English words of interview lines that begin no company's name."""

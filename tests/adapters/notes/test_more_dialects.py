@@ -184,3 +184,59 @@ def test_what_is_dictated_says_whose_interview_it_was() -> None:
     ]
     assert places[:2] == [("砚池信息", "一面", dt.date(2031, 9, 27))] * 2
     assert places[2:] == [("朴树科技", "二面", dt.date(2031, 9, 26))] * 2
+
+
+@pytest.mark.parametrize("name", ["2031_09_26.md", "journals/2031-09-26.md", "20310926.md"])
+def test_a_page_of_a_journal_has_the_day_of_its_interviews(name: str) -> None:
+    text = (
+        "- 10:30 岑溪智能 二面\n\t- LoRA 的秩怎么选？\n\t- 手写 top-p 采样\n"
+        "- 16:00 绛州搜索 一面\n\t- 倒排怎么压缩？\n"
+    )
+    places = [
+        (seen.company, seen.asked_on) for one in read(text, name).questions for seen in one.seen_in
+    ]
+    assert places == [
+        ("岑溪智能", dt.date(2031, 9, 26)),
+        ("岑溪智能", dt.date(2031, 9, 26)),
+        ("绛州搜索", dt.date(2031, 9, 26)),
+    ]
+
+
+def test_a_page_of_a_journal_does_not_date_what_says_its_own_day() -> None:
+    text = "## 岑溪智能 二面 2031-09-20\n\n1. LoRA 的秩怎么选？\n2. 什么是闭包？\n"
+    [lora] = question(text, "LoRA 的秩怎么选？").seen_in
+    [dated] = read(text, "2031-09-26.md").questions[0].seen_in
+    assert lora.asked_on == dated.asked_on == dt.date(2031, 9, 20)
+
+
+@pytest.mark.parametrize(
+    ("head", "cell"),
+    [
+        ("| 轮次 | 问的 | 答得怎样 |", "桐庐云一面 9/18"),
+        ("| 轮次 | 题目 | 备注 |", "桐庐云 一面 2031-09-18"),
+        ("| 面试环节 | 问题 | 自评 |", "9.18 桐庐云 一面"),
+    ],
+)
+def test_a_cell_may_say_company_round_and_day(head: str, cell: str) -> None:
+    text = (
+        f"# 面试记录\n\n{head}\n|---|---|---|\n"
+        f"| {cell} | 连接池打满了怎么定位？ | 好 |\n| {cell} | 怎么发现 goroutine 泄漏？ | 一般 |\n"
+    )
+    assert asked(text) == ["连接池打满了怎么定位？", "怎么发现 goroutine 泄漏？"]
+    for one in read(text).questions:
+        [seen] = one.seen_in
+        assert (seen.company, seen.round, seen.asked_on) == (
+            "桐庐云",
+            "一面",
+            dt.date(2031, 9, 18),
+        )
+
+
+@pytest.mark.parametrize("stage", ["技术一面", "二面（交叉）", "总监面", "HR面"])
+def test_the_name_of_a_round_alone_is_no_company(stage: str) -> None:
+    text = (
+        "## 桐庐云\n\n| 轮次 | 问题 | 回答 |\n|---|---|---|\n"
+        f"| {stage} | 连接池打满了怎么定位？ | 好 |\n"
+    )
+    [seen] = question(text, "连接池打满了怎么定位？").seen_in
+    assert seen.company == "桐庐云"

@@ -39,7 +39,7 @@ _COLUMNS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (
         "question",
         re.compile(
-            r"^(?:面试|具体|核心|高频|被问(?:到的)?|常见)?(?:问题|题目|面试题|考题|提问|题干|"
+            r"^(?:面试|具体|核心|高频|被问(?:到的)?|常见)?(?:问题|题目|面试题|考题|提问|题干|问的|问了[什啥]么?|"
             r"question|q)s?(?:描述|内容|原文)?$|^面试官(?:可能)?.{0,6}问|^(?:追问|内容)$",
             re.I,
         ),
@@ -282,6 +282,10 @@ def _section(row: Row, section: Section) -> Section:
     company = _BEHIND.sub("", company) or company
     if not (company or stage or when):
         return section
+    whole_round = titles.read_in_short(stage)
+    if not company and whole_round.when and titles.unknown_company(whole_round)[0]:
+        company = stage
+        when = when or stage
     days = dates.find(when)
     mine = replace(section, line=row.line)
     title = titles.read_in_short(company)

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from interviewer.core.interview.retrospective import NoteDiff
 from interviewer.core.names import Companies
-from interviewer.core.notes.account import Account, Told, latest_held, sorted_out, untold
+from interviewer.core.notes.account import Account, Told, kept_in, latest_held, sorted_out, untold
 from interviewer.core.notes.agenda import Interview
 from interviewer.core.notes.today import appointments_of
 from interviewer.core.ports import Clock
@@ -18,6 +18,7 @@ from interviewer.core.practice.days import Calendar
 from interviewer.core.value import Frozen
 from interviewer.errors import UsageError
 from interviewer.services.library import Library
+from interviewer.words.notes import LANGUAGES
 
 LONGEST_AGO = 20
 """Years; a day before that is mistyped."""
@@ -113,7 +114,7 @@ class Debrief:
         telling: Telling,
         note: Path | None = None,
     ) -> tuple[Account, NoteDiff]:
-        """Write an account into the note of its appointment, or the one given.
+        """Write an account where the company's interviews are kept, or into the note given.
 
         Raises UsageError where nothing was told or no appointment is meant, NoteWriteError.
         """
@@ -129,7 +130,7 @@ class Debrief:
                 "left_out": tuple(told.left_out),
             }
         )
-        return account, self._files.write(note or self._note(appointment), account)
+        return account, self._files.write(note or self._note(appointment, account), account)
 
     def check(self, telling: Telling) -> None:
         """Before anything is told: is it clear of which interview?
@@ -202,12 +203,23 @@ class Debrief:
         of_round = [one for one in fitting if one.round == telling.round]
         return latest_held(of_round or fitting, now)
 
-    def _note(self, appointment: Interview | None) -> Path:
-        """The note of the appointment, else the one with the most questions."""
+    def _note(
+        self,
+        appointment: Interview | None,
+        account: Account,
+    ) -> Path:
+        """Where interviews with the company are kept, first of all the note of the appointment.
+
+        Where there is none: that note, else the one with the most questions.
+        """
+        notes = self._library.notes()
+        own = [note for note in notes if not _is_collected(note.note)]
         name = appointment.note if appointment else None
+        kept = kept_in(own, account.company, self._parts.companies())
+        if kept and name not in kept:
+            name = kept[0]
         if name is None or name.endswith(".ics"):
-            notes = self._library.notes()
-            name = max(notes, key=lambda note: len(note.questions)).note
+            name = max(own or notes, key=lambda note: len(note.questions)).note
         path = self._library.path_of(name)
         if path is None:
             raise UsageError(key="note_vanished", note=name)
@@ -216,6 +228,11 @@ class Debrief:
     def _paths(self) -> list[Path]:
         paths = [self._library.path_of(note.note) for note in self._library.notes()]
         return [path for path in paths if path is not None]
+
+
+def _is_collected(note: str) -> bool:
+    """True for a report from elsewhere."""
+    return any(note.startswith(f"{words.collected}/") for words in LANGUAGES)
 
 
 def _nothing_asked(told: Told) -> UsageError:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from interviewer.adapters.notes.lines import origin
+from interviewer.adapters.notes.lines.drafts import Draft
 from interviewer.adapters.notes.lines.reading import Reading
 from interviewer.adapters.notes.lines.sections import Section
 from interviewer.adapters.notes.text import dates, years
@@ -298,6 +299,18 @@ def day_of(note: str) -> When | None:
         if when.start.year:
             return when
     return None
+
+
+def on_page(drafts: Iterable[Draft], note: str) -> None:
+    """Interviews on the page of a day were on that day, unless the page says another."""
+    when = day_of(note)
+    if when is None or when.start.year is None:
+        return
+    day = dates.as_date(when.start, when.start.year)
+    for item in drafts:
+        is_held = item.place.company is not None or item.place.round is not None
+        if is_held and item.place.asked_on is None:
+            item.place = replace(item.place, asked_on=day)
 
 
 def _days(text: str) -> list[dt.date]:

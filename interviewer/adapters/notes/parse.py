@@ -263,6 +263,7 @@ def _read_lines(analysis: Analysis) -> None:
         labels,
         analysis.dated.past.years,
     )
+    dating.on_page(sink.drafts, sink.note)
     company = analysis.parts[0].company or company_of(sink.lines)
     found.interviews = announced(
         labels,

@@ -11,6 +11,7 @@ from interviewer.adapters.notes.finds.questions import Sink
 from interviewer.adapters.notes.lines import sections, shapes, titles
 from interviewer.adapters.notes.lines.reading import Reading
 from interviewer.adapters.notes.lines.sections import Section
+from interviewer.adapters.notes.lines.units import Unit
 
 _SILENT = {
     "reverse": "skipped_counter_question",
@@ -63,6 +64,7 @@ def _read_section(
     found: Found,
     planned: Reading,
 ) -> None:
+    part.units = _without_next_time(part.units, found, sink.note)
     found.interviews += calendar.interviews(part, planned)
     held = calendar.held(part, planned)
     if held:
@@ -81,6 +83,24 @@ def _read_section(
     else:
         _untick(part, found, planned)
         questions.collect(part, sink)
+
+
+def _without_next_time(
+    units: Sequence[Unit],
+    found: Found,
+    note: str,
+) -> list[Unit]:
+    """The units without the items over lists for the next interview, which become to-dos."""
+    kept = []
+    for unit in units:
+        below = unit.below()
+        if plan.is_next_time(unit):
+            found.todos += plan.todos_of(below, note)
+            found.closed.update(range(unit.line + 1, unit.end + 1))
+            continue
+        below[:] = _without_next_time(below, found, note)
+        kept.append(unit)
+    return kept
 
 
 def _lists_applications(part: Section) -> bool:

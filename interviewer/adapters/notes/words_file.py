@@ -1,4 +1,4 @@
-"""The companies and phrases of ``knowledge/words``, and companies that a notes folder adds."""
+"""The words of ``knowledge/words``, and companies that a notes folder adds."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from interviewer.core.names import Companies
 from interviewer.core.notes.lexicon import Lexicon, lexicon_of
+from interviewer.core.text import normalise
 from interviewer.errors import NotesError
 from interviewer.paths import shipped
 
@@ -46,6 +47,14 @@ def shipped_lexicon() -> Lexicon:
     chinese = (folder / "phrases.zh.txt").read_text(encoding="utf-8")
     english = (folder / "phrases.en.txt").read_text(encoding="utf-8")
     return lexicon_of(chinese, english)
+
+
+@functools.cache
+def shipped_problems() -> frozenset[str]:
+    """The names of well-known coding problems, as texts are compared."""
+    text = (shipped("knowledge") / "words" / "problems.txt").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    return frozenset(normalise(name) for line in lines for name in line.split("|"))
 
 
 def companies_of(roots: Iterable[Path]) -> Companies:

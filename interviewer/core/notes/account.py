@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from interviewer.core.names import Companies
 from interviewer.core.notes.agenda import Interview, ParsedNote
 from interviewer.core.notes.chatter import is_chatter
 from interviewer.core.notes.excuses import behind, is_excuse
+from interviewer.core.notes.question import SeenIn
 from interviewer.core.value import Frozen
 
 FRESH_DAYS = 14
@@ -246,6 +248,29 @@ def untold(
         key=lambda one: (one.date or today, one.company),
         reverse=True,
     )
+
+
+def kept_in(
+    notes: Iterable[ParsedNote],
+    company: str,
+    names: Companies,
+) -> list[str]:
+    """The notes with questions of interviews with the company, the one with most of them first."""
+    counted: Counter[str] = Counter()
+    for note in notes:
+        for question in note.questions:
+            counted[note.note] += sum(_is_of(seen, company, names) for seen in question.seen_in)
+    return [name for name, count in counted.most_common() if count]
+
+
+def _is_of(
+    seen: SeenIn,
+    company: str,
+    names: Companies,
+) -> bool:
+    """True for a question of an interview with the company, not of a list about it."""
+    is_held = seen.asked_on is not None or seen.round is not None
+    return is_held and names.same(seen.company, company)
 
 
 def latest_held(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
@@ -187,3 +188,41 @@ def test_of_which_interview_is_asked_before_anything_is_typed(
     monkeypatch.setattr("interviewer.ui.cli.debrief._told", refuse)
     assert after.run("debrief", "北辰").one_line("--date")
     assert after.run("debrief", "北辰", "--date", "2026-03-22").code == 2
+
+
+DAYS = "## 面试邀约\n1. 星河智能 二面 2026.3.18 10\n2. 远山数据 一面 2026.3.17 10\n"
+LOG = "# 星河智能\n\n## 一面 2026-03-10\n\n1. 讲讲 RoPE？\n2. 什么是 GQA？\n"
+
+
+@pytest.mark.parametrize("name", ["面经.md", "星河智能.md", "公司/星河智能.md"])
+def test_it_goes_where_the_interviews_of_that_company_are_kept(after: World, name: str) -> None:
+    after.note().write_text(DAYS, encoding="utf-8")
+    log = after.notes / name
+    log.parent.mkdir(exist_ok=True)
+    log.write_text(LOG, encoding="utf-8")
+    after.run("debrief", stdin="LoRA 的秩怎么选？\n")
+    assert log.read_text("utf-8").startswith(LOG)
+    assert "## 二面 2026-03-18" in log.read_text("utf-8")
+    assert "LoRA 的秩怎么选？" not in _days(after).read_text("utf-8")
+
+
+def test_without_any_it_stays_with_the_appointment(after: World) -> None:
+    after.note().write_text(DAYS, encoding="utf-8")
+    (after.notes / "面经.md").write_text(LOG, encoding="utf-8")
+    after.run("debrief", "远山数据", stdin="LoRA 的秩怎么选？\n")
+    assert "LoRA 的秩怎么选？" in _days(after).read_text("utf-8")
+
+
+def test_reports_of_others_are_no_place_for_it(after: World) -> None:
+    after.note().write_text(DAYS, encoding="utf-8")
+    report = after.notes / "收集" / "星河智能.md"
+    report.parent.mkdir()
+    report.write_text(LOG, encoding="utf-8")
+    after.run("debrief", stdin="LoRA 的秩怎么选？\n")
+    assert report.read_text("utf-8") == LOG
+    assert "LoRA 的秩怎么选？" in _days(after).read_text("utf-8")
+
+
+def _days(after: World) -> Path:
+    """The note of the appointments."""
+    return next(file for file in after.notes.glob("*.md") if "面试邀约" in file.read_text("utf-8"))

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from interviewer.adapters.notes.finds import places, spans
+from interviewer.adapters.notes.finds import places, spans, tables
 from interviewer.adapters.notes.finds.known import MARKUP, NOWHERE, Heard
 from interviewer.adapters.notes.finds.questions import Sink
 from interviewer.adapters.notes.labels import Label, Labels
@@ -90,6 +90,7 @@ def overrule(
         return
     refused = {one.line - 1 for one in sink.skipped if one.reason in REFUSED}
     closed = {line - 1 for line in taken} | refused | {item.line for item in sink.drafts}
+    closed |= tables.heads(sink.lines)
     parents = _parents(labels, {item.line for item in sink.drafts})
     answers = {line for item in sink.drafts for span in item.answers for line in range(*span)}
     repeated = {normalise(item.text) for item in sink.drafts}
@@ -335,12 +336,7 @@ def put_in(
     lines = set()
     owners = _owners(sink.drafts)
     for item in added:
-        _take_over(
-            item,
-            sink,
-            labels,
-            owners,
-        )
+        _take_over(item, sink, labels, owners)
         lines.add(item.line + 1)
     left = []
     for skipped in sink.skipped:

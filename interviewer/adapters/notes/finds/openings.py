@@ -173,6 +173,8 @@ def read(
     is_told = _is_told(title, around, last)
     weight += _lines(label, around, planned=not is_told)
     weight += TOLD if is_told else 0.0
+    if is_told and last and title.when is None and _TODAY.search(title.text):
+        title = replace(title, when=When(Day(last.month, last.day, last.year), None, None, (0, 0)))
     if weight < OPENS:
         return None
     return Opening(title, around.signed, mid_way=not around.begins and label.row.form not in _FORMS)

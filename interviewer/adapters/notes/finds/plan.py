@@ -10,7 +10,7 @@ from interviewer.adapters.notes.finds import tables
 from interviewer.adapters.notes.lines import titles, words
 from interviewer.adapters.notes.lines.reading import Reading
 from interviewer.adapters.notes.lines.sections import Section
-from interviewer.adapters.notes.lines.units import Unit, UnitKind, cells_of
+from interviewer.adapters.notes.lines.units import MAX_LABEL, Unit, UnitKind, cells_of
 from interviewer.adapters.notes.text import dates, efforts, inline
 from interviewer.adapters.notes.text.dates import Day, When
 from interviewer.core.notes.agenda import Task, Todo
@@ -192,6 +192,17 @@ def is_checklist(section: Section) -> bool:
         _DO.match(u.text) or dates.find(u.text) or efforts.effort_days(u.text) is not None
         for u in found
     )
+
+
+def is_next_time(unit: Unit) -> bool:
+    """True for an item over a list for the next interview (``- 下次面试的准备``)."""
+    text = unit.plain.rstrip(":： ")
+    if not unit.listed or unit.asks or not any(child.listed for child in unit.below()):
+        return False
+    if words.NEXT_TIME.fullmatch(text):
+        return True
+    is_marked = text != unit.plain or unit.text.startswith(("**", "__"))
+    return is_marked and len(text) <= MAX_LABEL and titles.read(text).role == "prep"
 
 
 def todos(section: Section, note: str) -> list[Todo]:

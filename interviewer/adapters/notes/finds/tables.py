@@ -39,7 +39,7 @@ _COLUMNS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (
         "question",
         re.compile(
-            r"^(?:面试|具体|核心|高频|被问(?:到的)?|常见)?(?:问题|题目|面试题|考题|提问|题干|"
+            r"^(?:面试|具体|核心|高频|被问(?:到的)?|常见)?(?:问题|题目|面试题|考题|提问|题干|问的|问了[什啥]么?|"
             r"question|q)s?(?:描述|内容|原文)?$|^面试官(?:可能)?.{0,6}问|^(?:追问|内容)$",
             re.I,
         ),
@@ -48,7 +48,7 @@ _COLUMNS: tuple[tuple[Column, re.Pattern[str]], ...] = (
         "answer",
         re.compile(
             r"^(?:我的|参考|标准|高分|简要)?(?:答案|回答|解答|答|answer|a|要点|思路|解析|"
-            r"回答(?:方向|要点|思路))s?$",
+            r"回答(?:方向|要点|思路)|我?(?:当时)?怎么[答说]的|(?:my|what i) (?:answer|said))s?$",
             re.I,
         ),
     ),
@@ -167,6 +167,11 @@ def _first_row(
     return unit.line
 
 
+def heads(lines: Sequence[str]) -> set[int]:
+    """The lines that name the columns of tables."""
+    return {number for number, below in enumerate(lines[1:]) if _is_rule(below)}
+
+
 def _is_rule(line: str) -> bool:
     """True for the line between a header and its rows."""
     return "|" in line and "-" in line and set(line) <= set("|:- \t")
@@ -219,7 +224,7 @@ def questions(
                 topics,
             )
             item.said = inline.plain(row.cells.get("answer", "")) if len(asked) == 1 else ""
-            item.sure = asking == "topic"
+            item.sure = asking == "topic" or table.has("answer")
             found.append(item)
     return found
 
@@ -277,6 +282,10 @@ def _section(row: Row, section: Section) -> Section:
     company = _BEHIND.sub("", company) or company
     if not (company or stage or when):
         return section
+    whole_round = titles.read_in_short(stage)
+    if not company and whole_round.when and titles.unknown_company(whole_round)[0]:
+        company = stage
+        when = when or stage
     days = dates.find(when)
     mine = replace(section, line=row.line)
     title = titles.read_in_short(company)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 
 from interviewer.adapters.notes.lines import shapes, words
-from interviewer.adapters.notes.lines.orders import tells_to_write
+from interviewer.adapters.notes.lines.orders import names_problem, tells_to_write
 from interviewer.core.notes.question import Kind
 
 _CODE = re.compile(
-    r"手撕|手写|手敲|代码题|编程题|算法题|leet\s?code|力扣|(?<![a-z])lc\s?\.?\d|hot\s?100|剑指|"
+    r"手撕|手写|手敲|代码题|编程题|算法题|leet\s?code|力扣|(?<![a-z])lc[\s.]{0,2}\d|hot\s?100|剑指|"
     r"(?<![a-z])acm(?![a-z])|反转链表|翻转|两数之和|快排|归并排序|(?<![a-z])coding(?![a-z])|"
     r"给定(?:一个|两个|数组)|最长.{0,6}子|链表|二叉树的|滑动窗口题|sql题",
     re.I,
@@ -128,7 +128,8 @@ def of_question(
 
     What is above says only of a question without a thing of the trade that it is about the person.
     """
-    if tells_to_write(text) or shapes.sets_code(text) or _CODE.search(text):
+    named = _CODE.search(text) is not None or names_problem(text)
+    if named or tells_to_write(text) or shapes.sets_code(text):
         return "coding"
     of_trade = _TRADE.search(text) is not None
     to_person = _TO_THE_PERSON.search(text) is not None

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 
+from interviewer.adapters.notes import words_file
+from interviewer.core.text import normalise
+
 _CLAUSES = re.compile(r"[，,。；;：:！!？?\n]")
 _ASKS = re.compile(
     r"怎么|怎样|如何|为什么|为何|什么|哪[些里种个]|区别|差别|关系|原理|意义|多少|有没有|写过|[多过难要]吗|的时候"
@@ -58,3 +61,17 @@ def _is_order(clause: str) -> bool:
     if _ASKS.search(clause):
         return False
     return bool(_ORDERS.search(clause) or _ENGLISH.search(clause))
+
+
+def names_problem(text: str) -> bool:
+    """True for a well-known problem and nothing that asks: ``Word ladder, print all paths``."""
+    problems = words_file.shipped_problems()
+    if _problem(text) in problems:
+        return True
+    first, *rest = _CLAUSES.split(text)
+    return _problem(first) in problems and not any(map(_ASKS.search, rest))
+
+
+def _problem(text: str) -> str:
+    """How problems are compared: ``Jump Game II`` is ``jump game`` as well."""
+    return normalise(text.rstrip(" IVⅡⅢ"))

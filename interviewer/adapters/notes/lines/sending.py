@@ -8,10 +8,11 @@ from collections.abc import Sequence
 
 from interviewer.adapters.notes.text.dates import When
 from interviewer.core.names import ROUND, round_of
+from interviewer.core.text import has_han
 
 _SENT = re.compile(
     r"投递|[海盲]投|投[的了简]|投(?![^\s）)，,。])|(?:官网|内推|邮箱|boss|牛客)投|内推(?![^\s）)，,。])|申请(?!人|书)|递交|"
-    r"(?<![a-z])(?:applied|application|submitted)(?![a-z])|"
+    r"(?<![a-z])(?:applied|application(?: sent)?|submitted)(?![a-z])|"
     r"(?<![a-z])sent (?:in |off )?(?:my |the |an? )?(?:resume|résumé|cv)(?![a-z])",
     re.IGNORECASE,
 )
@@ -35,6 +36,22 @@ def of_interviews(
     held = [place for place in places if not _is_of(text, whens, place, _SENT)]
     later = [place for place in held if not _is_of(text, whens, place, _ANSWERED)]
     return tuple(whens[place] for place in later or held)
+
+
+def blanked(
+    text: str,
+    whens: Sequence[When],
+    held: Sequence[When],
+) -> str:
+    """The text with blanks for what was sent, if a day of it is of that: ``Applied`` is nobody.
+
+    Chinese words for it are no names anywhere.
+    """
+    if len(whens) == len(held) or has_han(text):
+        return text
+    for words in (_SENT, _ANSWERED):
+        text = words.sub(lambda match: " " * len(match[0]), text)
+    return text
 
 
 def is_timeline(

@@ -8,8 +8,9 @@ from interviewer.adapters.notes.lines import words
 from interviewer.core.text import HAN
 
 _REVERSE = re.compile(
-    r"^(?:(?:最后|结束)?[是的]?反问|(?i:(?:my questions?|questions i asked|i asked)\b.{0,12}:)|"
-    r"我的?(?:提问|反问)|我问[:：]|提问环节|问面试官|(?:最后|那)?(?:你|"
+    r"^[（(【]?(?:(?:最后|结束)?[是的]?反问|"
+    r"(?i:(?:my questions?|questions i asked|i asked)\b.{0,12}:)|"
+    r"我的?(?:提问|反问)|我问[:：)）]|提问环节|问面试官|(?:最后|那)?(?:你|"
     r"您)?(?:这边)?(?:还)?有(?:没有)?(?:什么|啥)?(?:问题)?(?:想|要|需要)?(?:问|了解)(?:的|我|吗|"
     r"面试官|一下))"
 )

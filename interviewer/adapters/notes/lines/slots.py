@@ -63,9 +63,9 @@ _SPLIT = re.compile(
 _SPLIT_ENGLISH = re.compile(
     r"\s*[-–—·|｜/\\:：,，、;；→>]+\s+|\s*[–—|｜:：,，、;；→>]+\s*|\s+\+\s+|\s*[（(【\[“\"]|[）)】\]”\"]\s*|\t+"
 )
-_CLAUSES = re.compile(r"[，,。；;！!、]")
+_CLAUSES = re.compile(rf"[，,。；;！!、]|(?<=[{HAN}])\s+(?=[{HAN}])")
 _LED = re.compile(
-    r"^(?:(?:我|今天|昨天|刚刚?|上午|下午|去|面完|面|参加|结束|是|又|还|又是|有|了|一个|那个|这个|那家|这家|一家)\s?)+"
+    r"^(?:(?:我|今天|昨天|刚刚?|上午|下午|晚上|[\d一二两三四五六七八九十:：]+点半?|去|面完|面[的了]|面|参加|结束|是|又|还|又是|有|了|一个|那个|这个|那家|这家|一家)\s?)+"
 )
 """What leads to a name in speech."""
 _SPOKEN = re.compile(f"[{HAN}]{{2,8}}(?:AI)?|[A-Z][A-Za-z]{{1,15}}")
@@ -116,8 +116,8 @@ _STOP = frozenset(
     practice prep prog programming questions raiser real received recruiter rejected result
     results round rounds same sched schedule scheduled screen sde second section session
     sessions she si sql sre status step still swe system take talk tbc tbd tech technical test
-    the their then they third time to today todo update us use values video virtual vo w want
-    was we week weekly went what when whiteboard who why will with write you your
+    the their then they third through time to today todo update us use values via video virtual
+    vo w want was we week weekly went what when whiteboard who why will with write you your
     incident review date day1 day2 day3 hi hello dear thank thanks best regards sincerely""".split()
 )
 """English words of interview lines that begin no company's name."""

@@ -65,8 +65,8 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
         "calendar",
         re.compile(
             r"面试邀约|约面|邀约|(?:面试|笔试|笔面试|面试笔试)(?:安排|日程|时间表?|计划表|日历|"
-            r"行程|通知|预约)$|^(?:日程|日历|面试日程表?)$|interview (?:schedule|calendar)|"
-            r"^schedule$|upcoming|待面试?$|近期面试",
+            r"行程|通知|预约)$|^(?:接下来|近期|后[续面]|最近)?的?(?:面试)?(?:日程表?|日历|(?<=.)安排)$|"
+            r"interview (?:schedule|calendar)|^schedule$|upcoming|^coming up$|待面试?$|近期面试",
             re.I,
         ),
     ),
@@ -274,7 +274,7 @@ def _read(
     whens = _days(counted)
     held = sending.of_interviews(counted, whens)
     clock = _clock(held, counted)
-    rest = _OUTCOME.sub(_stage_in, _without(counted, whens)).strip()
+    rest = _OUTCOME.sub(_stage_in, _without(sending.blanked(counted, whens, held), whens)).strip()
     outcome = _OUTCOME.search(raw)
     stage = round_of(rest)
     rest = ROUND.sub(" ", rest) if stage else rest

@@ -168,7 +168,8 @@ TO_DO = re.compile(
 """What a line begins with that says itself what is to be done."""
 NEXT_TIME = re.compile(
     r"(?:为?下一?次(?:面试)?(?:之?前)?的?(?:准备|待办|改进)(?:清单|事项|计划)?|待办(?:事项|清单)?|"
-    r"(?:to[ -]?dos?|to (?:prepare|review)|(?:for )?next (?:time|interview)|next steps?))",
+    r"(?:to[ -]?dos?(?:\s?(?:list|清单|列表))?|to (?:prepare|review)|"
+    r"(?:for )?next (?:time|interview)|next steps?))",
     re.I,
 )
 """A line of its own over what is to be done before the next interview."""

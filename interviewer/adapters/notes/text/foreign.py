@@ -23,7 +23,10 @@ _CARD_END = re.compile(r"^\s*END\s*$")
 _CARD_TAGS = re.compile(r"^\s*Tags:.*$")
 _FRONT = re.compile(r"^\s*Front:\s*")
 _BACK = re.compile(r"^\s*Back:\s*")
-_ESCAPED_BULLET = re.compile(r"^(\s*)\\([-*+])(?=\s)")
+_BULLET = re.compile(
+    r"^(\s*)\\([-*+])(?=\s)|^(\s*(?:[-*+]|\d{1,3}\.|#{1,6})\s+)(?:[▶▷▸▹►▼▽▾▿🔽🔼]\ufe0f?\s*)+(?=\S)"
+)
+"""An escaped bullet, or one over a fold with the triangle that opens it."""
 _SPOKEN_AT = re.compile(
     r"^\s*[\[（(【]\s*(?:录音|语音|音频|audio|rec(?:ording)?|voice)?\s*\d{1,2}:\d\d(?::\d\d)?\s*[\]）)】]\s*",
     re.IGNORECASE,
@@ -60,9 +63,7 @@ def _own_words(line: str) -> str:
         return ""
     if _DECK.match(line):
         return ""
-    if "\\" in line:
-        return _ESCAPED_BULLET.sub(r"\1\2", line)
-    return line
+    return _BULLET.sub(r"\1\2\3", line)
 
 
 def _without_tags(line: str) -> str:

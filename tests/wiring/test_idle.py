@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 import weakref
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +17,7 @@ from interviewer.errors import AccountsError, SessionStateError, UsageError
 from interviewer.settings import Settings
 from interviewer.ui.web.site import Site, Update, Visit
 from interviewer.wiring import Container
-from interviewer.wiring.workspaces import IDLE, Workspaces
+from interviewer.wiring.workspaces import ASIDES, IDLE, Workspaces
 from tests.wiring.test_shared import write_own_card
 
 PEOPLE = tuple(f"user{number}" for number in range(4))
@@ -78,6 +79,14 @@ def begun(person: Container) -> str:
     return session
 
 
+def settled(workspaces: Workspaces) -> None:
+    """Return when nothing is done aside any more: every thread of these is here."""
+    everybody_is_here = threading.Barrier(ASIDES + 1)
+    for _ in range(ASIDES):
+        workspaces.of(BOB).aside.submit(everybody_is_here.wait)
+    everybody_is_here.wait()
+
+
 def open_files(folder: Path) -> list[str]:
     """What this process holds open below a folder."""
     found = []
@@ -95,6 +104,7 @@ def test_who_is_away_holds_nothing(workspaces: Workspaces, clock: Clock) -> None
     parts = used(workspaces.of(ANN))
     folder = workspaces.of(ANN).data
     assert open_files(folder)
+    settled(workspaces)
     clock.now += IDLE + 1
     workspaces.of(BOB)
     assert [name for name, part in parts.items() if part() is not None] == []

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import threading
-import weakref
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -17,14 +14,13 @@ from interviewer.errors import AccountsError, SessionStateError, UsageError
 from interviewer.settings import Settings
 from interviewer.ui.web.site import Site, Update, Visit
 from interviewer.wiring import Container
-from interviewer.wiring.workspaces import ASIDES, IDLE, Workspaces
+from interviewer.wiring.workspaces import IDLE, Workspaces
 from tests.wiring.test_shared import write_own_card
 
 PEOPLE = tuple(f"user{number}" for number in range(4))
 ANN, BOB, *_ = PEOPLE
 CONFIG = InterviewConfig(questions=3, seed=1)
 ANSWER = Command(text="把前面 token 的 K 和 V 存下来，代价是显存随长度增长。")
-PARTS = ("bank", "interviews", "questions", "library", "practice", "code", "vectors")
 
 
 class Clock:
@@ -66,49 +62,10 @@ def workspaces(server: Workspaces, clock: Clock) -> Workspaces:
     return server
 
 
-def used(person: Container) -> dict[str, weakref.ref[Any]]:
-    """Parts that a visit of all tabs opens, as long as somebody holds them."""
-    person.practice.today(person.library.today())
-    begun(person)
-    return {part: weakref.ref(getattr(person, part)) for part in PARTS}
-
-
 def begun(person: Container) -> str:
     session, events = person.interviews.start(CONFIG)
     list(events)
     return session
-
-
-def settled(workspaces: Workspaces) -> None:
-    """Return when nothing is done aside any more: every thread of these is here."""
-    everybody_is_here = threading.Barrier(ASIDES + 1)
-    for _ in range(ASIDES):
-        workspaces.of(BOB).aside.submit(everybody_is_here.wait)
-    everybody_is_here.wait()
-
-
-def open_files(folder: Path) -> list[str]:
-    """What this process holds open below a folder."""
-    found = []
-    for number in os.listdir("/proc/self/fd"):
-        try:
-            target = os.readlink(f"/proc/self/fd/{number}")
-        except OSError:
-            continue
-        if target.startswith(str(folder)):
-            found.append(target)
-    return found
-
-
-def test_who_is_away_holds_nothing(workspaces: Workspaces, clock: Clock) -> None:
-    parts = used(workspaces.of(ANN))
-    folder = workspaces.of(ANN).data
-    assert open_files(folder)
-    settled(workspaces)
-    clock.now += IDLE + 1
-    workspaces.of(BOB)
-    assert [name for name, part in parts.items() if part() is not None] == []
-    assert open_files(folder) == []
 
 
 @pytest.mark.parametrize(("seconds", "stays"), [(0, True), (IDLE - 1, True), (IDLE + 1, False)])

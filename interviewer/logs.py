@@ -1,13 +1,15 @@
 """What the program writes down of its own work, with the standard library.
 
 Quiet by default. ``--verbose`` shows it on standard error; the web server keeps a rotating file in
-the data folder. Each line bears the request and the session that it belongs to. Never a key, never
-the text of an answer.
+the data folder, or writes JSON. Each line bears the request and the session that it belongs to.
+Never a key, never the text of an answer.
 """
 
 from __future__ import annotations
 
 import contextvars
+import datetime as dt
+import json
 import logging
 import logging.handlers
 import sys
@@ -22,13 +24,16 @@ FILE_BYTES = 1_000_000
 OLD_FILES = 3
 FORMAT = "%(asctime)s %(levelname)s request=%(request)s session=%(session)s %(message)s"
 
+NOWHERE = "-"
+"""In the place of a request or a session, where there is none."""
+
 log = logging.getLogger("interviewer")
 log.addHandler(logging.NullHandler())
 log.propagate = False
 
 Item = TypeVar("Item")
-_request: contextvars.ContextVar[str] = contextvars.ContextVar("request", default="-")
-_session: contextvars.ContextVar[str] = contextvars.ContextVar("session", default="-")
+_request: contextvars.ContextVar[str] = contextvars.ContextVar("request", default=NOWHERE)
+_session: contextvars.ContextVar[str] = contextvars.ContextVar("session", default=NOWHERE)
 
 
 class _Where(logging.Filter):
@@ -48,6 +53,37 @@ class _Where(logging.Filter):
             or _session.get()
         )
         return True
+
+
+class _Structured(logging.Formatter):
+    """One JSON object a line, for programs that collect lines of several processes."""
+
+    def format(
+        self,
+        record: logging.LogRecord,
+    ) -> str:
+        """What the other format says, without the dashes."""
+        where = vars(record)
+        line = {
+            "time": dt.datetime.fromtimestamp(record.created, dt.UTC).isoformat(),
+            "level": record.levelname,
+            "request": _named(where["request"]),
+            "session": _named(where["session"]),
+            "message": record.getMessage(),
+        }
+        return json.dumps(line, ensure_ascii=False)
+
+
+def _named(value: str) -> str | None:
+    return None if value == NOWHERE else value
+
+
+def begin(data: Path, *, structured: bool) -> None:
+    """Write down what a web server does: into the file, or as JSON on standard error."""
+    if structured:
+        _add(logging.StreamHandler(sys.stderr), _Structured())
+    else:
+        to_file(data)
 
 
 def to_standard_error() -> None:
@@ -76,8 +112,11 @@ def to_file(data: Path) -> Path:
     return path
 
 
-def _add(handler: logging.Handler) -> None:
-    handler.setFormatter(logging.Formatter(FORMAT))
+def _add(
+    handler: logging.Handler,
+    formatter: logging.Formatter | None = None,
+) -> None:
+    handler.setFormatter(formatter or logging.Formatter(FORMAT))
     handler.addFilter(_Where())
     log.addHandler(handler)
     log.setLevel(logging.INFO)
@@ -131,5 +170,5 @@ def _within(
         except StopIteration:
             return
         finally:
-            variable.set("-")
+            variable.set(NOWHERE)
         yield item

@@ -162,6 +162,10 @@ class Settings(BaseSettings):
     time_zone: str | None = None
     """The person's time zone (``Asia/Shanghai``); None: the system's. A day ends at 04:00."""
 
+    logs: Literal["file", "json"] = "file"
+    """Where a web process says what it does: a file of the data folder, or JSON on standard error,
+    which several processes with one data folder need."""
+
     hosts: Annotated[tuple[str, ...], NoDecode] = ()
     """Names of the web server beside loopback, ``name`` or ``name:port``; with commas between."""
 

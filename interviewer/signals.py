@@ -20,6 +20,12 @@ class Listener(Protocol):
     def failed(self, error: str) -> None:
         """A session could not be moved; the name of the error's class."""
 
+    def asked_model(self, outcome: str) -> None:
+        """A model was asked; ``ok``, or the kind of its failure."""
+
+    def fell_back(self) -> None:
+        """The local examiner judged an answer in the model's place."""
+
     def moving(self, change: int) -> None:
         """One session more or less is being moved."""
 
@@ -48,6 +54,18 @@ def failed(error: BaseException) -> None:
     """A session could not be moved."""
     for listener in _listeners:
         listener.failed(type(error).__name__)
+
+
+def asked_model(outcome: str) -> None:
+    """A model was asked; ``ok``, or the kind of its failure."""
+    for listener in _listeners:
+        listener.asked_model(outcome)
+
+
+def fell_back() -> None:
+    """The local examiner judged an answer in the model's place."""
+    for listener in _listeners:
+        listener.fell_back()
 
 
 def moving(change: int) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 import logging
 from collections.abc import Iterator
 from pathlib import Path
@@ -68,6 +70,35 @@ def test_a_line_bears_request_and_session_and_the_next_one_does_not(tmp_path: Pa
         "request=- session=- between",
         "request=- session=- after",
     ]
+
+
+def test_structured_lines_go_to_standard_error_and_into_no_file(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    logs.begin(tmp_path, structured=True)
+
+    def work() -> Iterator[int]:
+        logs.log.warning("a line\nof two, %s", '"quoted" 琉')
+        yield 1
+
+    list(logs.about_request("r1", logs.about_session("s1", work())))
+    logs.log.info("after")
+    first, second = map(json.loads, capfd.readouterr().err.splitlines())
+    assert (first["level"], first["request"], first["session"]) == ("WARNING", "r1", "s1")
+    assert first["message"] == 'a line\nof two, "quoted" 琉'
+    assert dt.datetime.fromisoformat(first["time"]).tzinfo is not None
+    assert (second["level"], second["request"], second["session"]) == ("INFO", None, None)
+    assert set(first) == set(second) == {"time", "level", "request", "session", "message"}
+    assert not (tmp_path / logs.FILE).exists()
+
+
+def test_without_the_option_lines_go_into_the_file(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    logs.begin(tmp_path, structured=False)
+    logs.log.info("done")
+    assert lines(tmp_path / logs.FILE)[0].endswith("request=- session=- done")
+    assert capfd.readouterr().err == ""
 
 
 def test_an_unexpected_error_is_told_by_its_type_and_place_only() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from interviewer import signals
 from interviewer.core.bank.card import Language
 from interviewer.core.grading.assessment import Assessment
 from interviewer.core.interview.closing import facts
@@ -133,6 +134,7 @@ class ExaminerCalls:
             turn.pick = picked(judged.pick, scene.candidates)
             return judged
         turn.fallback = self.failure
+        signals.fell_back()
         return self.deps.fallback.judge(
             turn,
             self._lang,

@@ -23,7 +23,7 @@ SECRET = {
     "signing_secret",
     "trusted_proxies",
 }
-QUOTAS = {"quota_notes_mb", "quota_sessions", "quota_tokens_a_day", "uploads"}
+QUOTAS = {"logs", "quota_notes_mb", "quota_sessions", "quota_tokens_a_day", "uploads"}
 """Of the server, and of no consequence for what is asked or how it is judged."""
 
 

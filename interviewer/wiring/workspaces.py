@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import hashlib
 import shutil
 import threading
+import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -26,6 +29,8 @@ EVERYBODY = ".seed"
 """Whose bank and models are everybody's: a name that no user can have."""
 ASIDES = 4
 """Threads of a process for what is done while people think."""
+IDLE = 1800.0
+"""Seconds after a person's last event until what is held in memory of them is given back."""
 INDEX_AWAY = "index_server"
 """The key of the error that the Chroma server cannot be reached."""
 
@@ -35,8 +40,16 @@ class _Place:
     """One user's container, once somebody has come."""
 
     lock: threading.Lock = field(default_factory=threading.Lock)
-    """Held while it is made: nobody but its user waits for that."""
+    """Held while it is made or given back: nobody but its user waits for that."""
     container: Container | None = None
+    events: int = 0
+    """Events of its user that are under way."""
+    left: float = 0.0
+    """When the last one ended, in seconds of the clock."""
+
+    def is_idle(self, now: float) -> bool:
+        """True where nobody works on it, and nobody did for long."""
+        return self.container is not None and not self.events and now - self.left > IDLE
 
 
 class Workspaces:
@@ -48,10 +61,12 @@ class Workspaces:
         self,
         container: Container,
         accounts_file: Path | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """container: of whoever started the server; with accounts only its data folder and settings
-        are used.
+        are used. clock: seconds that never go back.
         """
+        self._clock = clock
         self._container = container
         self._accounts = container.accounts(accounts_file) if accounts_file else None
         self.is_local = False
@@ -120,12 +135,25 @@ class Workspaces:
         self,
         name: str | None,
     ) -> Container:
-        """The container of that user.
+        """The container of that user. What takes longer than a moment belongs into ``at_work``.
 
         Raises AccountsError for a name that is not (or no longer) in the file.
         """
+        with self.at_work(name) as container:
+            return container
+
+    @contextlib.contextmanager
+    def at_work(
+        self,
+        name: str | None,
+    ) -> Iterator[Container]:
+        """The container of that user, who has an event under way until the end. Raises as ``of``.
+
+        Whoever comes gives back what is held of people who are away.
+        """
         if self._accounts is None:
-            return self._container
+            yield self._container
+            return
         if name is None or name not in self._accounts.names():
             raise AccountsError(
                 key="user_unknown",
@@ -133,10 +161,45 @@ class Workspaces:
             )
         with self._lock:
             place = self._places.setdefault(name, _Place())
+        self._give_back(but=place)
+        container = self._entered(name, place)
+        try:
+            yield container
+        finally:
+            with place.lock:
+                place.events -= 1
+                place.left = self._clock()
+
+    def _entered(
+        self,
+        name: str,
+        place: _Place,
+    ) -> Container:
         with place.lock:
             if place.container is None:
                 place.container = self._made(name)
+            place.events += 1
             return place.container
+
+    def _give_back(
+        self,
+        but: _Place,
+    ) -> None:
+        """Let go of what is held of people who are away."""
+        with self._lock:
+            places = [place for place in self._places.values() if place is not but]
+        now = self._clock()
+        gone = [place for place in places if place.is_idle(now) and _emptied(place, now)]
+        if gone:
+            # Parts hold each other in circles, LangGraph's too: left alone they stay for long.
+            gc.collect()
+
+    def held(self) -> int:
+        """How many people's data are in memory."""
+        if self._accounts is None:
+            return 1
+        with self._lock:
+            return sum(place.container is not None for place in self._places.values())
 
     def erase(self, name: str | None) -> None:
         """Delete everything that the visitor left here; with accounts the account as well.
@@ -244,3 +307,20 @@ class Workspaces:
             guest.owner = name
             guest.server = self._container.server
         return guest
+
+
+def _emptied(
+    place: _Place,
+    now: float,
+) -> bool:
+    """Whether it could be let go of. One whose lock is held is being entered: it stays."""
+    if not place.lock.acquire(blocking=False):
+        return False
+    try:
+        if not place.is_idle(now) or place.container is None:
+            return False
+        place.container.close_index()
+        place.container = None
+    finally:
+        place.lock.release()
+    return True

@@ -96,6 +96,41 @@ def test_nginx_reads_its_configuration(tmp_path: Path) -> None:
     assert (tried.returncode, tried.stderr) == (0, "")
 
 
+def blocks_of_servers_page() -> str:
+    """What the page on servers tells an operator to type."""
+    page = (ROOT / "docs" / "servers.md").read_text(encoding="utf-8")
+    section = page.split("## By hand, on one machine")[1].split("\n## ")[0]
+    return "\n".join(line[4:] for line in section.splitlines() if line.startswith("    "))
+
+
+def test_what_an_operator_types_by_hand_names_settings_and_options_that_there_are() -> None:
+    typed = blocks_of_servers_page()
+    named = settings_named(re.findall(r"^export (\w+)=", typed, re.MULTILINE))
+    assert named == settings_named(compose()["services"]["web-one"]["environment"]) | {
+        "data",
+        "logs",
+    }
+    ports = {int(port) for port in re.findall(r"interviewer web .*--port (\d+)", typed)}
+    assert ports == set(WRITTEN_PORTS.values())
+    assert "createdb --owner" in typed
+    assert "--auth-file" in typed
+
+
+@pytest.mark.skipif(NGINX_PROGRAM is None, reason="nginx is not installed")
+def test_nginx_reads_what_an_operator_makes_of_its_configuration(tmp_path: Path) -> None:
+    (command,) = re.findall(r"^sed .* deploy/nginx.conf", blocks_of_servers_page(), re.MULTILINE)
+    text = subprocess.run(
+        command, shell=True, cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    assert text.count("127.0.0.1:7861") == NGINX.count("web-one:7861")
+    assert not re.search(r"web-(one|two)", text)
+    written = tmp_path / "nginx.conf"
+    written.write_text(text, encoding="utf-8")
+    assert NGINX_PROGRAM is not None
+    tried = subprocess.run([NGINX_PROGRAM, "-t", "-q", "-c", written], check=False)
+    assert tried.returncode == 0
+
+
 def test_nginx_takes_what_the_program_takes_and_replaces_what_clients_say() -> None:
     (limit,) = re.findall(r"client_max_body_size (\d+)m;", NGINX)
     assert int(limit) > int(MAX_UPLOAD.removesuffix("mb"))
@@ -124,7 +159,7 @@ def test_the_image_is_nobody_s_root_and_says_whether_it_is_well() -> None:
     (user,) = running.values("USER")
     assert all(int(number) > 0 for number in user.split(":"))
     assert "/healthz" in " ".join(running.command("HEALTHCHECK"))
-    assert settings_named(running.environment()) == {"data", "health_from"}
+    assert settings_named(running.environment()) == {"data", "health_from", "logs"}
     sources = [source for rest in making.values("COPY") for source in rest.split()[:-1]]
     assert all((ROOT / source).exists() for source in sources)
     ignored = (DEPLOY / "Dockerfile.dockerignore").read_text(encoding="utf-8").split()

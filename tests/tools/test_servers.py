@@ -60,6 +60,27 @@ def test_one_lost_answer_makes_the_run_bad() -> None:
     assert "lost: [0-0]" in said
 
 
+def test_figures_have_a_row_a_fault_with_median_95_percent_and_worst() -> None:
+    proof = Proof(cast(Stack, None), Plan(clients=40, seconds=1, pause=0))
+    proof.people = [
+        person(Sent("a", 1.0, 2.0), Sent(f"[{n}]", 11.0, 13.0 + n / 10)) for n in range(1, 41)
+    ]
+    proof.faults = [
+        Fault("Postgres restarted", at=10.0, back=13.0),
+        Fault("never back", 50.0, 60.0),
+    ]
+    lines = figures(proof, compared(Counter(), proof.people))[0].splitlines()
+    head = next(number for number, line in enumerate(lines) if line.startswith("seconds until"))
+    rows = [line.split() for line in lines[head : head + 4]]
+    assert rows[0][-7:] == ["away", "went", "on", "median", "95", "%", "worst"]
+    assert rows[1][:4] == ["an", "answer", "while", "nothing"]
+    assert rows[1][-3:] == ["1.00", "1.00", "1.00"]
+    assert rows[2] == [*"Postgres restarted 3.0 40 of 40 2.05 3.80 4.00".split()]
+    assert rows[3] == [*"never back 10.0 0 of 40 - - -".split()]
+    assert len({len(line) for line in lines[head : head + 4]}) == 1
+    assert any(f"aim {GOES_ON:g} s: missed by 40" in line for line in lines)
+
+
 class Breaking:
     """A page that breaks at its first answer, before or after the server has it."""
 

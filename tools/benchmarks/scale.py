@@ -2,7 +2,9 @@
 
 People are copies of one who has answered, questions are generated; their vectors are shipped ones,
 perturbed, for embedding them all would take an hour. ``SCALE_USERS`` and ``SCALE_QUESTIONS`` in the
-environment hold other sizes, ascending (``10 100``). A ratio is to the first size.
+environment hold other sizes, ascending (``10 100``). A ratio, in brackets, is to the first size.
+People and questions have half of ``SCALE_MINUTES`` (12) each: a size that would take longer, going
+by the one before, is left out and named.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ import shutil
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +33,7 @@ from tools.benchmarks.sync import note
 
 USERS = tuple(map(int, os.environ.get("SCALE_USERS", "10 100 1000 10000").split()))
 QUESTIONS = tuple(map(int, os.environ.get("SCALE_QUESTIONS", "1000 10000 100000").split()))
+MINUTES = float(os.environ.get("SCALE_MINUTES", "12"))
 OWNER = "user0"
 TIMES = 9
 A_NOTE = 3
@@ -39,6 +42,49 @@ ANSWER = "把前面 token 的 K 和 V 存下来，代价是显存随长度增长
 CONFIG = InterviewConfig(questions=20, seed=1)
 NOISE = 0.02
 """Of each number of a unit vector: copies of one text are near, and none is equal."""
+
+
+class Sizes:
+    """Ascending sizes, as long as there is time for the next one."""
+
+    def __init__(
+        self,
+        sizes: Sequence[int],
+        seconds: float,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """seconds: for all of them."""
+        self._sizes = tuple(sizes)
+        self._seconds = seconds
+        self._clock = clock
+        self._left: tuple[int, ...] = ()
+        self._needed = 0.0
+
+    def __iter__(self) -> Iterator[int]:
+        """Each size that is to be measured. The next is reckoned to cost as much a thing."""
+        ends = self._clock() + self._seconds
+        each = 0.0
+        for number, size in enumerate(self._sizes):
+            begun = self._clock()
+            self._needed = each * size
+            if begun + self._needed > ends:
+                self._left = self._sizes[number:]
+                return
+            yield size
+            each = (self._clock() - begun) / size
+
+    def left_out(self) -> str:
+        """What was not measured; empty where all was."""
+        if not self._left:
+            return ""
+        named = ", ".join(map(str, self._left))
+        return f"{named} left out: about {self._needed / 60:.0f} minutes"
+
+
+def row(taken: dict[str, float], first: dict[str, float]) -> str:
+    """Milliseconds with their ratios to the first."""
+    said = (f"{name} {ms:.1f} ms ({ms / first[name]:.2f})" for name, ms in taken.items())
+    return ", ".join(said)
 
 
 def main() -> None:
@@ -58,8 +104,7 @@ def main() -> None:
         chroma = ChromaServer(Path(name) / "chroma")
         try:
             chroma.start()
-            for size in QUESTIONS:
-                _questions(Path(name) / str(size), chroma.url, size)
+            _growing_index(Path(name), chroma.url)
         finally:
             chroma.stop()
 
@@ -73,14 +118,20 @@ def _people(folder: Path, cluster: Cluster) -> None:
         _answered(person, session, number)
     there = 1
     first: dict[str, float] = {}
-    for size in USERS:
+    sizes = Sizes(USERS, MINUTES * 30)
+    for size in sizes:
         _copy_person(person.server, there, size)
         there = size
         taken = _taken(person)
         first = first or taken
-        said = (f"{name} {ms:.0f} ms ({ms / first[name]:.2f})" for name, ms in taken.items())
         megabytes = _size(person.server) / 1e6
-        print(f"{size} people, {megabytes:.0f} MB in Postgres: {', '.join(said)}", flush=True)
+        print(f"{size} people, {megabytes:.0f} MB in Postgres: {row(taken, first)}", flush=True)
+    _say_left_out("people", sizes)
+
+
+def _say_left_out(what: str, sizes: Sizes) -> None:
+    if sizes.left_out():
+        print(f"{what}: {sizes.left_out()}", flush=True)
 
 
 def _person(folder: Path, url: str) -> Container:
@@ -180,7 +231,18 @@ class Perturbed:
         return list((moved / np.linalg.norm(moved)).tolist())
 
 
-def _questions(folder: Path, url: str, size: int) -> None:
+def _growing_index(folder: Path, url: str) -> None:
+    first: dict[str, float] = {}
+    sizes = Sizes(QUESTIONS, MINUTES * 30)
+    for size in sizes:
+        found, taken = _questions(folder / str(size), url, size)
+        first = first or taken
+        print(f"{found} questions in one Chroma server: {row(taken, first)}", flush=True)
+    _say_left_out("questions", sizes)
+
+
+def _questions(folder: Path, url: str, size: int) -> tuple[int, dict[str, float]]:
+    """How many questions there are, and milliseconds of what is done with them."""
     notes = folder / "notes"
     notes.mkdir(parents=True)
     for number in range(size // A_NOTE):
@@ -189,12 +251,9 @@ def _questions(folder: Path, url: str, size: int) -> None:
     app.embedder = Perturbed()  # type: ignore[assignment]
     began = time.perf_counter()
     report = app.library.sync()
-    first = time.perf_counter() - began
-    again = _median(lambda _: app.library.sync())
-    search = _median(lambda number: app.questions.search(f"第 {number} 次怎么做？", 5))
-    print(
-        f"{report.found} questions in one Chroma server: first sync {first:.1f} s, "
-        f"{1000 * first / max(report.found, 1):.2f} ms a question; unchanged {again:.0f} ms, "
-        f"a search {search:.1f} ms",
-        flush=True,
-    )
+    first = (time.perf_counter() - began) * 1e3
+    return report.found, {
+        "first sync, a question": first / max(report.found, 1),
+        "sync of what is unchanged": _median(lambda _: app.library.sync()),
+        "a search": _median(lambda number: app.questions.search(f"第 {number} 次怎么做？", 5)),
+    }

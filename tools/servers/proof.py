@@ -217,9 +217,8 @@ def figures(proof: Proof, found: Kept) -> tuple[str, bool]:
         f"lost {len(found.lost)}, twice {len(found.twice)}",
         f"sent and never shown {sum(len(person.unsure) for person in people)}, "
         f"of these kept {found.unsure}; clients that gave up {len(proof.gave_up)}",
-        f"an answer while nothing was wrong: {_spread(undisturbed(people, proof.faults))}",
+        *_table(people, proof.faults),
     ]
-    lines += [_of_fault(people, fault) for fault in proof.faults]
     lines += _seen(people)
     lines += [*proof.processes, *proof.gave_up]
     lines += [f"lost: {tag}" for tag in found.lost] + [f"twice: {tag}" for tag in found.twice]
@@ -233,15 +232,25 @@ def went_on(people: list[Person], fault: Fault) -> bool:
     return len(taken) == len(people) and max(taken) <= GOES_ON
 
 
-def _of_fault(people: list[Person], fault: Fault) -> str:
-    taken = until_going_on(people, fault)
-    answers = [sent for person in people for sent in person.sent]
-    meanwhile = sum(fault.at < sent.begun and sent.shown < fault.back for sent in answers)
-    return (
-        f"{fault.name}: away {fault.back - fault.at:.1f} s, meanwhile {meanwhile} answers; "
-        f"until a client goes on: {_spread(taken)} (aim {GOES_ON:g}); "
-        f"clients that did not {len(people) - len(taken)}"
-    )
+def _table(people: list[Person], faults: list[Fault]) -> list[str]:
+    """Seconds until clients went on, a row a fault, beside what an answer takes anyhow."""
+    usual = _spread(undisturbed(people, faults))
+    rows = [
+        ("seconds until a client went on", "away", "went on", "median", "95 %", "worst"),
+        ("an answer while nothing was wrong", "", "", *usual),
+    ]
+    late = 0
+    for fault in faults:
+        taken = until_going_on(people, fault)
+        there = f"{len(taken)} of {len(people)}"
+        late += len(people) - sum(seconds <= GOES_ON for seconds in taken)
+        rows.append((fault.name, f"{fault.back - fault.at:.1f}", there, *_spread(taken)))
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = []
+    for name, *numbers in rows:
+        cells = (cell.rjust(width) for cell, width in zip(numbers, widths[1:], strict=True))
+        lines.append("  ".join([name.ljust(widths[0]), *cells]))
+    return [*lines, f"aim {GOES_ON:g} s: missed by {late}"]
 
 
 def _seen(people: list[Person]) -> list[str]:
@@ -253,9 +262,10 @@ def _seen(people: list[Person]) -> list[str]:
     return [f"log-ins {log_ins}; what clients saw go wrong:", *seen]
 
 
-def _spread(seconds: list[float]) -> str:
+def _spread(seconds: list[float]) -> tuple[str, str, str]:
+    """Median, what 95 % do not exceed, and the worst."""
     if not seconds:
-        return "none"
+        return "-", "-", "-"
     ordered = sorted(seconds)
-    late = ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
-    return f"median {statistics.median(ordered):.2f} s, 95 % {late:.2f}, longest {ordered[-1]:.2f}"
+    late = ordered[math.ceil(len(ordered) * 0.95) - 1]
+    return f"{statistics.median(ordered):.2f}", f"{late:.2f}", f"{ordered[-1]:.2f}"

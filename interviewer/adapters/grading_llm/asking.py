@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage
 from pydantic import BaseModel
 
+from interviewer import signals
 from interviewer.adapters.grading_llm.addenda import Addendum
 from interviewer.adapters.grading_llm.reply import read_reply
 from interviewer.adapters.grading_llm.transport.container import around
@@ -160,9 +161,11 @@ class Asking:
             )
         except Fault as fault:
             self._count(fault)
+            signals.asked_model(fault.kind)
             log.warning("model call %s failed: %s", request.prompt, fault.kind)
             raise self.error(fault, lang) from None
         self._lost_in_a_row = 0
+        signals.asked_model("ok")
         _, used = answered
         log.info("model call %s used %d tokens", request.prompt, used.total)
         return answered

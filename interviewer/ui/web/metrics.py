@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
@@ -36,6 +38,17 @@ class Figures:
             ["error"],
             registry=self.registry,
         )
+        self._model_calls = Counter(
+            "interviewer_model_calls",
+            "Calls of a model: ok, or the kind of failure",
+            ["outcome"],
+            registry=self.registry,
+        )
+        self._fallbacks = Counter(
+            "interviewer_fallbacks",
+            "Answers that the local examiner judged in the model's place",
+            registry=self.registry,
+        )
         self._moving = Gauge(
             "interviewer_sessions_moving",
             "Sessions that are being moved now",
@@ -53,6 +66,23 @@ class Figures:
     def failed(self, error: str) -> None:
         """One more."""
         self._errors.labels(error).inc()
+
+    def asked_model(self, outcome: str) -> None:
+        """One more."""
+        self._model_calls.labels(outcome).inc()
+
+    def fell_back(self) -> None:
+        """One more."""
+        self._fallbacks.inc()
+
+    def watch(
+        self,
+        name: str,
+        said: str,
+        count: Callable[[], int],
+    ) -> None:
+        """A figure that is asked for whenever Prometheus reads."""
+        Gauge(name, said, registry=self.registry).set_function(count)
 
     def moving(self, change: int) -> None:
         """One more or less."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import ipaddress
 import os
 from collections.abc import Callable
+from functools import partial
 from typing import cast
 
+import gradio as gr
 from starlette.middleware import Middleware
 
 from interviewer.errors import UsageError
-from interviewer.logs import to_file
+from interviewer.logs import begin
 from interviewer.settings import Settings
 from interviewer.ui.web.access import Access, is_loopback
 from interviewer.ui.web.assets import CSS
@@ -42,7 +44,7 @@ def run(
 
     starting: what has the port until then.
     """
-    to_file(app.data)
+    begin(app.data, structured=app.configured.logs == "json")
     workspaces = Workspaces(app, access.auth_file)
     workspaces.is_local = is_loopback(host) and not _has_other_ways(app, access)
     starting.reach("notes")
@@ -50,6 +52,8 @@ def run(
     starting.reach("page")
     blocks = build(workspaces)
     blocks.queue(default_concurrency_limit=8)
+    # Asked for later: launching makes the queue anew.
+    waiting = partial(_waiting, blocks)
     names = hosts_of(host, port, (*app.configured.hosts, *access.hosts))
     os.environ[SWITCH] = ""
     starting.give_way()
@@ -67,7 +71,7 @@ def run(
         run_history=False,
         prevent_thread_lock=True,
         auth=_log_in(workspaces),
-        app_kwargs={"middleware": _middleware(workspaces, app.configured, names)},
+        app_kwargs={"middleware": _middleware(workspaces, app.configured, names, waiting)},
     )
     starting.ready()
     blocks.block_thread()
@@ -77,8 +81,12 @@ def _middleware(
     workspaces: Workspaces,
     configured: Settings,
     names: Hosts,
+    waiting: Callable[[], int],
 ) -> list[Middleware]:
-    """What a request passes before Gradio has it, the outermost first."""
+    """What a request passes before Gradio has it, the outermost first.
+
+    waiting: how many events wait for their turn.
+    """
     secret = workspaces.signing_secret()
     gate = Middleware(
         Gate,
@@ -90,7 +98,11 @@ def _middleware(
     proxies = Middleware(Proxies, networks=_networks(configured.trusted_proxies))
     marks = workspaces.log_in_marks()
     log_ins = [] if marks is None else [Middleware(SharedLogIns, LogInTokens(secret, marks))]
-    return [*_health(workspaces, configured.health_from), proxies, gate, *log_ins]
+    return [*_health(workspaces, configured.health_from, waiting), proxies, gate, *log_ins]
+
+
+def _waiting(blocks: gr.Blocks) -> int:
+    return len(blocks._queue)
 
 
 def _has_other_ways(app: Container, access: Access) -> bool:
@@ -106,6 +118,7 @@ def _networks(written: tuple[str, ...]) -> tuple[Network, ...]:
 def _health(
     workspaces: Workspaces,
     networks: tuple[str, ...],
+    waiting: Callable[[], int],
 ) -> list[Middleware]:
     """The routes for probes, where somebody may ask. Raises UsageError without their library."""
     if not networks:
@@ -115,11 +128,14 @@ def _health(
         from interviewer.ui.web.metrics import figures
     except ImportError as error:
         raise UsageError(key="no_server_extra", reason=error) from error
+    told = figures()
+    told.watch("interviewer_queue", "Events of pages that wait for their turn", waiting)
+    told.watch("interviewer_people", "People whose data are in memory", workspaces.held)
     return [
         Middleware(
             Health,
             check=workspaces.check_ready,
-            figures=figures().exposition,
+            figures=told.exposition,
             networks=_networks(networks),
         )
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -67,17 +68,19 @@ class Site:
         """workspaces: the only way to data."""
         self.workspaces = workspaces
 
-    def visit(self, request: gr.Request) -> Visit:
-        """Who asks, from the log-in and never from an input.
+    @contextmanager
+    def visit(self, request: gr.Request) -> Iterator[Visit]:
+        """Who asks, from the log-in and never from an input, while the event is under way.
 
         Raises AccountsError for a user who was removed.
         """
-        return Visit(
-            app=self.workspaces.of(request.username),
-            lang=language(request),
-            session=request.query_params.get("session"),
-            name=request.username,
-        )
+        with self.workspaces.at_work(request.username) as app:
+            yield Visit(
+                app=app,
+                lang=language(request),
+                session=request.query_params.get("session"),
+                name=request.username,
+            )
 
     def again(self, visit: Visit) -> Visit:
         """The same visit after the notes are another folder's; only where nobody logs in."""
@@ -151,9 +154,10 @@ class Site:
             told: Update = {notice: gr.skip() if keeps_notice else ""}
             try:
                 yield told
-                for update in handler(self.visit(request), *inputs):
-                    told = {**told, **update}
-                    yield told
+                with self.visit(request) as visit:
+                    for update in handler(visit, *inputs):
+                        told = {**told, **update}
+                        yield told
             except InterviewerError as error:
                 log.info("refused: %s", error.key)
                 yield {**told, notice: warning(error, language(request))}

@@ -9,10 +9,10 @@ import pytest
 
 from interviewer.core.interview.session import Command, InterviewConfig
 from interviewer.settings import Settings
-from interviewer.ui.web.metrics import figures
+from interviewer.ui.web.metrics import Figures, figures
 from interviewer.wiring import Container
 from tests.conftest import SAMPLE
-from tests.servers import Cluster
+from tests.servers import Cluster, free_port
 from tests.ui.web.conftest import Server
 from tests.ui.web.test_gate import ask
 
@@ -47,7 +47,8 @@ def test_probes_are_answered_and_readiness_follows_the_database(
     assert ask(probed, "GET", "/metrics", forwarded).status == 421
     figures = ask(probed, "GET", "/metrics", ELSEWHERE)
     assert figures.status == 200
-    assert "interviewer_sessions_moving 0.0" in figures.body
+    for figure in ("sessions_moving 0.0", "queue 0.0", "people 1.0"):
+        assert f"interviewer_{figure}" in figures.body
     own_cluster.stop()
     assert ask(probed, "GET", "/healthz", ELSEWHERE).status == 200
     assert ask(probed, "GET", "/readyz", ELSEWHERE)[::2] == (503, "not ready: server_failed\n")
@@ -73,3 +74,38 @@ def test_figures_count_and_hold_no_words(synced: Path) -> None:
     assert "interviewer_sessions_moving 0.0" in told
     assert not set(ANSWER) & set(told)
     assert session_id not in told
+
+
+def test_calls_that_failed_and_answers_judged_in_a_models_place_are_counted(synced: Path) -> None:
+    made = figures()
+    nowhere = f"http://127.0.0.1:{free_port()}/v1"
+    settings = Settings(notes=(SAMPLE,), data=synced, model="some-model", base_url=nowhere)
+    interviews = Container(settings).interviews
+    config = InterviewConfig(questions=1, seed=1, examiner="llm")
+    session_id, events = interviews.start(config)
+    list(events)
+    list(interviews.send(session_id, Command(text=ANSWER)))
+    told = made.exposition()
+    assert "interviewer_fallbacks_total 1.0" in told
+    assert 'interviewer_model_calls_total{outcome="unreachable"}' in told
+    assert 'outcome="ok"' not in told
+    assert nowhere not in told
+
+
+def test_what_is_watched_is_asked_for_each_time() -> None:
+    made, waiting = Figures(), [3]
+    made.watch("interviewer_queue", "Events that wait", lambda: waiting[0])
+    assert "interviewer_queue 3.0" in made.exposition()
+    waiting[0] = 0
+    assert "interviewer_queue 0.0" in made.exposition()
+
+
+def test_each_outcome_has_a_figure_of_its_own() -> None:
+    made = Figures()
+    for outcome in ("ok", "ok", "timeout"):
+        made.asked_model(outcome)
+    made.fell_back()
+    told = made.exposition()
+    assert 'interviewer_model_calls_total{outcome="ok"} 2.0' in told
+    assert 'interviewer_model_calls_total{outcome="timeout"} 1.0' in told
+    assert "interviewer_fallbacks_total 1.0" in told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -19,8 +20,10 @@ NOTICE: Any = "notice"
 class _Nobodys:
     """Workspaces that are never looked into."""
 
-    def of(self, name: str | None) -> None:
+    @contextmanager
+    def at_work(self, name: str | None) -> Iterator[None]:
         assert name is None
+        yield
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from interviewer.core.interview.session import Session
 from interviewer.ui.web.share_view import share_button
 from interviewer.ui.web.verdict_view import Additions, judged, link, verdict_card
 from interviewer.words.code import failed_lines, line
+from interviewer.words.formulas import in_html
 from interviewer.words.report import (
     dispute,
     examiners_of,
@@ -299,4 +300,4 @@ def _small(facts: Iterable[str]) -> str:
 
 
 def _safe(text: str) -> str:
-    return "<br>".join(html.escape(text).splitlines())
+    return "<br>".join(in_html(text).splitlines())

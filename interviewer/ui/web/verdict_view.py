@@ -17,8 +17,8 @@ from interviewer.core.interview.again import why_not_again
 from interviewer.core.interview.second_try import SecondTry, Tries
 from interviewer.core.interview.session import Session, Turn
 from interviewer.core.review.own_verdict import OwnVerdicts
-from interviewer.ui.web.formulas import money
 from interviewer.words.code import grade_line
+from interviewer.words.formulas import in_html, money, unbroken
 from interviewer.words.messages import reason
 from interviewer.words.pair import in_language
 from interviewer.words.report import with_reason
@@ -145,7 +145,7 @@ def _answers(judged: Judged) -> str:
 def marked_answer(answer: str, grade: Assessment | None) -> str:
     """An answer with the words that show a verdict marked."""
     pieces = []
-    for segment in mark(answer, grade.points if grade else ()):
+    for segment in unbroken(mark(answer, grade.points if grade else ())):
         piece = _safe(segment.text)
         if segment.verdict:
             piece = f'<mark class="{segment.verdict}">{piece}</mark>'
@@ -352,6 +352,9 @@ def _fold(label: str, content: str) -> str:
 
 def _safe(text: str) -> str:
     """Escaped, and without an empty line: that would end the HTML in Markdown."""
-    escaped = money(html.escape(text))
-    lines: Iterable[str] = escaped.splitlines()
+    lines: Iterable[str] = in_html(text, _escaped).splitlines()
     return "<br>".join(lines)
+
+
+def _escaped(text: str) -> str:
+    return money(html.escape(text))

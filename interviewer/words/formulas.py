@@ -43,7 +43,7 @@ def in_html(text: str, around: Callable[[str], str] = html.escape) -> str:
 
 
 def unbroken(segments: Sequence[Segment]) -> Iterator[Segment]:
-    """The segments with each formula whole: in the marked one, where a mark begins or ends in it."""
+    """The segments with each formula whole, and marked where a mark begins or ends in it."""
     text = "".join(segment.text for segment in segments)
     formulas = _spans(text)
     done, end = 0, 0

@@ -13,8 +13,8 @@ from interviewer.core.interview.code_work import fenced
 from interviewer.core.interview.session import Command, Entry, Session
 from interviewer.core.notes.question import Question
 from interviewer.ui.chat_commands import parse
-from interviewer.words.formulas import DOLLAR, around_formulas, money
 from interviewer.ui.web.verdict_view import NOTHING_ADDED, Additions, judged, verdict_card
+from interviewer.words.formulas import DOLLAR, around_formulas, money
 from interviewer.words.messages import for_browser
 from interviewer.words.page import words
 from interviewer.words.pair import in_language

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
-from interviewer.adapters.report.formats import ReportFormats
 from interviewer.adapters.report import html as report_html
+from interviewer.adapters.report.formats import ReportFormats
 from interviewer.core.interview.build_report import build_report
 from interviewer.core.interview.session import InterviewConfig, Session, Turn
 from interviewer.core.notes.today import DueReview, Outlook, Today
@@ -46,6 +47,10 @@ def session() -> Session:
     )
 
 
+def verdict(*, mathml: bool) -> str:
+    return verdict_card(replace(judged(session(), 1), mathml=mathml))
+
+
 def bank_row() -> str:
     hit = Hit(Entry(make_question(ASKED), (), ""))
     return listed(Listing(hits=[hit], page=1, text="sqrt 除以", chosen=None, lang="zh"))
@@ -73,7 +78,7 @@ def page() -> str:
 
 
 MADE = {
-    "verdict": lambda: verdict_card(judged(session(), 1)),
+    "verdict": lambda: verdict(mathml=True),
     "report on the page": page,
     "report as a file": lambda: report_html.render(build_report(session(), START)),
     "two compared": lambda: ReportFormats().compared(
@@ -99,7 +104,7 @@ def test_formulas_are_drawn_and_nothing_else_is_html(surface: str) -> None:
 
 def test_a_mark_keeps_a_formula_whole() -> None:
     wanted = '<mark class="met">差是 <math display="inline"><mrow><msub><mi>d</mi><mi>k</mi>'
-    assert wanted in verdict_card(judged(session(), 1))
+    assert wanted in verdict(mathml=True)
     assert "差是 <math" in report_html.render(build_report(session(), START))
 
 
@@ -114,3 +119,11 @@ def test_a_pdf_draws_no_mathml_so_formulas_stay_as_text() -> None:
 def test_the_question_of_the_bank_keeps_its_formula_for_markdown() -> None:
     shown = provenance(make_question(ASKED), None, "zh")
     assert "## 为什么除以 $\\sqrt{d_k}$ \\<i\\>" in shown
+
+
+def test_a_conversation_draws_formulas_itself() -> None:
+    shown = verdict(mathml=False)
+    assert "<math" not in shown
+    assert "\\(d_k\\)" in shown
+    assert "$\\frac{q}{k}$" in shown
+    assert "&#36;</span>5 一次" in shown

@@ -29,7 +29,7 @@ from interviewer.words.report import (
     with_reasons,
     words,
 )
-from interviewer.words.terms import judged_words
+from interviewer.words.terms import judged_words, round_name
 
 _HERE = Path(__file__).parent
 
@@ -58,6 +58,7 @@ def render(report: Report, *, mathml: bool = True) -> str:
         code_grade=grade_line,
         failed_lines=failed_lines,
         judged_words=judged_words,
+        round_name=round_name,
         recovered_of=recovered_of,
         usage=usage_line(
             report.usage,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
@@ -19,7 +19,7 @@ def preparation(*rounds: str) -> Preparation:
         questions.append(question.model_copy(update={"round": name}))
     nothing: Any = SimpleNamespace()
     index: Any = SimpleNamespace(all=lambda: questions)
-    return Preparation(cast(Any, nothing), nothing, index, cast(Any, nothing))
+    return Preparation(nothing, nothing, index, nothing)
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,15 @@ class Preferences(Frozen):
         return value
 
 
+class Resume(Frozen):
+    """A résumé as its text."""
+
+    name: str
+    """The file's name, without its folder."""
+    lines: tuple[str, ...]
+    """What it says."""
+
+
 def is_address(url: str) -> bool:
     """True for a plain http(s) address.
 

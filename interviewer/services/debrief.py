@@ -19,6 +19,7 @@ from interviewer.core.value import Frozen
 from interviewer.errors import UsageError
 from interviewer.services.library import Library
 from interviewer.words.notes import LANGUAGES
+from interviewer.words.terms import round_typed
 
 LONGEST_AGO = 20
 """Years; a day before that is mistyped."""
@@ -142,6 +143,7 @@ class Debrief:
     def _held(self, telling: Telling) -> tuple[Interview | None, Account]:
         """The appointment that is told of, and the account without what was told."""
         self._check_day(telling.date)
+        telling = self._understood(telling)
         appointment = self._meant(telling)
         day = telling.date or (appointment.date if appointment else None)
         company = telling.company or (appointment.company if appointment else None)
@@ -153,6 +155,13 @@ class Debrief:
             date=day,
         )
         return appointment, account
+
+    def _understood(self, telling: Telling) -> Telling:
+        """The telling with its round as it is stored."""
+        if not telling.round:
+            return telling
+        noted = [one.round for one in appointments_of(self._library.notes()) if one.round]
+        return telling.model_copy(update={"round": round_typed(telling.round, noted)})
 
     def _check_day(self, day: dt.date | None) -> None:
         """An interview that was held was neither tomorrow nor in another age."""

@@ -25,7 +25,7 @@ from interviewer.core.ports import Clock, ProposalStore
 from interviewer.errors import NotesError, UsageError
 from interviewer.services.corrected_notes import corrected_files
 from interviewer.services.library_stores import LibraryStores, NoteFile, Waiting
-from interviewer.words.terms import TYPED_FOR_NONE
+from interviewer.words.terms import TYPED_FOR_NONE, round_typed
 
 _DAY = re.compile(r"(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})\D?")
 
@@ -248,7 +248,7 @@ class NoteReview:
         if says == "company":
             return self._companies().canonical(typed)
         if says == "round":
-            return round_of(typed) or typed
+            return round_of(typed) or round_typed(typed)
         day = _DAY.fullmatch(typed)
         if day is None:
             return typed

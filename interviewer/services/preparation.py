@@ -22,6 +22,7 @@ from interviewer.core.interview.session import (
 from interviewer.core.notes.agenda import Interview
 from interviewer.core.notes.question import Kind, Question
 from interviewer.core.ports import QuestionIndex
+from interviewer.core.preferences import Resume
 from interviewer.core.review.history import misses
 from interviewer.core.text import has_han
 from interviewer.core.usage import Usage
@@ -30,6 +31,7 @@ from interviewer.errors import UsageError
 from interviewer.services.interviews import Interviews
 from interviewer.services.library import Library
 from interviewer.settings import Settings
+from interviewer.words.terms import round_typed
 
 About = Callable[[str, Language], Sequence[Question]]
 """The questions about a topic by meaning."""
@@ -89,7 +91,7 @@ class InterviewWish(Frozen):
         ge=1,
     )
     """What a model may read and write in the session."""
-    resume: Path | None = None
+    resume: Path | Resume | None = None
     """A résumé: a model asks about its projects first."""
     jd: Path | None = None
     """A job description: what it names is asked earlier."""
@@ -127,7 +129,7 @@ class Documents(Protocol):
 
     def project_questions(
         self,
-        resume: Path,
+        resume: Resume,
         wanted: Sequence[str],
         config: InterviewConfig,
     ) -> tuple[Sequence[Question], Usage]:
@@ -190,7 +192,7 @@ class Preparation:
         """
         settings = self._settings()
         appointment = self._appointment(wish)
-        company, round_ = wish.company, wish.round
+        company, round_ = wish.company, self.round_meant(wish.round)
         if appointment:
             company, round_ = appointment.company, self._known_round(appointment)
         config = InterviewConfig(
@@ -300,6 +302,16 @@ class Preparation:
             return None
         return self._library.next_appointment()
 
+    def round_meant(
+        self,
+        typed: str | None,
+    ) -> str | None:
+        """The round as the notes have it, from its name in either language."""
+        if not typed:
+            return typed
+        noted = [place.round for one in self._questions.all() for place in (one, *one.seen_in)]
+        return round_typed(typed, filter(None, noted))
+
     def _known_round(
         self,
         appointment: Interview,
@@ -327,8 +339,12 @@ class Preparation:
             return config, Usage()
         if config.examiner != "llm":
             raise UsageError(key="resume_needs_model")
+        resume = wish.resume
+        if isinstance(resume, Path):
+            lines = tuple(self._documents().read_lines(resume))
+            resume = Resume(name=resume.name, lines=lines)
         projects, used = self._documents().project_questions(
-            wish.resume,
+            resume,
             wanted,
             config,
         )

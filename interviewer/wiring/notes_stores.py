@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from interviewer.services.library import Library
     from interviewer.services.library_stores import LibraryStores
     from interviewer.services.note_review import NoteReview
+    from interviewer.services.resumes import Resumes
     from interviewer.services.ticking import Ticking
 
 
@@ -191,6 +192,15 @@ class NotesStores(IndexParts):
 
         files = TickFiles(self.data / "backups")
         return Ticking(self.library, files, NumberFile(self.stores.documents()))
+
+    @cached_property
+    def resumes(self) -> Resumes:
+        """The résumé that was chosen last."""
+        from interviewer.adapters.grading_llm.documents import read_lines
+        from interviewer.adapters.storage.resume import ResumeFile
+        from interviewer.services.resumes import Resumes
+
+        return Resumes(ResumeFile(self.stores.documents()), read_lines)
 
     @cached_property
     def debrief(self) -> Debrief:

@@ -19,6 +19,7 @@ from interviewer.words.message_texts import BROWSER, MESSAGES, REASONS
 from interviewer.words.message_texts.browser import SPOKEN
 from interviewer.words.message_texts.foreign import in_chinese
 from interviewer.words.pair import Pair, in_language
+from interviewer.words.terms import round_name
 
 __all__ = ["BROWSER", "MESSAGES", "REASONS", "Surface", "explain", "for_browser", "reason", "text"]
 
@@ -92,6 +93,9 @@ def _worded(params: Mapping[str, object], lang: Language) -> dict[str, object]:
         said = worded.get(name)
         if isinstance(said, str):
             worded[name] = in_language((in_chinese(said), said), lang)
+    rounds = worded.get("rounds")
+    if isinstance(rounds, str):
+        worded["rounds"] = round_name(rounds, lang)
     left_out = worded.get("left_out")
     if isinstance(left_out, tuple):
         lines = [

@@ -103,6 +103,12 @@ TEXT: dict[str, Pair] = {
         "简历，用来出项目题（md / pdf / docx）",
         "Résumé for project questions (md, pdf, docx)",
     ),
+    "kept_resume": (
+        "会用上次的简历 {name}（由模型考时）；选新的就换掉",
+        "The résumé of last time is used where a model examines: {name}. Another one replaces it",
+    ),
+    "forget_resume": ("不再用这份简历", "Take this résumé away"),
+    "resume_forgotten": ("简历已删除", "The résumé is deleted"),
     "documents": ("岗位描述和简历（可空）", "Job description and résumé (optional)"),
     "jd": ("岗位描述：相关的题先问", "Job description: its topics come first"),
     "jd_hint": ("把岗位描述贴在这里，或在下面上传", "Paste it here, or upload it below"),

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Iterable
 
 from interviewer.core.bank.card import Language
 from interviewer.core.grading.assessment import PointVerdict
+from interviewer.core.names import ROUND, is_round_name, round_of, short_round_of
 from interviewer.core.notes.agenda import Task
 from interviewer.core.notes.corrections import Reach, Says, Statement
 from interviewer.core.notes.line_reading import LineReading, Understood
@@ -107,6 +110,22 @@ _ROUNDS = {
     "谈薪": "salary talk",
 }
 """Rounds as the reader stores them, in English. Others are English already, or nobody's."""
+_ORDINALS = (
+    ("1", "one", "first", "1st"),
+    ("2", "two", "second", "2nd"),
+    ("3", "three", "third", "3rd"),
+    ("4", "four", "fourth", "4th"),
+    ("5", "five", "fifth", "5th"),
+    ("6", "six", "sixth", "6th"),
+    ("7", "seven", "seventh", "7th"),
+)
+_NUMBERS = {word: words[0] for words in _ORDINALS for word in words}
+_ONE = "|".join(_NUMBERS)
+_COUNTED = re.compile(
+    rf"(?:round|interview) (?P<behind>{_ONE})"
+    rf"|(?P<before>{_ONE}) (?:tech(?:nical)? )?(?:round|interview)"
+)
+_BETWEEN = re.compile(r"\s*[、,，;；/+&]\s*|\s+and\s+")
 _NOTHING: Pair = ("没有", "none")
 _UNREAD: Pair = ("没有读成什么", "nothing in particular")
 SHARED: dict[str, Pair] = {
@@ -148,6 +167,52 @@ def round_name(stored: str | None, lang: str) -> str:
     if not stored or lang == "zh":
         return stored or ""
     return ", ".join(_ROUNDS.get(each, each) for each in stored.split("、"))
+
+
+def interview_name(
+    company: str | None,
+    stored_round: str | None,
+    lang: str,
+    day: dt.date | None = None,
+) -> str:
+    """What an interview is called: company, round and day as far as they are known."""
+    facts = (company, round_name(stored_round, lang), str(day) if day else "")
+    return " ".join(fact for fact in facts if fact)
+
+
+def round_typed(typed: str, noted: Iterable[str] = ()) -> str:
+    """The round as it is stored, from its name in either language; another word stays.
+
+    noted: rounds that the notes have, which come first.
+    """
+    wanted = _spelt(typed)
+    read = round_of(typed) if ROUND.fullmatch(typed.strip()) else None
+    for stored in noted:
+        if stored == read or wanted in (_spelt(stored), _spelt(round_name(stored, "en"))):
+            return stored
+    names = [_round_typed(part) for part in _BETWEEN.split(wanted)]
+    known = [name for name in names if name]
+    return "、".join(known) if len(known) == len(names) else typed.strip()
+
+
+def _round_typed(wanted: str) -> str | None:
+    named = re.sub(" interview$", " round", wanted)
+    for stored, english in _ROUNDS.items():
+        if named == _spelt(english):
+            return stored
+    counted = _COUNTED.fullmatch(wanted)
+    if counted is not None:
+        return round_of(f"round {_NUMBERS[counted['behind'] or counted['before']]}")
+    if is_round_name(wanted):
+        return round_of(wanted)
+    short = short_round_of(wanted)
+    return short[0] if short and not short[1].strip() else None
+
+
+def _spelt(name: str) -> str:
+    """A name without what people leave out of it."""
+    bare = re.sub(r"['’]s\b|\bthe\b", "", name.casefold()).replace("-", " ")
+    return " ".join(bare.split())
 
 
 def corrected(said: str | None, right: str, lang: str) -> str:

@@ -26,6 +26,7 @@ from interviewer.adapters.grading_llm.transport.public_only import (
 from interviewer.core.interview.session import InterviewConfig
 from interviewer.core.notes.question import Question
 from interviewer.core.ports import Examiner
+from interviewer.core.preferences import Resume
 from interviewer.core.usage import Usage
 from interviewer.errors import UsageError
 from interviewer.settings import Settings
@@ -154,13 +155,13 @@ class ConfiguredModel:
 
     def project_questions(
         self,
-        resume: Path,
+        resume: Resume,
         wanted: Sequence[str],
         config: InterviewConfig,
     ) -> tuple[Sequence[Question], Usage]:
         """Questions about the résumé, half of the session's at most (port ``Documents``)."""
         application = Application(
-            resume=read_lines(resume),
+            resume=resume.lines,
             file_name=resume.name,
             jd=wanted,
             round=config.round,

@@ -13,7 +13,7 @@ from interviewer.core.notes.today import Appointment
 from interviewer.core.practice.days import Calendar
 from interviewer.core.practice.schedule import PlannedDay
 from interviewer.words.practice import calendar_text
-from interviewer.words.terms import year_assumed
+from interviewer.words.terms import interview_name, year_assumed
 
 PRODUCT = "-//interviewer//today//EN"
 """What tells that a file is one of ours, and may be written anew."""
@@ -66,6 +66,7 @@ class DayCalendar:
         what = " ".join(filter(None, (appointment.company, appointment.round)))
         event = icalendar.Event()
         event.add("uid", _uid(appointment.date, what))
+        what = interview_name(appointment.company, appointment.round, self._lang)
         title = calendar_text(
             "appointment",
             self._lang,

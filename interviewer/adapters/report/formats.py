@@ -31,8 +31,10 @@ class ReportFormats:
         return html.render_comparison_body(both)
 
     def pdf(self, report: Report | Comparison) -> bytes:
-        """As PDF. Raises PdfError where this machine cannot make one."""
-        return pdf.render(self.html(report))
+        """As PDF, which draws no MathML. Raises PdfError where this machine cannot make one."""
+        if isinstance(report, Report):
+            return pdf.render(html.render(report, mathml=False))
+        return pdf.render(html.render_comparison(report, mathml=False))
 
     def check_pdf(self) -> None:
         """Raises PdfError where this machine cannot make one."""

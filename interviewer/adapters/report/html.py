@@ -17,6 +17,7 @@ from interviewer.core.grading.quotes import Segment, mark
 from interviewer.core.interview.report import Report, ReportItem, own_answer
 from interviewer.core.review.comparison import Comparison, Row
 from interviewer.words.code import failed_lines, grade_line, line
+from interviewer.words.formulas import in_html, unbroken
 from interviewer.words.report import (
     dispute,
     headline,
@@ -28,13 +29,13 @@ from interviewer.words.report import (
     with_reasons,
     words,
 )
-from interviewer.words.terms import judged_words
+from interviewer.words.terms import judged_words, round_name
 
 _HERE = Path(__file__).parent
 
 
-def render(report: Report) -> str:
-    """The whole report as one HTML document."""
+def render(report: Report, *, mathml: bool = True) -> str:
+    """The whole report as one HTML document. mathml: False for a reader that draws none."""
     template = _environment().get_template("report.html.j2")
     return template.render(
         report=with_reasons(report),
@@ -47,6 +48,7 @@ def render(report: Report) -> str:
             report.trend,
             report,
         ),
+        shown=_with_mathml if mathml else str,
         marked=_marked,
         source_of=source_of,
         own_answer=own_answer,
@@ -56,6 +58,7 @@ def render(report: Report) -> str:
         code_grade=grade_line,
         failed_lines=failed_lines,
         judged_words=judged_words,
+        round_name=round_name,
         recovered_of=recovered_of,
         usage=usage_line(
             report.usage,
@@ -85,11 +88,12 @@ def render_charts(report: Report) -> str:
     )
 
 
-def render_comparison(both: Comparison) -> str:
-    """Two sessions next to each other as one HTML document."""
+def render_comparison(both: Comparison, *, mathml: bool = True) -> str:
+    """Two sessions next to each other as one HTML document. mathml: as of ``render``."""
     return _compared(
         "compare.html.j2",
         both,
+        shown=_with_mathml if mathml else str,
     )
 
 
@@ -99,13 +103,14 @@ def render_comparison_body(both: Comparison) -> str:
         "compare_body.html.j2",
         both,
         heading="h2",
+        shown=_with_mathml,
     )
 
 
 def _compared(
     name: str,
     both: Comparison,
-    **more: str,
+    **more: object,
 ) -> str:
     texts = words(both.lang)
     mean = Row(
@@ -136,10 +141,12 @@ def _marked(
     points: tuple[PointVerdict, ...] = ()
     if assessment is not None and assessment.graded:
         points = assessment.points
-    return mark(
-        answer,
-        points,
-    )
+    return tuple(unbroken(mark(answer, points)))
+
+
+def _with_mathml(text: str) -> Markup:
+    """The text, escaped, with its formulas drawn."""
+    return Markup(in_html(text))
 
 
 @functools.cache

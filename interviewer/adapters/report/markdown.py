@@ -21,7 +21,7 @@ from interviewer.words.report import (
     with_reasons,
 )
 from interviewer.words.report import words as words_of
-from interviewer.words.terms import judged_words
+from interviewer.words.terms import judged_words, round_name
 
 CHANGED = "‖"
 """Between two scores of different judges, which are on different scales."""
@@ -100,8 +100,8 @@ def _company(report: Report) -> str | None:
     if not report.company:
         return None
     company = escape(report.company)
-    round_name = escape(report.round or "")
-    return f"{company} {round_name}"
+    round_ = escape(round_name(report.round, report.lang))
+    return f"{company} {round_}"
 
 
 def _examiner(report: Report) -> str | None:

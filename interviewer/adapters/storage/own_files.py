@@ -17,6 +17,7 @@ from interviewer.adapters.storage import (
     own_threshold,
     preferences,
     proposals,
+    resume,
     stars,
 )
 from interviewer.adapters.storage.files import folder_errors
@@ -30,6 +31,7 @@ FILES = (
     own_threshold.FILE,
     preferences.FILE,
     proposals.FILE,
+    resume.FILE,
     stars.FILE,
 )
 MIGRATED = "sessions.db.version-*"

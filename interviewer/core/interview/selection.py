@@ -237,7 +237,7 @@ def _unknown_round(
     ]
     return "unknown_round", {
         "name": round_,
-        "known": _listed(known),
+        "rounds": _listed(known),
     }
 
 

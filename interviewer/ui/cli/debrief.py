@@ -15,6 +15,7 @@ from interviewer.ui.cli.visible import echo
 from interviewer.ui.cli.written import in_other_words, show, take_back
 from interviewer.wiring import Container
 from interviewer.words.messages import reason
+from interviewer.words.terms import interview_name
 
 PASTE_MILLISECONDS = 100
 """Within which the next line of a paste is there."""
@@ -31,7 +32,9 @@ def debrief(
     data: Data = None,
     config: Config = None,
     lang: Lang = None,
-    round_: Annotated[str | None, typer.Option("--round", help="轮次，如 一面 / round")] = None,
+    round_: Annotated[
+        str | None, typer.Option("--round", help="轮次，如 一面 / such as round 2")
+    ] = None,
     day: Annotated[
         str | None, typer.Option("--date", help="面试那天，缺省看日程 / the day of the interview")
     ] = None,
@@ -78,7 +81,7 @@ def debrief(
         text(
             "debrief_written" if change.diff else "debrief_known",
             said,
-            what=" ".join(filter(None, (account.company, account.round, str(account.date)))),
+            what=interview_name(account.company, account.round, said, account.date),
             n=len(account.questions),
             path=change.path,
         )

@@ -44,7 +44,9 @@ def add(
         str | None, typer.Option(help="出处，如网址 / where it is from, such as an address")
     ] = None,
     company: Annotated[str | None, typer.Option(help="哪家公司的面试 / the company")] = None,
-    round_: Annotated[str | None, typer.Option("--round", help="轮次，如 一面 / the round")] = None,
+    round_: Annotated[
+        str | None, typer.Option("--round", help="轮次，如 一面 / such as round 2")
+    ] = None,
     day: Annotated[
         str | None,
         typer.Option("--date", help="哪天面的，如 2026-03-18 / the day of the interview"),

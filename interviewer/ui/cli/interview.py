@@ -31,7 +31,7 @@ from interviewer.ui.cli.typed_ahead import TypedAhead
 from interviewer.ui.cli.visible import echo
 from interviewer.wiring import Container
 from interviewer.wiring.warm import warmed_up
-from interviewer.words.terms import year_assumed
+from interviewer.words.terms import interview_name, year_assumed
 
 
 def chat(
@@ -165,8 +165,7 @@ def _write_cassette(app: Container, path: Path, session: Session) -> None:
 
 def _say_next(appointment: Interview, lang: Language) -> None:
     """What the interview prepares for, where the user had named nothing."""
-    facts = (appointment.company, appointment.round)
-    what = " ".join(filter(None, facts))
+    what = interview_name(appointment.company, appointment.round, lang)
     assumed = year_assumed(lang) if appointment.year_assumed else ""
     echo(
         text(

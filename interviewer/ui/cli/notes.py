@@ -204,7 +204,7 @@ def questions(
     wanted = checked(
         InterviewConfig,
         company=company,
-        round=round_,
+        round=app.preparation.round_meant(round_),
         topic=topic,
         kind=kind,
     )
@@ -315,7 +315,9 @@ def _is_synced(app: Container) -> bool:
 
 def _offer_debrief(app: Container) -> None:
     """Ask once after each interview how it went."""
+    from interviewer.words.terms import interview_name
+
     for interview in app.debrief.to_offer():
-        facts = (interview.company, interview.round, str(interview.date))
-        what = " ".join(filter(None, facts))
-        echo(text("debrief_offer", app.settings.lang, what=what))
+        lang = app.settings.lang
+        what = interview_name(interview.company, interview.round, lang, interview.date)
+        echo(text("debrief_offer", lang, what=what))

@@ -39,7 +39,7 @@ Json = Annotated[bool, typer.Option("--json", help="输出一个 JSON 文档 / p
 Company = Annotated[
     str | None, typer.Option(help="只要这家公司的题 / only this company's questions")
 ]
-Round = Annotated[str | None, typer.Option("--round", help="轮次，如 一面 / round")]
+Round = Annotated[str | None, typer.Option("--round", help="轮次，如 一面 / such as round 2")]
 Topic = Annotated[str | None, typer.Option(help="主题 / topic")]
 
 

@@ -23,6 +23,7 @@ from interviewer.ui.cli.options import (
 from interviewer.ui.cli.visible import echo
 from interviewer.words.cli import line
 from interviewer.words.practice import why
+from interviewer.words.terms import interview_name
 
 if TYPE_CHECKING:
     from interviewer.services.hindsight import Hindsight
@@ -76,13 +77,12 @@ def plan(
 
 
 def _compared(one: Hindsight, lang: Language) -> str:
-    what = " ".join(filter(None, (one.company, one.round, str(one.date))))
+    what = interview_name(one.company, one.round, lang, one.date)
     return line("plan_hindsight", lang, what=what, **one.model_dump(exclude={"company", "date"}))
 
 
 def _show_plan(found: Plan, limit: float, lang: Language) -> None:
-    facts = (found.appointment.company, found.appointment.round)
-    what = " ".join(filter(None, facts))
+    what = interview_name(found.appointment.company, found.appointment.round, lang)
     title = line(
         "plan_title",
         lang,

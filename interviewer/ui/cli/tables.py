@@ -28,6 +28,7 @@ from interviewer.words.terms import (
     SHARED,
     VERDICT,
     judged_words,
+    round_name,
     said,
     sync_line,
 )
@@ -121,7 +122,7 @@ def question_list(
     for number, question in enumerate(questions, 1):
         facts = [
             question.company,
-            question.round,
+            round_name(question.round, lang),
             question.asked_on,
             in_language(KIND[question.kind], lang),
             _place(question, lang),

@@ -16,7 +16,7 @@ from interviewer.ui.cli.hints import runnable
 from interviewer.ui.cli.tables import Row, table
 from interviewer.words.cli import headers, line
 from interviewer.words.pair import in_language
-from interviewer.words.terms import TASK_STATE, countdown, moment, span, year_assumed
+from interviewer.words.terms import TASK_STATE, countdown, moment, round_name, span, year_assumed
 
 Numbers = Mapping[tuple[str, int], int | None]
 """Note and line of an item to the number that ticks it off."""
@@ -149,7 +149,7 @@ def _appointment_rows(today: Today, lang: Language) -> Sequence[Row]:
                     lang,
                 ),
                 appointment.company,
-                appointment.round,
+                round_name(appointment.round, lang),
                 f"{appointment.note}:{appointment.line}",
             )
         )
@@ -168,7 +168,7 @@ def _readiness_rows(today: Today, lang: Language) -> Sequence[Row]:
             (
                 countdown(ready.days_left, lang),
                 ready.company,
-                ready.round,
+                round_name(ready.round, lang),
                 "–" if ready.expected is None else f"{ready.expected:g}/10",
                 bounds,
                 "\n".join(ready.reasons),

@@ -10,7 +10,8 @@ from interviewer.core.bank.card import Language, Rubric
 from interviewer.core.notes.question import Question
 from interviewer.core.notes.sync_report import places
 from interviewer.core.practice.browse import Hit, companies_of, hit_spans
-from interviewer.ui.web.view import chip, chips, literal
+from interviewer.ui.web.view import chip, chips, literal_words
+from interviewer.words.formulas import around_formulas, in_html
 from interviewer.words.home import words as home_words
 from interviewer.words.page import words
 from interviewer.words.pair import in_language
@@ -135,7 +136,11 @@ def _facts(hit: Hit, lang: Language) -> list[str]:
 
 
 def marked(text: str, wanted: str) -> str:
-    """The text with the words of the search marked."""
+    """The text with the words of the search marked, but those of a formula."""
+    return in_html(text, lambda part: _marked(part, wanted))
+
+
+def _marked(text: str, wanted: str) -> str:
     parts, done = [], 0
     for start, end in hit_spans(
         text,
@@ -183,11 +188,11 @@ def folded_answer(rubric: Rubric, lang: Language) -> str:
     rows = []
     for point in rubric.points:
         weight = f"<b>{point.weight:g}</b>"
-        rows.append(f"<li>{weight} {html.escape(point.in_language(lang))}</li>")
+        rows.append(f"<li>{weight} {in_html(point.in_language(lang))}</li>")
     answer = ""
     if rubric.reference:
         title = html.escape(texts["reference"])
-        said = html.escape(rubric.reference)
+        said = in_html(rubric.reference)
         answer = f'<h3>{title}</h3><div class="answer-said">{said}</div>'
     summary = html.escape(texts["reveal"])
     points = html.escape(texts["points"])
@@ -202,7 +207,7 @@ def provenance(
 ) -> str:
     """Where a question comes from and what it is graded by, as Markdown."""
     texts = words(lang)
-    parts = [f"## {literal(question.text)}", f"**{texts['provenance']}**"]
+    parts = [f"## {around_formulas(question.text, literal_words)}", f"**{texts['provenance']}**"]
     if question.origin == "bank":
         parts.append(chip(texts["bank"]))
     else:

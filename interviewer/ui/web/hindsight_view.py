@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from interviewer.core.bank.card import Language
 from interviewer.services.hindsight import Hindsight
 from interviewer.words.page import words
+from interviewer.words.terms import interview_name
 
 SIDE = 160
 """Width and height of the drawing."""
@@ -24,12 +25,7 @@ def hindsight_drawn(found: Sequence[Hindsight], lang: Language) -> str:
     texts = words(lang)
     said = []
     for one in found:
-        what = " ".join(
-            filter(
-                None,
-                (one.company, one.round, str(one.date)),
-            )
-        )
+        what = interview_name(one.company, one.round, lang, one.date)
         facts = one.model_dump(exclude={"company", "round", "date"})
         said.append(
             texts["hindsight_point"].format(

@@ -11,6 +11,7 @@ from interviewer.core.bank.card import Language
 from interviewer.core.notes.agenda import Task, Todo
 from interviewer.core.notes.today import Appointment, Outlook, Today, state_of
 from interviewer.services.practice import Plan
+from interviewer.words.formulas import in_html
 from interviewer.words.home import words
 from interviewer.words.pair import Count, in_language
 from interviewer.words.terms import (
@@ -227,7 +228,7 @@ def _row(
 ) -> str:
     small = f"<small>{html.escape(place)}</small>" if place else ""
     head = f"<b>{html.escape(mark)}</b>" if mark else ""
-    return f"<li>{box}{head}<span>{html.escape(text)}</span>{small}{button}</li>"
+    return f"<li>{box}{head}<span>{in_html(text)}</span>{small}{button}</li>"
 
 
 def _appointments(day: Day) -> list[str]:

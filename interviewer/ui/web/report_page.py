@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable
+from dataclasses import replace
 
 from interviewer.core.bank.card import Language
 from interviewer.core.interview.again import why_not_again
@@ -15,6 +16,7 @@ from interviewer.core.interview.session import Session
 from interviewer.ui.web.share_view import share_button
 from interviewer.ui.web.verdict_view import Additions, judged, link, verdict_card
 from interviewer.words.code import failed_lines, line
+from interviewer.words.formulas import in_html
 from interviewer.words.report import (
     dispute,
     examiners_of,
@@ -168,14 +170,12 @@ def _question(item: ReportItem, session: Session) -> str:
         own={item.number: item.own_verdicts},
         tries={item.number: item.tries},
     )
-    card = verdict_card(
-        judged(
-            session,
-            item.number,
-            added,
-            _QUESTION_LEVEL,
-        )
+    on_page = replace(
+        judged(session, item.number, added),
+        level=_QUESTION_LEVEL,
+        mathml=True,
     )
+    card = verdict_card(on_page)
     text = _safe(item.question.text)
     return (
         f'<details class="asked" data-question="{item.number}"{is_open}>'
@@ -299,4 +299,4 @@ def _small(facts: Iterable[str]) -> str:
 
 
 def _safe(text: str) -> str:
-    return "<br>".join(html.escape(text).splitlines())
+    return "<br>".join(in_html(text).splitlines())

@@ -17,8 +17,8 @@ from interviewer.core.interview.again import why_not_again
 from interviewer.core.interview.second_try import SecondTry, Tries
 from interviewer.core.interview.session import Session, Turn
 from interviewer.core.review.own_verdict import OwnVerdicts
-from interviewer.ui.web.formulas import money
 from interviewer.words.code import grade_line
+from interviewer.words.formulas import in_html, money, unbroken
 from interviewer.words.messages import reason
 from interviewer.words.pair import in_language
 from interviewer.words.report import with_reason
@@ -84,12 +84,12 @@ class Judged:
     """True if no follow-up can change the verdicts any more."""
     level: int = 2
     """Level of the headings, one below what the verdict stands under."""
+    mathml: bool = False
+    """True on a page: a conversation draws formulas itself, and lets no MathML through."""
 
 
-def judged(
-    session: Session, number: int, added: Additions = NOTHING_ADDED, level: int = 2
-) -> Judged:
-    """The session's question of that number."""
+def judged(session: Session, number: int, added: Additions = NOTHING_ADDED) -> Judged:
+    """The session's question of that number, for a conversation."""
     return Judged(
         session_id=session.id,
         number=number,
@@ -100,7 +100,6 @@ def judged(
         good_code=added.good_code.get(number, ""),
         again=why_not_again(session, number) is None,
         over=session.turns[number - 1].closed or session.status == "finished",
-        level=level,
     )
 
 
@@ -137,16 +136,16 @@ def _answers(judged: Judged) -> str:
         place = number - 1 - max(0, skipped)
         if 0 <= place < len(turn.follow_ups):
             asked = texts["follow_up"].format(asked=turn.follow_ups[place].asked)
-            shown.append(f"<p>{_safe(asked)}</p>")
-        shown.append(marked_answer(answer, turn.assessment))
+            shown.append(f"<p>{_drawn(asked, mathml=judged.mathml)}</p>")
+        shown.append(marked_answer(answer, turn.assessment, mathml=judged.mathml))
     return "".join(shown)
 
 
-def marked_answer(answer: str, grade: Assessment | None) -> str:
+def marked_answer(answer: str, grade: Assessment | None, *, mathml: bool = False) -> str:
     """An answer with the words that show a verdict marked."""
     pieces = []
-    for segment in mark(answer, grade.points if grade else ()):
-        piece = _safe(segment.text)
+    for segment in unbroken(mark(answer, grade.points if grade else ())):
+        piece = _drawn(segment.text, mathml=mathml)
         if segment.verdict:
             piece = f'<mark class="{segment.verdict}">{piece}</mark>'
         pieces.append(piece)
@@ -224,10 +223,10 @@ def _heading(judged: Judged, title: str) -> str:
 def _row(judged: Judged, outcome: Outcome, number: int, point: PointVerdict) -> str:
     """One key point: the candidate's words first, then what is right."""
     texts = words(judged.lang)
-    text = _safe(_point_text(judged, point))
+    text = _drawn(_point_text(judged, point), mathml=judged.mathml)
     said = ""
     if point.quote and outcome != "unsettled":
-        quote = f'<mark class="{point.verdict}">{_safe(point.quote)}</mark>'
+        quote = f'<mark class="{point.verdict}">{_drawn(point.quote, mathml=judged.mathml)}</mark>'
         said = _safe(texts["said"]).replace("{quote}", quote) + "<br>"
     if outcome == "wrong":
         text = corrected(
@@ -271,7 +270,9 @@ def _help(judged: Judged) -> str:
         code = f"<pre tabindex='0'>{_safe(judged.good_code)}</pre>"
         parts.append(_fold(_safe(texts["model_answer"]), code))
     elif reference := rubric.reference_in(judged.lang):
-        parts.append(_fold(_safe(texts["model_answer"]), f"<p>{_safe(reference)}</p>"))
+        parts.append(
+            _fold(_safe(texts["model_answer"]), f"<p>{_drawn(reference, mathml=judged.mathml)}</p>")
+        )
     if rubric.sources:
         links = texts["between"].join(map(link, rubric.sources[:SHOWN_SOURCES]))
         parts.append(f'<p class="read">{_safe(texts["read"])}{links}</p>')
@@ -312,8 +313,8 @@ def _try(judged: Judged, tried: SecondTry) -> str:
                 _point_text(judged, point),
                 judged.lang,
             )
-            still.append(f"<li>{name} {_safe(text)}</li>")
-    answer = marked_answer(tried.answer, tried.assessment)
+            still.append(f"<li>{name} {_drawn(text, mathml=judged.mathml)}</li>")
+    answer = marked_answer(tried.answer, tried.assessment, mathml=judged.mathml)
     shown = f"<ul>{''.join(still[:SHOWN_STILL_OPEN])}</ul>" if still else ""
     rest = still[SHOWN_STILL_OPEN:]
     if rest:
@@ -352,6 +353,18 @@ def _fold(label: str, content: str) -> str:
 
 def _safe(text: str) -> str:
     """Escaped, and without an empty line: that would end the HTML in Markdown."""
-    escaped = money(html.escape(text))
+    return _lines(_escaped(text))
+
+
+def _drawn(text: str, *, mathml: bool) -> str:
+    """The same for what may hold formulas."""
+    return _lines(in_html(text, _escaped)) if mathml else _safe(text)
+
+
+def _escaped(text: str) -> str:
+    return money(html.escape(text))
+
+
+def _lines(escaped: str) -> str:
     lines: Iterable[str] = escaped.splitlines()
     return "<br>".join(lines)

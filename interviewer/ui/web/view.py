@@ -13,8 +13,8 @@ from interviewer.core.interview.code_work import fenced
 from interviewer.core.interview.session import Command, Entry, Session
 from interviewer.core.notes.question import Question
 from interviewer.ui.chat_commands import parse
-from interviewer.ui.web.formulas import DOLLAR, around_formulas, money
 from interviewer.ui.web.verdict_view import NOTHING_ADDED, Additions, judged, verdict_card
+from interviewer.words.formulas import DOLLAR, around_formulas, money
 from interviewer.words.messages import for_browser
 from interviewer.words.page import words
 from interviewer.words.pair import in_language
@@ -180,7 +180,8 @@ def _said(content: str) -> Message:
     }
 
 
-def _literal_words(text: str) -> str:
+def literal_words(text: str) -> str:
+    """Text beside formulas that Markdown shows as it is."""
     return literal(text).replace("\\$", DOLLAR)
 
 
@@ -193,7 +194,7 @@ def _question(
     if number > len(session.turns):
         return entry.text
     question = session.turns[number - 1].question
-    emphasised = f"**{around_formulas(question.text, _literal_words)}**"
+    emphasised = f"**{around_formulas(question.text, literal_words)}**"
     text = entry.text.replace(
         question.text,
         emphasised,

@@ -25,8 +25,8 @@ INTERVIEW: dict[str, Pair] = {
         "Name another one, or begin without --topic",
     ),
     "unknown_round": (
-        "笔记里没有轮次“{name}”；有：{known}",
-        "No round {name} in the notes; there are: {known}",
+        "笔记里没有轮次“{name}”；有：{rounds}",
+        "No round {name} in the notes; there are: {rounds}",
     ),
     "no_notes": (
         "没有题目可问：笔记里没有读到任何面试题；"

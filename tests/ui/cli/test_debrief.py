@@ -104,10 +104,11 @@ def test_on_the_day_itself_it_is_the_interview_of_the_morning_and_not_of_the_aft
     assert "乙公司 一面 2026-03-20" in after.note().read_text("utf-8")
 
 
-def test_of_two_rounds_the_one_that_is_named(after: World) -> None:
+@pytest.mark.parametrize("typed", ["一面", "round 1", "1st interview"])
+def test_of_two_rounds_the_one_that_is_named(after: World, typed: str) -> None:
     days = "## 面试邀约\n1. 甲公司 一面 2026.3.10 10\n2. 甲公司 二面 2026.3.17 10\n"
     after.note().write_text(days, encoding="utf-8")
-    after.run("debrief", "甲公司", "--round", "一面", stdin="LoRA 的秩怎么选？\n")
+    after.run("debrief", "甲公司", "--round", typed, stdin="LoRA 的秩怎么选？\n")
     assert "甲公司 一面 2026-03-10" in after.note().read_text("utf-8")
     after.run("debrief", "甲公司", stdin="MHA 怎么写？\n")
     assert "甲公司 二面 2026-03-17" in after.note().read_text("utf-8")

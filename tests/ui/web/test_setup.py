@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from interviewer.settings import Settings
-from interviewer.ui.web.forms.setup import Choices, SetUpForm, offers, recalled
+from interviewer.ui.web.forms.choices import Choices, recalled
+from interviewer.ui.web.forms.setup import SetUpForm, offers, round_choices
 from interviewer.ui.web.site import Visit
 from interviewer.wiring import Container
 from tests.adapters.grading_llm.brain import brain, kind_of
@@ -169,3 +170,32 @@ def test_questions_about_a_resume(
     expect(page.locator("#chat code").first).to_contain_text("林一.docx")
     asked = next(r for r in endpoint.requests if kind_of(r) == "projects")
     assert "要做过知识库问答" in json.dumps(asked, ensure_ascii=False)
+    page.goto(server.url)
+    expect(page.locator("#found")).to_contain_text("道题")
+    page.locator("#choices > button").click()
+    page.locator("#documents button").first.click()
+    expect(page.locator("#kept-resume")).to_contain_text("林一.docx")
+    before = len(endpoint.requests)
+    page.click("#start")
+    expect(page.locator("#chat code").first).to_contain_text("林一.docx")
+    assert "projects" in map(kind_of, endpoint.requests[before:])
+    page.goto(server.url)
+    expect(page.locator("#found")).to_contain_text("道题")
+    page.locator("#choices > button").click()
+    page.locator("#documents button").first.click()
+    page.click("#forget-resume")
+    expect(page.locator("#kept-resume")).to_be_hidden()
+    assert not (server.data / "resume.json").exists()
+
+
+def test_rounds_are_named_in_the_visitors_language_and_stored_as_they_were() -> None:
+    stored = ["一面", "HR面", "主管面", "经理面", "onsite", "一面、二面"]
+    assert round_choices(stored, "zh") == [(name, name) for name in stored]
+    assert round_choices(stored, "en") == [
+        ("round 1", "一面"),
+        ("HR round", "HR面"),
+        ("manager's round", "主管面"),
+        ("manager's round (经理面)", "经理面"),
+        ("onsite", "onsite"),
+        ("round 1, round 2", "一面、二面"),
+    ]

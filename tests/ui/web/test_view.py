@@ -18,12 +18,12 @@ from interviewer.paths import shipped
 from interviewer.testing import make_question, make_rubric
 from interviewer.ui.web import assets, report_view
 from interviewer.ui.web.assets import CSS, HEAD
-from interviewer.ui.web.formulas import DOLLAR
 from interviewer.ui.web.room.head import Moment, head
 from interviewer.ui.web.site import Visit
 from interviewer.ui.web.verdict_view import Additions, marked_answer
 from interviewer.ui.web.view import message, messages
 from interviewer.wiring import Container
+from interviewer.words.formulas import DOLLAR
 from interviewer.words.messages import explain, text
 from interviewer.words.prompts import PromptLibrary
 from interviewer.words.report import examiners_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import gradio as gr
@@ -16,6 +16,7 @@ from interviewer.ui.web.labels import say
 from interviewer.ui.web.site import Site, Update, Visit
 from interviewer.ui.web.view import literal
 from interviewer.words.messages import reason
+from interviewer.words.terms import interview_name
 
 LONGEST = 20_000
 """Characters of what is told."""
@@ -69,7 +70,7 @@ class DebriefBox:
 
     def shown(self, visit: Visit) -> Update:
         """The box for the appointments of the last days that the notes say nothing of."""
-        names = [_name(one) for one in visit.app.debrief.untold()]
+        names = [_name(one, visit) for one in visit.app.debrief.untold()]
         if not names:
             return {self._box: gr.Accordion(visible=False)}
         return {
@@ -98,7 +99,7 @@ class DebriefBox:
             outcome: str,
             count: int,
         ) -> Iterator[Update]:
-            meant = _meant(visit.app.debrief.untold(), which)
+            meant = _meant(visit, which)
             telling = Telling(
                 text=told[:LONGEST],
                 company=meant.company,
@@ -109,7 +110,7 @@ class DebriefBox:
             account, change = visit.app.debrief.tell(telling)
             said = visit.text(
                 "debrief_written" if change.diff else "debrief_known",
-                what=_name(meant),
+                what=_name(meant, visit),
                 n=len(account.questions),
                 path=change.path,
             )
@@ -143,8 +144,8 @@ class DebriefBox:
             )
 
 
-def _name(interview: Interview) -> str:
-    return " ".join(filter(None, (interview.company, interview.round, str(interview.date))))
+def _name(interview: Interview, visit: Visit) -> str:
+    return interview_name(interview.company, interview.round, visit.lang, interview.date)
 
 
 def _left_out(visit: Visit, account: Account) -> str:
@@ -159,9 +160,9 @@ def _left_out(visit: Visit, account: Account) -> str:
     return "\n".join(lines)
 
 
-def _meant(waiting: Sequence[Interview], name: str) -> Interview:
+def _meant(visit: Visit, name: str) -> Interview:
     """The appointment of that name. Raises UsageError where it is told of by now."""
-    for interview in waiting:
-        if _name(interview) == name:
+    for interview in visit.app.debrief.untold():
+        if _name(interview, visit) == name:
             return interview
     raise UsageError(key="debrief_which")

@@ -10,6 +10,7 @@ from typing import Any
 
 import gradio as gr
 
+from interviewer.core.bank.card import Language
 from interviewer.core.notes.intake import IntakeDetails, IntakeNote, IntakeReport, Offer
 from interviewer.core.notes.question import Question
 from interviewer.errors import InterviewerError, UsageError
@@ -17,6 +18,7 @@ from interviewer.ui.web.labels import say
 from interviewer.ui.web.site import QUIET, Site, Update, Visit
 from interviewer.ui.web.view import literal
 from interviewer.words.intake import intake_lines, left_out_lines
+from interviewer.words.terms import round_name
 
 FILE_TYPES = [".md", ".markdown", ".txt", ".html", ".htm", ".docx", ".pdf", ".csv", ".zip"]
 MAX_ROWS = 200
@@ -261,16 +263,16 @@ def preview(report: IntakeReport, visit: Visit) -> str:
 def _table(note: IntakeNote, visit: Visit) -> str:
     rows = [visit.words["intake_head"], "|---|---|---|---|---|"]
     for number, question in enumerate(note.questions[:MAX_ROWS], 1):
-        rows.append(_row(number, question))
+        rows.append(_row(number, question, visit.lang))
     return "\n".join(rows)
 
 
-def _row(number: int, question: Question) -> str:
+def _row(number: int, question: Question, lang: Language) -> str:
     cells = [
         str(number),
         question.text,
         question.company or "",
-        question.round or "",
+        round_name(question.round, lang),
         question.asked_on.isoformat() if question.asked_on else "",
     ]
     return f"| {' | '.join(map(_cell, cells))} |"

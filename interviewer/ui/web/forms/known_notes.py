@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gradio as gr
 
-from interviewer.ui.web.forms.setup import ANY, SetUpForm, known
+from interviewer.ui.web.forms.choices import ANY
+from interviewer.ui.web.forms.setup import SetUpForm, known, round_choices
 from interviewer.ui.web.site import Update, Visit
 
 
@@ -18,6 +19,6 @@ def read_anew(visit: Visit, form: SetUpForm, line: gr.Markdown, shown: str | Non
     kept = (shown or "").partition("\n\n")[2]
     return {
         form.company: gr.Dropdown([any_, *names]),
-        form.round: gr.Dropdown([any_, *rounds]),
+        form.round: gr.Dropdown([any_, *round_choices(rounds, visit.lang)]),
         line: f"{found}\n\n{kept}".rstrip(),
     }

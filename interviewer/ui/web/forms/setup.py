@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -12,23 +11,26 @@ import gradio as gr
 
 from interviewer.core.bank.card import Language
 from interviewer.core.interview.selection import ROUNDS, companies
-from interviewer.core.interview.session import Retro
 from interviewer.core.notes.question import KINDS, Kind, Question
+from interviewer.core.preferences import Resume
 from interviewer.services.preparation import InterviewWish
+from interviewer.ui.web.forms.choices import (
+    ANY,
+    MANNERS,
+    MAX_JD,
+    MOST_MINUTES,
+    MOST_QUESTIONS,
+    RETRO,
+    USUAL,
+    Choices,
+)
 from interviewer.ui.web.labels import FOLDED, say
 from interviewer.ui.web.site import Update, Visit
 from interviewer.ui.web.view import literal
 from interviewer.words.page import LANGUAGES
 from interviewer.words.pair import Count, in_language
-from interviewer.words.terms import KIND
+from interviewer.words.terms import KIND, round_name
 
-ANY = "*"
-MANNERS = ("friendly", "strict")
-RETRO: tuple[Retro, ...] = ("ask", "always", "never")
-"""What may become of the retrospective; the page asks where nothing is chosen."""
-MAX_JD = 8_000
-MOST_QUESTIONS = 20
-MOST_MINUTES = 90
 DOCUMENTS = [".md", ".txt", ".pdf", ".docx"]
 
 
@@ -198,69 +200,6 @@ def lay_out() -> SetUpForm:
     )
 
 
-class Choices(NamedTuple):
-    """What a browser remembers of the last interview that was begun in it."""
-
-    questions: int = 5
-    """How many questions."""
-    minutes: int = 0
-    """The limit; 0 is none."""
-    lang: Language | None = None
-    """Language of the interview."""
-    exam: bool = False
-    """True if verdicts waited for the end."""
-    retro: Retro = "ask"
-    """What becomes of the retrospective."""
-    company: str = ANY
-    """Whose questions."""
-    round: str = ANY
-    """Of which round."""
-    kind: str = ANY
-    """Of which kind."""
-    topic: str = ""
-    """About what."""
-    persona: str = MANNERS[0]
-    """The interviewer's manner."""
-    examiner: str = ""
-    """Who examined; empty leaves it to the settings."""
-    jd_text: str = ""
-    """The job description. A browser keeps no file, so one that was uploaded is not here."""
-
-
-USUAL = Choices()
-"""Of a browser that remembers nothing."""
-
-
-def recalled(remembered: str | None) -> Choices:
-    """What the browser says that it remembers; the usual where that is nothing sound."""
-    try:
-        count, minutes, lang, exam, *later = json.loads(remembered or "")
-        retro, *texts = later or [RETRO[0]]
-        company, round_, kind, topic, persona, examiner, jd_text = _texts(texts)
-        return Choices(
-            questions=min(max(int(count), 1), MOST_QUESTIONS),
-            minutes=min(max(int(minutes), 0), MOST_MINUTES),
-            lang=lang if lang in ("zh", "en") else None,
-            exam=exam is True,
-            retro=retro if retro in RETRO else RETRO[0],
-            company=company or ANY,
-            round=round_ or ANY,
-            kind=kind if kind in KINDS else ANY,
-            topic=topic,
-            persona=persona if persona in MANNERS else MANNERS[0],
-            examiner=examiner,
-            jd_text=jd_text[:MAX_JD],
-        )
-    except (ValueError, TypeError):
-        return Choices()
-
-
-def _texts(kept: Sequence[Any]) -> list[str]:
-    """Seven texts; empty for what an older version did not keep, or what is no text."""
-    padded = [*kept, *[""] * 7][:7]
-    return [text if isinstance(text, str) else "" for text in padded]
-
-
 class Known(NamedTuple):
     """What the visitor's notes have to choose from."""
 
@@ -306,7 +245,9 @@ def offers(
     languages = [(visit.words["as_notes"], ANY), *LANGUAGES]
     update: Update = {
         form.company: gr.Dropdown([any_, *names], **_value(choices.company, ANY)),
-        form.round: gr.Dropdown([any_, *rounds], **_value(choices.round, ANY)),
+        form.round: gr.Dropdown(
+            [any_, *round_choices(rounds, visit.lang)], **_value(choices.round, ANY)
+        ),
         form.kind: gr.Dropdown([any_, *kinds], **_value(choices.kind, ANY)),
         form.lang: gr.Radio(languages, **_value(choices.lang or ANY, ANY)),
         form.topic: gr.update(**_value(choices.topic, USUAL.topic)),
@@ -331,7 +272,9 @@ def _one_of(offered: Sequence[str], wanted: str) -> str:
 
 def _kept(visit: Visit, choices: Choices) -> str:
     """What narrows the next interview from the last time: it is one fold below the button."""
-    narrowed = [each for each in (choices.company, choices.round) if each != ANY]
+    narrowed = [] if choices.company == ANY else [choices.company]
+    if choices.round != ANY:
+        narrowed.append(round_name(choices.round, visit.lang))
     if choices.kind != ANY:
         narrowed.append(in_language(KIND[cast("Kind", choices.kind)], visit.lang))
     if choices.topic:
@@ -342,6 +285,17 @@ def _kept(visit: Visit, choices: Choices) -> str:
         return ""
     said = visit.words["kept_choices"].format(what=" · ".join(narrowed))
     return f"\n\n{said}"
+
+
+def round_choices(rounds: Sequence[str], lang: Language) -> list[tuple[str, str]]:
+    """What the visitor reads of each round, and how it is stored."""
+    named: dict[str, str] = {}
+    for stored in rounds:
+        name = round_name(stored, lang)
+        if name in named:
+            name = f"{name} ({stored})"
+        named[name] = stored
+    return list(named.items())
 
 
 def examiners(visit: Visit, form: SetUpForm, choices: Choices = USUAL) -> Update:
@@ -387,13 +341,21 @@ def wish_of(visit: Visit, values: Sequence[Any]) -> InterviewWish:
         page_lang=visit.lang,
         persona=given["persona"] or "friendly",
         examiner=given["examiner"],
-        resume=Path(given["resume"]) if given["resume"] else None,
+        resume=_resume(visit, given),
         jd=Path(given["jd"]) if given["jd"] else None,
         jd_text=jd_text or None,
         exam=bool(given["exam"]),
         retro=given["retro"] or RETRO[0],
         next_appointment=True,
     )
+
+
+def _resume(visit: Visit, given: dict[str, Any]) -> Path | Resume | None:
+    """The one that was uploaded, else the one of the last time where a model examines."""
+    file = Path(given["resume"]) if given["resume"] else None
+    if visit.app.preparation.examiner_kind(given["examiner"]) != "llm":
+        return file
+    return visit.app.resumes.chosen(file)
 
 
 def _rounds(question: Question) -> list[str]:

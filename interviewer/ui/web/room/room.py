@@ -13,7 +13,7 @@ from interviewer.services.interviews import Token
 from interviewer.services.preparation import InterviewWish
 from interviewer.ui.chat_commands import cost_line, help_text, parse, unknown_line
 from interviewer.ui.web import assets
-from interviewer.ui.web.forms.setup import RETRO
+from interviewer.ui.web.forms.choices import RETRO
 from interviewer.ui.web.report_view import download_links, report_shown
 from interviewer.ui.web.room.afterwards import wire_afterwards
 from interviewer.ui.web.room.head import Moment, head

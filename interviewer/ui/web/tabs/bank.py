@@ -16,6 +16,7 @@ from interviewer.ui.web.bank_questions import chosen_question, rubric_of
 from interviewer.ui.web.bank_view import CLICKS, Listing, folded_answer, listed, provenance
 from interviewer.ui.web.forms.card_editor import CardEditor
 from interviewer.ui.web.labels import say
+from interviewer.ui.web.room.composer import LATEX
 from interviewer.ui.web.room.room import Room
 from interviewer.ui.web.site import QUIET, Site, Update, Visit
 from interviewer.words.pair import in_language
@@ -112,6 +113,7 @@ class BankTab:
     def _lay_out_detail(self) -> None:
         self.detail = gr.Markdown(
             elem_id="detail",
+            latex_delimiters=LATEX,
             elem_classes="chips",
         )
         with gr.Row():

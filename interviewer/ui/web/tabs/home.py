@@ -13,10 +13,12 @@ from interviewer.core.review.history import practice_days
 from interviewer.errors import NotesError
 from interviewer.services.preparation import InterviewWish
 from interviewer.ui.web import assets
+from interviewer.ui.web.forms.choices import Choices, recalled
 from interviewer.ui.web.forms.debrief_box import DebriefBox
 from interviewer.ui.web.forms.first_run import FirstRun
+from interviewer.ui.web.forms.kept_resume import KeptResume
 from interviewer.ui.web.forms.known_notes import read_anew
-from interviewer.ui.web.forms.setup import Choices, lay_out, offers, recalled, wish_of
+from interviewer.ui.web.forms.setup import lay_out, offers, wish_of
 from interviewer.ui.web.home_view import Day, lead, sections, streak
 from interviewer.ui.web.labels import FOLDED, say
 from interviewer.ui.web.room.room import Room
@@ -65,6 +67,7 @@ class HomeTab:
                 elem_id="choices",
             ):
                 self.form = lay_out()
+                self.kept_resume = KeptResume(site)
             self.found = gr.Markdown(elem_id="found")
         self.day = gr.HTML(
             elem_id="day",
@@ -81,7 +84,7 @@ class HomeTab:
     @property
     def fields(self) -> list[Any]:
         """Everything that ``shown`` fills."""
-        shown = [self.filled, self.lead, self.day, self.found]
+        shown = [self.filled, self.lead, self.day, self.found, *self.kept_resume.fields]
         return [*shown, *self.first.fields, *self.debrief.fields]
 
     def wire(self, blocks: gr.Blocks) -> None:
@@ -145,6 +148,7 @@ class HomeTab:
             **QUIET,
         )
         self.debrief.wire(notice, self.ticks)
+        self.kept_resume.wire(notice, form.resume)
         tried = self.first.sample.click(
             on(self._start, notice, streams=True),
             form.inputs,
@@ -223,7 +227,8 @@ class HomeTab:
             choices,
         )
         by_calendar = self._from_calendar(visit, choices.questions)
-        return {**update, **by_calendar, self.found: found, self.filled: True}
+        kept = self.kept_resume.shown(visit)
+        return {**update, **by_calendar, **kept, self.found: found, self.filled: True}
 
     def _show(
         self,
@@ -279,6 +284,7 @@ class HomeTab:
             self.lead: lead(day),
             self.day: sections(day),
             **self.debrief.shown(visit),
+            **self.kept_resume.shown(visit),
         }
 
     def _day(

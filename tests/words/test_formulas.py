@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from interviewer.ui.web.formulas import DOLLAR, around_formulas, money
+from interviewer.words.formulas import DOLLAR, around_formulas, money
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,13 @@ with questions.
 from __future__ import annotations
 
 import contextlib
+import copy
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 from urllib.parse import urlsplit
 
 from interviewer.adapters.storage.files import private_folder
@@ -157,6 +158,15 @@ class VectorCollection:
             self._carry_out(plan, progress)
             self._mark(state)
         return plan.changes()
+
+    def over(self, embedder: Embedder) -> Self:
+        """The same collection, searched with an embedder that has some vectors at hand.
+
+        embedder: of the same name and dimension.
+        """
+        other = copy.copy(self)
+        other._embedder = embedder
+        return other
 
     def payloads(self) -> list[str]:
         """The payload of every item."""

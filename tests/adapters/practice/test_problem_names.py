@@ -20,7 +20,12 @@ from tests.conftest import ROOT
 EVALS = ROOT / "tests" / "evals"
 LABELLED = [
     json.loads(line)
-    for name in ("code_names_zh.jsonl", "code_questions.jsonl", "code_names_forum.jsonl")
+    for name in (
+        "code_names_zh.jsonl",
+        "code_questions.jsonl",
+        "code_names_forum.jsonl",
+        "code_near_far.jsonl",
+    )
     for line in (EVALS / name).read_text(encoding="utf-8").splitlines()
 ]
 LABELLED = [row for row in LABELLED if row.get("kind", "coding") == "coding"]
@@ -29,7 +34,6 @@ KNOWN_WRONG = {
     "手写self attention的多头版本",
     "手撕检测nms iou",
     "手写softmax attention",
-    "手撕 linear attention",
 }
 """Of code_names_forum.jsonl: they name one problem and mean another in no name of it."""
 PROBLEMS = ProblemFolder(shipped("knowledge") / "code").all()

@@ -74,11 +74,12 @@ class BankRubrics:
         self._elsewhere = comparison.elsewhere
         self._collection = collection
         self._from_answer = from_answer
+        self._embedder: Embedder | None = None
 
     def over(self, embedder: Embedder) -> Self:
         """The same finder, with an embedder that has some vectors at hand."""
         other = copy.copy(self)
-        other._collection = self._collection.over(embedder)
+        other._embedder = embedder
         return other
 
     @property
@@ -221,6 +222,7 @@ class BankRubrics:
         for owner, similarity in self._collection.search(
             text,
             limit,
+            self._embedder,
         ):
             if owner in self._cards:
                 nearest.setdefault(
@@ -238,6 +240,7 @@ class BankRubrics:
         for owner, similarity in self._collection.search(
             text,
             HITS,
+            self._embedder,
         ):
             if owner in self._cards or owner == ELSEWHERE:
                 hits.append(

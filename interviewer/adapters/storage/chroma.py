@@ -8,13 +8,12 @@ with questions.
 from __future__ import annotations
 
 import contextlib
-import copy
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
 from interviewer.adapters.storage.files import private_folder
@@ -159,15 +158,6 @@ class VectorCollection:
             self._mark(state)
         return plan.changes()
 
-    def over(self, embedder: Embedder) -> Self:
-        """The same collection, searched with an embedder that has some vectors at hand.
-
-        embedder: of the same name and dimension.
-        """
-        other = copy.copy(self)
-        other._embedder = embedder
-        return other
-
     def payloads(self) -> list[str]:
         """The payload of every item."""
         with chroma_errors(self._where):
@@ -178,15 +168,17 @@ class VectorCollection:
         self,
         text: str,
         limit: int,
+        embedder: Embedder | None = None,
     ) -> list[tuple[str, float]]:
         """Payloads of the nearest items with their cosine similarity, best first.
 
-        Empty for an empty collection.
+        Empty for an empty collection. embedder: one of the same model that has the text's vector
+        at hand; by default the collection's.
         """
         with chroma_errors(self._where):
             if not self._collection.count():
                 return []
-            vectors: list[Sequence[float]] = [*self._embedder.queries([text])]
+            vectors: list[Sequence[float]] = [*(embedder or self._embedder).queries([text])]
             answer = self._collection.query(
                 query_embeddings=vectors,
                 n_results=limit,

@@ -22,6 +22,7 @@ from interviewer.ui.cli.options import (
 )
 from interviewer.ui.cli.visible import echo
 from interviewer.words.cli import line
+from interviewer.words.pair import Count
 from interviewer.words.practice import why
 
 if TYPE_CHECKING:
@@ -77,7 +78,8 @@ def plan(
 
 def _compared(one: Hindsight, lang: Language) -> str:
     what = " ".join(filter(None, (one.company, one.round, str(one.date))))
-    return line("plan_hindsight", lang, what=what, **one.model_dump(exclude={"company", "date"}))
+    facts = one.model_dump(exclude={"company", "date", "answers"})
+    return line("plan_hindsight", lang, what=what, answers=Count(one.answers), **facts)
 
 
 def _show_plan(found: Plan, limit: float, lang: Language) -> None:
@@ -119,7 +121,7 @@ def _show(planned: PlannedDay, texts: dict[str, str], lang: Language) -> None:
         "plan_day",
         lang,
         day=planned.day,
-        n=len(planned.choices),
+        n=Count(len(planned.choices)),
         minutes=f"{planned.minutes:g}",
     )
     out.print()

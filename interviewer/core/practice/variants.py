@@ -25,9 +25,9 @@ _PLAIN = frozenset(
 )
 _PLAIN_HAN = re.compile(r"(?:最?简单|基础|标准|完整|普通|朴素|经典|原始|常规|最基本)(?:版本?)?")
 _LATIN_BEFORE = re.compile(r"(?<![a-z0-9])[a-z][a-z0-9+]*(?:[\s\-]+[a-z0-9+]+)*(?=[\s\-]*$)")
-_HAN_BEFORE = re.compile(rf"(?:^|(?<=\s))[{HAN}]{{2,3}}$")
-_ENDS_OPEN = "的了是到过考问出让请先再来要会"
+_OPEN = "的了是到过考问出让请先再来要会道"
 """A Chinese word with one of these at its end does not belong to the name after it."""
+_HAN_BEFORE = re.compile(rf"(?:^|[\s{_OPEN}])((?:(?![{_OPEN}])[{HAN}]){{2,3}})$")
 _NUMBERED = re.compile(r"\s*(?:i{2,3}|iv|[2-9])(?![a-z0-9])")
 _OF_IT = re.compile(rf"\s*的\s*([{HAN}]{{2}})")
 _SAME_OF_IT = frozenset(
@@ -70,7 +70,7 @@ def _has_other_words(before: str, own: str) -> bool:
         words = set(_TOKEN.findall(latin[0])) - _PLAIN
         return not words <= set(_TOKEN.findall(own))
     han = _HAN_BEFORE.search(_PLAIN_HAN.sub("", before))
-    return han is not None and han[0][-1] not in _ENDS_OPEN and han[0] not in own
+    return han is not None and han[1] not in own
 
 
 @lru_cache(maxsize=2048)

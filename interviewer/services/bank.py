@@ -5,33 +5,27 @@ against.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from interviewer.core.bank.card import Card, KeyPoint, Language, Rubric, RubricMatch
-from interviewer.core.bank.card_match import HITS, wordings
+from interviewer.core.bank.card import Card, KeyPoint, Language, Rubric
 from interviewer.core.bank.point_check import Fault, fault_of, revealed, sound
-from interviewer.core.bank.topic_search import SAME_WORDS, is_known, ranked, says
 from interviewer.core.notes.agenda import Skipped
 from interviewer.core.notes.excuses import without_code
 from interviewer.core.notes.question import Question
 from interviewer.core.notes.sync_report import IndexChanges
 from interviewer.core.ports import QuestionIndex
-from interviewer.core.text import content_terms_joined, normalise
+from interviewer.core.text import normalise
 from interviewer.core.value import Frozen
 from interviewer.errors import UsageError
-from interviewer.words.pair import in_language
-
-Progress = Callable[[int, int], None]
-ABOUT = 12
-"""Questions of the notes, and of the bank, that are taken for a topic."""
-WIDE = 64
-"""Questions of the notes among which the nearest to a text are looked for."""
-FAR = 600
-"""Wordings that are looked at for it; a card has several."""
-NEAR_TOPICS = 3
-"""Topics that are named where nothing is about what was typed."""
+from interviewer.services.bank_search import (
+    NOTHING_AT_HAND,
+    AtHand,
+    BankSearch,
+    CardFinder,
+    Progress,
+)
 
 
 class LintResult(Frozen):
@@ -84,44 +78,6 @@ class CardFiles(Protocol):
         """
 
 
-class CardFinder(Protocol):
-    """Finds the card that asks what a question asks."""
-
-    def sync(
-        self,
-        progress: Progress | None = None,
-    ) -> IndexChanges:
-        """Bring the index of wordings up to date."""
-
-    def card_for(
-        self,
-        text: str,
-    ) -> tuple[Card | None, float | None]:
-        """The card, and the similarity by which it was found."""
-
-    def card_rubric(
-        self,
-        text: str,
-    ) -> tuple[Rubric | None, float | None]:
-        """Its rubric, with that of a second card where the question asks two things."""
-
-    def find(
-        self,
-        question: Question,
-    ) -> RubricMatch:
-        """The card's rubric, else that of the note's own answer."""
-
-    def near(
-        self,
-        text: str,
-        limit: int,
-    ) -> list[tuple[str, float]]:
-        """Ids of the cards nearest to a text with their cosine similarity, best first.
-
-        limit: how many wordings are looked at; a card has several.
-        """
-
-
 class Bank:
     """All that is done with cards."""
 
@@ -131,13 +87,13 @@ class Bank:
         finder_of: Callable[[Sequence[Card]], CardFinder],
         from_reference: Callable[[str, str], Rubric],
         questions: QuestionIndex,
-        topic_names: Callable[[str, Sequence[Card]], Mapping[str, float]] = lambda *_: {},
+        at_hand: AtHand = NOTHING_AT_HAND,
     ) -> None:
         """finder_of: cards to their finder. from_reference: question and reference to a rubric.
 
-        questions: the notes'. topic_names: how near the cards' topics are to a text, by slug.
+        questions: the notes'. at_hand: what searches rest on.
         """
-        self._topic_names = topic_names
+        self._at_hand = at_hand
         self._files = files
         self._finder_of = finder_of
         self._from_reference = from_reference
@@ -146,7 +102,7 @@ class Bank:
         self._cards: list[Card] | None = None
         self._skipped: list[Skipped] = []
         self._finder: CardFinder | None = None
-        self._words: Set[str] | None = None
+        self._search: BankSearch | None = None
 
     @property
     def cards(self) -> list[Card]:
@@ -187,96 +143,39 @@ class Bank:
                 self._finder = self._finder_of(self.cards)
             return self._finder
 
+    @property
+    def search(self) -> BankSearch:
+        """Finds questions by meaning."""
+        with self._lock:
+            if self._search is None:
+                self._search = BankSearch(
+                    self.cards,
+                    self._at_hand.over_stored(self.finder),
+                    self._questions,
+                    self._at_hand.topic_names,
+                )
+            return self._search
+
     def like(
         self,
         text: str,
         limit: int,
         lang: Language,
     ) -> list[Question]:
-        """What is nearest in meaning: first of the notes, then of the bank, each nearest first.
-
-        limit: of each. A question of the notes is as near as its own words and, since these are
-        few, the card that is nearest to it.
-        """
-        cards = {card.id: card for card in self.cards}
-        near = self.finder.near(text, max(FAR, limit * HITS))
-        topics = self._topic_names(text, self.cards)
-        scored = ranked(text, self.cards, dict(near), topics)
-        scores = {card.id: score for card, score in scored}
-        least = min(scores.values(), default=0.0)
-        noted: list[tuple[float, Question]] = []
-        for question, similarity in self._questions.search(text, max(WIDE, limit)):
-            score = similarity + SAME_WORDS * says(text, (*question.topics, question.text))
-            alike = self.finder.near(question.text, HITS)[:1]
-            score += max((scores[card_id] for card_id, _ in alike), default=least)
-            noted.append((score, question))
-        noted.sort(key=lambda one: (-one[0], one[1].id))
-        of_bank = [cards[card_id].as_question(lang) for card_id, _ in near[:limit]]
-        return [*(question for _, question in noted[:limit]), *of_bank]
+        """As ``BankSearch.like``."""
+        return self.search.like(text, limit, lang)
 
     def about(
         self,
         topic: str,
         lang: Language,
     ) -> list[Question]:
-        """What is about a topic by meaning: of the notes, then of the bank, each best first.
-
-        Nothing of the bank where its nearest question is too far for the topic to be a known one.
-        """
-        cards = self.cards
-        near = dict(self.finder.near(topic, FAR))
-        topics = self._topic_names(topic, cards)
-        nearest = max([*near.values(), *topics.values()], default=0.0)
-        of_bank: list[Card] = []
-        scores: dict[str, float] = {}
-        if is_known(topic, nearest, self._words_of_bank()):
-            scored = ranked(topic, cards, near, topics)
-            scores = {card.id: score for card, score in scored}
-            of_bank = [card for card, _ in scored[:ABOUT]]
-        noted = self._noted_about(topic, scores, {card.id for card in of_bank})
-        return [*noted, *(card.as_question(lang) for card in of_bank)]
-
-    def _noted_about(
-        self,
-        topic: str,
-        scores: Mapping[str, float],
-        best: Set[str],
-    ) -> list[Question]:
-        """The notes' questions about it. scores: of the cards. best: those that are about it."""
-        least = min(scores.values(), default=0.0)
-        noted: list[tuple[float, Question]] = []
-        for question, similarity in self._questions.search(topic, ABOUT):
-            card, _ = self.finder.card_for(question.text)
-            said = says(topic, (*question.topics, question.text))
-            if card is None:
-                is_near = is_known(topic, similarity, content_terms_joined(question.text))
-            else:
-                is_near = card.id in best
-            if not said and not is_near:
-                continue
-            score = similarity + SAME_WORDS * said
-            score += scores.get(card.id, least) if card else least
-            noted.append((score, question))
-        noted.sort(key=lambda one: (-one[0], one[1].id))
-        return [question for _, question in noted]
-
-    def _words_of_bank(self) -> Set[str]:
-        """The words in which the cards and their topics are asked for."""
-        with self._lock:
-            if self._words is None:
-                texts = []
-                for card in self.cards:
-                    texts += [*wordings(card), *(card.topic_names or ())]
-                self._words = content_terms_joined("\n".join(texts))
-            return self._words
+        """As ``BankSearch.about``."""
+        return self.search.about(topic, lang)
 
     def near_topics(self, text: str, lang: Language) -> list[str]:
-        """The names of the topics nearest to a text, the nearest first."""
-        cards = self.cards
-        names = {card.topic: card.topic_names for card in cards}
-        near = self._topic_names(text, cards)
-        first = sorted(near, key=lambda slug: -near[slug])[:NEAR_TOPICS]
-        return [in_language(names[slug] or (slug, slug), lang) for slug in first]
+        """As ``BankSearch.near_topics``."""
+        return self.search.near_topics(text, lang)
 
     def questions(
         self,
@@ -297,7 +196,7 @@ class Bank:
         with self._lock:
             self._cards = None
             self._finder = None
-            self._words = None
+            self._search = None
         self.sync()
 
     def lint(self) -> list[str]:

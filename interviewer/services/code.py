@@ -109,20 +109,25 @@ class Code:
 
     def _near(self, text: str, problems: Sequence[Problem]) -> str | None:
         """The id of the problem with the nearest name, if that is near enough."""
-        nearest = self._parts.names().nearest(text, problems)
+        nearest = self._nearest(text, problems)
         if nearest is None or nearest[1] < self._parts.near():
             return None
         return nearest[0]
 
+    def _nearest(self, text: str, problems: Sequence[Problem]) -> tuple[str, float] | None:
+        return self._parts.names().nearest(text, problems)
+
     def problem(self, text: str) -> Problem:
-        """As ``problem_for``. Raises UsageError where there is none."""
+        """As ``problem_for``. Raises UsageError, which names the nearest, where there is none."""
         found = self.problem_for(text)
-        if found is None:
-            raise UsageError(
-                key="code_unknown",
-                name=text[:80],
-            )
-        return found
+        if found is not None:
+            return found
+        nearest = self._nearest(text, self._parts.problems.all())
+        raise UsageError(
+            key="code_unknown_near" if nearest else "code_unknown",
+            name=text[:80],
+            near=nearest[0] if nearest else "",
+        )
 
     def file(self, problem: Problem) -> Path:
         """The person's file, begun where there is none. Raises StoreError."""

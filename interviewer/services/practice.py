@@ -27,13 +27,14 @@ from interviewer.core.practice.composition import MINUTES_A_DAY, Choice, compose
 from interviewer.core.practice.days import Calendar
 from interviewer.core.practice.memory import Memory
 from interviewer.core.practice.occasion import Candidate, Occasion
-from interviewer.core.practice.readiness import Forecast, forecast
+from interviewer.core.practice.readiness import Forecast
 from interviewer.core.practice.review_log import ReviewLog, reviews_of
 from interviewer.core.practice.schedule import PlannedDay, rest_of_today, schedule
 from interviewer.core.practice.why_chosen import reasons
 from interviewer.errors import InterviewerError
 from interviewer.logs import log
 from interviewer.services.hindsight import Hindsight, hindsights
+from interviewer.services.made_before import MadeBefore
 from interviewer.services.practice_desk import Desk
 from interviewer.services.remembered import Remembered, SessionLog
 from interviewer.words.practice import readiness_reasons, why
@@ -100,6 +101,7 @@ class Practice:
         self._lock = threading.Lock()
         self._opened: SessionLog | None = None
         self._cards: Remembered | None = None
+        self._before = MadeBefore()
 
     def log(self) -> ReviewLog:
         """The log of reviews, brought up to date with the sessions."""
@@ -293,6 +295,7 @@ class Practice:
             appointments=ahead,
             tasks=tasks,
             names=parts.companies(),
+            before=self._before,
         )
 
     def _due(self, desk: Desk, lang: Language) -> list[DueReview]:
@@ -328,14 +331,11 @@ class Practice:
 
     def _readiness(self, desk: Desk, lang: Language) -> list[Readiness]:
         found: list[Readiness] = []
-        made = desk.of_today[: len(desk.questions)]
         for number, appointment in enumerate(desk.ahead()):
-            occasion = desk.occasion([appointment])
-            expected = forecast(made, occasion, number)
             readiness = _worded(
                 appointment,
-                occasion,
-                expected,
+                desk.occasion([appointment]),
+                desk.forecast(number),
                 lang,
             )
             found.append(readiness)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from interviewer.core.interview.selection import matches
@@ -19,6 +19,8 @@ from interviewer.core.practice.days import Calendar
 from interviewer.core.practice.expectation import Means, means
 from interviewer.core.practice.likelihood import Likelihoods, target_of
 from interviewer.core.practice.occasion import Candidate, Occasion
+from interviewer.core.practice.readiness import Forecast, forecast
+from interviewer.services.made_before import LastMade, MadeBefore
 
 LATER = 2
 """Appointments after the next one that a session looks ahead to."""
@@ -44,6 +46,8 @@ class Desk:
     """The plan's."""
     names: Companies
     """Which names mean one company."""
+    before: MadeBefore = field(default_factory=MadeBefore)
+    """What other desks of the person made."""
 
     @cached_property
     def means(self) -> Means:
@@ -53,7 +57,17 @@ class Desk:
     @cached_property
     def of_today(self) -> list[Candidate]:
         """What a day chooses from, the notes' questions first, for all that is ahead."""
-        return self.candidates(self.of_day(), self.ahead())
+        ahead = self.ahead()
+        things = (self.questions, self.bank, self.known, ahead, self.tasks, self.names)
+        return self.before.candidates.of(things, lambda: self.candidates(self.of_day(), ahead))
+
+    def forecast(self, number: int) -> Forecast:
+        """What is expected of an appointment. number: its place among those ahead."""
+        occasion = self.occasion([self.ahead()[number]])
+        made = self.of_today[: len(self.questions)]
+        last = self.before.forecasts.setdefault(number, LastMade())
+        things = (made, occasion.at, self.means)
+        return last.of(things, lambda: forecast(made, occasion, number))
 
     def ahead(self, company: str | None = None) -> list[Interview]:
         """The appointments to prepare for, the next first; of the company where one is named."""

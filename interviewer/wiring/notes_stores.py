@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from interviewer.adapters.storage.question_vectors import QuestionVectors
     from interviewer.core.bank.card import Card
     from interviewer.core.names import Companies
-    from interviewer.services.bank import Bank, CardFinder
+    from interviewer.services.bank import Bank
+    from interviewer.services.bank_search import CardFinder
     from interviewer.services.debrief import Debrief
     from interviewer.services.intake import Intake
     from interviewer.services.library import Library
@@ -224,13 +225,14 @@ class NotesStores(IndexParts):
         """The built-in cards with the user's own on top."""
         from interviewer.adapters.grading_local import rubric_from_reference
         from interviewer.services.bank import Bank
+        from interviewer.services.bank_search import AtHand
 
         return Bank(
             self.card_folders,
             self._rubric_finder,
             rubric_from_reference,
             self.questions,
-            self._near_topics,
+            AtHand(self._near_topics, self._over_stored),
         )
 
     def _near_topics(self, topic: str, cards: Sequence[Card]) -> Mapping[str, float]:
@@ -267,6 +269,10 @@ class NotesStores(IndexParts):
         from interviewer.adapters.bank.shipped_vectors import ShippedVectors
 
         return ShippedVectors(self.embedder, shipped("knowledge") / folder)
+
+    def _over_stored(self, finder: CardFinder) -> CardFinder:
+        """The notes' questions were embedded when they were read: nothing is embedded again."""
+        return finder.over(self.vectors)
 
     def _rubric_finder(self, cards: Sequence[Card]) -> CardFinder:
         whose = self._whose(cards)

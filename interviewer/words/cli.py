@@ -149,7 +149,7 @@ _LINES: dict[str, Pair] = {
     "plan_hindsight": (
         "事后对照 {what}：当时预计 {expected}（{low}–{high}，根据 {answers} 次回答），"
         "之后答它的真题得 {then}（{questions} 题）",
-        "In hindsight, {what}: expected {expected} ({low}–{high}, from {answers} answers), its "
+        "In hindsight, {what}: expected {expected} ({low}–{high}, from {answers:answer}), its "
         "real questions then scored {then} ({questions} answered)",
     ),
     "plan_today": (
@@ -168,13 +168,13 @@ _LINES: dict[str, Pair] = {
         "到那天为止没有该练的题：都刚练过。",
         "Nothing is due by then: all was practised just now.",
     ),
-    "plan_day": ("{day}：{n} 题，{minutes} 分钟", "{day}: {n} questions, {minutes} minutes"),
+    "plan_day": ("{day}：{n} 题，{minutes} 分钟", "{day}: {n:question}, {minutes} minutes"),
     "tasks": ("计划", "Tasks"),
     "todos": ("待办", "To-dos"),
     "session": (
         "今天的练习：{n} 题，约 {minutes} 分钟{facts}；"
         "开始：interviewer chat --questions {n} --minutes {minutes}",
-        "Practice today: {n} questions, about {minutes} min{facts}; "
+        "Practice today: {n:question}, about {minutes} min{facts}; "
         "begin with interviewer chat --questions {n} --minutes {minutes}",
     ),
     "session_not_synced": (

@@ -18,7 +18,7 @@ _WHY: dict[ReasonKey, Pair] = {
     "went_badly": ("笔记说当时没答好", "your notes say it went badly"),
     "missed": (
         "{number} 天前漏了 {of} 个要点里的 {name} 个",
-        "{number} days ago you missed {name} of {of} points",
+        "{number} days ago you missed {name} of {of:point}",
     ),
     "forgotten": ("{number} 天没碰了", "last asked {number} days ago"),
     "new": ("还没问过", "never asked yet"),
@@ -32,7 +32,7 @@ _TODAY: dict[ReasonKey, Pair] = {
     "days_left": ("今天面试", "the interview is today"),
     "missed": (
         "今天漏了 {of} 个要点里的 {name} 个",
-        "today you missed {name} of {of} points",
+        "today you missed {name} of {of:point}",
     ),
     "forgotten": ("今天没答好", "it went badly today"),
 }
@@ -41,7 +41,7 @@ _ONE_DAY: dict[ReasonKey, Pair] = {
     "days_left": ("明天面试", "1 day left"),
     "missed": (
         "昨天漏了 {of} 个要点里的 {name} 个",
-        "yesterday you missed {name} of {of} points",
+        "yesterday you missed {name} of {of:point}",
     ),
     "forgotten": ("昨天没答好", "it went badly yesterday"),
 }
@@ -49,16 +49,16 @@ _ONE_DAY: dict[ReasonKey, Pair] = {
 _BETWEEN: Pair = ("；", "; ")
 _CALENDAR: dict[str, Pair] = {
     "appointment": ("面试：{what}", "Interview: {what}"),
-    "practice": ("练习 {n} 题，{minutes} 分钟", "Practise {n} questions, {minutes} minutes"),
+    "practice": ("练习 {n} 题，{minutes} 分钟", "Practise {n:question}, {minutes} minutes"),
 }
 _READINESS: dict[str, Pair] = {
     "answers": ("根据 {answers} 次评过分的回答", "from {answers:graded answer}"),
     "no_answers": ("还没有评过分的回答，不估计", "no graded answers yet, so there is no estimate"),
     "never_asked": (
         "可能会问的 {likely} 题里有 {never_asked} 题还没练过",
-        "{never_asked} of {likely} likely questions were never practised",
+        "{never_asked} of {likely:likely question} never practised",
     ),
-    "all_asked": ("可能会问的 {likely} 题都练过", "all {likely} likely questions were practised"),
+    "all_asked": ("可能会问的 {likely} 题都练过", "{likely:likely question}, all practised"),
     "weakest": ("最弱：{name}", "weakest: {name}"),
 }
 
@@ -97,7 +97,7 @@ def readiness_reasons(forecast: Forecast, lang: str) -> list[str]:
         keys.append("weakest")
     counts = {
         "answers": Count(forecast.answers),
-        "likely": forecast.likely,
+        "likely": Count(forecast.likely),
         "never_asked": forecast.never_asked,
         "name": weakest,
     }
@@ -126,5 +126,5 @@ def _one(reason: Reason, lang: str) -> str:
     ).format(
         name=reason.name,
         number=reason.number,
-        of=reason.of,
+        of=Count(reason.of),
     )

@@ -101,8 +101,8 @@ def test_own_names_of_topics_change_nothing_for_others(tmp_path: Path) -> None:
     assert named == {("甲乙丙丁", "Ay Bee Cee")}
     assert all(card.topic_names not in named for card in bob.bank.cards)
     ann.bank.about("甲乙丙丁", "zh")
-    others = bob.bank._topic_names("甲乙丙丁", bob.bank.cards)
-    assert slug in ann.bank._topic_names("甲乙丙丁", ann.bank.cards)
+    others = bob.bank.search.topic_names("甲乙丙丁", bob.bank.cards)
+    assert slug in ann.bank.search.topic_names("甲乙丙丁", ann.bank.cards)
     assert max(others.values()) < 0.999
 
 

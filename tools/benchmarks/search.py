@@ -13,7 +13,7 @@ from pathlib import Path
 
 from interviewer.core.notes.question import BankCard, Question
 from interviewer.core.text import normalise
-from interviewer.services.bank import ABOUT
+from interviewer.services.bank_search import ABOUT
 from interviewer.settings import Settings
 from interviewer.wiring import Container
 from tools.benchmarks.__main__ import ROOT

@@ -5,8 +5,10 @@ That is the bank card that asks the same, else the answer that the note holds.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from interviewer.adapters.storage.chroma import Item, Progress, VectorCollection
 from interviewer.core.bank.asking import topic_asked_for, what_is_asked
@@ -27,6 +29,7 @@ from interviewer.core.calibration import CardMatchWeights
 from interviewer.core.notes.excuses import without_code
 from interviewer.core.notes.question import Question
 from interviewer.core.notes.sync_report import IndexChanges
+from interviewer.core.ports import Embedder
 from interviewer.core.text import normalise
 
 PARTS = 2
@@ -71,6 +74,13 @@ class BankRubrics:
         self._elsewhere = comparison.elsewhere
         self._collection = collection
         self._from_answer = from_answer
+        self._embedder: Embedder | None = None
+
+    def over(self, embedder: Embedder) -> Self:
+        """The same finder, with an embedder that has some vectors at hand."""
+        other = copy.copy(self)
+        other._embedder = embedder
+        return other
 
     @property
     def ids(self) -> frozenset[str]:
@@ -212,6 +222,7 @@ class BankRubrics:
         for owner, similarity in self._collection.search(
             text,
             limit,
+            self._embedder,
         ):
             if owner in self._cards:
                 nearest.setdefault(
@@ -229,6 +240,7 @@ class BankRubrics:
         for owner, similarity in self._collection.search(
             text,
             HITS,
+            self._embedder,
         ):
             if owner in self._cards or owner == ELSEWHERE:
                 hits.append(

@@ -12,6 +12,7 @@ from interviewer.core.bank.card import Language
 from interviewer.core.notes.today import Appointment
 from interviewer.core.practice.days import Calendar
 from interviewer.core.practice.schedule import PlannedDay
+from interviewer.words.pair import Count
 from interviewer.words.practice import calendar_text
 from interviewer.words.terms import interview_name, year_assumed
 
@@ -92,7 +93,7 @@ class DayCalendar:
         title = calendar_text(
             "practice",
             self._lang,
-            n=len(planned.choices),
+            n=Count(len(planned.choices)),
             minutes=f"{planned.minutes:g}",
         )
         event.add("summary", title)

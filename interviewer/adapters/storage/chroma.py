@@ -168,15 +168,17 @@ class VectorCollection:
         self,
         text: str,
         limit: int,
+        embedder: Embedder | None = None,
     ) -> list[tuple[str, float]]:
         """Payloads of the nearest items with their cosine similarity, best first.
 
-        Empty for an empty collection.
+        Empty for an empty collection. embedder: one of the same model that has the text's vector
+        at hand; by default the collection's.
         """
         with chroma_errors(self._where):
             if not self._collection.count():
                 return []
-            vectors: list[Sequence[float]] = [*self._embedder.queries([text])]
+            vectors: list[Sequence[float]] = [*(embedder or self._embedder).queries([text])]
             answer = self._collection.query(
                 query_embeddings=vectors,
                 n_results=limit,

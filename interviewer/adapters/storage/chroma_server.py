@@ -94,12 +94,14 @@ class ServedCollection(_Served):
         self,
         text: str,
         limit: int,
+        embedder: Embedder | None = None,
     ) -> list[tuple[str, float]]:
         """Payloads of the nearest items with their cosine similarity, best first."""
         try:
             return super().search(
                 text,
                 limit,
+                embedder,
             )
         except IndexUnusableError as error:
             items = self._remembered(error)
@@ -107,7 +109,7 @@ class ServedCollection(_Served):
             return []
         if self._vectors is None:
             self._vectors = _unit(self._embedder.queries([item.text for item in items]))
-        near = self._vectors @ _unit(self._embedder.queries([text]))[0]
+        near = self._vectors @ _unit((embedder or self._embedder).queries([text]))[0]
         best = np.argsort(
             -near,
             kind="stable",
@@ -132,12 +134,14 @@ class ServedPassages(_Served):
         self,
         text: str,
         limit: int,
+        embedder: Embedder | None = None,
     ) -> list[tuple[str, float]]:
         """Payloads of the nearest items with their cosine similarity, best first."""
         try:
             return super().search(
                 text,
                 limit,
+                embedder,
             )
         except IndexUnusableError as error:
             self._give_up(error)

@@ -30,6 +30,8 @@ _PUT = """INSERT OR REPLACE INTO derived_cards SELECT 1, :entry, :count, :json
 """Nothing where a review was taken back meanwhile."""
 _FSRS = Memory._fields.index("fsrs")
 _LAST = Memory._fields.index("last")
+_MISSED = Memory._fields.index("missed")
+_REPEATS = Memory._fields.index("repeats")
 
 
 class SqliteDerived(Table):
@@ -100,15 +102,13 @@ def _row(memory: Memory) -> tuple[object, ...]:
 
 def _memory(*row: Any) -> Memory:
     """row: as ``_row`` makes it."""
-    kept: Any = Memory(*row)
-    last = dt.datetime.fromisoformat(row[_LAST])
-    read: Memory = kept._replace(
-        fsrs=_card(last, *row[_FSRS]),
-        last=last,
-        missed=tuple([_missed(*one) for one in kept.missed]),
-        repeats=Repeats(*kept.repeats),
-    )
-    return read
+    kept = list(row)
+    last = dt.datetime.fromisoformat(kept[_LAST])
+    kept[_FSRS] = _card(last, *kept[_FSRS])
+    kept[_LAST] = last
+    kept[_MISSED] = tuple([_missed(*one) for one in kept[_MISSED]])
+    kept[_REPEATS] = Repeats(*kept[_REPEATS])
+    return Memory(*kept)
 
 
 def _card(

@@ -8,19 +8,42 @@ chosen on half of the labelled queries (``tests/evals/topics_search.jsonl``).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
 
 from interviewer.core.bank.card import Card
-from interviewer.core.text import content_terms, has_han, normalise
+from interviewer.core.bank.card_match import wordings
+from interviewer.core.text import content_terms, content_terms_joined, has_han, normalise
 
 TOPIC_NAME = 0.75
 SAME_WORDS = 0.2
 LED_TO = 0.1
-NEAR_ENOUGH, NEAR_IN_CHINESE = 0.86, 0.9
-"""Similarity from which what shares a word with a topic is about it. Two Chinese texts of whatever
-kind are nearer to each other. Chosen on half of ``tests/evals/topics_known.jsonl``.
+PARTLY = 0.5
+"""Part of the weight of the same words that some of the words have."""
+NEAR_ENOUGH, NEAR_IN_CHINESE = 0.855, 0.9
+"""Similarity from which what shares words with a topic is about it. Two Chinese texts of whatever
+kind are nearer to each other. Chosen on the open halves of ``tests/evals/topics_known.jsonl`` and
+``topics_near_far.jsonl``.
 """
 SAME_THING = 0.94
 """Similarity from which no word need be shared: 量子力学 is at .925 of 量化."""
+LEAST_SAID = 0.5
+"""Share of a topic's words that must be said of something: of 航天工程 only 工程 is."""
+
+
+@dataclass(frozen=True)
+class Nearness:
+    """How near cards are to what a person typed."""
+
+    wanted: str
+    """What was typed."""
+    cards: Mapping[str, float]
+    """Similarity of the nearest cards, by id."""
+    topics: Mapping[str, float]
+    """Similarity of the topics' names, by slug."""
+
+    def of(self, card: Card) -> float:
+        """Similarity of the card or its topic, whichever is nearer; 0 where neither is near."""
+        return max(self.cards.get(card.id, 0.0), self.topics.get(card.topic, 0.0))
 
 
 def says(wanted: str, texts: Iterable[str]) -> bool:
@@ -29,56 +52,80 @@ def says(wanted: str, texts: Iterable[str]) -> bool:
     return bool(key) and any(key in normalise(text) for text in texts)
 
 
-def is_known(wanted: str, similarity: float, words: Set[str]) -> bool:
-    """True if something is about a topic: it has a word of it, and is near it in meaning.
+def is_known(wanted: str, near: Iterable[tuple[float, Set[str]]]) -> bool:
+    """True if something is about a topic: what is near it in meaning has a word of it.
 
-    similarity: of what is nearest. words: the content terms of what may be about it.
+    Half of its words must be known at all. near: similarity and content terms of all that may be
+    about it.
     """
-    if similarity >= SAME_THING:
-        return True
-    least = NEAR_IN_CHINESE if has_han(wanted) else NEAR_ENOUGH
-    return similarity >= least and not words.isdisjoint(content_terms(wanted))
+    least = _near_enough(wanted)
+    terms = content_terms(wanted)
+    known: set[str] = set()
+    shares_word = False
+    for similarity, words in near:
+        if similarity >= SAME_THING:
+            return True
+        common = terms & words
+        known |= common
+        shares_word = shares_word or bool(common and similarity >= least)
+    return shares_word and len(known) >= LEAST_SAID * len(terms)
 
 
-def ranked(
-    wanted: str,
-    cards: Sequence[Card],
-    near: Mapping[str, float],
-    topics: Mapping[str, float],
-) -> list[tuple[Card, float]]:
+def cards_about(nearness: Nearness, cards: Sequence[Card]) -> list[tuple[Card, float]]:
+    """The cards that are about what was typed, the most so first; none where nothing is."""
+    words = {card.id: _terms_of(card) for card in cards}
+    near = [(nearness.of(card), words[card.id]) for card in cards]
+    if not is_known(nearness.wanted, near):
+        return []
+    scored = ranked(nearness, cards)
+    first = scored[0][0].topic
+    least = _near_enough(nearness.wanted)
+    terms = content_terms(nearness.wanted)
+    found: list[tuple[Card, float]] = []
+    for card, score in scored:
+        is_near = nearness.cards.get(card.id, 0.0) >= least
+        said = len(terms & words[card.id]) >= LEAST_SAID * len(terms)
+        if is_near or said or card.topic == first:
+            found.append((card, score))
+    return found
+
+
+def ranked(nearness: Nearness, cards: Sequence[Card]) -> list[tuple[Card, float]]:
     """The cards, those that are most about it first.
 
-    near: similarity of cards, by id. topics: of the topics' names, by slug. What is not there is
-    no nearer than the farthest of those that are.
+    What has no similarity is no nearer than the farthest of those that have one.
     """
-    worded = {
-        card.id
-        for card in cards
-        if says(
-            wanted,
-            _words_of(card),
-        )
-    }
-    led_to = _led_to(
-        cards,
-        worded,
-    )
+    wanted = nearness.wanted
+    worded = {card.id for card in cards if says(wanted, _words_of(card))}
+    led_to = _led_to(cards, worded)
+    farthest = min(nearness.cards.values(), default=0.0)
+    farthest_topic = min(nearness.topics.values(), default=0.0)
     scored: list[tuple[Card, float]] = []
     for card in cards:
-        score = near.get(
-            card.id,
-            min(near.values(), default=0.0),
-        )
-        score += TOPIC_NAME * topics.get(
-            card.topic,
-            min(topics.values(), default=0.0),
-        )
-        score += SAME_WORDS * (card.id in worded) + LED_TO * (card.id in led_to)
+        score = nearness.cards.get(card.id, farthest)
+        score += TOPIC_NAME * nearness.topics.get(card.topic, farthest_topic)
+        score += SAME_WORDS * _share_said(wanted, card, worded) + LED_TO * (card.id in led_to)
         scored.append((card, score))
-    return sorted(
-        scored,
-        key=lambda one: (-one[1], one[0].id),
-    )
+    return sorted(scored, key=lambda one: (-one[1], one[0].id))
+
+
+def _share_said(wanted: str, card: Card, worded: Set[str]) -> float:
+    """1 for a card in those very words, else half of the share of the words that it says."""
+    if card.id in worded:
+        return 1.0
+    terms = content_terms(wanted)
+    if not terms:
+        return 0.0
+    return PARTLY * len(terms & _terms_of(card)) / len(terms)
+
+
+def _near_enough(wanted: str) -> float:
+    return NEAR_IN_CHINESE if has_han(wanted) else NEAR_ENOUGH
+
+
+def _terms_of(card: Card) -> Set[str]:
+    """The content terms in which the card and its topic are asked for."""
+    return content_terms_joined("\n".join((*wordings(card), *(card.topic_names or ()))))
 
 
 def _words_of(card: Card) -> tuple[str, ...]:

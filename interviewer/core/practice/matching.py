@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from interviewer.core.practice.problem import Problem
+from interviewer.core.practice.variants import is_another, place_in, spelt
 from interviewer.core.text import normalise
 
 FEWEST_LETTERS = 3
@@ -33,39 +34,19 @@ def meant(
 
     near: the id of the problem whose name is nearest in meaning, if it is near enough.
     """
-    asked = normalise(text)
-    named = _named_in(
-        asked,
-        problems,
-    )
+    asked = spelt(text)
+    named = _named_in(asked, problems)
     if named is None:
-        return _with_id(
-            near(),
-            problems,
-        )
-    kinds = (
-        ()
-        if asked in named.keys
-        else _kinds_of(
-            named,
-            problems,
-        )
-    )
-    if not kinds:
+        return _with_id(near(), problems)
+    kinds = () if named.is_whole else _kinds_of(named, problems)
+    if kinds:
+        special = _said_in(asked, named, kinds) or _with_id(near(), kinds)
+        if special is not None:
+            return special
+    if named.is_whole or not is_another(asked, named.place, names_of(named.problem)):
         return named.problem
-    said = _said_in(
-        asked,
-        named,
-        kinds,
-    )
-    return (
-        said
-        or _with_id(
-            near(),
-            kinds,
-        )
-        or named.problem
-    )
+    others = [problem for problem in problems if problem.id != named.problem.id]
+    return _with_id(near(), others)
 
 
 class _Named(NamedTuple):
@@ -78,31 +59,24 @@ class _Named(NamedTuple):
     """That name without the words that only ask for code."""
     keys: tuple[str, ...]
     """All its names."""
+    place: tuple[int, int]
+    """Where the text has that thing."""
+    is_whole: bool
+    """True if the text is that name and nothing else."""
 
 
 def _named_in(asked: str, problems: Sequence[Problem]) -> _Named | None:
-    """The problem whose id, title or alias the text is; else the longest of them within it."""
+    """The problem whose id, title or alias the text is; else the longest of them within it.
+
+    asked: by ``spelt``.
+    """
     found: list[_Named] = []
     for problem in problems:
-        names = {normalise(name): name for name in names_of(problem)}
-        within = [key for key in names if len(key) >= FEWEST_LETTERS and key in asked]
-        if asked in names:
-            within = [asked]
-        if within:
-            key = max(
-                within,
-                key=len,
-            )
-            found.append(
-                _Named(
-                    problem,
-                    key,
-                    normalise(bare(names[key])),
-                    tuple(names),
-                )
-            )
-        if asked in names:
-            return found[-1]
+        named = _longest_of(asked, problem)
+        if named is not None and named.is_whole:
+            return named
+        if named is not None:
+            found.append(named)
     special = [
         one
         for one in found
@@ -121,6 +95,32 @@ def _named_in(asked: str, problems: Sequence[Problem]) -> _Named | None:
     )
 
 
+def _longest_of(asked: str, problem: Problem) -> _Named | None:
+    """The longest name of the problem that the text has, the whole text above all."""
+    names = {normalise(name): name for name in names_of(problem)}
+    whole = normalise(asked)
+    within: dict[str, tuple[int, int]] = {}
+    for key, name in names.items():
+        place = place_in(name, asked)
+        if key == whole:
+            within = {key: (0, len(asked))}
+            break
+        if place and len(key) >= FEWEST_LETTERS:
+            within[key] = place
+    if not within:
+        return None
+    longest = max(within, key=len)
+    thing = bare(names[longest])
+    return _Named(
+        problem=problem,
+        key=longest,
+        thing=normalise(thing),
+        keys=tuple(names),
+        place=place_in(thing, asked) or within[longest],
+        is_whole=longest == whole,
+    )
+
+
 def _with_id(problem_id: str | None, problems: Sequence[Problem]) -> Problem | None:
     return next((problem for problem in problems if problem.id == problem_id), None)
 
@@ -130,8 +130,11 @@ def _said_in(asked: str, general: _Named, kinds: Sequence[Problem]) -> Problem |
     things: dict[str, Problem] = {}
     for problem in kinds:
         for name in names_of(problem):
-            thing = normalise(bare(name))
-            if len(thing) >= FEWEST_LETTERS and thing in asked and thing not in general.thing:
+            said = bare(name)
+            thing = normalise(said)
+            if len(thing) < FEWEST_LETTERS or thing in general.thing:
+                continue
+            if place_in(said, asked):
                 things[thing] = problem
     return (
         things[

@@ -22,6 +22,7 @@ from interviewer.ui.cli.options import (
 )
 from interviewer.ui.cli.visible import echo
 from interviewer.words.cli import line
+from interviewer.words.pair import Count
 from interviewer.words.practice import why
 from interviewer.words.terms import interview_name
 
@@ -78,7 +79,8 @@ def plan(
 
 def _compared(one: Hindsight, lang: Language) -> str:
     what = interview_name(one.company, one.round, lang, one.date)
-    return line("plan_hindsight", lang, what=what, **one.model_dump(exclude={"company", "date"}))
+    facts = one.model_dump(exclude={"company", "date", "answers"})
+    return line("plan_hindsight", lang, what=what, answers=Count(one.answers), **facts)
 
 
 def _show_plan(found: Plan, limit: float, lang: Language) -> None:
@@ -119,7 +121,7 @@ def _show(planned: PlannedDay, texts: dict[str, str], lang: Language) -> None:
         "plan_day",
         lang,
         day=planned.day,
-        n=len(planned.choices),
+        n=Count(len(planned.choices)),
         minutes=f"{planned.minutes:g}",
     )
     out.print()

@@ -15,7 +15,7 @@ from interviewer.core.notes.today import Appointment, Outlook, Today, state_of
 from interviewer.ui.cli.hints import runnable
 from interviewer.ui.cli.tables import Row, table
 from interviewer.words.cli import headers, line
-from interviewer.words.pair import in_language
+from interviewer.words.pair import Count, in_language
 from interviewer.words.terms import TASK_STATE, countdown, moment, round_name, span, year_assumed
 
 Numbers = Mapping[tuple[str, int], int | None]
@@ -122,7 +122,7 @@ def _say_session(console: Console, session: Outlook, lang: Language) -> None:
     said = line(
         key,
         lang,
-        n=session.questions,
+        n=Count(session.questions),
         minutes=f"{session.minutes:g}",
         practised=f"{session.practised:g}",
         facts="".join(facts),

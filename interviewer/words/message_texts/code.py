@@ -13,6 +13,10 @@ CODE: dict[str, Pair] = {
         "没有编程题对应“{name}”；interviewer code 列出全部",
         "No coding problem is meant by “{name}”; interviewer code lists all",
     ),
+    "code_unknown_near": (
+        "没有编程题对应“{name}”；最近的是 {near}，interviewer code 列出全部",
+        "No coding problem is meant by “{name}”; the nearest is {near}, interviewer code lists all",
+    ),
     "code_unreadable": (
         "读不了 {path}（{reason}），没有运行",
         "{path} cannot be read ({reason}) and was not run",
@@ -65,6 +69,10 @@ CODE_IN_BROWSER: dict[str, Pair] = {
     "code_unknown": (
         "没有编程题对应“{name}”",
         "No coding problem is meant by “{name}”",
+    ),
+    "code_unknown_near": (
+        "没有编程题对应“{name}”；最近的是 {near}",
+        "No coding problem is meant by “{name}”; the nearest is {near}",
     ),
     "code_no_sandbox": (
         "这台机器上隔离不了代码（{problem}），没有运行。安装 bubblewrap"

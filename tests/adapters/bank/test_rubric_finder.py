@@ -21,6 +21,7 @@ from interviewer.core.bank.card_match import (
     score,
 )
 from interviewer.core.notes.question import Kind
+from interviewer.core.ports import Embedder
 from interviewer.core.text import content_terms
 from interviewer.testing import make_question
 from tests.conftest import SAMPLE
@@ -283,8 +284,10 @@ def test_evidence_does_not_depend_on_the_last_bits_of_a_similarity() -> None:
 class _NoCards:
     """A collection without a card."""
 
-    def search(self, text: str, limit: int) -> list[tuple[str, float]]:
-        del text, limit
+    def search(
+        self, text: str, limit: int, embedder: Embedder | None = None
+    ) -> list[tuple[str, float]]:
+        del text, limit, embedder
         return []
 
 
@@ -344,8 +347,10 @@ def test_an_answer_that_is_only_code_is_no_reference() -> None:
 class _Wordings:
     """A collection that gives these hits, whatever is asked."""
 
-    def search(self, text: str, limit: int) -> list[tuple[str, float]]:
-        del text
+    def search(
+        self, text: str, limit: int, embedder: Embedder | None = None
+    ) -> list[tuple[str, float]]:
+        del text, embedder
         hits = [("lora", 0.93), ("kv-cache", 0.92), (ELSEWHERE, 0.91), ("lora", 0.9)]
         return hits[:limit]
 

@@ -85,6 +85,51 @@ def test_the_more_special_problem_that_is_said_or_meant_counts(
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "手撕 linear attention",
+        "手写稀疏注意力",
+        "实现 sliding-window attention",
+        "手撕 XLRU",
+        "leetcode 1462",
+        "LRU 缓存 II",
+        "LRU 缓存的过期策略",
+    ],
+)
+def test_a_longer_name_is_another_thing_whatever_is_near(text: str) -> None:
+    attention = problem("attention", "注意力", "手撕注意力")
+    lru = problem("lru-cache", "LRU 缓存", "手撕 LRU", "leetcode 146")
+    assert meant(text, [attention, lru], lambda: None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("手写标准的注意力", "attention"),
+        ("最后一题，用 numpy 写个简单 attention", "attention"),
+        ("考了 attention 的前向", "attention"),
+        ("力扣 146", "lru-cache"),
+        ("please write a simple LRU cache in Python", "lru-cache"),
+    ],
+)
+def test_what_only_says_how_changes_nothing(text: str, found: str) -> None:
+    attention = problem("attention", "注意力", "手撕注意力")
+    lru = problem("lru-cache", "LRU 缓存", "手撕 LRU", "leetcode 146")
+    named = meant(text, [attention, lru], lambda: None)
+    assert named is not None
+    assert named.id == found
+
+
+def test_what_is_another_thing_is_not_found_by_its_meaning_either() -> None:
+    lru = problem("lru-cache", "LRU 缓存", "手撕 LRU")
+    other = problem("lfu-cache", "LFU 缓存")
+    assert meant("LRU 缓存 II", [lru, other], lambda: "lru-cache") is None
+    found = meant("LRU 缓存 II", [lru, other], lambda: "lfu-cache")
+    assert found is not None
+    assert found.id == "lfu-cache"
+
+
+@pytest.mark.parametrize(
     ("text", "left"),
     [
         ("手撕快排", "快排"),

@@ -201,7 +201,12 @@ def submit(
         turn.code = work.model_copy(update={"reason": "code_not_run"})
         lines = run_lines(result, problem, lang)
         return _show(session, "\n".join(lines), *_told(session, deps, "not_run"))
-    turn.code = _tested(work, result, problem, lang)
+    turn.code = _tested(
+        work,
+        result,
+        problem,
+        lang,
+    )
     lines = verdict_lines(result, problem, lang)
     return _show(session, "\n".join(lines), *_told(session, deps, "explain"))
 
@@ -214,11 +219,19 @@ def _ask_for_a_yes(
     """The question stays open, until the person agrees to go without a sandbox or passes."""
     turn = turn_of(session)
     problem = str(error.params.get("problem", ""))
-    reason = InterviewerError(key="code_no_sandbox_reason", problem=problem)
+    reason = InterviewerError(
+        key="code_no_sandbox_reason",
+        problem=problem,
+    )
     if turn.code is not None:
         update = {"reason": explain(reason, session.config.lang)}
         turn.code = turn.code.model_copy(update=update)
-    return _tell(session, deps, "no_sandbox", problem)
+    return _tell(
+        session,
+        deps,
+        "no_sandbox",
+        problem,
+    )
 
 
 def graded(
@@ -274,7 +287,10 @@ def _judged(
 ) -> tuple[Problem, RunResult]:
     """Raises InterviewerError where the problem is gone or nothing may run."""
     if deps.code is None or work.problem is None:
-        raise InterviewerError(key="code_unknown", name=work.problem or "")
+        raise InterviewerError(
+            key="code_unknown",
+            name=work.problem or "",
+        )
     problem = deps.code.problem(work.problem)
     if examples_only:
         return problem, deps.code.run(problem, work.source)
@@ -292,7 +308,12 @@ def _tested(
     for case in result.cases:
         if not case.passed:
             said = joined(case.mistakes, lang)
-            failed.append(FailedCase(name=case.name_in(lang), said=said))
+            failed.append(
+                FailedCase(
+                    name=case.name_in(lang),
+                    said=said,
+                )
+            )
     mistakes = [mistake.in_language(lang) for mistake in result.mistakes()]
     if result.failure is not None:
         mistakes.insert(0, next(failure_lines(result.failure, problem, lang)))
@@ -334,7 +355,12 @@ def _show(
         text=text,
         question=session.number,
     )
-    return put(session, shown, *after, step="await_answer")
+    return put(
+        session,
+        shown,
+        *after,
+        step="await_answer",
+    )
 
 
 def _tell(
@@ -343,7 +369,16 @@ def _tell(
     what: str,
     problem: str = "",
 ) -> Update:
-    return put(session, *_told(session, deps, what, problem), step="await_answer")
+    return put(
+        session,
+        *_told(
+            session,
+            deps,
+            what,
+            problem,
+        ),
+        step="await_answer",
+    )
 
 
 def _told(

@@ -22,7 +22,11 @@ class Given(NamedTuple):
     """How many there are with those that were given before."""
 
 
-def give(turn: Turn, calls: ExaminerCalls, lang: Language) -> Given | None:
+def give(
+    turn: Turn,
+    calls: ExaminerCalls,
+    lang: Language,
+) -> Given | None:
     """The next hint, which the turn then knows of; None where none tells anything new.
 
     A coding problem has its own, for the code.

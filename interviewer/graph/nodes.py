@@ -115,7 +115,18 @@ def choose_question(
     ahead, ack = Ahead(session, deps), state.get("ack")
     following = None if _time_is_up(session) else ahead.next_turn()
     if following is None:
-        last = [spoken(session, "acknowledge", ack["text"], ack["prompt"])] if ack else []
+        last = (
+            [
+                spoken(
+                    session,
+                    "acknowledge",
+                    ack["text"],
+                    ack["prompt"],
+                )
+            ]
+            if ack
+            else []
+        )
         return {"step": "write_report", "ack": None, **put_entries(session, last)}
     position, turn = following
     composed = session.config.composed_of(turn.question.id)
@@ -128,7 +139,15 @@ def choose_question(
     deps.aside(ahead.prepare)
     said = []
     if composed is not None:
-        said.append(say_line(deps, session, "why_asked", "notice", why=composed.why))
+        said.append(
+            say_line(
+                deps,
+                session,
+                "why_asked",
+                "notice",
+                why=composed.why,
+            )
+        )
     asked_in = round_name(turn.question.round, session.config.lang)
     asked = say_line(
         deps,

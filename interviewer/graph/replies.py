@@ -100,7 +100,13 @@ def judge(
             session,
             deps,
             calls,
-            ack or speaking.of_evidence(session, deps, turn, judgement),
+            ack
+            or speaking.of_evidence(
+                session,
+                deps,
+                turn,
+                judgement,
+            ),
         )
     if decision.is_proposed and judgement.source:
         calls.tell_source(judgement.source)
@@ -235,7 +241,12 @@ def _after_a_step_up(
         session,
         deps,
         calls,
-        speaking.of_evidence(session, deps, turn, judgement),
+        speaking.of_evidence(
+            session,
+            deps,
+            turn,
+            judgement,
+        ),
     )
 
 

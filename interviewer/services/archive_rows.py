@@ -58,11 +58,18 @@ def checked_rows(
                 for line in data.decode().splitlines()
             ]
         except (ValueError, ValidationError, LookupError, TypeError, RecursionError) as error:
-            raise UploadError(key="archive_broken", name=name) from error
+            raise UploadError(
+                key="archive_broken",
+                name=name,
+            ) from error
     return rows
 
 
-def _checked(line: str, table: str, check: Check) -> Row:
+def _checked(
+    line: str,
+    table: str,
+    check: Check,
+) -> Row:
     row = row_of(line, table)
     fields = dict(
         zip(

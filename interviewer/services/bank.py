@@ -52,7 +52,12 @@ class CardFiles(Protocol):
     def text(self, card: Card) -> str:
         """The card as it stands in its file. Raises BankError."""
 
-    def check(self, card: Card, text: str, others: Sequence[Card]) -> list[str]:
+    def check(
+        self,
+        card: Card,
+        text: str,
+        others: Sequence[Card],
+    ) -> list[str]:
         """What would be wrong with the card with this text, one ``line: what`` each."""
 
     def save_text(self, card: Card, text: str) -> Path:

@@ -136,7 +136,12 @@ class BankSearch:
         scores = dict(_by_id(ranked(nearness, self.cards))) if best else {}
         noted: list[Question] = []
         for question, similarity in self._noted(topic, ABOUT, scores)[:ABOUT]:
-            if self._is_about(topic, question, similarity, best):
+            if self._is_about(
+                topic,
+                question,
+                similarity,
+                best,
+            ):
                 noted.append(question)
         return [*noted, *(card.as_question(lang) for card, _ in of_bank)]
 

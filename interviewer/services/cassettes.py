@@ -91,7 +91,15 @@ class Deck:
         waiting = _by_question(cassette)
         self._tape.load_rubrics(cassette.rubrics)
         session_id, events = self._interviews.start(config, used)
-        shown = [_shown(Exchange(question=1, say=""), events)]
+        shown = [
+            _shown(
+                Exchange(
+                    question=1,
+                    say="",
+                ),
+                events,
+            )
+        ]
         session = self._interviews.session(session_id)
         while session.status != "finished":
             given = _next(
@@ -115,7 +123,10 @@ class Deck:
         """Send the message, with its replies on the tape."""
         command = self._parse(given.say)
         if isinstance(command, str):
-            return Shown(given=given, said=())
+            return Shown(
+                given=given,
+                said=(),
+            )
         self._tape.load(given.replies)
         number = len(session.turns)
         before = len(session.turns[-1].answers)
@@ -170,7 +181,10 @@ class RecordedInterviews(Interviews):
             seen,
         )
         if is_moved:
-            given = Exchange(question=number, say=command.text)
+            given = Exchange(
+                question=number,
+                say=command.text,
+            )
             self._messages.append((given, self._recorder.taken()))
 
     def cassette(self, session: Session) -> Cassette:

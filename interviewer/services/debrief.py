@@ -231,7 +231,10 @@ class Debrief:
             name = max(own or notes, key=lambda note: len(note.questions)).note
         path = self._library.path_of(name)
         if path is None:
-            raise UsageError(key="note_vanished", note=name)
+            raise UsageError(
+                key="note_vanished",
+                note=name,
+            )
         return path
 
     def _paths(self) -> list[Path]:
@@ -248,7 +251,10 @@ def _nothing_asked(told: Told) -> UsageError:
     if not told.left_out:
         return UsageError(key="debrief_nothing")
     left_out = tuple((one.text, one.reason) for one in told.left_out)
-    return UsageError(key="debrief_none_asked", left_out=left_out)
+    return UsageError(
+        key="debrief_none_asked",
+        left_out=left_out,
+    )
 
 
 def _key(interview: Interview) -> str:

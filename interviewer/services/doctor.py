@@ -262,9 +262,23 @@ class Doctor:
         settings = self._parts.settings()
         if not settings.has_model:
             return [_no_model(settings, lang, wanted)]
-        found = [_reached("model", settings, lang, self._parts.reach)]
+        found = [
+            _reached(
+                "model",
+                settings,
+                lang,
+                self._parts.reach,
+            )
+        ]
         if settings.talk_model:
-            found.append(_reached("talk model", settings.for_talk(), lang, self._parts.reach_talk))
+            found.append(
+                _reached(
+                    "talk model",
+                    settings.for_talk(),
+                    lang,
+                    self._parts.reach_talk,
+                )
+            )
         if wanted:
             found += self._parts.try_model(lang)
         return found

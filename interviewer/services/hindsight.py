@@ -118,7 +118,11 @@ def _hindsight(
     )
 
 
-def _was_asked(question: Question, interview: Interview, desk: Desk) -> bool:
+def _was_asked(
+    question: Question,
+    interview: Interview,
+    desk: Desk,
+) -> bool:
     places = [(question.company, question.asked_on)]
     places += [(place.company, place.asked_on) for place in question.seen_in]
     return any(

@@ -325,7 +325,12 @@ class Library:
 
     def _merge_state(self, questions: Sequence[Question]) -> str:
         stores = self._stores
-        return state_of(questions, stores.embedder, stores.thresholds, stores.lexicon)
+        return state_of(
+            questions,
+            stores.embedder,
+            stores.thresholds,
+            stores.lexicon,
+        )
 
     def _report(
         self,

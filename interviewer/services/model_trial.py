@@ -105,7 +105,13 @@ class ModelTrial:
         turn.assessment = judgement.assessment
         watch = _Stopwatch()
         try:
-            second = self._judged(turn, Scene(asked=(asked,), shown=(asked,)))
+            second = self._judged(
+                turn,
+                Scene(
+                    asked=(asked,),
+                    shown=(asked,),
+                ),
+            )
         except ExaminerError as error:
             return self._failed(
                 FOLLOWED,
@@ -168,7 +174,12 @@ class ModelTrial:
             answers=[in_language(trial.ANSWER, self._lang)],
         )
 
-    def _failed(self, name: str, error: ExaminerError, watch: _Stopwatch) -> Check:
+    def _failed(
+        self,
+        name: str,
+        error: ExaminerError,
+        watch: _Stopwatch,
+    ) -> Check:
         found = text(
             "trial_failed",
             self._lang,
@@ -183,7 +194,12 @@ class ModelTrial:
         )
 
 
-def _check(name: str, detail: str, *, ok: bool) -> Check:
+def _check(
+    name: str,
+    detail: str,
+    *,
+    ok: bool,
+) -> Check:
     """Who asks for a trial needs the model."""
     return Check(
         name=name,

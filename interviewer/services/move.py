@@ -38,7 +38,12 @@ def move(source: Place, target: Place) -> MoveReport:
     )
 
 
-def _carry(read: Opened, written: Opened, person: str, table: str) -> Tally:
+def _carry(
+    read: Opened,
+    written: Opened,
+    person: str,
+    table: str,
+) -> Tally:
     counting = Counting()
     rows = counting.through(read.of(person).rows(table))
     written.of(person).add(table, rows)
@@ -63,7 +68,11 @@ def _check_empty(opened: Opened, name: str) -> None:
                 )
 
 
-def _check_same(opened: Opened, tallies: list[Tally], name: str) -> None:
+def _check_same(
+    opened: Opened,
+    tallies: list[Tally],
+    name: str,
+) -> None:
     for wanted in tallies:
         rows = opened.of(wanted.person).rows(wanted.table)
         found = tallied(

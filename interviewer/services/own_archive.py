@@ -109,7 +109,10 @@ class OwnArchive:
         Raises UsageError where there is one, StoreError.
         """
         if file.exists():
-            raise UsageError(key="export_exists", path=file)
+            raise UsageError(
+                key="export_exists",
+                path=file,
+            )
         packed, report = self.export(str(file))
         self._parts.codec.save(file, packed)
         return report

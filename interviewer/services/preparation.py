@@ -342,7 +342,10 @@ class Preparation:
         resume = wish.resume
         if isinstance(resume, Path):
             lines = tuple(self._documents().read_lines(resume))
-            resume = Resume(name=resume.name, lines=lines)
+            resume = Resume(
+                name=resume.name,
+                lines=lines,
+            )
         projects, used = self._documents().project_questions(
             resume,
             wanted,

@@ -45,13 +45,19 @@ class Quotas:
         """Raise UsageError where so many bytes more are too many. Nobody is kept from deleting."""
         limit = self._limits.notes_mb
         if limit is not None and more and self._notes_size() + more > limit * MEGABYTE:
-            raise UsageError(key="quota_notes", limit=limit)
+            raise UsageError(
+                key="quota_notes",
+                limit=limit,
+            )
 
     def check_sessions(self, there: int, more: int) -> None:
         """Raise UsageError where so many sessions more than are there are too many."""
         limit = self._limits.sessions
         if limit is not None and more and there + more > limit:
-            raise UsageError(key="quota_sessions", limit=limit)
+            raise UsageError(
+                key="quota_sessions",
+                limit=limit,
+            )
 
     def admitted(self, config: InterviewConfig) -> InterviewConfig:
         """The set-up of a session that may begin: a model gets at most what is left of the day.
@@ -66,7 +72,10 @@ class Quotas:
         used = sum(each.usage.total for each in sessions if self._is_today(each))
         left = limit - used
         if left <= 0:
-            raise UsageError(key="quota_tokens", limit=limit)
+            raise UsageError(
+                key="quota_tokens",
+                limit=limit,
+            )
         return config.model_copy(update={"max_tokens": min(config.max_tokens or left, left)})
 
 

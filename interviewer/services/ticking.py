@@ -211,7 +211,10 @@ def _one(items: Sequence[ListedItem], typed: str | ListedItem) -> ListedItem:
         return _same(items, typed)
     found = [] if typed.strip().isdecimal() else meant(items, typed)
     if not found:
-        raise UsageError(key="done_unknown", typed=typed)
+        raise UsageError(
+            key="done_unknown",
+            typed=typed,
+        )
     if len(found) > 1:
         options = [
             f"{item.number or '✓'} {item.text} ({item.note}:{item.line})" for item in found[:SHOWN]

@@ -101,7 +101,11 @@ def _word(line: str) -> str:
     return _POLITE.sub("", word).rstrip(_ENDS)
 
 
-def unknown_line(line: str, lang: Language, surface: Surface = "terminal") -> str:
+def unknown_line(
+    line: str,
+    lang: Language,
+    surface: Surface = "terminal",
+) -> str:
     """What is said to a command that there is not: the one that is nearest to it, or the common
     ones.
     """

@@ -41,7 +41,10 @@ class PersonStores:
         try:
             from interviewer.wiring.server_stores import ServerStores
         except ImportError as error:
-            raise UsageError(key="no_server_extra", reason=error) from error
+            raise UsageError(
+                key="no_server_extra",
+                reason=error,
+            ) from error
         return ServerStores(self.server, self.owner)
 
     @cached_property
@@ -77,5 +80,8 @@ class PersonStores:
         try:
             from interviewer.adapters.storage.postgres.records import ServerPlace
         except ImportError as error:
-            raise UsageError(key="no_server_extra", reason=error) from error
+            raise UsageError(
+                key="no_server_extra",
+                reason=error,
+            ) from error
         return ServerPlace(self.server)

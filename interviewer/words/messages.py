@@ -99,7 +99,13 @@ def _worded(params: Mapping[str, object], lang: Language) -> dict[str, object]:
     left_out = worded.get("left_out")
     if isinstance(left_out, tuple):
         lines = [
-            text("left_out_line", lang, text=line, why=reason(key, lang)) for line, key in left_out
+            text(
+                "left_out_line",
+                lang,
+                text=line,
+                why=reason(key, lang),
+            )
+            for line, key in left_out
         ]
         worded["left_out"] = in_language(("；", "; "), lang).join(lines)
     return worded

@@ -215,7 +215,11 @@ def _spelt(name: str) -> str:
     return " ".join(bare.split())
 
 
-def corrected(said: str | None, right: str, lang: str) -> str:
+def corrected(
+    said: str | None,
+    right: str,
+    lang: str,
+) -> str:
     """A false claim in the candidate's words and then what is right: never the right one alone."""
     pair = _SHOULD_BE if said else _RIGHT_IS
     return in_language(pair, lang).format(
@@ -224,7 +228,11 @@ def corrected(said: str | None, right: str, lang: str) -> str:
     )
 
 
-def judged_words(point: PointVerdict, text: str, lang: str) -> str:
+def judged_words(
+    point: PointVerdict,
+    text: str,
+    lang: str,
+) -> str:
     """What a verdict is about, to stand behind its name.
 
     text: the key point's sentence. A wrong claim comes first, with what it should be.

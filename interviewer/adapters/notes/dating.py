@@ -128,8 +128,18 @@ def dated(
         days,
     )
     return Dated(
-        past=_reading(note, body, evidence, past),
-        planned=_reading(note, body, evidence, planned),
+        past=_reading(
+            note,
+            body,
+            evidence,
+            past,
+        ),
+        planned=_reading(
+            note,
+            body,
+            evidence,
+            planned,
+        ),
         first_read=_by_text(body, days),
         named=_named_days((*front.lines, *body)),
     )

@@ -43,7 +43,12 @@ def walk(
         ):
             found.tasks += plan.tasks(part, dated.planned)
         else:
-            _read_section(part, sink, found, dated.planned)
+            _read_section(
+                part,
+                sink,
+                found,
+                dated.planned,
+            )
     return found
 
 

@@ -134,6 +134,9 @@ def _missed(
     on: str,
 ) -> Missed:
     return Missed(
-        MissedPoint(id=point, text=text),
+        MissedPoint(
+            id=point,
+            text=text,
+        ),
         dt.datetime.fromisoformat(on),
     )

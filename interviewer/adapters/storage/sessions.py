@@ -160,7 +160,10 @@ class SqliteSessions(Table):
                 (session_id,),
             ).fetchone()
         if row is None:
-            raise SessionNotFoundError(key="session_unknown", id=session_id)
+            raise SessionNotFoundError(
+                key="session_unknown",
+                id=session_id,
+            )
         return parsed(Session, row[0], self._path)
 
     def delete(self, session_id: str) -> None:
@@ -212,7 +215,10 @@ def only_one(beginning: str, found: Sequence[str]) -> str:
     if beginning in found and beginning:
         return beginning
     if not found or not beginning:
-        raise SessionNotFoundError(key="session_unknown", id=beginning)
+        raise SessionNotFoundError(
+            key="session_unknown",
+            id=beginning,
+        )
     if len(found) > 1:
         raise SessionNotFoundError(
             key="session_ambiguous",
@@ -228,7 +234,10 @@ def newest_first(
 ) -> list[Session]:
     """Rows of a session and the number of its first checkpoint. Raises StoreError."""
     numbered = [(parsed(Session, text, where), number) for text, number in rows]
-    numbered.sort(key=_begun, reverse=True)
+    numbered.sort(
+        key=_begun,
+        reverse=True,
+    )
     return [session for session, _ in numbered]
 
 

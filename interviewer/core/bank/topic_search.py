@@ -109,7 +109,11 @@ def ranked(nearness: Nearness, cards: Sequence[Card]) -> list[tuple[Card, float]
     return sorted(scored, key=lambda one: (-one[1], one[0].id))
 
 
-def _share_said(wanted: str, card: Card, worded: Set[str]) -> float:
+def _share_said(
+    wanted: str,
+    card: Card,
+    worded: Set[str],
+) -> float:
     """1 for a card in those very words, else half of the share of the words that it says."""
     if card.id in worded:
         return 1.0

@@ -41,7 +41,11 @@ def only_said_left(turn: Turn) -> bool:
     return bool(left) and all(_is_said(turn, number) for number in left)
 
 
-def hint_text(rubric: Rubric, number: int, lang: Language) -> str:
+def hint_text(
+    rubric: Rubric,
+    number: int,
+    lang: Language,
+) -> str:
     """The card's hint in ``lang``, in the other language where it has none in that."""
     chinese, english = _both(rubric)[number]
     return (english or chinese) if lang == "en" else (chinese or english)
@@ -86,7 +90,11 @@ def _is_said(turn: Turn, number: int) -> bool:
     return False
 
 
-def _about(hint: str, rubric: Rubric, asked: set[str]) -> Iterator[set[str]]:
+def _about(
+    hint: str,
+    rubric: Rubric,
+    asked: set[str],
+) -> Iterator[set[str]]:
     """For each clause of the hint the key points that it is about: most of their words are in it.
 
     Clauses about none are left out.

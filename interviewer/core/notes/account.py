@@ -135,7 +135,12 @@ def sorted_out(text: str) -> Told:
             if reason is None:
                 told.questions.append(piece)
             else:
-                told.left_out.append(LeftOut(text=piece, reason=reason))
+                told.left_out.append(
+                    LeftOut(
+                        text=piece,
+                        reason=reason,
+                    )
+                )
     return told
 
 

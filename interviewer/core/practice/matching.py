@@ -125,7 +125,11 @@ def _with_id(problem_id: str | None, problems: Sequence[Problem]) -> Problem | N
     return next((problem for problem in problems if problem.id == problem_id), None)
 
 
-def _said_in(asked: str, general: _Named, kinds: Sequence[Problem]) -> Problem | None:
+def _said_in(
+    asked: str,
+    general: _Named,
+    kinds: Sequence[Problem],
+) -> Problem | None:
     """The kind of which the text says the longest bare name: GQA."""
     things: dict[str, Problem] = {}
     for problem in kinds:

@@ -47,7 +47,11 @@ def place_in(name: str, folded: str) -> tuple[int, int] | None:
     return found.span() if found else None
 
 
-def is_another(folded: str, place: tuple[int, int], names: Sequence[str]) -> bool:
+def is_another(
+    folded: str,
+    place: tuple[int, int],
+    names: Sequence[str],
+) -> bool:
     """True if what stands around a problem's name makes it the name of another thing.
 
     place: of the name. names: all that the problem is called; its own words change nothing.

@@ -38,7 +38,14 @@ def lint(
     )
     problems = app.bank.lint()
     if as_json:
-        print_json(documents.of(LintResult(ok=not problems, problems=tuple(problems))))
+        print_json(
+            documents.of(
+                LintResult(
+                    ok=not problems,
+                    problems=tuple(problems),
+                )
+            )
+        )
     elif problems:
         echo("\n".join(problems))
     else:

@@ -21,7 +21,10 @@ def write_calendar(
     """Write the file, or say in one line why not. Another file is never overwritten."""
     for root in app.roots:
         if root.is_dir() and path.resolve().is_relative_to(root.resolve()):
-            raise UsageError(key="ics_in_notes", path=path)
+            raise UsageError(
+                key="ics_in_notes",
+                path=path,
+            )
     planned = app.practice.plan(today.day, app.settings.minutes_a_day)
     content = app.day_calendar.file(
         today.appointments,
@@ -31,7 +34,10 @@ def write_calendar(
     )
     with file_errors(path):
         if path.exists() and _OURS not in path.read_bytes():
-            raise UsageError(key="ics_other", path=path)
+            raise UsageError(
+                key="ics_other",
+                path=path,
+            )
         path.write_bytes(content)
     events = content.count(b"BEGIN:VEVENT")
     echo(

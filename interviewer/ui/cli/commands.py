@@ -131,7 +131,12 @@ MIN_LIKENESS = 0.6
 def run(lang: Language | None) -> NoReturn:
     """Run the command that was typed; an error is one line. lang: what ``--lang`` asks for."""
     try:
-        sys.exit(cli(prog_name=program(), standalone_mode=False))
+        sys.exit(
+            cli(
+                prog_name=program(),
+                standalone_mode=False,
+            )
+        )
     except _CLICK_ERROR as error:
         _say_misuse(error, lang or _settings_lang())
     except typer.Abort:
@@ -167,7 +172,12 @@ def _nearest(error: Any) -> str | None:
     if typed is None or not error.ctx:
         return None
     names = error.ctx.command.list_commands(error.ctx)
-    near = difflib.get_close_matches(typed[1].lower(), names, n=1, cutoff=MIN_LIKENESS)
+    near = difflib.get_close_matches(
+        typed[1].lower(),
+        names,
+        n=1,
+        cutoff=MIN_LIKENESS,
+    )
     return next(iter(near), None)
 
 

@@ -81,7 +81,12 @@ def debrief(
         text(
             "debrief_written" if change.diff else "debrief_known",
             said,
-            what=interview_name(account.company, account.round, said, account.date),
+            what=interview_name(
+                account.company,
+                account.round,
+                said,
+                account.date,
+            ),
             n=len(account.questions),
             path=change.path,
         )
@@ -97,7 +102,15 @@ def debrief(
         )
     for one in account.left_out:
         why = reason(one.reason, said)
-        echo("  " + text("left_out_line", said, text=one.text, why=why))
+        echo(
+            "  "
+            + text(
+                "left_out_line",
+                said,
+                text=one.text,
+                why=why,
+            )
+        )
 
 
 def _told(app: Container) -> str:

@@ -69,6 +69,17 @@ def done(
         show(change)
 
 
-def _say(key: str, items: tuple[ListedItem, ...], lang: Language) -> None:
+def _say(
+    key: str,
+    items: tuple[ListedItem, ...],
+    lang: Language,
+) -> None:
     for item in items:
-        echo(text(key, lang, text=item.text, place=f"{item.note}:{item.line}"))
+        echo(
+            text(
+                key,
+                lang,
+                text=item.text,
+                place=f"{item.note}:{item.line}",
+            )
+        )

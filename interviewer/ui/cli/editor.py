@@ -37,4 +37,7 @@ def edited(editor: str, source: str) -> str:
         path = Path(folder) / "answer.py"
         path.write_text(source, encoding="utf-8")
         edit(editor, path)
-        return path.read_text(encoding="utf-8", errors="replace")
+        return path.read_text(
+            encoding="utf-8",
+            errors="replace",
+        )

@@ -178,7 +178,13 @@ def _settling_lines(
     now, then = found.in_force, found.proposed
     if then is None:
         key = "settling_few" if found.disagreements < found.needed else "settling_same"
-        said = text(key, lang, n=found.disagreements, needed=found.needed, least=now.least)
+        said = text(
+            key,
+            lang,
+            n=found.disagreements,
+            needed=found.needed,
+            least=now.least,
+        )
         return [said]
     proposal = text(
         "settling_proposed",

@@ -61,7 +61,12 @@ def text(
     **params: object,
 ) -> str:
     """The message, as ``messages.text``, with commands that can be typed."""
-    said = messages.text(key, lang, surface="terminal", **params)
+    said = messages.text(
+        key,
+        lang,
+        surface="terminal",
+        **params,
+    )
     return runnable(said)
 
 

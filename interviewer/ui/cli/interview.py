@@ -155,7 +155,11 @@ def _program(cassette: Path | None, resume: str | None) -> type[Container]:
     return RecordingContainer
 
 
-def _write_cassette(app: Container, path: Path, session: Session) -> None:
+def _write_cassette(
+    app: Container,
+    path: Path,
+    session: Session,
+) -> None:
     from interviewer.wiring.cassettes import RecordingContainer
 
     if isinstance(app, RecordingContainer):

@@ -319,5 +319,10 @@ def _offer_debrief(app: Container) -> None:
 
     for interview in app.debrief.to_offer():
         lang = app.settings.lang
-        what = interview_name(interview.company, interview.round, lang, interview.date)
+        what = interview_name(
+            interview.company,
+            interview.round,
+            lang,
+            interview.date,
+        )
         echo(text("debrief_offer", lang, what=what))

@@ -47,7 +47,10 @@ def _kind_typed(typed: str) -> KindName:
     """The kind of question that a word names, Chinese or English. Raises UsageError."""
     kind = kind_named(typed)
     if kind is None:
-        raise UsageError(key="unknown_kind", typed=typed)
+        raise UsageError(
+            key="unknown_kind",
+            typed=typed,
+        )
     return kind
 
 

@@ -87,7 +87,10 @@ def import_(
         lang,
     )
     if not file.is_file():
-        raise UploadError(key="import_no_file", path=file)
+        raise UploadError(
+            key="import_no_file",
+            path=file,
+        )
     report = app.archive.take(file, file.name)
     if as_json:
         print_json(documents.of(report))

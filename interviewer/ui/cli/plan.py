@@ -78,12 +78,27 @@ def plan(
 
 
 def _compared(one: Hindsight, lang: Language) -> str:
-    what = interview_name(one.company, one.round, lang, one.date)
+    what = interview_name(
+        one.company,
+        one.round,
+        lang,
+        one.date,
+    )
     facts = one.model_dump(exclude={"company", "date", "answers"})
-    return line("plan_hindsight", lang, what=what, answers=Count(one.answers), **facts)
+    return line(
+        "plan_hindsight",
+        lang,
+        what=what,
+        answers=Count(one.answers),
+        **facts,
+    )
 
 
-def _show_plan(found: Plan, limit: float, lang: Language) -> None:
+def _show_plan(
+    found: Plan,
+    limit: float,
+    lang: Language,
+) -> None:
     what = interview_name(found.appointment.company, found.appointment.round, lang)
     title = line(
         "plan_title",
@@ -104,7 +119,11 @@ def _show_plan(found: Plan, limit: float, lang: Language) -> None:
         )
 
 
-def _why_empty(found: Plan, minutes: float, lang: Language) -> str:
+def _why_empty(
+    found: Plan,
+    minutes: float,
+    lang: Language,
+) -> str:
     """Why there is nothing on any of the days."""
     if not found.days:
         return line("plan_today", lang)
@@ -115,7 +134,11 @@ def _why_empty(found: Plan, minutes: float, lang: Language) -> str:
     return line("plan_nothing_due", lang)
 
 
-def _show(planned: PlannedDay, texts: dict[str, str], lang: Language) -> None:
+def _show(
+    planned: PlannedDay,
+    texts: dict[str, str],
+    lang: Language,
+) -> None:
     out = console()
     head = line(
         "plan_day",

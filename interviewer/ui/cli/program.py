@@ -108,7 +108,14 @@ def doctor(
     checks = [check.model_copy(update={"detail": runnable(check.detail)}) for check in found]
     can_interview = all(check.ok or not check.required for check in checks)
     if as_json:
-        print_json(documents.of(Checkup(ok=can_interview, checks=tuple(checks))))
+        print_json(
+            documents.of(
+                Checkup(
+                    ok=can_interview,
+                    checks=tuple(checks),
+                )
+            )
+        )
     else:
         rows = []
         for check in checks:

@@ -85,7 +85,10 @@ def keys() -> Keys:
     if sys.stdin.isatty():
         return TerminalKeys()
     if isinstance(sys.stdin, io.TextIOWrapper):
-        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+        sys.stdin.reconfigure(
+            encoding="utf-8",
+            errors="replace",
+        )
     return Keys()
 
 
@@ -113,7 +116,14 @@ class Review:
             if not self._go_through(reading):
                 break
         if self._seen:
-            self._say(text("review_done", self._lang, seen=self._seen, kept=self._kept))
+            self._say(
+                text(
+                    "review_done",
+                    self._lang,
+                    seen=self._seen,
+                    kept=self._kept,
+                )
+            )
         else:
             self._say(text("review_none", self._lang))
         return self._kept
@@ -167,7 +177,12 @@ class Review:
                 self._say(words("review_unknown", self._lang, typed=typed))
                 continue
             chosen = SAYS_BY_KEY[key]
-            if self._keep(reading, line, (chosen, reach), typed[1:].strip()):
+            if self._keep(
+                reading,
+                line,
+                (chosen, reach),
+                typed[1:].strip(),
+            ):
                 return "kept"
 
     def _keep(

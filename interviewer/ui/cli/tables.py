@@ -110,7 +110,12 @@ def _skipped_line(skipped: Skipped, lang: Language) -> str:
     place = f"  {skipped.note}:{skipped.line} {skipped.reason}"
     if not skipped.text:
         return place
-    return line("skipped_text", lang, place=place, text=skipped.text[:SKIPPED_CHARS])
+    return line(
+        "skipped_text",
+        lang,
+        place=place,
+        text=skipped.text[:SKIPPED_CHARS],
+    )
 
 
 def question_list(

@@ -104,7 +104,11 @@ def today_lists(
             console.print(Text(past), style="dim")
 
 
-def _say_session(console: Console, session: Outlook, lang: Language) -> None:
+def _say_session(
+    console: Console,
+    session: Outlook,
+    lang: Language,
+) -> None:
     """What is left to practise today, and the command that begins it."""
     key = "session" if session.questions else "session_over"
     if not session.questions and not session.practised:

@@ -36,7 +36,10 @@ class TypedAhead:
     def __enter__(self) -> TypedAhead:
         """Begin, if somebody types and the session's name can be that of a file."""
         if sys.stdin.isatty() and hasattr(select, "poll") and self._session_id.isalnum():
-            self._thread = threading.Thread(target=self._read, daemon=True)
+            self._thread = threading.Thread(
+                target=self._read,
+                daemon=True,
+            )
             self._thread.start()
         return self
 

@@ -161,7 +161,11 @@ def _points(turn: Turn) -> Sequence[PointVerdict]:
     return turn.assessment.points if turn.assessment else ()
 
 
-def _said_of(turn: Turn, point: PointVerdict, lang: Language) -> str:
+def _said_of(
+    turn: Turn,
+    point: PointVerdict,
+    lang: Language,
+) -> str:
     return judged_words(
         point,
         _text(
@@ -173,7 +177,11 @@ def _said_of(turn: Turn, point: PointVerdict, lang: Language) -> str:
     )
 
 
-def _text(turn: Turn, point: PointVerdict, lang: Language) -> str:
+def _text(
+    turn: Turn,
+    point: PointVerdict,
+    lang: Language,
+) -> str:
     """The key point as the rubric has it in the language, else as the grade has it."""
     known = turn.rubric.point(point.id) if turn.rubric else None
     return known.in_language(lang) if known else point.text

@@ -35,5 +35,9 @@ def echo(
 
 def as_json(value: Any) -> str:
     """One JSON document; what would steer a terminal is escaped, as JSON allows."""
-    text = json.dumps(value, ensure_ascii=False, indent=2)
+    text = json.dumps(
+        value,
+        ensure_ascii=False,
+        indent=2,
+    )
     return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

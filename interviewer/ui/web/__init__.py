@@ -27,10 +27,21 @@ def serve(
 
     check_exposure(host, access.auth_file, access.insecure)
     hosts = hosts_of(host, port, (*app.configured.hosts, *access.hosts))
-    with Starting(host, port, hosts, app.configured.lang) as starting:
+    with Starting(
+        host,
+        port,
+        hosts,
+        app.configured.lang,
+    ) as starting:
         print(f"http://{host}:{port}", flush=True)
         starting.reach("program")
         # Imported here: Gradio takes seconds.
         from interviewer.ui.web.server import run
 
-        run(app, host, port, access, starting)
+        run(
+            app,
+            host,
+            port,
+            access,
+            starting,
+        )

@@ -56,13 +56,28 @@ class Health:
             await self._app(scope, receive, send)
             return
         if scope["method"] not in ("GET", "HEAD"):
-            await _answer(send, 405, TEXT, "GET only\n")
+            await _answer(
+                send,
+                405,
+                TEXT,
+                "GET only\n",
+            )
         elif scope["path"] == METRICS:
-            await _answer(send, 200, CONTENT_TYPE, self._figures())
+            await _answer(
+                send,
+                200,
+                CONTENT_TYPE,
+                self._figures(),
+            )
         elif scope["path"] == READY:
             await self._readiness(send)
         else:
-            await _answer(send, 200, TEXT, "ok\n")
+            await _answer(
+                send,
+                200,
+                TEXT,
+                "ok\n",
+            )
 
     async def _readiness(self, send: Send) -> None:
         """In a thread: a database that is away is waited for."""
@@ -70,9 +85,19 @@ class Health:
             await asyncio.to_thread(self._check)
         except InterviewerError as error:
             log.warning("not ready: %s", error)
-            await _answer(send, 503, TEXT, f"not ready: {error.key}\n")
+            await _answer(
+                send,
+                503,
+                TEXT,
+                f"not ready: {error.key}\n",
+            )
             return
-        await _answer(send, 200, TEXT, "ready\n")
+        await _answer(
+            send,
+            200,
+            TEXT,
+            "ready\n",
+        )
 
     def _may_ask(self, scope: Message) -> bool:
         if any(name.lower() in FORWARDED for name, _ in scope["headers"]):

@@ -25,7 +25,12 @@ def hindsight_drawn(found: Sequence[Hindsight], lang: Language) -> str:
     texts = words(lang)
     said = []
     for one in found:
-        what = interview_name(one.company, one.round, lang, one.date)
+        what = interview_name(
+            one.company,
+            one.round,
+            lang,
+            one.date,
+        )
         facts = one.model_dump(exclude={"company", "round", "date"})
         said.append(
             texts["hindsight_point"].format(

@@ -142,7 +142,12 @@ class LogIn:
         loop = asyncio.get_running_loop()
         self._waiting += 1
         try:
-            return await loop.run_in_executor(self._threads, self._check, name, password)
+            return await loop.run_in_executor(
+                self._threads,
+                self._check,
+                name,
+                password,
+            )
         except InterviewerError as error:
             log.error("%s", failure(error))
             raise _later(503, 60.0) from error

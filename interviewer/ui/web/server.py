@@ -71,7 +71,14 @@ def run(
         run_history=False,
         prevent_thread_lock=True,
         auth=_log_in(workspaces),
-        app_kwargs={"middleware": _middleware(workspaces, app.configured, names, waiting)},
+        app_kwargs={
+            "middleware": _middleware(
+                workspaces,
+                app.configured,
+                names,
+                waiting,
+            )
+        },
     )
     starting.ready()
     blocks.block_thread()
@@ -127,7 +134,10 @@ def _health(
         from interviewer.ui.web.health import Health
         from interviewer.ui.web.metrics import figures
     except ImportError as error:
-        raise UsageError(key="no_server_extra", reason=error) from error
+        raise UsageError(
+            key="no_server_extra",
+            reason=error,
+        ) from error
     told = figures()
     told.watch("interviewer_queue", "Events of pages that wait for their turn", waiting)
     told.watch("interviewer_people", "People whose data are in memory", workspaces.held)

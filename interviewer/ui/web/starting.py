@@ -42,7 +42,13 @@ _HEADERS = {
 class Starting:
     """Answers on the port until ``give_way``; says in the terminal how far the start is."""
 
-    def __init__(self, host: str, port: int, hosts: Hosts, lang: Language) -> None:
+    def __init__(
+        self,
+        host: str,
+        port: int,
+        hosts: Hosts,
+        lang: Language,
+    ) -> None:
         """Listen. hosts: the names that are answered to; lang: the terminal's.
 
         Raises PortInUseError where something listens already.
@@ -51,7 +57,10 @@ class Starting:
         try:
             self._server = _Server((host, port), hosts)
         except OSError as error:
-            raise PortInUseError(key="port_in_use", port=port) from error
+            raise PortInUseError(
+                key="port_in_use",
+                port=port,
+            ) from error
         self._thread = threading.Thread(
             target=self._server.serve_forever,
             args=(_OFTEN,),
@@ -147,7 +156,12 @@ class _Waiting(BaseHTTPRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing: the page asks several times a second."""
 
-    def _answer(self, status: int, content_type: str, body: str) -> None:
+    def _answer(
+        self,
+        status: int,
+        content_type: str,
+        body: str,
+    ) -> None:
         content = body.encode()
         self.send_response_only(status)
         for name, value in _HEADERS.items():

@@ -221,7 +221,12 @@ def _names(found: Sequence[Draft]) -> set[str]:
     """The companies that questions name in brackets with a round or a day."""
     names = set()
     for item in found:
-        _, said = places.at_source(item, Heard(), Heard(), ())
+        _, said = places.at_source(
+            item,
+            Heard(),
+            Heard(),
+            (),
+        )
         if said and said.company:
             names.add(said.company)
     return names
@@ -262,7 +267,11 @@ def _nearest(
     company, stage, dated = (section.nearest(name) for name in ("company", "round", "when"))
     if heard.company and heard.company_line >= _line(company):
         same = companies.known().same(place.company, heard.company)
-        place = replace(place, company=heard.company, team=place.team if same else None)
+        place = replace(
+            place,
+            company=heard.company,
+            team=place.team if same else None,
+        )
     newest = max(heard.round_line, heard.company_line)
     if newest >= 0 and newest >= _line(stage):
         place = replace(place, round=heard.round)
@@ -336,7 +345,12 @@ def put_in(
     lines = set()
     owners = _owners(sink.drafts)
     for item in added:
-        _take_over(item, sink, labels, owners)
+        _take_over(
+            item,
+            sink,
+            labels,
+            owners,
+        )
         lines.add(item.line + 1)
     left = []
     for skipped in sink.skipped:
@@ -397,7 +411,12 @@ def _between_questions(
 ) -> set[int]:
     """Lines of numbered items that ask, between two that the model takes for questions, too."""
     between = set()
-    for above, item, below in zip(found, found[1:], found[2:], strict=False):
+    for above, item, below in zip(
+        found,
+        found[1:],
+        found[2:],
+        strict=False,
+    ):
         trio = [labels[one.line] for one in (above, item, below)]
         same = len({label.row.rank for label in trio}) == 1
         sure = min(trio[0].question, trio[2].question) >= HARDLY

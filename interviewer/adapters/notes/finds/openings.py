@@ -159,7 +159,11 @@ def read(
         start, end = day.span
         spoken = title.company
         title = titles.read_in_short(f"{counted[:start]} {counted[end:]}")
-        title = replace(title, when=day, company=title.company or spoken)
+        title = replace(
+            title,
+            when=day,
+            company=title.company or spoken,
+        )
     said = [title.company, title.round, title.when]
     weight = NAMED * sum(one is not None for one in said)
     if around.signed and around.begins and title.company is None:
@@ -174,7 +178,15 @@ def read(
     weight += _lines(label, around, planned=not is_told)
     weight += TOLD if is_told else 0.0
     if is_told and last and title.when is None and _TODAY.search(title.text):
-        title = replace(title, when=When(Day(last.month, last.day, last.year), None, None, (0, 0)))
+        title = replace(
+            title,
+            when=When(
+                Day(last.month, last.day, last.year),
+                None,
+                None,
+                (0, 0),
+            ),
+        )
     if weight < OPENS:
         return None
     return Opening(title, around.signed, mid_way=not around.begins and label.row.form not in _FORMS)
@@ -296,4 +308,9 @@ def _when(
 ) -> When | None:
     if day is None:
         return None
-    return When(Day(day.month, day.day, day.year), None, None, match.span())
+    return When(
+        Day(day.month, day.day, day.year),
+        None,
+        None,
+        match.span(),
+    )

@@ -282,7 +282,11 @@ def _tasks(
     return found
 
 
-def _goes_on(unit: Unit, below: Unit, reading: Reading) -> bool:
+def _goes_on(
+    unit: Unit,
+    below: Unit,
+    reading: Reading,
+) -> bool:
     """True for a line that belongs to the item above it: at the margin it is not of a task box."""
     return unit.box is None or reading.lines[below.line][:1].isspace()
 

@@ -33,8 +33,26 @@ def of_interviews(
     if not whens or not (_SENT.search(text) or _ANSWERED.search(text)):
         return whens
     places = range(len(whens))
-    held = [place for place in places if not _is_of(text, whens, place, _SENT)]
-    later = [place for place in held if not _is_of(text, whens, place, _ANSWERED)]
+    held = [
+        place
+        for place in places
+        if not _is_of(
+            text,
+            whens,
+            place,
+            _SENT,
+        )
+    ]
+    later = [
+        place
+        for place in held
+        if not _is_of(
+            text,
+            whens,
+            place,
+            _ANSWERED,
+        )
+    ]
     return tuple(whens[place] for place in later or held)
 
 
@@ -73,7 +91,17 @@ def _is_of(
     """True for a day of whose words that is nearer to it than a round."""
     start, end = _words_of(text, whens, place)
     day = whens[place].span
-    return _distance(what, text[:end], start, day) < _distance(ROUND, text[:end], start, day)
+    return _distance(
+        what,
+        text[:end],
+        start,
+        day,
+    ) < _distance(
+        ROUND,
+        text[:end],
+        start,
+        day,
+    )
 
 
 def _distance(

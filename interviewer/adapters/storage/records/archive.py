@@ -68,7 +68,10 @@ def pack(files: Mapping[str, bytes], program: str) -> bytes:
     """The archive. program: its version."""
     members = {}
     for name, data in files.items():
-        members[name] = Member(size=len(data), sha256=hashlib.sha256(data).hexdigest())
+        members[name] = Member(
+            size=len(data),
+            sha256=hashlib.sha256(data).hexdigest(),
+        )
     contents = Contents(
         kind=KIND,
         version=VERSION,
@@ -87,7 +90,11 @@ def pack(files: Mapping[str, bytes], program: str) -> bytes:
     return packed.getvalue()
 
 
-def unpack(file: Path, name: str, limit: int = MAX_TOTAL) -> dict[str, bytes]:
+def unpack(
+    file: Path,
+    name: str,
+    limit: int = MAX_TOTAL,
+) -> dict[str, bytes]:
     """What an archive holds, by name. name: what messages call it. limit: bytes of all.
 
     Raises UploadError: ``archive_broken``, ``archive_foreign``, ``archive_newer``,
@@ -101,20 +108,39 @@ def unpack(file: Path, name: str, limit: int = MAX_TOTAL) -> dict[str, bytes]:
                 limit,
             )
     except UNSOUND_ZIP as error:
-        raise UploadError(key="archive_broken", name=name) from error
+        raise UploadError(
+            key="archive_broken",
+            name=name,
+        ) from error
     contents = _contents(files.pop(LIST, None), name)
-    found = {each: Member(size=len(data), sha256=_sha256(data)) for each, data in files.items()}
+    found = {
+        each: Member(
+            size=len(data),
+            sha256=_sha256(data),
+        )
+        for each, data in files.items()
+    }
     if found != contents.files:
-        raise UploadError(key="archive_broken", name=name)
+        raise UploadError(
+            key="archive_broken",
+            name=name,
+        )
     return files
 
 
-def _members(archive: zipfile.ZipFile, name: str, limit: int) -> dict[str, bytes]:
+def _members(
+    archive: zipfile.ZipFile,
+    name: str,
+    limit: int,
+) -> dict[str, bytes]:
     infos = archive.infolist()
     if len(infos) > MAX_FILES:
         raise _too_large(name, limit)
     if LIST not in archive.namelist():
-        raise UploadError(key="archive_foreign", name=name)
+        raise UploadError(
+            key="archive_foreign",
+            name=name,
+        )
     files: dict[str, bytes] = {}
     left = limit
     for info in infos:
@@ -132,7 +158,11 @@ def _members(archive: zipfile.ZipFile, name: str, limit: int) -> dict[str, bytes
     return files
 
 
-def _check(info: zipfile.ZipInfo, files: Mapping[str, bytes], name: str) -> None:
+def _check(
+    info: zipfile.ZipInfo,
+    files: Mapping[str, bytes],
+    name: str,
+) -> None:
     """Raise UploadError for a member that leads elsewhere, or comes twice."""
     given = info.orig_filename
     is_link = stat.S_ISLNK(info.external_attr >> 16)
@@ -156,9 +186,15 @@ def _contents(data: bytes | None, name: str) -> Contents:
         listed = json.loads(data or b"")
         head = _Head.model_validate(listed)
     except (ValueError, ValidationError, RecursionError) as error:
-        raise UploadError(key="archive_foreign", name=name) from error
+        raise UploadError(
+            key="archive_foreign",
+            name=name,
+        ) from error
     if head.kind != KIND:
-        raise UploadError(key="archive_foreign", name=name)
+        raise UploadError(
+            key="archive_foreign",
+            name=name,
+        )
     if head.version > VERSION:
         raise UploadError(
             key="archive_newer",
@@ -169,7 +205,10 @@ def _contents(data: bytes | None, name: str) -> Contents:
     try:
         return Contents.model_validate(listed)
     except ValidationError as error:
-        raise UploadError(key="archive_broken", name=name) from error
+        raise UploadError(
+            key="archive_broken",
+            name=name,
+        ) from error
 
 
 def _too_large(name: str, limit: int) -> UploadError:

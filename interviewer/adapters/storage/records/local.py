@@ -116,7 +116,12 @@ class LocalPlace:
 class LocalFolder:
     """The data folder while it is read or written."""
 
-    def __init__(self, data: Path, accounts: Path | None, files: Files) -> None:
+    def __init__(
+        self,
+        data: Path,
+        accounts: Path | None,
+        files: Files,
+    ) -> None:
         """files: of the folder and all below it."""
         self._data = data
         self._accounts = accounts
@@ -153,7 +158,12 @@ class LocalFolder:
 class LocalRecords:
     """One person's files."""
 
-    def __init__(self, data: Path, accounts: Path | None, files: Files) -> None:
+    def __init__(
+        self,
+        data: Path,
+        accounts: Path | None,
+        files: Files,
+    ) -> None:
         """data: the person's data folder."""
         self._data = data
         self._accounts = accounts

@@ -67,7 +67,11 @@ def session_rows(db: sqlite3.Connection, table: str) -> Iterator[Row]:
         yield shaped(row)
 
 
-def add_session_rows(db: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
+def add_session_rows(
+    db: sqlite3.Connection,
+    table: str,
+    rows: Iterable[Row],
+) -> None:
     """Add rows; checkpoints come before those that are there."""
     if table == "checkpoints":
         rows = _numbered(db, rows)

@@ -65,13 +65,21 @@ class CardEditor:
         """The events. chosen: id of the question. opened, shown: what a new card changes."""
         on = self._site.on
 
-        def check(visit: Visit, question_id: str | None, text: str) -> Iterator[Update]:
+        def check(
+            visit: Visit,
+            question_id: str | None,
+            text: str,
+        ) -> Iterator[Update]:
             if not text or question_id is None:
                 return
             found = visit.app.bank.check_card(_card(visit, question_id), _cut(text))
             yield {self.problems: problem_list(found, visit.words["card_fine"])}
 
-        def save(visit: Visit, question_id: str | None, text: str) -> Iterator[Update]:
+        def save(
+            visit: Visit,
+            question_id: str | None,
+            text: str,
+        ) -> Iterator[Update]:
             path = visit.app.bank.save_card(_card(visit, question_id), _cut(text))
             question = chosen_question(visit, question_id)
             kept = f"`{path.relative_to(visit.app.roots[0])}`"
@@ -107,7 +115,10 @@ def _card(visit: Visit, question_id: str | None) -> Card:
     """The card of the question. Raises UsageError."""
     _, card = rubric_of(visit, chosen_question(visit, question_id))
     if card is None:
-        raise UsageError(key="unknown_topic", name=str(question_id or ""))
+        raise UsageError(
+            key="unknown_topic",
+            name=str(question_id or ""),
+        )
     return card
 
 

@@ -25,7 +25,10 @@ class CodeForm:
         """Builds the components, hidden until a coding question is put."""
         self._site = site
         self._shows = gr.State("")
-        with gr.Column(visible=False, elem_id="code") as self.box:
+        with gr.Column(
+            visible=False,
+            elem_id="code",
+        ) as self.box:
             self._editor = gr.Code(
                 language="python",
                 label="Python",

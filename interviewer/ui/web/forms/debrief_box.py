@@ -145,7 +145,12 @@ class DebriefBox:
 
 
 def _name(interview: Interview, visit: Visit) -> str:
-    return interview_name(interview.company, interview.round, visit.lang, interview.date)
+    return interview_name(
+        interview.company,
+        interview.round,
+        visit.lang,
+        interview.date,
+    )
 
 
 def _left_out(visit: Visit, account: Account) -> str:
@@ -156,7 +161,16 @@ def _left_out(visit: Visit, account: Account) -> str:
     lines = [f"\n\n{literal(head)}\n"]
     for one in account.left_out:
         why = reason(one.reason, visit.lang)
-        lines.append("- " + literal(visit.text("left_out_line", text=one.text, why=why)))
+        lines.append(
+            "- "
+            + literal(
+                visit.text(
+                    "left_out_line",
+                    text=one.text,
+                    why=why,
+                )
+            )
+        )
     return "\n".join(lines)
 
 

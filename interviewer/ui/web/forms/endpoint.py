@@ -176,7 +176,11 @@ class EndpointForm:
         return "forgotten"
 
 
-def tried(took: int, found: Abilities, words: Mapping[str, str]) -> str:
+def tried(
+    took: int,
+    found: Abilities,
+    words: Mapping[str, str],
+) -> str:
     """That the endpoint answered, and what it can do, as Markdown."""
     can = [
         words[f"tried_{found.format}"],

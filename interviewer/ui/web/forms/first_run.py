@@ -31,7 +31,10 @@ class FirstRun:
     def __init__(self, site: Site) -> None:
         """Builds the components, hidden until somebody is new."""
         self._site = site
-        with gr.Column(visible=False, elem_id="first-run") as self.box:
+        with gr.Column(
+            visible=False,
+            elem_id="first-run",
+        ) as self.box:
             gr.Markdown(say("welcome"))
             with gr.Row():
                 with _card("first-sample"):
@@ -65,7 +68,10 @@ class FirstRun:
                             spellcheck=False,
                         ),
                     )
-                    self.folders = gr.HTML(elem_id="first-folders", js_on_load=PICK)
+                    self.folders = gr.HTML(
+                        elem_id="first-folders",
+                        js_on_load=PICK,
+                    )
                     self.use = gr.Button(say("first_folder_go"), elem_id="first-use")
 
     @property

@@ -267,7 +267,11 @@ def _table(note: IntakeNote, visit: Visit) -> str:
     return "\n".join(rows)
 
 
-def _row(number: int, question: Question, lang: Language) -> str:
+def _row(
+    number: int,
+    question: Question,
+    lang: Language,
+) -> str:
     cells = [
         str(number),
         question.text,

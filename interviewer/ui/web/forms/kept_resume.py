@@ -18,7 +18,10 @@ class KeptResume:
     def __init__(self, site: Site) -> None:
         """Builds both, hidden until a résumé is kept."""
         self._site = site
-        self._line = gr.Markdown(visible=False, elem_id="kept-resume")
+        self._line = gr.Markdown(
+            visible=False,
+            elem_id="kept-resume",
+        )
         self._forget = gr.Button(
             say("forget_resume"),
             visible=False,

@@ -9,7 +9,12 @@ from interviewer.ui.web.forms.setup import SetUpForm, known, round_choices
 from interviewer.ui.web.site import Update, Visit
 
 
-def read_anew(visit: Visit, form: SetUpForm, line: gr.Markdown, shown: str | None) -> Update:
+def read_anew(
+    visit: Visit,
+    form: SetUpForm,
+    line: gr.Markdown,
+    shown: str | None,
+) -> Update:
     """Companies, rounds and the line on the notes as they are by now. What was chosen stays.
 
     shown: the line as it is, which may tell below what comes from the last time.

@@ -49,7 +49,11 @@ class NoteReviewForm:
     ) -> None:
         """Builds the components into what is open."""
         self._site = site
-        with gr.Accordion(say("review"), open=False, elem_id="review"):
+        with gr.Accordion(
+            say("review"),
+            open=False,
+            elem_id="review",
+        ):
             self.note = gr.Dropdown(
                 [],
                 label=say("review_note"),
@@ -61,9 +65,15 @@ class NoteReviewForm:
                 elem_id="review-notice",
             )
             with gr.Row(visible=False) as self.row:
-                with gr.Column(scale=3, min_width=320):
+                with gr.Column(
+                    scale=3,
+                    min_width=320,
+                ):
                     self.text = gr.HTML(elem_id="review-text")
-                with gr.Column(scale=2, min_width=300):
+                with gr.Column(
+                    scale=2,
+                    min_width=300,
+                ):
                     self._build_choices()
             self.corrections = gr.Radio(
                 [],
@@ -214,7 +224,10 @@ class NoteReviewForm:
             self.lines: gr.Radio(line_choices(reading, lang), value=None),
             self.accept: gr.Button(visible=False),
             self.says: gr.Radio(says, value=None),
-            self.value: gr.Textbox(value="", visible=False),
+            self.value: gr.Textbox(
+                value="",
+                visible=False,
+            ),
             self.reach: gr.Radio(reach, value="line"),
         }
 
@@ -240,7 +253,12 @@ class NoteReviewForm:
         line = _line(visit, note, chosen)
         value = value if says in VALUED else None
         statement = visit.app.review.statement(says, value, reach or "line")
-        yield self._kept(visit, note, line, [statement])
+        yield self._kept(
+            visit,
+            note,
+            line,
+            [statement],
+        )
 
     def _accept(
         self,
@@ -252,7 +270,12 @@ class NoteReviewForm:
             yield {self.notice: visit.words["review_pick"]}
             return
         line = _line(visit, note, chosen)
-        yield self._kept(visit, note, line, line.proposed)
+        yield self._kept(
+            visit,
+            note,
+            line,
+            line.proposed,
+        )
 
     def _kept(
         self,

@@ -64,7 +64,10 @@ class RetroBox:
                 open=written or session.config.retro != "never",
             ),
             self._diff: "",
-            self._text: gr.Textbox(visible=False, value=""),
+            self._text: gr.Textbox(
+                visible=False,
+                value="",
+            ),
             self._undo: gr.Button(visible=written),
         }
         for button in (self._write, self._edit, self._later):
@@ -83,11 +86,19 @@ class RetroBox:
         """The events. shown: what the outputs, this box's fields among them, become."""
         on = self._site.on
 
-        def told(visit: Visit, key: str, record: WriteRecord) -> Update:
+        def told(
+            visit: Visit,
+            key: str,
+            record: WriteRecord,
+        ) -> Update:
             now = visit.app.interviews.session(record.session_id)
             return {**shown(visit, now), notice: visit.text(key, path=literal(record.path))}
 
-        def write(visit: Visit, session_id: str, text: str) -> Iterator[Update]:
+        def write(
+            visit: Visit,
+            session_id: str,
+            text: str,
+        ) -> Iterator[Update]:
             interviews = visit.app.interviews
             found = interviews.session(session_id)
             changed = None
@@ -105,7 +116,10 @@ class RetroBox:
             found = visit.app.interviews.session(session_id)
             lines = as_lines(retrospective_of(found), found.config.lang)
             yield {
-                self._text: gr.Textbox(visible=True, value=lines),
+                self._text: gr.Textbox(
+                    visible=True,
+                    value=lines,
+                ),
                 self._edit: gr.Button(visible=False),
             }
 

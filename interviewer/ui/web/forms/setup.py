@@ -240,7 +240,10 @@ def offers(
         round=_one_of(rounds, choices.round),
     )
     if visit.app.library.today().appointments:
-        choices = choices._replace(company=ANY, round=ANY)
+        choices = choices._replace(
+            company=ANY,
+            round=ANY,
+        )
     kinds = [(in_language(KIND[kind], visit.lang), kind) for kind in KINDS]
     languages = [(visit.words["as_notes"], ANY), *LANGUAGES]
     update: Update = {
@@ -298,7 +301,11 @@ def round_choices(rounds: Sequence[str], lang: Language) -> list[tuple[str, str]
     return list(named.items())
 
 
-def examiners(visit: Visit, form: SetUpForm, choices: Choices = USUAL) -> Update:
+def examiners(
+    visit: Visit,
+    form: SetUpForm,
+    choices: Choices = USUAL,
+) -> Update:
     """Who may examine, and what only a model can do."""
     has_model, model = visit.app.settings.has_model, visit.app.settings.model or ""
     offered = [(visit.words["local"], "local"), *([(model, "llm")] if has_model else [])]
@@ -318,7 +325,11 @@ def examiners(visit: Visit, form: SetUpForm, choices: Choices = USUAL) -> Update
     }
 
 
-def _examiner(visit: Visit, choices: Choices, offered: Sequence[tuple[str, str]]) -> str:
+def _examiner(
+    visit: Visit,
+    choices: Choices,
+    offered: Sequence[tuple[str, str]],
+) -> str:
     """That of the last time if it is still there, else the settings'."""
     if choices.examiner in (key for _, key in offered):
         return choices.examiner

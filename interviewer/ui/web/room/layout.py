@@ -81,7 +81,10 @@ def lay_out(site: Site) -> RoomPage:
         elem_classes="notice",
     )
     look = gr.Timer(LOOK_AGAIN, active=False)
-    with gr.Column(visible=False, elem_id="room") as room:
+    with gr.Column(
+        visible=False,
+        elem_id="room",
+    ) as room:
         with gr.Row(elem_id="room-bar"):
             leave = gr.Button(
                 say("leave"),

@@ -194,7 +194,12 @@ class Room:
         yield done
 
     def _command(self, kind: CommandKind) -> Callable[..., Iterator[Update]]:
-        def run(visit: Visit, session_id: str | None, seen: int, away: str) -> Iterator[Update]:
+        def run(
+            visit: Visit,
+            session_id: str | None,
+            seen: int,
+            away: str,
+        ) -> Iterator[Update]:
             command = Command(
                 kind=kind,
                 text=f"/{kind}",

@@ -73,6 +73,20 @@ SAMPLED = {
     "这个项目最复杂": {"project-complexity"},
     "手写一个MHA": {"code-mha"},
 }
+HITS = (("lora", 0.93), ("kv-cache", 0.92), (ELSEWHERE, 0.91), ("lora", 0.9))
+
+
+class _Wordings:
+    """A collection that gives these hits, whatever is asked."""
+
+    def __init__(self, *hits: tuple[str, float]) -> None:
+        self._hits = list(hits)
+
+    def search(
+        self, text: str, limit: int, embedder: Embedder | None = None
+    ) -> list[tuple[str, float]]:
+        del text, embedder
+        return self._hits[:limit]
 
 
 Found = dict[str, str | None]
@@ -281,16 +295,6 @@ def test_evidence_does_not_depend_on_the_last_bits_of_a_similarity() -> None:
     assert plain == moved
 
 
-class _NoCards:
-    """A collection without a card."""
-
-    def search(
-        self, text: str, limit: int, embedder: Embedder | None = None
-    ) -> list[tuple[str, float]]:
-        del text, limit, embedder
-        return []
-
-
 def _in_clauses(question: str, reference: str) -> Rubric:
     del question
     points = []
@@ -315,7 +319,7 @@ def test_code_of_a_note_is_no_key_point(kind: Kind, reference: str) -> None:
         cards=(),
         weights=WEIGHTS,
     )
-    collection = cast("VectorCollection", _NoCards())
+    collection = cast("VectorCollection", _Wordings())
     rubrics = BankRubrics(
         comparison,
         collection,
@@ -335,7 +339,7 @@ def test_an_answer_that_is_only_code_is_no_reference() -> None:
         cards=(),
         weights=WEIGHTS,
     )
-    collection = cast("VectorCollection", _NoCards())
+    collection = cast("VectorCollection", _Wordings())
     rubrics = BankRubrics(
         comparison,
         collection,
@@ -344,21 +348,10 @@ def test_an_answer_that_is_only_code_is_no_reference() -> None:
     assert rubrics.find(question).rubric is None
 
 
-class _Wordings:
-    """A collection that gives these hits, whatever is asked."""
-
-    def search(
-        self, text: str, limit: int, embedder: Embedder | None = None
-    ) -> list[tuple[str, float]]:
-        del text, embedder
-        hits = [("lora", 0.93), ("kv-cache", 0.92), (ELSEWHERE, 0.91), ("lora", 0.9)]
-        return hits[:limit]
-
-
 def test_the_nearest_cards_come_once_each_by_their_nearest_wording() -> None:
     cards = (card("kv-cache", "KV Cache 缓存是什么"), card("lora", "LoRA 原理"))
     comparison = Comparison(cards=cards, weights=WEIGHTS)
-    rubrics = BankRubrics(comparison, cast("VectorCollection", _Wordings()), _in_clauses)
+    rubrics = BankRubrics(comparison, cast("VectorCollection", _Wordings(*HITS)), _in_clauses)
     assert rubrics.near("低秩", 9) == [("lora", 0.93), ("kv-cache", 0.92)]
     assert rubrics.near("低秩", 1) == [("lora", 0.93)]
 

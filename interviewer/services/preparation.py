@@ -309,8 +309,11 @@ class Preparation:
         """The round as the notes have it, from its name in either language."""
         if not typed:
             return typed
-        noted = [place.round for one in self._questions.all() for place in (one, *one.seen_in)]
-        return round_typed(typed, filter(None, noted))
+        noted: list[str] = []
+        for question in self._questions.all():
+            rounds = (question.round, *(place.round for place in question.seen_in))
+            noted += filter(None, rounds)
+        return round_typed(typed, noted)
 
     def _known_round(
         self,

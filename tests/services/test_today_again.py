@@ -13,6 +13,7 @@ from interviewer.core.notes.agenda import Interview, ParsedNote, Task
 from interviewer.core.notes.question import Question
 from interviewer.core.notes.today import Today
 from interviewer.core.practice.days import Calendar
+from interviewer.core.practice.readiness import forecast
 from interviewer.core.practice.review_log import Review, rating_of
 from interviewer.core.practice.schedule import PlannedDay
 from interviewer.services.practice import Practice, PracticeParts
@@ -156,16 +157,13 @@ def test_whatever_changes_the_list_is_that_of_another_process(seed: int) -> None
 
 
 def test_what_did_not_change_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    from interviewer.services import practice_desk
-
     made = []
-    forecast = practice_desk.forecast
 
     def counting(*things: object) -> object:
         made.append(things)
         return forecast(*things)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(practice_desk, "forecast", counting)
+    monkeypatch.setattr("interviewer.services.practice_desk.forecast", counting)
     world = World(9)
     world.interviews = [
         one.model_copy(update={"date": (BEGUN + dt.timedelta(days=5)).date()})

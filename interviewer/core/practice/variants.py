@@ -14,7 +14,7 @@ from interviewer.core.text import HAN, fold
 _LEETCODE = re.compile(r"力扣|\blc(?=\s*\d)")
 _TOKEN = re.compile(rf"[a-z0-9]+|[{HAN}]")
 _LEAD = re.compile(
-    r"手撕|手写|手推|实现|写下|[写撕做](?:一下|一个|个|出)?|用|题目?|一个|一下|个|leetcode"
+    r"手撕|手写|手推|实现|写下|[写撕做](?:一下|一个|个|出)?|用|题目?|函数|程序|代码|计?算|一个|一下|个|leetcode"
     r"|\b(?:code(?: up)?|coding|implement|writ(?:e|ing)|with|using|the|an?|me|in)\b"
     r"|[^\w\s+\-]",
 )

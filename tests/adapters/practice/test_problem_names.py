@@ -30,8 +30,6 @@ LABELLED = [
 LABELLED = [row for row in LABELLED if row.get("kind", "coding") == "coding"]
 KNOWN_WRONG = {
     "手撕self-attention，改成grouped query",
-    "手写self attention的多头版本",
-    "手撕检测nms iou",
     "手写softmax attention",
 }
 """Of code_names_forum.jsonl: they name one problem and mean another in no name of it."""

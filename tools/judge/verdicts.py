@@ -227,7 +227,7 @@ def main() -> None:
         outlooks = crossed(chosen, chosen, version, without)
         print(name)
         print("\n".join(described(chosen, outlooks)))
-        least = least_wrong(chosen, outlooks)
+        least = least_wrong([*chosen, *terse], [*outlooks, *few])
         weights = fitted(chosen, version, without)
         both[name] = weights.model_copy(update={"settled_wrong": least})
     if "--write" in sys.argv:

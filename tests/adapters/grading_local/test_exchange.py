@@ -181,6 +181,14 @@ def test_another_word_in_the_place_of_the_wrong_one_is_no_known_claim() -> None:
     assert repeats_wrong(point, "所以交叉熵等于 KL 散度减去真实分布的熵")
 
 
+def test_the_clauses_of_a_known_claim_may_come_in_another_order() -> None:
+    alike = KeyPoint(id="p", weight=3, text="按激活找通道", wrong=("权重都同样重要，不用看激活",))
+    assert repeats_wrong(alike, "其实不用看激活，权重都同样重要")
+    steps = KeyPoint(id="p", weight=3, text="先归一化，再裁剪", wrong=("先裁剪，再归一化",))
+    assert repeats_wrong(steps, "先裁剪，再归一化")
+    assert not repeats_wrong(steps, "先归一化，再裁剪")
+
+
 COMPARED = RUBRIC.model_copy(
     update={
         "points": (

@@ -20,6 +20,11 @@ ALIKE = 0.7
 """Dice coefficient of the words from which a statement repeats a claim."""
 LEAD = 0.02
 """By how much it has to be more like the wrong claim than like what is right."""
+_BREAK = re.compile(r"[，,；;。]\s*")
+_ORDER = re.compile(
+    r"先|再|然后|接着|最后|随后|之[前后]|其次|\b(?:first|then|before|after|finally)\b"
+)
+"""What makes the order of clauses a claim of its own."""
 _WORD = re.compile(r"[a-z0-9]+|[\u4e00-\u9fff]")
 
 
@@ -48,7 +53,8 @@ def _exchanges(
     """True if it says something else where the claim has a word, *minus* in the place of *plus*, or
     has a word of the claim in another place: A is B less C, and B is A less C.
     """
-    said, known = (_WORD.findall(text.lower()) for text in (statement, claim))
+    known = _WORD.findall(claim.lower())
+    said = _WORD.findall(_as_ordered(statement.lower(), claim.lower()))
     gone: set[tuple[str, str]] = set()
     come: set[tuple[str, str]] = set()
     for kind, a, b, c, d in SequenceMatcher(None, known, said, autojunk=False).get_opcodes():
@@ -59,6 +65,20 @@ def _exchanges(
         gone.update(pairwise(known[a:b]))
         come.update(pairwise(said[c:d]))
     return bool(gone & come)
+
+
+def _as_ordered(statement: str, claim: str) -> str:
+    """The statement's clauses as the claim has them, but where their order says something."""
+    clauses = [clause for clause in _BREAK.split(statement) if clause]
+    theirs = [_words(clause) for clause in _BREAK.split(claim) if clause]
+    if len(clauses) < 2 or len(theirs) < 2 or _ORDER.search(statement):
+        return statement
+
+    def place(clause: str) -> int:
+        alike = [dice(_words(clause), other) for other in theirs]
+        return alike.index(max(alike))
+
+    return "，".join(sorted(clauses, key=place))
 
 
 def _is_a_word(parts: list[str]) -> bool:

@@ -94,10 +94,15 @@ def is_gb_after_all(
 
 
 def is_of_another_language(data: bytes) -> bool:
-    """True for Korean and Japanese (EUC), of which each byte can be read as Chinese as well."""
+    """True for Korean and Japanese (EUC), of which each byte can be read as Chinese as well.
+
+    Neither has characters of four bytes.
+    """
     head = data[:HEAD]
     letters = []
     for match in _CHARACTER.finditer(head):
+        if match[3] is not None:
+            return False
         if match[1] is None:
             continue
         lead = match[1][0]
@@ -159,6 +164,8 @@ def _shares(head: bytes) -> tuple[float, float]:
         if match[3] is not None:
             wide += 1
             in_gb += 1
+        if match[3] is not None:
+            return False
         if match[1] is None:
             continue
         lead = match[1][0]

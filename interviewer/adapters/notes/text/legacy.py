@@ -164,8 +164,6 @@ def _shares(head: bytes) -> tuple[float, float]:
         if match[3] is not None:
             wide += 1
             in_gb += 1
-        if match[3] is not None:
-            return False
         if match[1] is None:
             continue
         lead = match[1][0]

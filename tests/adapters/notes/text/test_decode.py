@@ -128,5 +128,5 @@ def test_letters_of_two_bytes_stay_utf8(text: str) -> None:
 
 
 def test_a_character_of_four_bytes_is_neither_korean_nor_japanese() -> None:
-    text = "#复盘\n\u200b## 零宽\n#### 二面 3.12\n"
+    text = "#复盘\n" + "\u200b## 零宽\n" * 4 + "#### 二面 3.12\n"
     assert decode(text.encode("gb18030")).text == text

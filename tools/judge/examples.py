@@ -24,7 +24,7 @@ Twin = tuple[str, str, int]
 """Card, key point, number."""
 Part = tuple[str, str, str]
 """What was said before, a statement, what was said after."""
-FOREIGN_SHARE, NEAR_SHARE, NEIGHBOUR_SHARE = 0.1, 0.7, 0.25
+FOREIGN_SHARE, NEAR_SHARE, NEIGHBOUR_SHARE = 0.5, 0.9, 0.25
 """Of the statements: read beside a foreign point, of the same card, between others."""
 BESIDE_SHARE, TURNED_SHARE = 0.3, 0.15
 """Of twins: read beside another right statement in place of the key point; of right ones: beside
@@ -222,7 +222,7 @@ class Material:
         for key, label in answer.labels.items():
             point = self.points[answer.card, key]
             if label.verdict == "missed":
-                chosen = chance.sample(cut, min(1, len(cut))) if chance.random() < 0.5 else []
+                chosen = chance.sample(cut, min(1, len(cut)))
                 verdict = "neither"
             else:
                 chosen = _around(answer.answers, label.words)

@@ -48,7 +48,7 @@ TARGET = ROOT / "knowledge" / "judge" / "verdicts.json"
 FOLDS = 5
 RIDGE = 3e-3
 SETTLED = 0.5
-RIGHT_WRONG, FEWEST, NEVER = 0.8, 20, 2.0
+RIGHT_WRONG, FEWEST, NEVER = 0.9, 20, 2.0
 """What *wrong* has to reach to be shown as certain: a right statement called wrong does harm."""
 LEAST_SPREAD = 1e-3
 """Standard deviation of a figure that says anything."""

@@ -52,6 +52,9 @@ _SENTENCES = re.compile(
 )
 """Two ends of sentences, and something after them: no list."""
 
+_FORMULA = re.compile(r"[=≈≤≥∝→⇒]|\w\([^()]*[·×*/+−减加乘除]")
+"""Words with these between them, and no commas, are no list of terms."""
+
 _ASKS = re.compile(
     r"什么|怎么|怎样|如何|为何|为啥|哪|多少|几[个种层次]|吗|呢|啥"
     r"|是否|是不是|有没有|能不能|会不会|要不要"
@@ -247,7 +250,7 @@ def _is_list(text: str) -> bool:
     if _SENTENCES.search(text):
         return False
     items = [item for item in _ITEM.findall(text) if item.strip()]
-    if len(items) < FEWEST_TERMS and not _PUNCTUATION.search(text):
+    if len(items) < FEWEST_TERMS and not _PUNCTUATION.search(text) and not _FORMULA.search(text):
         items = _WORD.findall(text)
     if len(items) < FEWEST_TERMS:
         return False

@@ -136,6 +136,9 @@ def test_lists_words_other_topics_and_denials_stay_below_a_good_answer(
     [
         "先 按 激活 找出 重要 通道 然后 把 权重 放大 再 量化",
         "FP16 有 5 位指数、10 位尾数，BF16 有 8 位指数、7 位尾数，范围和 FP32 一样。",
+        "-logσ(β·(chosen 的 log ratio 减 rejected 的 log ratio))",
+        "loss = CE( teacher 的 logits / T , student 的 logits / T )",
+        "query → embedding → 召回 → rerank → prompt → LLM",
     ],
 )
 def test_words_set_apart_that_make_a_statement_are_no_list(answer: str) -> None:

@@ -14,8 +14,9 @@ DOLLAR = "<span>&#36;</span>"
 _CODE = r"```[\s\S]*?(?:```|\Z)|`[^`\n]*`"
 _FORMULA = (
     r"\$\$[^$]+\$\$|\\\([\s\S]+?\\\)|\\\[[\s\S]+?\\\]"
-    # As Pandoc reads them: $x$, not $5 and $6.
-    r"|\$(?=[^\s$])[^$\n，。；]*?(?<=[^\s\\])\$(?!\d)"
+    # As Pandoc reads them: $x$, not $5 and $6; nor $PATH:$HOME, but $n$th.
+    r"|\$(?=[^\s$])[^$\n，。；]*?(?<=[^\s\\])\$(?![0-9a-zA-Z_{(])"
+    r"|\$(?:[a-zA-Z]|\\[^$\n，。；]*?(?<=[^\s\\]))\$(?=[a-zA-Z(])"
 )
 _FORMULAS = re.compile(rf"{_CODE}|(?P<formula>{_FORMULA})")
 _DOLLARS = re.compile(rf"{_CODE}|{_FORMULA}|\$")

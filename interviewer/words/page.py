@@ -92,7 +92,7 @@ TEXT: dict[str, Pair] = {
     "kind": ("题型", "Kind"),
     "any": ("不限", "Any"),
     "topic": ("主题（可空）", "Topic (optional)"),
-    "topic_hint": ("如 DPO、RAG、注意力", "e.g. DPO, RAG, attention"),
+    "topic_hint": ("如 DPO、RAG", "e.g. DPO, RAG"),
     "count": ("题数", "Questions"),
     "minutes": ("限时（分钟，0 不限）", "Minutes (0: no limit)"),
     "persona": ("面试官风格", "Manner"),

@@ -19,6 +19,11 @@ from interviewer.words.formulas import DOLLAR, around_formulas, money
         "```sh\necho $A",
         "没有",
         "\\(x\\) 和 \\[y\\]",
+        "the $n$th layer and $k$NN",
+        "两个$\\alpha$s 之和",
+        "$a$和$b$各是什么",
+        "recall$@k$，MRR$@10$",
+        "($x$), “$y$”, $z$.",
     ],
 )
 def test_a_formula_and_code_stay(formula: str) -> None:
@@ -37,6 +42,14 @@ def test_a_formula_and_code_stay(formula: str) -> None:
         ("每月 $20，年付 $200", "每月 \\$20，年付 \\$200"),
         ("从 $6，到 $x$", "从 \\$6，到 $x$"),
         ("a $ b $ c", "a \\$ b \\$ c"),
+        ("$PATH:$HOME/bin", "\\$PATH:\\$HOME/bin"),
+        ("cp $SRC/$FILE $DST", "cp \\$SRC/\\$FILE \\$DST"),
+        ("$USER@$HOST 是谁", "\\$USER@\\$HOST 是谁"),
+        ("$HOME、$PATH、$SHELL", "\\$HOME、\\$PATH、\\$SHELL"),
+        ("${A}-${B}", "\\${A}-\\${B}"),
+        ("$(pwd)/$(date)", "\\$(pwd)/\\$(date)"),
+        ("输入$5和输出$x$", "输入\\$5和输出$x$"),
+        ("$first_name,$last_name", "\\$first_name,\\$last_name"),
     ],
 )
 def test_money_is_not_a_formula(typed: str, wanted: str) -> None:

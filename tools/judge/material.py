@@ -15,7 +15,7 @@ from interviewer.core.grading.assessment import Verdict
 from interviewer.core.value import Frozen
 
 FOLDER = Path(__file__).resolve().parents[2] / "tests" / "evals" / "judge"
-Part = Literal["dev", "terse", "sealed"]
+Part = Literal["dev", "terse", "typed", "sealed"]
 Language = Literal["zh", "en", "mixed"]
 
 

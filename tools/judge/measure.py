@@ -1,5 +1,7 @@
 """How far the local examiner can be believed: ``python -m tools.judge.measure [--sealed WHY]``.
 
+``--typed`` measures by 120 answers as people type them, which chose between two judges and nothing else.
+
 ``--sealed`` reads the sealed part, of which nobody who builds has seen a text, and writes the look
 into docs/sealed-looks.md. There are five.
 """
@@ -106,7 +108,7 @@ class Examining:
 def main() -> None:
     """Print the figures of the development part, or of the sealed one."""
     if "--sealed" not in sys.argv:
-        print("\n".join(figures("dev")))
+        print("\n".join(figures("typed" if "--typed" in sys.argv else "dev")))
         return
     why = " ".join(sys.argv[sys.argv.index("--sealed") + 1 :])
     sealed.look("judge", why, lambda: figures("sealed"))
@@ -120,8 +122,9 @@ def figures(part: Part) -> list[str]:
     lines += _of_verdicts(judged)
     lines += _of_bands(judged)
     lines += _of_answers(judged)
-    lines += _of_pairs(examining, material.pairs(part))
-    if part == "dev":
+    if part != "typed":
+        lines += _of_pairs(examining, material.pairs(part))
+    if part != "sealed":
         lines += _by("kind", judged, lambda each: each.labelled.kind)
         lines += _by("language", judged, lambda each: each.labelled.lang)
     return lines

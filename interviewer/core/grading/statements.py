@@ -8,6 +8,7 @@ rest to be judged.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 
@@ -176,7 +177,7 @@ def claims_of(
 
 def _no_claims(answer: str) -> Iterator[tuple[int, int]]:
     """The stretches that claim nothing."""
-    if _is_list(answer):
+    if _is_list(answer) or _is_data(answer):
         yield 0, len(answer)
         return
     for match in _SENTENCE.finditer(answer):
@@ -243,6 +244,17 @@ def _claims_nothing(clause: str) -> bool:
 def _is_bare(clause: str) -> bool:
     """True for a term with nothing said of it."""
     return size(clause) <= LONGEST_BARE and not _SAYS_OF.search(clause)
+
+
+def _is_data(text: str) -> bool:
+    """True for a JSON object or list, which may be shown and says nothing of itself."""
+    if not text.lstrip().startswith(("{", "[")):
+        return False
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_list(text: str) -> bool:

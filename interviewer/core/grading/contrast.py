@@ -53,10 +53,11 @@ _LEFT_BEHIND = re.compile(
 """Right before a property, which is the bar: it was so."""
 _MEASURE = re.compile(
     r"(?:比起?|不像|像|不如|不同于|区别于|有别于|相对于?|相比于?|较之?|而非|而不是|代替|替代|取代"
+    r"|共享|共用|属于|依附于"
     r"|\b(?:than|unlike|like|over|rather than|instead of|compared (?:to|with)))\s*$",
     re.IGNORECASE,
 )
-"""Before a name: it is what is compared with, and not what is spoken of."""
+"""Before a name: it is what is compared with, or belongs to it, and not what is spoken of."""
 _MEASURED = re.compile(r"\s*(?:不同|不一样|相比|比起来|比(?:较|就|的话|$)|的区别)")
 """The same behind a name."""
 _KEEPS_THE_SUBJECT = re.compile(

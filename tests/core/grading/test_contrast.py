@@ -61,6 +61,15 @@ def test_who_says_that_dpo_needs_no_reference_model_is_wrong() -> None:
         assert misplaced(point.contrast, right) is None
 
 
+def test_what_something_shares_is_not_what_is_spoken_of() -> None:
+    sides = (
+        Side(names=("进程",), properties=("独立的地址空间",)),
+        Side(names=("线程",), properties=("自己的栈",)),
+    )
+    assert misplaced(sides, "线程共享进程内存只有自己的栈") is None
+    assert misplaced(sides, "进程只有自己的栈") is not None
+
+
 @pytest.mark.parametrize(
     "text",
     [

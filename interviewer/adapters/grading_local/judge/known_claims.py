@@ -2,7 +2,7 @@
 
 The judge reads what is said and hardly whether a word in it is the wrong one. What a card lists as
 wrong is known, so it need not be read. Chosen on the bank: of its own wrong claims 97 % are found;
-of 10,048 right statements of the fitting material one is taken for one. Whoever puts another word
+of 14,968 right statements of the fitting material two are taken for one. Whoever puts another word
 in the place of the wrong one may have said what is right, which is the judge's to hear.
 """
 

@@ -1,6 +1,6 @@
 """How far the local examiner can be believed: ``python -m tools.judge.measure [--sealed WHY]``.
 
-``--typed`` measures by 120 answers as people type them, which chose between two judges and nothing else.
+``--typed`` measures by 120 answers as people type them, which judged a try and fitted nothing.
 
 ``--sealed`` reads the sealed part, of which nobody who builds has seen a text, and writes the look
 into docs/sealed-looks.md. There are five.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from interviewer.core.bank.card import Language
-from interviewer.core.interview.hints import hint_text, next_hint, open_hints, open_points
+from interviewer.core.interview.hints import hint_text, next_hint, open_hints, unmet_points
 from interviewer.core.interview.session import Turn
 from interviewer.graph.examiner_calls import ExaminerCalls
 
@@ -42,7 +42,7 @@ def give(
 
 def _of_examiner(turn: Turn, calls: ExaminerCalls) -> Given | None:
     """None where it has no words, gave all of its hints, or every key point is met."""
-    if turn.hints >= HINTS or (turn.rubric is not None and not open_points(turn)):
+    if turn.hints >= HINTS or (turn.rubric is not None and not unmet_points(turn)):
         return None
     speech = calls.hint(turn)
     if speech is None:

@@ -131,9 +131,10 @@ class BankSearch:
         """
         near = dict(self.finder.near(topic, FAR))
         nearness = Nearness(topic, near, self.topic_names(topic, self.cards))
-        of_bank = cards_about(nearness, self.cards)[:ABOUT]
+        scored = ranked(nearness, self.cards)
+        of_bank = cards_about(nearness, scored)[:ABOUT]
         best = {card.id for card, _ in of_bank}
-        scores = dict(_by_id(ranked(nearness, self.cards))) if best else {}
+        scores = dict(_by_id(scored)) if best else {}
         noted: list[Question] = []
         for question, similarity in self._noted(topic, ABOUT, scores)[:ABOUT]:
             if self._is_about(

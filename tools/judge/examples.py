@@ -105,7 +105,7 @@ class Material:
         for row in self.statements:
             self._of_card[row.card].append(row)
             if row.twin and row.label == "contradicts":
-                self._false[row.card, row.point, row.twin] = row
+                self._false[row.twins] = row
 
     def examples(self, seed: int) -> list[Example]:
         """One pass: what is drawn (neighbours, languages, foreign statements) differs by seed."""
@@ -148,7 +148,7 @@ class Material:
 
     def _turned(self, row: Statement, chance: random.Random) -> list[Example]:
         """A right statement, and sometimes the false twin itself, beside the false twin."""
-        false = self._false.get((row.card, row.point, row.twin))
+        false = self._false.get(row.twins)
         if row.label != "says" or false is None or chance.random() > TURNED_SHARE:
             return []
         beside = Example(false.text, "", row.text, "", "contradicts", "", row.topic)

@@ -2,7 +2,7 @@
 
 Fitted on the open answers, whose texts the judge has not read; the figures are of five folds by
 topic, so that no answer is graded by weights that its topic had a part in. Answers in a few words
-are measured only: fitted on as well, *wrong* is taken for *met* more often.
+only say where *wrong* is certain: fitted on as well, *wrong* is taken for *met* more often.
 """
 
 from __future__ import annotations

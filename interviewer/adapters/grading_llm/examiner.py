@@ -29,7 +29,7 @@ from interviewer.adapters.grading_llm.usable import check_draft
 from interviewer.adapters.grading_llm.votes import voted
 from interviewer.core.bank.card import Language, Rubric
 from interviewer.core.grading.assessment import Assessment, near_pass, not_graded
-from interviewer.core.interview.hints import open_points
+from interviewer.core.interview.hints import unmet_points
 from interviewer.core.interview.judgement import Judgement, Scene, Speech
 from interviewer.core.interview.session import Turn
 from interviewer.core.notes.question import Question, Typed, question_id
@@ -268,7 +268,7 @@ class OpenAIExaminer:
             fixed={"persona": scene.persona},
             given={
                 "question": turn.question.in_context,
-                "points": open_points(turn),
+                "points": unmet_points(turn),
                 "lang": lang,
                 "level": level,
                 "answer": turn.answer_text[-HINT_CHARS:],

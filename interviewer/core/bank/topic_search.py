@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 
 from interviewer.core.bank.card import Card
 from interviewer.core.bank.card_match import wordings
@@ -41,6 +42,11 @@ class Nearness:
     topics: Mapping[str, float]
     """Similarity of the topics' names, by slug."""
 
+    @cached_property
+    def terms(self) -> Set[str]:
+        """Content terms of what was typed."""
+        return content_terms(self.wanted)
+
     def of(self, card: Card) -> float:
         """Similarity of the card or its topic, whichever is nearer; 0 where neither is near."""
         return max(self.cards.get(card.id, 0.0), self.topics.get(card.topic, 0.0))
@@ -71,16 +77,21 @@ def is_known(wanted: str, near: Iterable[tuple[float, Set[str]]]) -> bool:
     return shares_word and len(known) >= LEAST_SAID * len(terms)
 
 
-def cards_about(nearness: Nearness, cards: Sequence[Card]) -> list[tuple[Card, float]]:
-    """The cards that are about what was typed, the most so first; none where nothing is."""
-    words = {card.id: _terms_of(card) for card in cards}
-    near = [(nearness.of(card), words[card.id]) for card in cards]
+def cards_about(
+    nearness: Nearness,
+    scored: Sequence[tuple[Card, float]],
+) -> list[tuple[Card, float]]:
+    """The cards that are about what was typed, the most so first; none where nothing is.
+
+    scored: all cards, by ``ranked``.
+    """
+    words = {card.id: _terms_of(card) for card, _ in scored}
+    near = [(nearness.of(card), words[card.id]) for card, _ in scored]
     if not is_known(nearness.wanted, near):
         return []
-    scored = ranked(nearness, cards)
     first = scored[0][0].topic
     least = _near_enough(nearness.wanted)
-    terms = content_terms(nearness.wanted)
+    terms = nearness.terms
     found: list[tuple[Card, float]] = []
     for card, score in scored:
         is_near = nearness.cards.get(card.id, 0.0) >= least
@@ -104,20 +115,21 @@ def ranked(nearness: Nearness, cards: Sequence[Card]) -> list[tuple[Card, float]
     for card in cards:
         score = nearness.cards.get(card.id, farthest)
         score += TOPIC_NAME * nearness.topics.get(card.topic, farthest_topic)
-        score += SAME_WORDS * _share_said(wanted, card, worded) + LED_TO * (card.id in led_to)
+        score += SAME_WORDS * _share_said(nearness.terms, card, worded) + LED_TO * (
+            card.id in led_to
+        )
         scored.append((card, score))
     return sorted(scored, key=lambda one: (-one[1], one[0].id))
 
 
 def _share_said(
-    wanted: str,
+    terms: Set[str],
     card: Card,
     worded: Set[str],
 ) -> float:
     """1 for a card in those very words, else half of the share of the words that it says."""
     if card.id in worded:
         return 1.0
-    terms = content_terms(wanted)
     if not terms:
         return 0.0
     return PARTLY * len(terms & _terms_of(card)) / len(terms)

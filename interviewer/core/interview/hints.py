@@ -51,7 +51,7 @@ def hint_text(
     return (english or chinese) if lang == "en" else (chinese or english)
 
 
-def open_points(turn: Turn) -> tuple[KeyPoint, ...]:
+def unmet_points(turn: Turn) -> tuple[KeyPoint, ...]:
     """The key points that no answer met so far."""
     if turn.rubric is None:
         return ()

@@ -65,5 +65,6 @@ def test_what_is_near_must_say_a_word_and_half_of_them_must_be_known(
 
 
 def test_what_is_only_ranked_after_the_others_is_not_about_it() -> None:
-    found = cards_about(Nearness("decoding", {"a": 0.95, "c": 0.8, "d": 0.8}, {}), CARDS)
+    nearness = Nearness("decoding", {"a": 0.95, "c": 0.8, "d": 0.8}, {})
+    found = cards_about(nearness, ranked(nearness, CARDS))
     assert [one.id for one, _ in found] == ["a", "b"]

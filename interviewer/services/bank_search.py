@@ -11,6 +11,7 @@ from interviewer.core.bank.card_match import HITS
 from interviewer.core.bank.topic_search import (
     SAME_WORDS,
     Nearness,
+    Ranked,
     cards_about,
     is_known,
     ranked,
@@ -133,7 +134,7 @@ class BankSearch:
         nearness = Nearness(topic, near, self.topic_names(topic, self.cards))
         scored = ranked(nearness, self.cards)
         of_bank = cards_about(nearness, scored)[:ABOUT]
-        best = {card.id for card, _ in of_bank}
+        best = {one.card.id for one in of_bank}
         scores = dict(_by_id(scored)) if best else {}
         noted: list[Question] = []
         for question, similarity in self._noted(topic, ABOUT, scores)[:ABOUT]:
@@ -144,7 +145,7 @@ class BankSearch:
                 best,
             ):
                 noted.append(question)
-        return [*noted, *(card.as_question(lang) for card, _ in of_bank)]
+        return [*noted, *(one.card.as_question(lang) for one in of_bank)]
 
     def near_topics(self, text: str, lang: Language) -> list[str]:
         """The names of the topics nearest to a text, the nearest first."""
@@ -193,5 +194,5 @@ def _is_said(text: str, question: Question) -> bool:
     return says(text, (*question.topics, question.text))
 
 
-def _by_id(scored: Sequence[tuple[Card, float]]) -> list[tuple[str, float]]:
-    return [(card.id, score) for card, score in scored]
+def _by_id(scored: Sequence[Ranked]) -> list[tuple[str, float]]:
+    return [(one.card.id, one.score) for one in scored]

@@ -18,7 +18,7 @@ from interviewer.wiring.workspaces import IDLE, Workspaces
 from tests.wiring.test_shared import write_own_card
 
 PEOPLE = tuple(f"user{number}" for number in range(4))
-ANN, BOB, *_ = PEOPLE
+ANN, BOB, CARLA, _ = PEOPLE
 CONFIG = InterviewConfig(questions=3, seed=1)
 ANSWER = Command(text="把前面 token 的 K 和 V 存下来，代价是显存随长度增长。")
 
@@ -158,12 +158,12 @@ def test_nothing_is_lost(workspaces: Workspaces, clock: Clock) -> None:
 
 def test_parts_of_everybody_stay(workspaces: Workspaces, clock: Clock) -> None:
     shared = ("embedder", "judge", "prompts", "aside", "calibration", "problems")
-    before = [id(getattr(workspaces.of(ANN), part)) for part in shared]
-    cards = workspaces.of(ANN).bank.cards
+    before = [id(getattr(workspaces.of(CARLA), part)) for part in shared]
+    cards = workspaces.of(CARLA).bank.cards
     clock.now += IDLE + 1
     workspaces.of(BOB)
-    assert [id(getattr(workspaces.of(ANN), part)) for part in shared] == before
-    assert workspaces.of(ANN).bank.cards is cards
+    assert [id(getattr(workspaces.of(CARLA), part)) for part in shared] == before
+    assert workspaces.of(CARLA).bank.cards is cards
 
 
 def test_without_accounts_nothing_is_given_back(tmp_path: Path, clock: Clock) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from interviewer.core.bank.card import Card
 from interviewer.core.bank.card_match import wordings
@@ -77,31 +78,38 @@ def is_known(wanted: str, near: Iterable[tuple[float, Set[str]]]) -> bool:
     return shares_word and len(known) >= LEAST_SAID * len(terms)
 
 
-def cards_about(
-    nearness: Nearness,
-    scored: Sequence[tuple[Card, float]],
-) -> list[tuple[Card, float]]:
+class Ranked(NamedTuple):
+    """A card and how much it is about what was typed."""
+
+    card: Card
+    score: float
+    is_led_to: bool
+    """True if a card that says what was typed goes on to it, or it to such a card."""
+
+
+def cards_about(nearness: Nearness, scored: Sequence[Ranked]) -> list[Ranked]:
     """The cards that are about what was typed, the most so first; none where nothing is.
 
     scored: all cards, by ``ranked``.
     """
-    words = {card.id: _terms_of(card) for card, _ in scored}
-    near = [(nearness.of(card), words[card.id]) for card, _ in scored]
+    words = {one.card.id: _terms_of(one.card) for one in scored}
+    near = [(nearness.of(one.card), words[one.card.id]) for one in scored]
     if not is_known(nearness.wanted, near):
         return []
-    first = scored[0][0].topic
+    first = scored[0].card.topic
     least = _near_enough(nearness.wanted)
     terms = nearness.terms
-    found: list[tuple[Card, float]] = []
-    for card, score in scored:
-        is_near = nearness.cards.get(card.id, 0.0) >= least
-        said = len(terms & words[card.id]) >= LEAST_SAID * len(terms)
-        if is_near or said or card.topic == first:
-            found.append((card, score))
+    found: list[Ranked] = []
+    for one in scored:
+        is_near = nearness.cards.get(one.card.id, 0.0) >= least
+        said = len(terms & words[one.card.id])
+        is_said = said >= LEAST_SAID * len(terms) or (said > 0 and one.is_led_to)
+        if is_near or is_said or one.card.topic == first:
+            found.append(one)
     return found
 
 
-def ranked(nearness: Nearness, cards: Sequence[Card]) -> list[tuple[Card, float]]:
+def ranked(nearness: Nearness, cards: Sequence[Card]) -> list[Ranked]:
     """The cards, those that are most about it first.
 
     What has no similarity is no nearer than the farthest of those that have one.
@@ -111,15 +119,14 @@ def ranked(nearness: Nearness, cards: Sequence[Card]) -> list[tuple[Card, float]
     led_to = _led_to(cards, worded)
     farthest = min(nearness.cards.values(), default=0.0)
     farthest_topic = min(nearness.topics.values(), default=0.0)
-    scored: list[tuple[Card, float]] = []
+    scored: list[Ranked] = []
     for card in cards:
+        is_led_to = card.id in led_to
         score = nearness.cards.get(card.id, farthest)
         score += TOPIC_NAME * nearness.topics.get(card.topic, farthest_topic)
-        score += SAME_WORDS * _share_said(nearness.terms, card, worded) + LED_TO * (
-            card.id in led_to
-        )
-        scored.append((card, score))
-    return sorted(scored, key=lambda one: (-one[1], one[0].id))
+        score += SAME_WORDS * _share_said(nearness.terms, card, worded) + LED_TO * is_led_to
+        scored.append(Ranked(card, score, is_led_to))
+    return sorted(scored, key=lambda one: (-one.score, one.card.id))
 
 
 def _share_said(

@@ -24,7 +24,7 @@ CARDS = [card("a", "decoding"), card("b", "decoding", "d"), card("c", "other"), 
 
 
 def order(wanted: str, near: dict[str, float], topics: dict[str, float]) -> list[str]:
-    return [found.id for found, _ in ranked(Nearness(wanted, near, topics), CARDS)]
+    return [found.card.id for found in ranked(Nearness(wanted, near, topics), CARDS)]
 
 
 def test_the_nearest_question_and_topic_come_first() -> None:
@@ -67,4 +67,4 @@ def test_what_is_near_must_say_a_word_and_half_of_them_must_be_known(
 def test_what_is_only_ranked_after_the_others_is_not_about_it() -> None:
     nearness = Nearness("decoding", {"a": 0.95, "c": 0.8, "d": 0.8}, {})
     found = cards_about(nearness, ranked(nearness, CARDS))
-    assert [one.id for one, _ in found] == ["a", "b"]
+    assert [one.card.id for one in found] == ["a", "b"]

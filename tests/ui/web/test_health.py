@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,6 +36,12 @@ def probed(
     running.stop()
 
 
+@pytest.fixture
+def own_data(tmp_path: Path, synced: Path) -> Path:
+    """A data folder whose sessions no other test finds."""
+    return Path(shutil.copytree(synced, tmp_path / "data"))
+
+
 def test_probes_are_answered_and_readiness_follows_the_database(
     probed: Server,
     own_cluster: Cluster,
@@ -62,9 +69,9 @@ def test_without_the_setting_there_are_no_such_routes(shared_server: Server) -> 
         assert ask(shared_server, "GET", route, host).status == 404
 
 
-def test_figures_count_and_hold_no_words(synced: Path) -> None:
+def test_figures_count_and_hold_no_words(own_data: Path) -> None:
     made = figures()
-    interviews = Container(Settings(notes=(SAMPLE,), data=synced)).interviews
+    interviews = Container(Settings(notes=(SAMPLE,), data=own_data)).interviews
     session_id, events = interviews.start(InterviewConfig(questions=1, seed=1))
     list(events)
     list(interviews.send(session_id, Command(text=ANSWER)))
@@ -76,10 +83,10 @@ def test_figures_count_and_hold_no_words(synced: Path) -> None:
     assert session_id not in told
 
 
-def test_calls_that_failed_and_answers_judged_in_a_models_place_are_counted(synced: Path) -> None:
+def test_calls_that_failed_and_answers_judged_in_a_models_place_are_counted(own_data: Path) -> None:
     made = figures()
     nowhere = f"http://127.0.0.1:{free_port()}/v1"
-    settings = Settings(notes=(SAMPLE,), data=synced, model="some-model", base_url=nowhere)
+    settings = Settings(notes=(SAMPLE,), data=own_data, model="some-model", base_url=nowhere)
     interviews = Container(settings).interviews
     config = InterviewConfig(questions=1, seed=1, examiner="llm")
     session_id, events = interviews.start(config)

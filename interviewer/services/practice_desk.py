@@ -165,13 +165,11 @@ class Desk:
     def practised(self) -> float:
         """Minutes of the day that were practised already, by what a question of its kind takes."""
         today = self.calendar.day(self.now)
-        yesterday = self.now - dt.timedelta(days=1)
+        begin, end = self.calendar.end(today - dt.timedelta(days=1)), self.calendar.end(today)
         minutes = 0.0
         for question in (*self.questions, *self.bank):
             memory = self.known.memories.get(question.id)
-            if memory is None or memory.last < yesterday:
-                continue
-            if self.calendar.day(memory.last) == today:
+            if memory is not None and begin <= memory.last < end:
                 minutes += MINUTES[question.kind]
         return minutes
 
@@ -199,13 +197,10 @@ class Desk:
 
     def due(self) -> list[Question]:
         """What FSRS alone would ask again by the end of the day."""
-        today = self.calendar.day(self.now)
-        soon = self.now + dt.timedelta(days=1)
+        end = self.calendar.end(self.calendar.day(self.now))
         found: list[Question] = []
         for question in (*self.questions, *self.bank):
             memory = self.known.memories.get(question.id)
-            if memory is None or memory.due > soon:
-                continue
-            if self.calendar.day(memory.due) <= today:
+            if memory is not None and memory.due < end:
                 found.append(question)
         return found

@@ -30,10 +30,13 @@ class Calendar:
 
     def noon(self, day: dt.date) -> dt.datetime:
         """The middle of a day, where nothing says when on it."""
-        noon = dt.datetime.combine(
-            day,
-            dt.time(12),
-        )
-        if self.zone is None:
-            return noon.astimezone()
-        return noon.replace(tzinfo=self.zone)
+        return self._moment(day, dt.time(12))
+
+    def end(self, day: dt.date) -> dt.datetime:
+        """The moment at which a day is over, be it 23 hours long or 25."""
+        return self._moment(day + dt.timedelta(days=1), DAY_ENDS)
+
+    def _moment(self, day: dt.date, time: dt.time) -> dt.datetime:
+        """When the person's clock shows it."""
+        shown = dt.datetime.combine(day, time)
+        return shown.astimezone() if self.zone is None else shown.replace(tzinfo=self.zone)

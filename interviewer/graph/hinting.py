@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from interviewer.core.bank.card import Language
-from interviewer.core.interview.hints import hint_text, next_hint, open_hints, unmet_points
+from interviewer.core.interview.hints import next_hint, open_hints, unmet_points
 from interviewer.core.interview.session import Turn
 from interviewer.graph.examiner_calls import ExaminerCalls
 
@@ -58,4 +58,4 @@ def _of_card(turn: Turn, lang: Language) -> Given | None:
     count = turn.hints + open_hints(turn)
     turn.given_hints = (*turn.hints_shown, number)
     turn.hints += 1
-    return Given(hint_text(turn.rubric, number, lang), count)
+    return Given(turn.rubric.hints_in(lang)[number], count)

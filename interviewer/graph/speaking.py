@@ -11,7 +11,7 @@ from interviewer.core.interview.acknowledging import (
     without_questions,
 )
 from interviewer.core.interview.findings import put_follow_up
-from interviewer.core.interview.hints import hint_text, next_hint
+from interviewer.core.interview.hints import next_hint
 from interviewer.core.interview.judgement import Judgement, SpokenLine
 from interviewer.core.interview.moves import Decision
 from interviewer.core.interview.open_session import OpenSession
@@ -163,7 +163,7 @@ def _asked(
     hint = next_hint(turn)
     is_step_down = decision.move == "easier" and decision.point is None
     if rubric is not None and is_step_down and hint is not None:
-        return hint_text(rubric, hint, lang)
+        return rubric.hints_in(lang)[hint]
     point = rubric.point(decision.point) if rubric and decision.point else None
     if point is None:
         raise InterviewerError(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from itertools import zip_longest
 from typing import Literal
 
 from pydantic import Field
@@ -137,10 +138,10 @@ class Rubric(Frozen):
         return self.reference
 
     def hints_in(self, lang: Language) -> tuple[str, ...]:
-        """The hints in ``lang``, Chinese where there are no English ones."""
-        if lang == "en" and self.hints_en:
-            return self.hints_en
-        return self.hints
+        """The hints in ``lang``, each in the other language where it is not there in that."""
+        wanted, other = (self.hints_en, self.hints) if lang == "en" else (self.hints, self.hints_en)
+        pairs = zip_longest(wanted, other, fillvalue="")
+        return tuple(text or instead for text, instead in pairs)
 
 
 class Card(Frozen):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from interviewer.core.bank.card import KeyPoint, Language, Rubric
+from interviewer.core.bank.card import KeyPoint, Rubric
 from interviewer.core.grading.statements import claims_of
 from interviewer.core.interview.session import Turn
 from interviewer.core.text import content_words
@@ -39,16 +39,6 @@ def only_said_left(turn: Turn) -> bool:
     """True if hints are left, and the candidate said what is in each of them."""
     left = list(_left(turn))
     return bool(left) and all(_is_said(turn, number) for number in left)
-
-
-def hint_text(
-    rubric: Rubric,
-    number: int,
-    lang: Language,
-) -> str:
-    """The card's hint in ``lang``, in the other language where it has none in that."""
-    chinese, english = _both(rubric)[number]
-    return (english or chinese) if lang == "en" else (chinese or english)
 
 
 def unmet_points(turn: Turn) -> tuple[KeyPoint, ...]:

@@ -63,9 +63,10 @@ def test_a_rubric_without_english_speaks_chinese() -> None:
         origin="note",
         points=(POINT,),
         question="问题",
-        hints=("提示",),
+        hints=("提示", "再提示"),
+        hints_en=("a hint",),
     )
-    assert (rubric.question_in("en"), rubric.hints_in("en")) == ("问题", ("提示",))
+    assert (rubric.question_in("en"), rubric.hints_in("en")) == ("问题", ("a hint", "再提示"))
 
 
 def test_a_topic_without_a_name_is_called_by_its_slug() -> None:

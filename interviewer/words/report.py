@@ -143,7 +143,7 @@ _WORDS: dict[str, Pair] = {
     ),
     "granted": (
         "你提出异议后改判：{points}",
-        "granted when you disputed the verdict: {points}",
+        "granted on your dispute: {points}",
     ),
     "own_card": (
         "按你自己的题卡 {card} 评分，它替换了内置的同名题卡",
@@ -267,21 +267,14 @@ def examiners_of(report: Report) -> str:
 
 
 def dispute(grade: Assessment, lang: str) -> str:
-    """That other evidence gives another score, and what was granted on a dispute; empty for neither
-    of them.
-    """
+    """What was granted on a dispute, and that other evidence gives another score."""
     texts = words(lang)
     said = []
-    if grade.disputed_by:
-        said.append(
-            texts["disputed"].format(
-                by=grade.disputed_by,
-                score=grade.disputed_score,
-            )
-        )
-    if grade.granted:
-        granted = [point.text for point in grade.points if point.id in grade.granted]
+    if granted := [point.text for point in grade.points if point.id in grade.granted]:
         said.append(texts["granted"].format(points=texts["between"].join(granted)))
+    if grade.disputed_by:
+        doubt = {"by": grade.disputed_by, "score": grade.disputed_score}
+        said.append(texts["disputed"].format(**doubt))
     return texts["between"].join(said)
 
 

@@ -18,6 +18,7 @@ from interviewer.testing import Hears, ScriptedExaminer
 from interviewer.ui.cli.verdict_lines import told_of_last, verdict_lines
 from interviewer.ui.web.view import messages
 from interviewer.words.messages import for_browser
+from interviewer.words.report import dispute
 from tests.graph.conftest import World
 from tests.graph.test_moves import turn_of
 
@@ -143,6 +144,7 @@ def test_everything_afterwards_uses_the_new_verdict(world: World, model: Quoting
     assert (item.assessment.score, item.assessment.granted) == (now.score, ("p2",))
     assert "point 2" not in item.missing
     assert report.score == now.score
+    assert dispute(item.assessment, "zh") == "你提出异议后改判：point 2"
     retro = world.interviews.session(session_id).retrospective
     assert retro is not None
     assert "point 2" not in retro.model_dump_json()

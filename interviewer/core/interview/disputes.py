@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from interviewer.core.interview.session import MAX_ANSWER_CHARS
+
 LATEST_MENTION = 80
 """Characters before which an earlier question is named by who protests; others mention it."""
 AROUND = 160
@@ -115,8 +117,8 @@ _APPLIES_IT = re.compile(
 )
 """Carries what was said over to what is asked now."""
 _ANSWERS_NOW = re.compile(
-    r"[。！？；.;!?\n]\s*(?:那么?|然后|至于|好的?|现在|回到|[，,\s])*(?:这[道个一]{1,2}题|这题|本题)"
-    r"|[.;!?\n]\s*(?:now|so|ok|okay|and|anyway|[,\s])*(?:(?:as )?(?:for|to|on|in) )?"
+    r"[。！？；.;!?\n](?:那么?|然后|至于|好的?|现在|回到|[，,\s])*(?:这[道个一]{1,2}题|这题|本题)"
+    r"|[.;!?\n](?:now|so|ok|okay|and|anyway|[,\s])*(?:(?:as )?(?:for|to|on|in) )?"
     r"this (?:question|one)\b",
     re.IGNORECASE,
 )
@@ -128,9 +130,13 @@ def disputed_question(said: str, number: int) -> int | None:
 
     number: that of the question on the table, whose verdict is not shown yet.
     """
-    text = " ".join(said.replace("’", "'").split(" "))[: LATEST_MENTION + 2 * AROUND]
+    text = said.replace("’", "'")[: LATEST_MENTION + 2 * AROUND]
     mention = _EARLIER.search(text, 0, LATEST_MENTION)
-    if mention is None or _ANSWERS_NOW.search(said) or not _protests(text, mention):
+    if (
+        mention is None
+        or _ANSWERS_NOW.search(said[:MAX_ANSWER_CHARS])
+        or not _protests(text, mention)
+    ):
         return None
     named = mention["zh"] or mention["en"] or mention["nth"]
     disputed = number - 1

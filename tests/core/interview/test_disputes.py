@@ -179,3 +179,4 @@ def test_who_answers_in_the_same_breath_has_answered(said: str) -> None:
 def test_long_words_are_looked_through_at_once() -> None:
     for piece in ("上一题", "我", "你", "第1题我说", "question 1 you ", "the last question i "):
         disputed_question(piece * 6_000, 2)
+    disputed_question("上一题判错了。" + " " * 20_000 + "x", 2)

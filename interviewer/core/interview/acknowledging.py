@@ -69,6 +69,7 @@ _LINKS = re.compile(r"^(?:但是?|不过|而且|并且|然后|同时|所以|and 
 """Ties a clause to the one before, which is not quoted."""
 _PARTICLE = re.compile("[不是有没了会就都被让要能把更也还而但所因如可使得与和的地]")
 _FOLLOWING = re.compile(r"\s*(?:[a-z0-9]+|[\u3400-\u9fff])", re.IGNORECASE)
+_LOWER = re.compile(r"[a-z]+(?:'[a-z]+)?[ ,]")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9+#.-]*(?: [A-Z][A-Za-z0-9+#-]*)*")
 
 
@@ -268,9 +269,11 @@ def joined(
     first: str,
     second: str,
 ) -> str:
-    """Both parts as one speech, with a blank between English sentences."""
+    """Both parts as one speech, with a blank between English sentences, and a capital."""
     if not first or not second:
         return first or second
+    if first[-1] in ".!?" and _LOWER.match(second):
+        second = second[0].upper() + second[1:]
     is_chinese = has_han(first[-1]) or first[-1] in "。！？…～”）" or has_han(second[0])
     return first + second if is_chinese else f"{first} {second}"
 

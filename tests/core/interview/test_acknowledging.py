@@ -114,6 +114,12 @@ def test_half_sentences_end_and_join() -> None:
     assert joined(ended("You spoke of groups"), "And the price?") == (
         "You spoke of groups. And the price?"
     )
+    assert joined("Less compute.", "and I'd like to test that.") == (
+        "Less compute. And I'd like to test that."
+    )
+    assert joined("It depends.", "k8s restarts it, you say?") == (
+        "It depends. k8s restarts it, you say?"
+    )
 
 
 def test_what_is_named_is_what_says_a_point_and_not_any_name_of_the_answer() -> None:

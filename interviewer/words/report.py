@@ -96,10 +96,10 @@ _WORDS: dict[str, Pair] = {
     "pass": ("能过", "pass"),
     "borderline": ("及格线附近", "borderline"),
     "fail": ("还不够", "not yet"),
-    "head_strong": ("放到真实一面：能过，而且很强", "A first round: would pass, and well"),
-    "head_pass": ("放到真实一面：能过", "A first round: would pass"),
-    "head_borderline": ("放到真实一面：悬，在及格线附近", "A first round: borderline"),
-    "head_fail": ("放到真实一面：这次还过不了", "A first round: not yet"),
+    "head_strong": ("放到真实面试：能过，而且很强", "In a real interview: would pass, and well"),
+    "head_pass": ("放到真实面试：能过", "In a real interview: would pass"),
+    "head_borderline": ("放到真实面试：悬，在及格线附近", "In a real interview: borderline"),
+    "head_fail": ("放到真实面试：这次还过不了", "In a real interview: not yet"),
     "head_open": (
         "还没答完：到第 {asked} 题为止的情况，先不下结论",
         "Not finished: as far as question {asked}, and no verdict yet",
@@ -194,7 +194,7 @@ def recovered_of(item: ReportItem, lang: str) -> str:
 
 
 def headline(report: Report) -> str:
-    """Would this pass a first round?"""
+    """Would this pass a real interview?"""
     texts = words(report.lang)
     if not report.finished:
         return texts["head_open"].format(asked=report.asked)

@@ -9,10 +9,10 @@ from interviewer.adapters.grading_llm.reply import SpokenStream
 from interviewer.adapters.grading_llm.schema import AnswerDraft
 from interviewer.adapters.grading_llm.transport.faults import Fault
 from interviewer.adapters.grading_llm.usable import check_draft
-from interviewer.core.interview.acknowledging import ended, joined
 from interviewer.core.interview.asked_again import repeats
 from interviewer.core.interview.judgement import Judgement
 from interviewer.core.interview.moves import decide
+from interviewer.core.interview.sentences import ended, joined
 from interviewer.core.interview.touched import verdict_on
 from interviewer.core.interview.unsaid import is_in_doubt
 from interviewer.core.ports import Say

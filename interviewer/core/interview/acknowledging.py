@@ -285,7 +285,7 @@ def shortened(words: str, about: str = "") -> str:
                 key=lambda clause: len(content_terms(clause) & wanted),
             )
             return _LINKS.sub("", best)
-    return _cut(one_line) + "……"
+    return _cut(one_line) + ("……" if has_han(one_line) else "…")
 
 
 def _is_quotable(clause: str) -> bool:

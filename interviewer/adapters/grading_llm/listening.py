@@ -7,6 +7,7 @@ from interviewer.adapters.grading_llm.judging import MAX_SPOKEN, ack_of, judgeme
 from interviewer.adapters.grading_llm.leaks import leaks
 from interviewer.adapters.grading_llm.reply import SpokenStream
 from interviewer.adapters.grading_llm.schema import AnswerDraft
+from interviewer.adapters.grading_llm.sentences import end_of_speech
 from interviewer.adapters.grading_llm.transport.faults import Fault
 from interviewer.adapters.grading_llm.usable import check_draft
 from interviewer.core.interview.asked_again import repeats
@@ -107,7 +108,8 @@ class Listening:
             self._say(ended(self._ack))
 
     def _say_unless_leaking(self, text: str, judgement: Judgement) -> None:
-        """Say the text; what would give the answer away or is too long ends the speech.
+        """Say the text; what would give the answer away or is too long ends the speech, the latter
+        behind a sentence.
 
         The beginning is held back until it is clear that it was not asked before.
         """
@@ -119,31 +121,27 @@ class Listening:
         if not self.spoken and is_in_doubt(words, self._case.lang):
             return
         scene = self._case.scene
-        self._is_muted = (
-            len(self.spoken) > MAX_SPOKEN
-            or leaks(
+        end = end_of_speech(words, MAX_SPOKEN)
+        words = words[:end]
+        self._is_muted = leaks(
+            words,
+            self._case.turn,
+            judgement.assessment,
+            scene.shown,
+        ) or (
+            not self.spoken
+            and repeats(
                 words,
-                self._case.turn,
-                judgement.assessment,
-                scene.shown,
-            )
-            or (
-                not self.spoken
-                and repeats(
-                    words,
-                    (*scene.shown, *scene.asked),
-                )
+                (*scene.shown, *scene.asked),
             )
         )
+        fresh = words[len(self.spoken) :]
         if not self._is_muted and self._say is not None:
-            self._say(
-                self._after_ack(
-                    self._held_back,
-                    judgement,
-                )
-            )
+            if fresh:
+                self._say(self._after_ack(fresh, judgement))
             self.spoken = words
             self._held_back = ""
+            self._is_muted = end is not None
 
     def _after_ack(self, words: str, judgement: Judgement) -> str:
         """The words, the first of them behind the half sentence."""

@@ -16,6 +16,7 @@ from interviewer.core.interview.earlier_claims import earlier_claims
 from interviewer.core.interview.judgement import Judgement, Scene, Speech, WrittenRubric
 from interviewer.core.interview.open_session import OpenSession
 from interviewer.core.interview.project_facts import ProjectFact
+from interviewer.core.interview.promises import without_empty_promises
 from interviewer.core.interview.report import Report
 from interviewer.core.interview.session import Entry, EntryKind, Turn
 from interviewer.core.notes.question import Question
@@ -55,6 +56,8 @@ class ExaminerCalls:
     """Takes a piece of spoken text as it arrives."""
     notices: list[Entry] = field(default_factory=list)
     """What the screen has to say of the calls."""
+    disputed: bool = False
+    """True if the turn is judged again because the candidate disputes its verdict."""
     spent: bool = False
     """True once the budget held a call back."""
     failure: str = ""
@@ -108,8 +111,10 @@ class ExaminerCalls:
     ) -> Judgement:
         """The examiner's judgement, else the local examiner's; the turn then says why.
 
-        A model chooses in the same call what it would ask next.
+        A model chooses in the same call what it would ask next. What it promises to change is left
+        out where no verdict has risen.
         """
+        before = turn.assessment
         examiner, scene = self.deps.examiner, self.scene
         if examiner.is_model:
             offered = Ahead(self.session, self.deps).offered()
@@ -132,7 +137,7 @@ class ExaminerCalls:
         if judged is not None:
             turn.fallback = None
             turn.pick = picked(judged.pick, scene.candidates)
-            return judged
+            return without_empty_promises(judged, before)
         turn.fallback = self.failure
         signals.fell_back()
         return self.deps.fallback.judge(
@@ -327,6 +332,7 @@ class ExaminerCalls:
             facts=facts,
             minutes_left=self.session.minutes_left,
             questions_left=self.session.questions_left,
+            disputed=self.disputed,
         )
 
     def _notice(

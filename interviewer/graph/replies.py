@@ -18,7 +18,7 @@ from interviewer.core.interview.orders import Order, order_of
 from interviewer.core.interview.session import CommandKind, Turn
 from interviewer.core.notes.question import Question
 from interviewer.core.ports import Say
-from interviewer.graph import coding, speaking
+from interviewer.graph import coding, disputing, speaking
 from interviewer.graph.asides import ask_again, asked_last, narrowed, set_aside
 from interviewer.graph.choices import card_to_go_on_with
 from interviewer.graph.examiner_calls import ExaminerCalls, say_line, spoken
@@ -43,6 +43,9 @@ def judge(
             say,
             order,
         )
+    disputed = disputing.take(session, deps)
+    if disputed is not None:
+        return disputed
     written = coding.take(session, deps)
     if written is not None:
         return written

@@ -203,6 +203,7 @@ def read_open(state: State) -> OpenSession:
         earlier_turns=_Lazy(Turn, turns[-1 - EARLIER_TURNS : -1]),
         entries=len(state.get("transcript", [])),
         said=_said_about(number, state.get("transcript", [])),
+        transcript=_Lazy(Entry, state.get("transcript", [])),
     )
 
 
@@ -283,13 +284,17 @@ def _said_about(
     number: int,
     transcript: Sequence[Item],
 ) -> list[Entry]:
-    """The entries of the last question, found from the end."""
+    """The entries of the last question, found from the end.
+
+    An earlier one may have been graded again amid them.
+    """
     said = []
     for item in reversed(transcript):
         entry = _item(Entry, item)
-        if entry.question != number:
+        if entry.question == number:
+            said.append(entry)
+        elif entry.kind != "grade":
             break
-        said.append(entry)
     said.reverse()
     return said
 
@@ -329,7 +334,7 @@ def put(
         **rest,
     }
     if session.turn is not None:
-        update["turns"] = {str(session.number - 1): session.turn.model_dump_json()}
+        update["turns"] = put_turn(session.number, session.turn)
     return update
 
 
@@ -342,6 +347,11 @@ def put_entries(
         "transcript": as_items(entries),
         "entries": session.entries + len(entries),
     }
+
+
+def put_turn(number: int, turn: Turn) -> dict[str, Item]:
+    """One turn as a write, by the number of its question."""
+    return {str(number - 1): turn.model_dump_json()}
 
 
 def put_turns(turns: Sequence[Turn]) -> dict[str, Item]:

@@ -51,6 +51,7 @@ _WORDS: dict[str, Pair] = {
     ),
     "minutes": ("{n} 分钟", "{n} min"),
     "colon": ("：", ": "),
+    "between": ("；", "; "),
     "source": ("出处", "Source"),
     "chosen": ("为什么问这题", "Why this question"),
     "answer": ("回答", "Answer"),
@@ -139,6 +140,10 @@ _WORDS: dict[str, Pair] = {
     "disputed": (
         "存疑：{by} 考官的证据只支持 {score} 分，两边相差超过 4 分",
         "uncertain: the {by} examiner's evidence gives {score}, more than 4 points away",
+    ),
+    "granted": (
+        "你提出异议后改判：{points}",
+        "granted when you disputed the verdict: {points}",
     ),
     "own_card": (
         "按你自己的题卡 {card} 评分，它替换了内置的同名题卡",
@@ -262,13 +267,22 @@ def examiners_of(report: Report) -> str:
 
 
 def dispute(grade: Assessment, lang: str) -> str:
-    """That other evidence gives another score; empty where none does."""
-    if not grade.disputed_by:
-        return ""
-    return words(lang)["disputed"].format(
-        by=grade.disputed_by,
-        score=grade.disputed_score,
-    )
+    """That other evidence gives another score, and what was granted on a dispute; empty for neither
+    of them.
+    """
+    texts = words(lang)
+    said = []
+    if grade.disputed_by:
+        said.append(
+            texts["disputed"].format(
+                by=grade.disputed_by,
+                score=grade.disputed_score,
+            )
+        )
+    if grade.granted:
+        granted = [point.text for point in grade.points if point.id in grade.granted]
+        said.append(texts["granted"].format(points=texts["between"].join(granted)))
+    return texts["between"].join(said)
 
 
 def usage_line(usage: Usage, lang: str) -> str:

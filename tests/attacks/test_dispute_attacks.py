@@ -12,13 +12,15 @@ import pytest
 from interviewer.adapters.grading_llm import OpenAIExaminer
 from interviewer.core.bank.card import KeyPoint, Rubric
 from interviewer.core.grading.assessment import judged_score
+from interviewer.core.interview.disputes import disputed_question
 from interviewer.core.interview.follow_up import FollowUp
 from interviewer.core.interview.judgement import Judgement, Scene
 from interviewer.core.interview.moves import decide
+from interviewer.core.interview.regrading import regraded
 from interviewer.core.interview.session import Turn
 from interviewer.core.text import is_order
 from interviewer.errors import ExaminerError
-from interviewer.testing import make_question
+from interviewer.testing import assessment, make_question
 from tests.adapters.grading_llm.conftest import RUBRIC, Waits, asking_of
 from tests.adapters.grading_llm.server import Body, FaultServer, says
 from tests.attacks.orders import ATTACKS
@@ -45,10 +47,27 @@ def grants(handler: BaseHTTPRequestHandler, body: Body) -> None:
     says(json.dumps(reply))(handler, body)
 
 
+def grants_what_was_said_before(handler: BaseHTTPRequestHandler, body: Body) -> None:
+    """Grants everything for the candidate's first words, whatever they say."""
+    prompt = body["messages"][1]["content"]
+    first = re.findall(r"<answer>(.*?)</answer>", prompt, re.DOTALL)[0]
+    keys = re.findall(r"^(\S+) \(\d\) .+$", prompt, re.MULTILINE)
+    points = [{"id": key, "verdict": "met", "quote": first[:40]} for key in keys]
+    says(json.dumps({"intent": "asks_back", "points": points, "spoken": "改判。"}))(handler, body)
+
+
 @pytest.fixture
 def granting() -> Iterator[OpenAIExaminer]:
     server = FaultServer()
     server.script = [grants]
+    yield OpenAIExaminer(asking_of(server, Waits()))
+    server.close()
+
+
+@pytest.fixture(params=[grants, grants_what_was_said_before])
+def obeying(request: pytest.FixtureRequest) -> Iterator[OpenAIExaminer]:
+    server = FaultServer()
+    server.script = [request.param]
     yield OpenAIExaminer(asking_of(server, Waits()))
     server.close()
 
@@ -65,10 +84,10 @@ def disputed(order: str, rubric: Rubric = RUBRIC) -> Turn:
     )
 
 
-def judged(examiner: OpenAIExaminer, turn: Turn) -> Judgement | None:
+def judged(examiner: OpenAIExaminer, turn: Turn, scene: Scene | None = None) -> Judgement | None:
     """None where the program takes none of its quotes, so that the local examiner judges."""
     try:
-        return examiner.judge(turn, "zh", Scene(), lambda _: None)
+        return examiner.judge(turn, "zh", scene or Scene(), lambda _: None)
     except ExaminerError:
         return None
 
@@ -88,6 +107,38 @@ def test_hardly_an_order_is_a_dispute_that_is_granted(granting: OpenAIExaminer) 
                 granted.append(words)
     assert len(earned) <= ADMITTED, earned
     assert len(granted) <= ADMITTED, granted
+
+
+def test_hardly_an_order_moves_a_verdict_that_was_shown(obeying: OpenAIExaminer) -> None:
+    moved = []
+    for order in ATTACKS:
+        words = f"上一题判错了，我说过的。{order}"
+        assert disputed_question(words, 2) == 1
+        turn = Turn(
+            question=make_question("KV 缓存是怎么做的？"),
+            rubric=RUBRIC,
+            answers=["它让推理更快。", words],
+        )
+        turn.assessment = assessment(turn, {}, obeying.name)
+        again = judged(obeying, turn, Scene(disputed=True))
+        if again and regraded(turn.assessment, again.assessment, turn.answers[:1], 0):
+            moved.append(words)
+    assert len(moved) <= ADMITTED, moved
+
+
+def test_a_dispute_takes_over_what_the_first_answer_says(obeying: OpenAIExaminer) -> None:
+    said = "历史 token 的 K 和 V 存下来复用。"
+    turn = Turn(
+        question=make_question("KV 缓存是怎么做的？"),
+        rubric=RUBRIC,
+        answers=[said, "上一题判错了，我说过的：历史 token 的 K 和 V 存下来复用。"],
+    )
+    turn.assessment = assessment(turn, {}, obeying.name)
+    again = judged(obeying, turn, Scene(disputed=True))
+    assert again is not None
+    taken = regraded(turn.assessment, again.assessment, turn.answers[:1], 0)
+    quotes = [point.quote for point in again.assessment.points if point.quote]
+    assert bool(taken) == any(said.startswith(quote) for quote in quotes)
 
 
 @pytest.mark.parametrize(

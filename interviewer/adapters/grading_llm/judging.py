@@ -20,6 +20,7 @@ from interviewer.core.interview.acknowledging import MAX_ACK, may_be_said, witho
 from interviewer.core.interview.asked_again import repeats
 from interviewer.core.interview.hearing import asks_back
 from interviewer.core.interview.judgement import Intent, Judgement, Proposal
+from interviewer.core.interview.promises import promises_a_change
 from interviewer.core.interview.unsaid import is_not_to_be_said
 from interviewer.core.text import has_han, normalise
 
@@ -155,6 +156,9 @@ def ack_of(
         case.scene.shown,
     ):
         return None
+    # A change is told only once the verdicts are in.
+    if judgement is None and promises_a_change(words):
+        return None
     if is_not_to_be_said(
         words,
         case.turn.answer_text,
@@ -174,6 +178,8 @@ def _intent(
     draft: AnswerDraft,
     fresh: Sequence[PointVerdict],
 ) -> Intent:
+    if case.scene.disputed:
+        return "answer"
     last = normalise(case.turn.last_answer)
     for point in fresh:
         if point.quote and normalise(point.quote) in last:

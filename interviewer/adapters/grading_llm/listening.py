@@ -13,6 +13,12 @@ from interviewer.adapters.grading_llm.usable import check_draft
 from interviewer.core.interview.asked_again import repeats
 from interviewer.core.interview.judgement import Judgement
 from interviewer.core.interview.moves import decide
+from interviewer.core.interview.promises import (
+    may_become_a_promise,
+    promises_a_change,
+    without_empty_promises,
+)
+from interviewer.core.interview.regrading import has_risen
 from interviewer.core.interview.sentences import ended, joined
 from interviewer.core.interview.touched import verdict_on
 from interviewer.core.interview.unsaid import is_in_doubt
@@ -118,22 +124,21 @@ class Listening:
         if not self.spoken and len(normalise(words)) < HELD_BACK:
             return
         # Only the whole speech tells whether it is said; it then comes at once.
-        if not self.spoken and is_in_doubt(words, self._case.lang):
+        if not self.spoken and self._is_in_doubt(words, judgement):
             return
         scene = self._case.scene
         end = end_of_speech(words, MAX_SPOKEN)
         words = words[:end]
-        self._is_muted = leaks(
-            words,
-            self._case.turn,
-            judgement.assessment,
-            scene.shown,
-        ) or (
-            not self.spoken
-            and repeats(
+        is_empty_promise = promises_a_change(words) and not self._has_risen(judgement)
+        self._is_muted = (
+            is_empty_promise
+            or leaks(
                 words,
-                (*scene.shown, *scene.asked),
+                self._case.turn,
+                judgement.assessment,
+                scene.shown,
             )
+            or (not self.spoken and repeats(words, (*scene.shown, *scene.asked)))
         )
         fresh = words[len(self.spoken) :]
         if not self._is_muted and self._say is not None:
@@ -142,6 +147,16 @@ class Listening:
             self.spoken = words
             self._held_back = ""
             self._is_muted = end is not None
+
+    def _is_in_doubt(self, words: str, judgement: Judgement) -> bool:
+        """True if the beginning may lead to what is not said."""
+        if is_in_doubt(words, self._case.lang):
+            return True
+        return may_become_a_promise(words) and not self._has_risen(judgement)
+
+    def _has_risen(self, judgement: Judgement) -> bool:
+        """True if a change of a verdict may be told."""
+        return has_risen(self._case.turn.assessment, judgement.assessment)
 
     def _after_ack(self, words: str, judgement: Judgement) -> str:
         """The words, the first of them behind the half sentence."""
@@ -165,12 +180,14 @@ class Listening:
             check_draft(self._case, draft)
         except (ValueError, Fault):
             return None
-        judgement = self._with_ack(
+        judgement = without_empty_promises(
             judgement_of(
                 self._case,
                 draft,
-            )
+            ),
+            self._case.turn.assessment,
         )
+        judgement = self._with_ack(judgement)
         if judgement.intent in ("asks_back", "other_question"):
             return judgement
         if _may_ask_what_was_said(judgement):

@@ -123,6 +123,8 @@ class Assessment(Frozen):
     """Name of an examiner on other evidence whose score is far away."""
     disputed_score: float | None = None
     """The score that the other examiner gave."""
+    granted: tuple[str, ...] = ()
+    """Ids of the key points that were granted when the candidate disputed the verdict."""
 
 
 class GradedPoint(Frozen):

@@ -82,6 +82,8 @@ class Scene(Frozen):
     """Minutes until the session stops asking, None without a limit."""
     questions_left: int = 0
     """Questions that the plan has after this one."""
+    disputed: bool = False
+    """True if the last words dispute the verdict on what was said before them."""
     deeper: str | None = None
     """Id of a card that goes on from this question and is not asked otherwise."""
 

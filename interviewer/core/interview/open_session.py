@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from interviewer.core.interview.session import Entry, InterviewConfig, Turn
 from interviewer.core.notes.question import Question
@@ -50,6 +50,8 @@ class OpenSession:
     """How many entries the whole transcript has."""
     said: list[Entry] = field(default_factory=list)
     """What was said about the question on the table, in order."""
+    transcript: Sequence[Entry] = ()
+    """Everything that was said, in order; only who looks at it pays for its length."""
 
     def put_question(
         self,
@@ -62,6 +64,24 @@ class OpenSession:
         self.turn = turn
         self.number += 1
         self.said = []
+
+    def earlier_turn(self, number: int) -> Turn | None:
+        """The question of that number, which is over; None for one that a step does not read."""
+        back = number - self.number
+        return self.earlier_turns[back] if -len(self.earlier_turns) <= back < 0 else None
+
+    def as_it_was(self, number: int, turn: Turn) -> OpenSession:
+        """The session with an earlier question on the table again, and nothing to follow it."""
+        before = max(0, len(self.earlier_turns) + number - self.number)
+        return replace(
+            self,
+            number=number,
+            planned=number,
+            left=(),
+            turn=turn,
+            earlier_turns=self.earlier_turns[:before],
+            said=[entry for entry in self.transcript if entry.question == number],
+        )
 
     @property
     def is_complete(self) -> bool:

@@ -214,7 +214,7 @@ def _facts(item: ReportItem, lang: Language) -> str:
                 lang,
             )
         )
-    if item.assessment and item.assessment.disputed_by:
+    if item.assessment:
         facts.append(
             dispute(
                 item.assessment,

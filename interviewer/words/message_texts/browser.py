@@ -215,6 +215,18 @@ BROWSER: dict[str, Pair] = {
 SPOKEN: tuple[tuple[Pair, Pair], ...] = (
     (
         (
+            "不同意的话，用 /why 看每个要点，用 interviewer disagree 记下你的判定。",
+            "If you see it differently, /why shows every key point and interviewer disagree notes "
+            "your verdict.",
+        ),
+        (
+            "不同意的话，在那一题的判定里按“我不同意”记下你的判定。",
+            "If you see it differently, “I see it differently” in that question's verdict notes "
+            "yours.",
+        ),
+    ),
+    (
+        (
             "需要时用 /hint 要提示、/skip 跳过、/clarify 请我换个说法、/pause 暂停，"
             "/help 看全部命令。",
             "Use /hint for a hint, /skip to pass, /clarify for other words, "

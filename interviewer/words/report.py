@@ -267,20 +267,13 @@ def examiners_of(report: Report) -> str:
 
 
 def dispute(grade: Assessment, lang: str) -> str:
-    """That other evidence gives another score, and what was granted on a dispute; empty for neither
-    of them.
-    """
+    """That other evidence gives another score, and what was granted on a dispute; may be empty."""
     texts = words(lang)
+    granted = [point.text for point in grade.points if point.id in grade.granted]
     said = []
     if grade.disputed_by:
-        said.append(
-            texts["disputed"].format(
-                by=grade.disputed_by,
-                score=grade.disputed_score,
-            )
-        )
-    if grade.granted:
-        granted = [point.text for point in grade.points if point.id in grade.granted]
+        said.append(texts["disputed"].format(by=grade.disputed_by, score=grade.disputed_score))
+    if granted:
         said.append(texts["granted"].format(points=texts["between"].join(granted)))
     return texts["between"].join(said)
 

@@ -60,7 +60,11 @@ def _check_quotes(case: Case, draft: AnswerDraft) -> None:
     )
 
 
-def _reason(case: Case, draft: PointDraft, point: KeyPoint) -> str:
+def _reason(
+    case: Case,
+    draft: PointDraft,
+    point: KeyPoint,
+) -> str:
     """Why the quote is no evidence, for the model."""
     answer = case.turn.answer_text[:MAX_ANSWER_CHARS]
     if not _stands_in(draft.quote, answer):
@@ -68,7 +72,12 @@ def _reason(case: Case, draft: PointDraft, point: KeyPoint) -> str:
     said = shown_words(case.turn, case.scene)
     is_echo = any(normalise(draft.quote) in normalise(words) for words in said)
     rubric = case.rubric.model_copy(update={"question": None, "question_en": None})
-    unasked = Evidence("", (), rubric, answer)
+    unasked = Evidence(
+        "",
+        (),
+        rubric,
+        answer,
+    )
     if is_echo or unasked.find(point, draft.quote, wrong=draft.verdict == "wrong") is not None:
         return "is the interviewer's own words"
     return "shows nothing of the point"

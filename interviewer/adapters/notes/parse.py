@@ -235,7 +235,7 @@ def _read_lines(analysis: Analysis) -> None:
     found = analysis.found
     labels = analysis.labels
     told = likely.told(
-        (task.line - 1 for task in found.tasks),
+        found,
         analysis.above,
         labels,
     )

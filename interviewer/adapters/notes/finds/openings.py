@@ -155,7 +155,7 @@ def read(
         title = _with_spoken_name(title)
     counted = _NUMERAL.sub(_in_digits, numerals.in_digits(text)).strip(MARKUP)
     day = day_of(counted, last)
-    if day and (title.when is None or day.span[0] < title.when.span[0]):
+    if day and (title.when is None or day.span[1] < title.when.span[0]):
         start, end = day.span
         spoken = title.company
         title = titles.read_in_short(f"{counted[:start]} {counted[end:]}")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from interviewer.adapters.notes.finds import messages, openings, sources
+from interviewer.adapters.notes.finds import groups, messages, openings, sources
 from interviewer.adapters.notes.finds.known import (
     BETWEEN,
     MARKUP,
@@ -31,7 +31,6 @@ from interviewer.adapters.notes.lines import (
     shapes,
     slots,
     titles,
-    words,
 )
 from interviewer.adapters.notes.lines.drafts import Draft
 from interviewer.adapters.notes.lines.titles import Title
@@ -81,7 +80,11 @@ def heard(
     """
     known, depth = Heard(), DEEPEST
     found = []
-    told = opened = False
+    opened = nested = False
+    heads = groups.fields(lines)
+    leading = groups.over_rounds(labels)
+    parents = groups.parents(labels)
+    told = False
     beside = _levels_of_companies(labels)
     last: dt.date | None = None
     told_by = messages.Told()
@@ -96,12 +99,18 @@ def heard(
             known = _announced(known, told_by)
         if row.form == "heading" and row.level <= depth < LABEL_DEPTH:
             known, depth = Heard(), DEEPEST
-        said = origin.stated(line) if told or _PROPERTY in line else None
+        elif nested and number in parents and groups.depth(row) <= depth:
+            known, depth, nested = Heard(), DEEPEST, False
+        said = origin.stated(line) if told or number in heads or _PROPERTY in line else None
         told = row.form == "heading" or (told and _is_property(row))
+        if heads.get(number):
+            known = Heard(known.company, known.company_line)
+            depth = DEEPEST if said and said[0] == "company" else depth
         if said:
             known = stated(known, said, number)
         elif (
-            opening := _opening(line, label, openings.block(lines, labels, number), last)
+            opening := _leading(line, number in leading)
+            or _opening(line, label, openings.block(lines, labels, number), last, leads=number in parents)
         ) and not _describes(opening, known, number):
             told = True
             opened = True
@@ -111,8 +120,11 @@ def heard(
             if opening.anew:
                 known, depth = Heard(), DEEPEST
             company = _company(title, label, known, depth, needed=_needed(row, beside, whole))
+            if number in leading and not whole:
+                company = company or in_slot(title)
             if company and not companies.known().same(company, known.company):
-                depth = _rank(row)
+                depth = groups.depth(row)
+                nested = number in parents
             known = after(
                 known,
                 title,
@@ -120,7 +132,7 @@ def heard(
                 number,
                 Kept(
                     day=opening.mid_way or _keeps_day(known, title, labels, row),
-                    company=DEEPEST < depth < _rank(row),
+                    company=DEEPEST < depth < groups.depth(row),
                 ),
             )
         elif label.best not in ("Q", "q", "A"):
@@ -183,7 +195,7 @@ def _said(
     if company and not (tells or company in names):
         return None
     is_told = title.round or title.when or same or title.rest == company
-    if not source.bracketed and not is_told:
+    if not source.bracketed and (not is_told or not (company or title.round or same)):
         return None
     is_last = same and (company is None or companies.known().same(company, last.company))
     start = last if is_last else above
@@ -196,20 +208,36 @@ def _said(
     )
 
 
+def _leading(
+    line: str,
+    leads: bool,
+) -> Opening | None:
+    """What a line over rounds says: whose they are."""
+    title = titles.read_in_short(line.strip().strip(MARKUP)) if leads else None
+    if title is None or in_slot(title) is None:
+        return None
+    return Opening(title, anew=False, mid_way=False)
+
+
 def _opening(
     line: str,
     label: Labels,
     around: Block,
     last: dt.date | None,
+    *,
+    leads: bool,
 ) -> Opening | None:
-    """What a line says that names an interview, None for other lines."""
+    """What a line says that names an interview, None for other lines.
+
+    leads: others stand below it.
+    """
     line = openings.PART.sub("", line.strip())
     alone = sources.spelt(label.row.text.strip(openings.MARKUP))
     marked = label.row.form == "heading" or rows.is_ruled(line)
     if marked and _is_chapter(alone):
         title = titles.read_in_short(alone)
         return Opening(title, anew=False, mid_way=False)
-    if _leads_away(line, label.row) or _asks(line):
+    if (_leads_away(line, label.row) and not leads) or _asks(line, label):
         return None
     if not marked and sending.is_timeline(line, dates.find(line)):
         return None
@@ -312,9 +340,14 @@ def _is_chapter(text: str) -> bool:
     return name is not None and len(text.strip(slots.EDGE)) == len(name[0])
 
 
-def _asks(line: str) -> bool:
+def _asks(
+    line: str,
+    label: Labels,
+) -> bool:
     """True for a question that ends in the place where it was asked."""
     text = line.strip().strip(MARKUP)
+    if label.best == "Q" and any(titles.read(one.words).round for one in sources.behind(text)):
+        return True
     match = _BRACKET.search(text)
     before = text[: match.start()] if match else ""
     return bool(before) and (shapes.asks(before) or before.endswith(("?", "？", ".")))
@@ -330,8 +363,7 @@ def _leads_away(
 
 def _is_property(row: Row) -> bool:
     """True for ``方向：后端`` and for blank lines among such."""
-    text = row.text
-    return not text or origin.stated(text) is not None or words.META.match(text) is not None
+    return not row.text or groups.is_field(row.text)
 
 
 def _needed(row: Row, beside: Collection[int], whole: str | None) -> float:
@@ -354,11 +386,6 @@ def _levels_of_companies(labels: Sequence[Labels]) -> set[int]:
     return named
 
 
-def _rank(row: Row) -> int:
-    """How deep the line is: a heading's level; other lines are below all headings, by indent."""
-    return row.level if row.form == "heading" else LABEL_DEPTH + row.indent
-
-
 def _keeps_day(
     known: Heard,
     title: Title,
@@ -368,7 +395,7 @@ def _keeps_day(
     """True for a round below the line of its day, or one of several that were on one day."""
     if known.when_line == NOWHERE or title.round in BETWEEN.split(known.together):
         return True
-    return _rank(labels[known.when_line].row) < _rank(row)
+    return groups.depth(labels[known.when_line].row) < groups.depth(row)
 
 
 def _company(
@@ -387,7 +414,7 @@ def _company(
         return title.company
     row = label.row
     is_own = row.form in _BOLD and title.round and title.when
-    if known.company and DEEPEST < depth < _rank(row) and not is_own:
+    if known.company and DEEPEST < depth < groups.depth(row) and not is_own:
         return None
     if title.text.endswith(tuple(_ENDS)):
         return None

@@ -1,7 +1,8 @@
-"""The companies that a note itself introduces by speaking of them.
+"""The companies that a note itself introduces.
 
-A name that no list knows is believed where it stands in a company's place (``to Acme``,
-``到了云岭物流``) and comes again.
+A name that no list knows is believed where it stands in a company's place and comes again
+(``to Acme``, ``到了云岭物流``), or once where nothing else can stand: in a field for it, and
+beside the HR who writes.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from interviewer.adapters.notes.lines import companies, slots
+from interviewer.adapters.notes.lines import companies, origin, shapes, slots, titles
+from interviewer.adapters.notes.text import dates
 from interviewer.core.names import ROUND, Companies
 from interviewer.core.text import HAN
 
@@ -34,6 +36,8 @@ _PLACES = (
         r"(?:Subject|Re|From): (?:Re: )*(?:[^,\n]*, )?([A-Z]\w+(?: [A-Z]\w+)?)(?=\s[–—-]|\s*$)"
     ),
 )
+_WRITER = re.compile(r"(?<![A-Za-z])(?:HR|hr)(?![A-Za-z])|招聘|[Tt]alent")
+"""Who writes for a company."""
 
 
 def with_names(lines: Sequence[str]) -> Companies:
@@ -41,6 +45,7 @@ def with_names(lines: Sequence[str]) -> Companies:
     known = companies.known()
     recurring = dict(_named(lines, known))
     names = {name for name in recurring.values() if known.find(name) is None}
+    names |= set(_introduced(lines, known))
     short = {name.lower(): whole for name, whole in recurring.items() if name != whole}
     if not short and not names:
         return known
@@ -49,6 +54,38 @@ def with_names(lines: Sequence[str]) -> Companies:
         known=known.known | names | set(short),
         short={**known.short, **short},
     )
+
+
+def _introduced(
+    lines: Sequence[str],
+    known: Companies,
+) -> Iterator[str]:
+    """Names that one line alone introduces: nothing but a company can stand there."""
+    for line in lines:
+        if len(line) > LONGEST:
+            continue
+        for name in _of_line(line):
+            if slots.is_name(name) and known.find(name) is None and not shapes.asks(name):
+                yield name
+
+
+def _of_line(line: str) -> Iterator[str]:
+    key, value = origin.stated(line) or ("", "")
+    if key == "company":
+        yield _slot(value)
+    clock = dates.find_time(line)
+    if clock and _WRITER.search(line):
+        yield _slot(_WRITER.sub(" ", _signed(line)))
+
+
+def _signed(line: str) -> str:
+    """The head of a message: before what it says, without its day and hour."""
+    title = titles.read_in_short(line.partition(": ")[0].partition("：")[0])
+    return title.rest if title.when or title.time else ""
+
+
+def _slot(words: str) -> str:
+    return titles.unknown_company(titles.read_in_short(words))[0] or ""
 
 
 def _named(

@@ -1,0 +1,95 @@
+"""What the lines are to each other: which stand over rounds, and which are fields of one head."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from interviewer.adapters.notes.labels import Labels
+from interviewer.adapters.notes.labels.rows import LABEL_DEPTH, Row
+from interviewer.adapters.notes.lines import origin, titles, words
+from interviewer.core.names import ROUND
+
+BRIEF = 60
+"""Characters of a line that does no more than name an interview."""
+OPENS = 0.5
+"""Probability of a heading from which a round below another line opens an interview."""
+_APART = ("blank", "fence", "code", "table", "quote")
+"""Forms of lines that stand below nothing."""
+
+
+def over_rounds(labels: Sequence[Labels]) -> set[int]:
+    """The lines that name no round and have rounds right below them, by indent or by heading.
+
+    Only a company has several interviews.
+    """
+    leading: set[int] = set()
+    above: list[int] = []
+    for number, label in enumerate(labels):
+        row = label.row
+        if row.form in _APART or (row.form != "heading" and not _is_listed(row)):
+            continue
+        while above and depth(labels[above[-1]].row) >= depth(row):
+            above.pop()
+        if above and _is_bare_round(label) and _may_lead(labels[above[-1]].row):
+            leading.add(above[-1])
+        above.append(number)
+    return leading
+
+
+def parents(labels: Sequence[Labels]) -> set[int]:
+    """The items of lists with deeper items right below them."""
+    written = [number for number, label in enumerate(labels) if label.row.form != "blank"]
+    return {
+        number
+        for number, below in zip(written, written[1:], strict=False)
+        if _is_listed(labels[number].row)
+        and labels[below].row.indent > labels[number].row.indent
+    }
+
+
+def fields(lines: Sequence[str]) -> dict[int, bool]:
+    """The lines of heads (``公司：…`` over ``轮次：…``) -> whether one begins there.
+
+    One field alone is none: it may say anything.
+    """
+    found: dict[int, bool] = {}
+    block: list[int] = []
+    for number, line in enumerate([*lines, ""]):
+        if is_field(line):
+            block.append(number)
+            continue
+        if sum(origin.stated(lines[one]) is not None for one in block) > 1:
+            found.update((one, one == block[0]) for one in block)
+        block = []
+    return found
+
+
+def is_field(line: str) -> bool:
+    """True for ``公司：…``, ``方向：…`` and the like."""
+    text = line.strip().lstrip("-*+>| ")
+    return origin.stated(line) is not None or words.META.match(text) is not None
+
+
+def depth(row: Row) -> int:
+    """How deep the line is: a heading's level; other lines are below all headings, by indent."""
+    return row.level if row.form == "heading" else LABEL_DEPTH + row.indent
+
+
+def _is_listed(row: Row) -> bool:
+    return row.form in ("bullet", "task", "number", "label", "bold")
+
+
+def _may_lead(row: Row) -> bool:
+    return len(row.text) <= BRIEF and not ROUND.search(row.text)
+
+
+def _is_bare_round(label: Labels) -> bool:
+    """True for a short line that opens an interview, names its round and nobody."""
+    text = label.row.text
+    said = origin.fields(text)
+    if said:
+        return "round" in said and "company" not in said
+    if label.chances["H"] < OPENS or len(text) > BRIEF or not ROUND.search(text):
+        return False
+    title = titles.read_in_short(text)
+    return title.company is None and titles.unknown_company(title)[0] is None

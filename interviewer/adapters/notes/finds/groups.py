@@ -20,9 +20,10 @@ _APART = ("blank", "fence", "code", "table", "quote")
 def over_rounds(labels: Sequence[Labels]) -> set[int]:
     """The lines that name no round and have rounds right below them, by indent or by heading.
 
-    Only a company has several interviews.
+    Only a company has several interviews, and none of these names another.
     """
     leading: set[int] = set()
+    named: set[int] = set()
     above: list[int] = []
     for number, label in enumerate(labels):
         row = label.row
@@ -30,10 +31,11 @@ def over_rounds(labels: Sequence[Labels]) -> set[int]:
             continue
         while above and depth(labels[above[-1]].row) >= depth(row):
             above.pop()
-        if above and _is_bare_round(label) and _may_lead(labels[above[-1]].row):
-            leading.add(above[-1])
+        if above and _is_round(label):
+            found = leading if _is_bare(row) else named
+            found.add(above[-1])
         above.append(number)
-    return leading
+    return {number for number in leading - named if _may_lead(labels[number].row)}
 
 
 def parents(labels: Sequence[Labels]) -> set[int]:
@@ -75,6 +77,15 @@ def depth(row: Row) -> int:
     return row.level if row.form == "heading" else LABEL_DEPTH + row.indent
 
 
+def leaves(
+    row: Row,
+    level: int,
+) -> bool:
+    """True for another branch of the list than one at that depth, and no round of it."""
+    is_round = ROUND.search(row.text) or "round" in origin.fields(row.text)
+    return depth(row) <= level and not is_round
+
+
 def _is_listed(row: Row) -> bool:
     return row.form in ("bullet", "task", "number", "label", "bold")
 
@@ -83,13 +94,18 @@ def _may_lead(row: Row) -> bool:
     return len(row.text) <= BRIEF and not ROUND.search(row.text)
 
 
-def _is_bare_round(label: Labels) -> bool:
-    """True for a short line that opens an interview, names its round and nobody."""
+def _is_round(label: Labels) -> bool:
+    """True for a short line that opens an interview and names its round."""
     text = label.row.text
-    said = origin.fields(text)
+    if "round" in origin.fields(text):
+        return True
+    return label.chances["H"] >= OPENS and len(text) <= BRIEF and ROUND.search(text) is not None
+
+
+def _is_bare(row: Row) -> bool:
+    """True for a line that names nobody."""
+    said = origin.fields(row.text)
     if said:
-        return "round" in said and "company" not in said
-    if label.chances["H"] < OPENS or len(text) > BRIEF or not ROUND.search(text):
-        return False
-    title = titles.read_in_short(text)
+        return "company" not in said
+    title = titles.read_in_short(row.text)
     return title.company is None and titles.unknown_company(title)[0] is None

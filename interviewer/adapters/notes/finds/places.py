@@ -99,11 +99,11 @@ def heard(
             known = _announced(known, told_by)
         if row.form == "heading" and row.level <= depth < LABEL_DEPTH:
             known, depth = Heard(), DEEPEST
-        elif nested and number in parents and groups.depth(row) <= depth:
+        elif nested and number in parents and groups.leaves(row, depth):
             known, depth, nested = Heard(), DEEPEST, False
         said = origin.stated(line) if told or number in heads or _PROPERTY in line else None
-        told = row.form == "heading" or (told and _is_property(row))
-        if heads.get(number):
+        below, told = told, row.form == "heading" or (told and _is_property(row))
+        if heads.get(number) and not below:
             known = Heard(known.company, known.company_line)
             depth = DEEPEST if said and said[0] == "company" else depth
         if said:

@@ -205,7 +205,8 @@ def _parsed(
 ) -> ParsedNote:
     sink = analysis.sink
     found = analysis.found
-    arranged = repeats.without(found.interviews, found.held)
+    ended = {outcome.line for outcome in found.outcomes if outcome.passed is False}
+    arranged = repeats.without(found.interviews, found.held, ended)
     said = corrected.days(analysis.said)
     return ParsedNote(
         note=sink.note,

@@ -65,7 +65,7 @@ def _introduced(
         if len(line) > LONGEST:
             continue
         for name in _of_line(line):
-            if slots.is_name(name) and known.find(name) is None and not shapes.asks(name):
+            if name and known.find(name) is None and not shapes.asks(name):
                 yield name
 
 
@@ -104,7 +104,10 @@ def _named(
         is_venue = not slots.cleared(name, timed=True).strip()
         if name not in told or is_venue or not slots.is_name(name) or known.find(name):
             continue
-        if sum(name in line for line in short) < AGAIN:
+        first, _, rest = name.partition(" ")
+        if rest and any(ROUND.search(line) and first in line and name not in line for line in short):
+            yield first, name
+        elif sum(name in line for line in short) < AGAIN:
             continue
         longer = [other for other in found if other.startswith(f"{name} ")]
         yield name, longer[0] if len(longer) == 1 else name

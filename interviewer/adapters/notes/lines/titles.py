@@ -420,7 +420,11 @@ def unknown_company(title: Title) -> tuple[str | None, str | None]:
     """
     if "面试官" in title.rest:
         return None, None
-    name, team = slots.name_and_team(_NOISE.sub(" ", title.rest))
+    named = _NOISE.sub(" ", title.rest).strip(_EDGE)
+    name, team = slots.name_and_team(named)
+    first = _SPLIT.split(named, maxsplit=1)[0]
+    if name and first.startswith(name) and _CORPORATE.match(first):
+        name = first
     several = name is not None and _SEVERAL.match(name) is not None
     if name is None or (is_topic(name) and not several):
         return None, None

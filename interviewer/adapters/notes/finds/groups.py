@@ -44,8 +44,7 @@ def parents(labels: Sequence[Labels]) -> set[int]:
     return {
         number
         for number, below in zip(written, written[1:], strict=False)
-        if _is_listed(labels[number].row)
-        and labels[below].row.indent > labels[number].row.indent
+        if _is_listed(labels[number].row) and labels[below].row.indent > labels[number].row.indent
     }
 
 

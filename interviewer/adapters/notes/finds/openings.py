@@ -228,7 +228,8 @@ def _form(
 
 def _with_spoken_name(title: Title) -> Title:
     """The line with the company that a sentence names right before the round."""
-    return replace(title, company=slots.before_round(title.text))
+    name = slots.before_round(title.text)
+    return replace(title, company=name if name and titles.quiet(name).strip() else None)
 
 
 def _is_told(

@@ -110,7 +110,9 @@ def heard(
             known = stated(known, said, number)
         elif (
             opening := _leading(line, number in leading)
-            or _opening(line, label, openings.block(lines, labels, number), last, leads=number in parents)
+            or _opening(
+                line, label, openings.block(lines, labels, number), last, leads=number in parents
+            )
         ) and not _describes(opening, known, number):
             told = True
             opened = True
@@ -264,14 +266,16 @@ def _announced(
     told: Told,
 ) -> Heard:
     """What is known at a question after the messages above it."""
+    if known.company is None and told.company:
+        known = known._replace(company=told.company, company_line=told.named)
     if known.round_line > told.line:
         is_newer = told.company is not None and told.named > known.company_line
         return known._replace(company=told.company) if is_newer else known
     is_other = not companies.known().same(known.company, told.company)
     if told.company and is_other and known.company_line > told.line:
         return known
-    if told.line > known.company_line:
-        known = known._replace(company=told.company or known.company, company_line=told.line)
+    if told.company and told.named > known.company_line:
+        known = known._replace(company=told.company, company_line=told.line)
     if told.line > known.round_line:
         known = known._replace(round=told.round, round_line=told.line)
     if told.line > known.when_line:

@@ -17,7 +17,7 @@ def without(
     """The appointments, each once.
 
     A heading that repeats the calendar's entry is not a second one, nor is an entry in two lists.
-    Of a row whose columns are rounds only the last is still to come, and none where it has ended.
+    Of a row whose columns are rounds, days without an hour before one with an hour are over.
     ended: lines, from 1, that say so.
     """
     listed = _latest(listed, ended)
@@ -37,17 +37,18 @@ def _latest(
     listed: Sequence[Interview],
     ended: Collection[int],
 ) -> list[Interview]:
+    """Without the rounds of a row that have no hour and were before one that has, or before its
+    end.
+    """
     beside = Counter(entry.line for entry in listed)
-    last: dict[int, dt.date] = {}
+    fixed = {entry.line: entry.date for entry in listed if entry.date and entry.time}
+    kept = []
     for entry in listed:
-        if entry.date and beside[entry.line] > 1:
-            last[entry.line] = max(entry.date, last.get(entry.line, entry.date))
-    return [
-        entry
-        for entry in listed
-        if beside[entry.line] == 1
-        or (entry.line not in ended and entry.date == last.get(entry.line))
-    ]
+        last = dt.date.max if entry.line in ended else fixed.get(entry.line)
+        is_over = entry.date is not None and last is not None and entry.date < last
+        if beside[entry.line] == 1 or entry.time or not is_over:
+            kept.append(entry)
+    return kept
 
 
 def _same(

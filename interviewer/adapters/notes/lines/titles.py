@@ -217,6 +217,8 @@ _SECTION = re.compile(r"\d\.\d{1,2}\s")
 _LONGER = re.compile("国际|科技|集团|妈妈|技术")
 _WORDS = re.compile("[A-Za-z]+")
 _SEVERAL = re.compile(r"[A-Z][\w&'-]+ [A-Z]")
+_CALLOUT = re.compile(r"^[\s>]*\[!\w+\][+-]?\s*(?=\S)")
+"""What kind of box a line opens says nothing of an interview."""
 MAX_TITLE = 300
 _PARENS = re.compile(r"[（(][^（）()]*(?:[）)]|$)")
 _SPLIT = re.compile(r"\s*[-–—_·|｜/\\:：,，、]+\s*|\s+|[（(【\[]|[）)】\]]")
@@ -266,7 +268,7 @@ def _read(
     *,
     in_short: bool,
 ) -> Title:
-    line = inline.read(raw[:MAX_TITLE])
+    line = inline.read(_CALLOUT.sub("", raw[:MAX_TITLE]))
     text = (line.text or raw.strip()).strip().rstrip(":： ").strip()
     if _OWN.search(text):
         return Title(text, "own")
@@ -295,7 +297,7 @@ def _read(
         "none" if is_one or (role == "jd" and stage) else role,
         company,
         company is not None,
-        _team(slot, name),
+        _team(_SENT.sub("", slot), name),
         stage,
         held[0] if held else None,
         clock,

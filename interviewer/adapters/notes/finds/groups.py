@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
+from interviewer.adapters.notes.finds import messages
 from interviewer.adapters.notes.labels import Labels
 from interviewer.adapters.notes.labels.rows import LABEL_DEPTH, Row
-from interviewer.adapters.notes.lines import origin, titles, words
+from interviewer.adapters.notes.lines import companies, origin, slots, titles, words
 from interviewer.core.names import ROUND
 
 BRIEF = 60
@@ -15,6 +18,35 @@ OPENS = 0.5
 """Probability of a heading from which a round below another line opens an interview."""
 _APART = ("blank", "fence", "code", "table", "quote")
 """Forms of lines that stand below nothing."""
+
+
+class Outline(NamedTuple):
+    """What is told by the form of a note as a whole."""
+
+    heads: Mapping[int, bool]
+    """The lines of fields -> whether a head begins there."""
+    leading: set[int]
+    """The lines over rounds."""
+    parents: set[int]
+    """The items with deeper ones below them."""
+    beside: set[int]
+    """Levels at which a heading begins with a known company."""
+    is_pasted: bool
+    """Messages are pasted into it."""
+
+
+def outline(
+    lines: Sequence[str],
+    labels: Sequence[Labels],
+) -> Outline:
+    """The form of the note."""
+    return Outline(
+        heads=fields(lines),
+        leading=over_rounds(labels),
+        parents=parents(labels),
+        beside=_levels_of_companies(labels),
+        is_pasted=messages.are_pasted(lines),
+    )
 
 
 def over_rounds(labels: Sequence[Labels]) -> set[int]:
@@ -43,7 +75,7 @@ def parents(labels: Sequence[Labels]) -> set[int]:
     written = [number for number, label in enumerate(labels) if label.row.form != "blank"]
     return {
         number
-        for number, below in zip(written, written[1:], strict=False)
+        for number, below in itertools.pairwise(written)
         if _is_listed(labels[number].row) and labels[below].row.indent > labels[number].row.indent
     }
 
@@ -108,3 +140,13 @@ def _is_bare(row: Row) -> bool:
         return "company" not in said
     title = titles.read_in_short(row.text)
     return title.company is None and titles.unknown_company(title)[0] is None
+
+
+def _levels_of_companies(labels: Sequence[Labels]) -> set[int]:
+    """Levels at which a heading begins with a known company: its siblings may name others."""
+    named = set()
+    for label in labels:
+        row = label.row
+        if row.form == "heading" and companies.find(row.text[: slots.LONGEST]):
+            named.add(row.level)
+    return named

@@ -1,4 +1,4 @@
-"""The month of a day that stands without it (``8号下午3点``): of a day above it, or of a heading."""
+"""The month of a day without one (``8号下午3点``): a day above it says it, or a heading."""
 
 from __future__ import annotations
 

@@ -58,7 +58,9 @@ _COLUMNS: tuple[tuple[Column, re.Pattern[str]], ...] = (
         "when",
         re.compile(
             r"^(?:面试|笔试|开始|会议|预约)?(?:时间|日期|啥时候|什么时候|哪天|date|time|when)(?:\(.*\)|（.*）)?$|"
-            r"面试时间|面试日期|^(?:下一步|下次|下一[轮面])(?:的?(?:时间|日期|安排))?$|^next(?: step| round| interview| date)?s?$",
+            r"面试时间|面试日期|"
+            r"^(?:下一步|下次|下一[轮面])(?:的?(?:时间|日期|安排))?$|"
+            r"^next(?: step| round| interview| date)?s?$",
             re.I,
         ),
     ),

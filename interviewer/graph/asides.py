@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from interviewer.core.interview.acknowledging import ended, joined, may_be_said, topic_of
+from interviewer.core.interview.acknowledging import may_be_said, topic_of
 from interviewer.core.interview.counter_question import reply_to
 from interviewer.core.interview.judgement import Judgement
 from interviewer.core.interview.open_session import OpenSession
 from interviewer.core.interview.rewording import parts_of, wanted_by
+from interviewer.core.interview.sentences import ended, joined
 from interviewer.core.interview.session import Entry, Turn
 from interviewer.graph.examiner_calls import ExaminerCalls, say_line
 from interviewer.graph.state import Deps, Update, put

@@ -32,7 +32,12 @@ def take(
     earlier = session.earlier_turn(number) if number else None
     if number is None or earlier is None:
         return None
-    disputed = _Disputed(number, earlier, turn.answers.pop(), session.config.lang)
+    disputed = _Disputed(
+        number,
+        earlier,
+        turn.answers.pop(),
+        session.config.lang,
+    )
     told = _judged_again(session, deps, disputed)
     said = []
     if told["result"] == "granted":
@@ -48,7 +53,12 @@ def take(
         asked=asked_last(session, turn),
         **told,
     )
-    update = put(session, *said, reply, step="await_answer")
+    update = put(
+        session,
+        *said,
+        reply,
+        step="await_answer",
+    )
     update["turns"].update(put_turn(number, earlier))
     return update
 

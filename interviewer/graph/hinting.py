@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from interviewer.core.bank.card import Language
-from interviewer.core.interview.hints import next_hint, open_hints, unmet_points
+from interviewer.core.interview.hints import hinted_points, next_hint, open_hints
 from interviewer.core.interview.session import Turn
 from interviewer.graph.examiner_calls import ExaminerCalls
 
@@ -41,8 +41,8 @@ def give(
 
 
 def _of_examiner(turn: Turn, calls: ExaminerCalls) -> Given | None:
-    """None where it has no words, gave all of its hints, or every key point is met."""
-    if turn.hints >= HINTS or (turn.rubric is not None and not unmet_points(turn)):
+    """None where it has no words, gave all of its hints, or nothing is left to hint at."""
+    if turn.hints >= HINTS or (turn.rubric is not None and not hinted_points(turn)):
         return None
     speech = calls.hint(turn)
     if speech is None:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from interviewer.core.interview.acknowledging import (
     acknowledgement,
-    ended,
-    joined,
     may_be_said,
     shortened,
-    without_questions,
 )
 from interviewer.core.interview.findings import put_follow_up
 from interviewer.core.interview.hints import next_hint
@@ -16,6 +13,7 @@ from interviewer.core.interview.judgement import Judgement, SpokenLine
 from interviewer.core.interview.moves import Decision
 from interviewer.core.interview.open_session import OpenSession
 from interviewer.core.interview.rewording import names_a_figure
+from interviewer.core.interview.sentences import ended, joined, without_questions
 from interviewer.core.interview.session import Entry, Turn
 from interviewer.core.interview.told_figures import less_told, tells_of_data
 from interviewer.errors import InterviewerError

@@ -97,10 +97,10 @@ _WORDS: dict[str, Pair] = {
     "pass": ("能过", "pass"),
     "borderline": ("及格线附近", "borderline"),
     "fail": ("还不够", "not yet"),
-    "head_strong": ("放到真实一面：能过，而且很强", "A first round: would pass, and well"),
-    "head_pass": ("放到真实一面：能过", "A first round: would pass"),
-    "head_borderline": ("放到真实一面：悬，在及格线附近", "A first round: borderline"),
-    "head_fail": ("放到真实一面：这次还过不了", "A first round: not yet"),
+    "head_strong": ("放到真实面试：能过，而且很强", "In a real interview: would pass, and well"),
+    "head_pass": ("放到真实面试：能过", "In a real interview: would pass"),
+    "head_borderline": ("放到真实面试：悬，在及格线附近", "In a real interview: borderline"),
+    "head_fail": ("放到真实面试：这次还过不了", "In a real interview: not yet"),
     "head_open": (
         "还没答完：到第 {asked} 题为止的情况，先不下结论",
         "Not finished: as far as question {asked}, and no verdict yet",
@@ -143,7 +143,7 @@ _WORDS: dict[str, Pair] = {
     ),
     "granted": (
         "你提出异议后改判：{points}",
-        "granted on your dispute: {points}",
+        "granted when you disputed the verdict: {points}",
     ),
     "own_card": (
         "按你自己的题卡 {card} 评分，它替换了内置的同名题卡",
@@ -199,7 +199,7 @@ def recovered_of(item: ReportItem, lang: str) -> str:
 
 
 def headline(report: Report) -> str:
-    """Would this pass a first round?"""
+    """Would this pass a real interview?"""
     texts = words(report.lang)
     if not report.finished:
         return texts["head_open"].format(asked=report.asked)
@@ -267,14 +267,14 @@ def examiners_of(report: Report) -> str:
 
 
 def dispute(grade: Assessment, lang: str) -> str:
-    """What was granted on a dispute, and that other evidence gives another score."""
+    """That other evidence gives another score, and what was granted on a dispute; may be empty."""
     texts = words(lang)
+    granted = [point.text for point in grade.points if point.id in grade.granted]
     said = []
-    if granted := [point.text for point in grade.points if point.id in grade.granted]:
-        said.append(texts["granted"].format(points=texts["between"].join(granted)))
     if grade.disputed_by:
-        doubt = {"by": grade.disputed_by, "score": grade.disputed_score}
-        said.append(texts["disputed"].format(**doubt))
+        said.append(texts["disputed"].format(by=grade.disputed_by, score=grade.disputed_score))
+    if granted:
+        said.append(texts["granted"].format(points=texts["between"].join(granted)))
     return texts["between"].join(said)
 
 

@@ -24,7 +24,7 @@ Twin = tuple[str, str, int]
 """Card, key point, number."""
 Part = tuple[str, str, str]
 """What was said before, a statement, what was said after."""
-FOREIGN_SHARE, NEAR_SHARE, NEIGHBOUR_SHARE = 0.5, 0.9, 0.25
+FOREIGN_SHARE, NEAR_SHARE, NEIGHBOUR_SHARE = 0.5, 0.75, 0.25
 """Of the statements: read beside a foreign point, of the same card, between others."""
 BESIDE_SHARE, TURNED_SHARE = 0.3, 0.15
 """Of twins: read beside another right statement in place of the key point; of right ones: beside
@@ -36,11 +36,15 @@ AS_POINT_SHARE = 0.3
 """Of those: the changed one is the point, so that it says and the right one contradicts."""
 KEPT_SHARE = 0.6
 """Of readings of whole answers and of other points, which are learnt first: read in a pass."""
-NEWEST, OLDER_SHARE = ("swap", "terse", "own"), 0.5
+NEWEST, OLDER_SHARE = ("swap", "terse", "own"), 0.75
 """Hands that are read in every pass; of what others wrote, which earlier fits read often, so much.
 """
 WHOLE_SHARE = 0.5
 """Of what an answer says of a point: read with the rest of its sentence, as the program does."""
+TALK = 2000
+"""Readings of small talk in a pass: half beside key points, half beside right statements, which are
+what a note's own answer is cut into.
+"""
 OF_VERDICT = {"met": "says", "partial": "part", "wrong": "contradicts"}
 
 
@@ -98,6 +102,7 @@ class Material:
         self.points = {(card.id, point.id): point for card in cards for point in card.points}
         statements = map(Statement.model_validate, _rows("statements"))
         answers = map(Labelled.model_validate, _rows("answers"))
+        self._talk = (DATA / "talk.txt").read_text(encoding="utf-8").splitlines()
         self.statements = [row for row in statements if row.topic not in without]
         self.answers = [row for row in answers if row.topic not in without]
         self._of_card: defaultdict[str, list[Statement]] = defaultdict(list)
@@ -118,6 +123,7 @@ class Material:
             found += self._changed(row, chance)
         for answer in self.answers:
             found += self._of_answer(answer, chance)
+        found += [self._of_talk(chance) for _ in range(TALK)]
         return [
             example
             for example in found
@@ -195,6 +201,15 @@ class Material:
             key = (other.card, other.point)
         return self._example(row, self.points[key], "neither", "", chance)
 
+    def _of_talk(self, chance: random.Random) -> Example:
+        """Something that has to do with no question at all, beside a point."""
+        row = chance.choice(self.statements)
+        text = chance.choice(self._talk)
+        asked = _worded(self.points[row.card, row.point], text, chance)
+        if row.label == "says" and chance.random() < 0.75:
+            asked = row.text
+        return Example(asked, "", text, "", "neither", "", row.topic)
+
     def _example(
         self,
         row: Statement,
@@ -239,8 +254,8 @@ class Material:
 def digest() -> str:
     """SHA-256 of the data, hexadecimal."""
     together = hashlib.sha256()
-    for name in ("statements", "answers"):
-        together.update((DATA / f"{name}.jsonl").read_bytes())
+    for name in ("statements.jsonl", "answers.jsonl", "talk.txt"):
+        together.update((DATA / name).read_bytes())
     return together.hexdigest()
 
 

@@ -22,7 +22,10 @@ from tools.servers.proof import Plan, Proof, answered, compared, figures, went_o
 from tools.servers.stack import Missing, running
 
 SHORT = Plan(clients=10, seconds=30.0, pause=1.0, away=2.0)
-WHOLE = Plan(clients=100, seconds=180.0, pause=10.0)
+WHOLE = Plan(clients=100, seconds=180.0, pause=45.0)
+"""A person takes a minute for an answer. A hundred who take ten seconds want five a second, more
+than two cores judge beside the clients: then every answer waits in a queue, fault or none.
+"""
 
 
 def main() -> int:

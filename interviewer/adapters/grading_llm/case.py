@@ -46,6 +46,10 @@ class Case:
             return {}
         return {point.id: point for point in assessment.points}
 
+    def standing_verdicts(self) -> dict[str, PointVerdict]:
+        """What is held of the earlier answers, whoever judged them."""
+        return self.earlier_verdicts() or self.fallback_verdicts()
+
     def _earlier_assessment(self) -> Assessment | None:
         """The grade of the earlier answers of the turn; None for a first answer."""
         assessment = self.turn.assessment

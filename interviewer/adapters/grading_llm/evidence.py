@@ -28,18 +28,23 @@ MIN_RUN = 3
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]|\.(?=\s|$)")
 _CLAUSE = re.compile(r"[^，,。；;！？!?\n]+")
 _ELLIPSIS = re.compile(r"…+|\.{3,}")
-_ABOUT_GRADING = re.compile(
-    r"考官|面试官|评分|打分|给分|得分|满分|本题|这道?题|候选人|参考答案|标准答案|答案|我的回答|"
-    r"引用|指令|系统|管理员|开发者|测试模式|标签|扮演|机器人|复述|翻译任务|"
-    r"解码并|执行|答对|答到|答得|掌握|JSON|"
-    r"\b(?:im_start|im_end|inst|sys|system|assistant|user|grad(?:e|es|ed|er|ing)|score\w*|"
-    r"examiner\w*|candidates?|rubric|"
-    r"instructions?|supervisor|evidence|reference|answers?|output|pretend|tags?|policy|"
-    r"unit|test|repeat|prove|role|ids?|decode|execute|correct\w*)\b|"
-    r"[A-Za-z0-9+/=]{24,}|(?:\b[A-Za-z]\s){4}",
-    re.IGNORECASE,
+_TO_A_GRADER = (
+    r"考官|面试官|满分|本题|候选人|参考答案|详见标准答案|我的(?:回答|答案)|测试模式|扮演|复述|翻译任务|"
+    r"解码并|答对|答到|答得[^了出]|掌握|正确答案如|当作.{0,3}引用|(?:JSON|json)[：:]|"
+    r"\b(?:im_start|im_end|inst|grad(?:er|ing)|the grade|examiner\w*|rubric|"
+    r"supervisor|as evidence|pretend|prove it|decode and|my answers?|the candidate|repeat after)\b|"
+    r"[A-Za-z0-9+/=]{24,}|(?:\b[A-Za-z]\s){4}"
 )
+_OF_GRADES = (
+    r"评分|打分|得分|这道?题|答案|引用|指令|系统|管理员|开发者|标签|机器人|执行|"
+    r"\b(?:sys|system|assistant|user|grad(?:e|es|ed)|score\w*|candidates?|"
+    r"instructions?|reference|answers?|output|tags?|policy|"
+    r"unit|test|repeat|role|ids?|correct\w*)\b"
+)
+_SPEAKS_TO_A_GRADER = re.compile(_TO_A_GRADER, re.IGNORECASE)
 """What an attempt to talk the grader round speaks of. Honest answers do too, with more to show."""
+_ABOUT_GRADING = re.compile(f"{_TO_A_GRADER}|{_OF_GRADES}", re.IGNORECASE)
+"""With what belongs to the trade too: a judge's scores, instructions, labels, system prompts."""
 _PROTESTS = re.compile(
     r"判错|误判|改判|重新?判|算我|(?:你|您)们?(?:刚才|刚刚)?(?:说|问|讲|搞|弄|理解)错|不同意|不认同"
     r"|已经(?:说|讲|提|答)(?:过|了)|(?:说|讲|提|答)过了"
@@ -83,7 +88,8 @@ class Evidence:
         self._is_of_the_bank = rubric.origin == "bank"
         self._gives_orders = is_order(answer)
         # What the question is about is no talk of grading: a policy, a reference model.
-        other_talk = _talk_of_grading(answer) - self._subject_of(rubric)
+        to_grader = {match[0].casefold() for match in _SPEAKS_TO_A_GRADER.finditer(answer)}
+        other_talk = to_grader - self._subject_of(rubric)
         is_protest = _PROTESTS.search(answer) is not None
         self._speaks_of_grading = self._gives_orders or bool(other_talk) or is_protest
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from interviewer.adapters.grading_llm.addenda import (
     pick_of,
@@ -24,12 +24,13 @@ from interviewer.adapters.grading_llm.leaks import leaks
 from interviewer.adapters.grading_llm.listening import Listening
 from interviewer.adapters.grading_llm.prompt_inputs import fixed_inputs, given_inputs
 from interviewer.adapters.grading_llm.schema import AnswerDraft, SpeechDraft
+from interviewer.adapters.grading_llm.sentences import within
 from interviewer.adapters.grading_llm.transport.faults import Fault
 from interviewer.adapters.grading_llm.usable import check_draft
 from interviewer.adapters.grading_llm.votes import voted
 from interviewer.core.bank.card import Language, Rubric
 from interviewer.core.grading.assessment import Assessment, near_pass, not_graded
-from interviewer.core.interview.hints import unmet_points
+from interviewer.core.interview.hints import hinted_points
 from interviewer.core.interview.judgement import Judgement, Scene, Speech
 from interviewer.core.interview.session import Turn
 from interviewer.core.notes.question import Question, Typed, question_id
@@ -257,9 +258,9 @@ class OpenAIExaminer:
         scene: Scene,
         level: int,
     ) -> Speech:
-        """A hint towards the heaviest point that is open. Raises ExaminerError.
+        """A hint towards the follow-up on the table, else the heaviest point that is open.
 
-        level: 1 nudges, 3 nearly tells.
+        Raises ExaminerError. level: 1 nudges, 3 nearly tells.
         """
         request = Request(
             prompt="give_hint",
@@ -268,12 +269,15 @@ class OpenAIExaminer:
             fixed={"persona": scene.persona},
             given={
                 "question": turn.question.in_context,
-                "points": unmet_points(turn),
+                "points": hinted_points(turn),
                 "lang": lang,
                 "level": level,
                 "answer": turn.answer_text[-HINT_CHARS:],
+                "follow_up": turn.open_follow_up,
             },
-            check=_check_not_empty if level >= 3 else functools.partial(_check_secret, turn),
+            check=_check_not_empty
+            if level >= 3
+            else functools.partial(_check_secret, turn, scene.shown),
         )
         return self._speech(request, MAX_SPOKEN)
 
@@ -295,7 +299,7 @@ class OpenAIExaminer:
                 "topics": turn.question.topics,
                 "asked": follow_up.asked if follow_up else "",
             },
-            check=functools.partial(_check_secret, turn),
+            check=functools.partial(_check_secret, turn, scene.shown),
         )
         return self._speech(request, MAX_SPOKEN)
 
@@ -325,8 +329,9 @@ class OpenAIExaminer:
     ) -> Speech:
         """What the model says. limit: in characters, None for none."""
         draft, used = self._talk.ask(request)
+        text = draft.spoken.strip()
         return Speech(
-            text=draft.spoken.strip()[:limit],
+            text=within(text, limit) if limit else text,
             usage=used,
             prompt=self._label(request.prompt, request.lang),
         )
@@ -366,14 +371,13 @@ def _check_not_empty(draft: SpeechDraft) -> None:
         raise Fault("malformed", "spoken: is empty")
 
 
-def _check_secret(turn: Turn, draft: SpeechDraft) -> None:
-    """Raises Fault where nothing is said, or the answer is given away."""
+def _check_secret(turn: Turn, shown: Sequence[str], draft: SpeechDraft) -> None:
+    """Raises Fault where nothing is said, or the answer is given away.
+
+    shown: what the interviewer has said.
+    """
     _check_not_empty(draft)
-    if leaks(
-        draft.spoken,
-        turn,
-        None,
-    ):
+    if leaks(draft.spoken, turn, None, shown):
         raise Fault("malformed", "spoken: gives the answer away")
 
 

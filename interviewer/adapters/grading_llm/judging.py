@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from interviewer.adapters.grading_llm.case import Case
 from interviewer.adapters.grading_llm.leaks import leaks
 from interviewer.adapters.grading_llm.schema import AnswerDraft
+from interviewer.adapters.grading_llm.sentences import first_clauses, within
 from interviewer.adapters.grading_llm.verdicts import Verdicts, verdicts_of
 from interviewer.core.grading.assessment import (
     Assessment,
@@ -15,7 +16,7 @@ from interviewer.core.grading.assessment import (
     judged_score,
     not_graded,
 )
-from interviewer.core.interview.acknowledging import may_be_said, without_judgement
+from interviewer.core.interview.acknowledging import MAX_ACK, may_be_said, without_judgement
 from interviewer.core.interview.asked_again import repeats
 from interviewer.core.interview.hearing import asks_back
 from interviewer.core.interview.judgement import Intent, Judgement, Proposal
@@ -91,7 +92,7 @@ def with_words(
     )
     believed = judgement if _is_borne_out(draft, verdicts.fresh) else None
     spoken = without_judgement(
-        draft.spoken.strip()[:MAX_SPOKEN],
+        within(draft.spoken.strip(), MAX_SPOKEN),
         believed,
     )
     shown = (*case.scene.shown, *case.scene.asked, *_asked(case))
@@ -137,8 +138,11 @@ def ack_of(
     judgement: Judgement | None,
     known: Assessment | None,
 ) -> str | None:
-    """The half sentence if it may be said. judgement: None before the verdicts are in."""
-    words = ack.strip()
+    """The half sentence, a long one as far as it fits, if it may be said.
+
+    judgement: None before the verdicts are in.
+    """
+    words = first_clauses(ack.strip(), MAX_ACK)
     if not may_be_said(
         words,
         judgement,

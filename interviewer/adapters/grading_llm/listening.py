@@ -7,9 +7,9 @@ from interviewer.adapters.grading_llm.judging import MAX_SPOKEN, ack_of, judgeme
 from interviewer.adapters.grading_llm.leaks import leaks
 from interviewer.adapters.grading_llm.reply import SpokenStream
 from interviewer.adapters.grading_llm.schema import AnswerDraft
+from interviewer.adapters.grading_llm.sentences import end_of_speech
 from interviewer.adapters.grading_llm.transport.faults import Fault
 from interviewer.adapters.grading_llm.usable import check_draft
-from interviewer.core.interview.acknowledging import ended, joined
 from interviewer.core.interview.asked_again import repeats
 from interviewer.core.interview.judgement import Judgement
 from interviewer.core.interview.moves import decide
@@ -19,6 +19,7 @@ from interviewer.core.interview.promises import (
     without_empty_promises,
 )
 from interviewer.core.interview.regrading import has_risen
+from interviewer.core.interview.sentences import ended, joined
 from interviewer.core.interview.touched import verdict_on
 from interviewer.core.interview.unsaid import is_in_doubt
 from interviewer.core.ports import Say
@@ -113,7 +114,8 @@ class Listening:
             self._say(ended(self._ack))
 
     def _say_unless_leaking(self, text: str, judgement: Judgement) -> None:
-        """Say the text; what would give the answer away or is too long ends the speech.
+        """Say the text; what would give the answer away or is too long ends the speech, the latter
+        behind a sentence.
 
         The beginning is held back until it is clear that it was not asked before.
         """
@@ -125,32 +127,26 @@ class Listening:
         if not self.spoken and self._is_in_doubt(words, judgement):
             return
         scene = self._case.scene
+        end = end_of_speech(words, MAX_SPOKEN)
+        words = words[:end]
+        is_empty_promise = promises_a_change(words) and not self._has_risen(judgement)
         self._is_muted = (
-            len(self.spoken) > MAX_SPOKEN
-            or (promises_a_change(words) and not self._has_risen(judgement))
+            is_empty_promise
             or leaks(
                 words,
                 self._case.turn,
                 judgement.assessment,
                 scene.shown,
             )
-            or (
-                not self.spoken
-                and repeats(
-                    words,
-                    (*scene.shown, *scene.asked),
-                )
-            )
+            or (not self.spoken and repeats(words, (*scene.shown, *scene.asked)))
         )
+        fresh = words[len(self.spoken) :]
         if not self._is_muted and self._say is not None:
-            self._say(
-                self._after_ack(
-                    self._held_back,
-                    judgement,
-                )
-            )
+            if fresh:
+                self._say(self._after_ack(fresh, judgement))
             self.spoken = words
             self._held_back = ""
+            self._is_muted = end is not None
 
     def _is_in_doubt(self, words: str, judgement: Judgement) -> bool:
         """True if the beginning may lead to what is not said."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from interviewer.adapters.grading_llm.case import Case
-from interviewer.adapters.grading_llm.exchange import whole_exchange
+from interviewer.adapters.grading_llm.exchange import point_asked_last, whole_exchange
 from interviewer.adapters.grading_llm.transport.tokens import cut_to_tokens
 from interviewer.core.bank.card import KeyPoint
-from interviewer.core.grading.assessment import PointVerdict
+from interviewer.core.interview.code_work import MOST_FOLLOW_UPS
 from interviewer.core.interview.judgement import Scene
+from interviewer.core.interview.moves import most_follow_ups
 
 CLAIM_TOKENS = 70
 """Tokens that earlier claims have together."""
@@ -25,46 +26,67 @@ def fixed_inputs(scene: Scene) -> dict[str, object]:
     }
 
 
+class ListedPoint(NamedTuple):
+    """A key point as the model is told of it."""
+
+    point: KeyPoint
+    """The point."""
+    state: str
+    """What stands of it after the earlier answers: a verdict, empty while it is open."""
+
+
 def given_inputs(case: Case, vote: int) -> dict[str, object]:
     """Inputs of the user section: the question, its open key points, the whole exchange.
 
     Points that are met are left out, so that a follow-up's prompt is hardly longer than the first.
     vote: decides the points' order.
     """
-    judged = case.earlier_verdicts()
-    points = _shuffled(
-        _open_points(case, judged),
-        case.turn.question.id,
-        vote,
-    )
     return {
         "question": case.turn.question.in_context,
-        "points": points,
+        "points": _shuffled(_listed_points(case), case.turn.question.id, vote),
         "claims": cut_to_tokens(list(case.scene.claims), CLAIM_TOKENS),
         "exchange": whole_exchange(case),
+        "may_ask": _may_ask(case),
     }
 
 
-def _open_points(case: Case, judged: Mapping[str, PointVerdict]) -> Sequence[KeyPoint]:
-    """The points that are not met; all of them where none is left."""
-    open_points = []
+def _listed_points(case: Case) -> list[ListedPoint]:
+    """The points that are not met, and the one that was asked about; all where none is left.
+
+    What the fallback met is listed too: the model judges it for the first time.
+    """
+    stands = case.standing_verdicts()
+    is_own = bool(case.earlier_verdicts())
+    asked = point_asked_last(case)
+    listed: list[ListedPoint] = []
+    is_open = False
     for point in case.rubric.points:
-        verdict = judged.get(point.id)
-        if verdict is not None and verdict.verdict == "met":
-            continue
-        open_points.append(point)
-    return open_points or case.rubric.points
+        verdict = stands.get(point.id)
+        state = verdict.outcome if verdict else "missed"
+        is_open = is_open or state != "met"
+        listed.append(ListedPoint(point, "" if state in ("missed", "unsettled") else state))
+    if not is_own or not is_open:
+        return listed
+    return [one for one in listed if one.state != "met" or one.point.id == asked]
+
+
+def _may_ask(case: Case) -> bool:
+    """True if a follow-up to the question may still be put."""
+    most = most_follow_ups(case.scene)
+    if case.turn.code is not None:
+        most = min(most, MOST_FOLLOW_UPS)
+    return len(case.turn.probes) < most
 
 
 def _shuffled(
-    points: Sequence[KeyPoint],
+    points: list[ListedPoint],
     question_id: str,
     vote: int,
-) -> list[KeyPoint]:
+) -> list[ListedPoint]:
     """Another order for every question and vote, always the same: no point gains by its place."""
 
-    def rank(point: KeyPoint) -> bytes:
-        words = f"{question_id}:{vote}:{point.id}"
+    def rank(listed: ListedPoint) -> bytes:
+        words = f"{question_id}:{vote}:{listed.point.id}"
         return hashlib.sha256(words.encode()).digest()
 
     return sorted(points, key=rank)

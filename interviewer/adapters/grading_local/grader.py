@@ -140,7 +140,7 @@ class LocalGrader:
                 on_points[point.id],
                 weighing,
             )
-            points.append(judged)
+            points.append(_verbatim(judged, claimed, answers))
         return _assessment(tuple(points), self.version)
 
     def _evidence(
@@ -250,6 +250,30 @@ def _verdict(
         suspicion=suspicion,
         settled=read.wrong is not None or weighing.settles(outlook),
     )
+
+
+def _verbatim(
+    judged: PointVerdict,
+    claimed: Sequence[str],
+    answers: Sequence[str],
+) -> PointVerdict:
+    """The verdict with what was said in the place of what was read, which has blanks in it."""
+    return judged.model_copy(
+        update={
+            "quote": _as_said(judged.quote, claimed, answers),
+            "suspicion": _as_said(judged.suspicion, claimed, answers),
+        }
+    )
+
+
+def _as_said(read: str | None, claimed: Sequence[str], answers: Sequence[str]) -> str | None:
+    if not read:
+        return read
+    for claims, answer in zip(claimed, answers, strict=True):
+        start = claims.find(read)
+        if start >= 0:
+            return answer[start : start + len(read)]
+    return read
 
 
 def _after(

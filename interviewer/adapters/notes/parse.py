@@ -205,7 +205,8 @@ def _parsed(
 ) -> ParsedNote:
     sink = analysis.sink
     found = analysis.found
-    arranged = repeats.without(found.interviews, found.held)
+    ended = {outcome.line for outcome in found.outcomes if outcome.passed is False}
+    arranged = repeats.without(found.interviews, found.held, ended)
     said = corrected.days(analysis.said)
     return ParsedNote(
         note=sink.note,
@@ -235,7 +236,7 @@ def _read_lines(analysis: Analysis) -> None:
     found = analysis.found
     labels = analysis.labels
     told = likely.told(
-        (task.line - 1 for task in found.tasks),
+        found,
         analysis.above,
         labels,
     )

@@ -10,6 +10,7 @@ from interviewer.adapters.report.markdown_text import escape, escaped, listed, q
 from interviewer.core.grading.assessment import Assessment, PointVerdict, Verdict
 from interviewer.core.interview.follow_up import Finding
 from interviewer.core.interview.report import OwnNote, Report, ReportItem, own_answer
+from interviewer.core.interview.sentences import questions_in
 from interviewer.words.report import (
     dispute,
     headline,
@@ -272,7 +273,7 @@ def _finding(
 ) -> str:
     """What the interviewer did, what was asked, and what came of it."""
     move = words[f"move_{finding.move}"]
-    asked = escape(finding.asked)
+    asked = escape(questions_in(finding.asked))
     result = words[f"result_{finding.result or 'open'}"]
     return f"{move}: {asked} — {result}"
 

@@ -14,6 +14,7 @@ from interviewer.core.grading.statements import claims_of
 from interviewer.core.interview.asked_again import asks
 from interviewer.core.interview.framing import unframed
 from interviewer.core.interview.judgement import Judgement
+from interviewer.core.interview.sentences import SENTENCE
 from interviewer.core.interview.session import Turn
 from interviewer.core.text import content_terms, has_han, normalise
 from interviewer.core.value import Frozen
@@ -59,9 +60,6 @@ _BLAMES = re.compile(
     r"|lacks?|fails?)\b",
     re.IGNORECASE,
 )
-_ENDS = "。！？!?.…～~”\"'）)"
-"""What a half sentence may end with."""
-_SENTENCE = re.compile(r"(?:[^。！？!?.]|\.(?!\s|$))+[。！？!?.]*\s*")
 _CLAUSE = re.compile(r"[^，。；、！？,;!?\n]+")
 _LONG_CLAUSE = re.compile(r"[^，。；！？,;!?\n]+")
 """A clause with what it lists."""
@@ -231,20 +229,6 @@ def _is_a_name(term: str) -> bool:
     return len(term) > 1 and term.isalpha() and not term.islower()
 
 
-def ended(words: str) -> str:
-    """The words with an end, so that others can follow."""
-    stripped = words.strip().rstrip("，、；,;:： ")
-    if not stripped or stripped[-1] in _ENDS:
-        return stripped
-    return stripped + ("。" if has_han(stripped[-1]) or has_han(stripped) else ".")
-
-
-def without_questions(words: str) -> str:
-    """The sentences that ask nothing."""
-    kept = [sentence for sentence in _SENTENCE.findall(words) if not asks(sentence)]
-    return "".join(kept).strip()
-
-
 def without_judgement(words: str, judgement: Judgement | None) -> str:
     """The words less what leads to a question and praises what was not right.
 
@@ -253,7 +237,7 @@ def without_judgement(words: str, judgement: Judgement | None) -> str:
     if not asks(words):
         return words
     kept: list[str] = []
-    for sentence in _SENTENCE.findall(words):
+    for sentence in SENTENCE.findall(words):
         is_praise = _praises(sentence) and not asks(sentence)
         is_deserved = judgement is not None and _deserves(
             sentence,
@@ -262,17 +246,6 @@ def without_judgement(words: str, judgement: Judgement | None) -> str:
         if not is_praise or is_deserved:
             kept.append(sentence)
     return "".join(kept).strip()
-
-
-def joined(
-    first: str,
-    second: str,
-) -> str:
-    """Both parts as one speech, with a blank between English sentences."""
-    if not first or not second:
-        return first or second
-    is_chinese = has_han(first[-1]) or first[-1] in "。！？…～”）" or has_han(second[0])
-    return first + second if is_chinese else f"{first} {second}"
 
 
 def topic_of(answer: str) -> str:
@@ -312,7 +285,7 @@ def shortened(words: str, about: str = "") -> str:
                 key=lambda clause: len(content_terms(clause) & wanted),
             )
             return _LINKS.sub("", best)
-    return _cut(one_line) + "……"
+    return _cut(one_line) + ("……" if has_han(one_line) else "…")
 
 
 def _is_quotable(clause: str) -> bool:

@@ -1,6 +1,7 @@
 """Which of a card's hints comes next. Pure.
 
-A hint about what was said already tells nothing and would cost a point.
+A hint about what was said already tells nothing and would cost a point. What the follow-up on the
+table is about comes first.
 """
 
 from __future__ import annotations
@@ -24,10 +25,9 @@ _CLAUSE = re.compile(r"[^。；？！，：→;?!,:]+")
 
 def next_hint(turn: Turn) -> int | None:
     """Number of the card's hint, from 0, that comes next; None where none tells anything new."""
-    return next(
-        (number for number in _left(turn) if not _is_said(turn, number)),
-        None,
-    )
+    fresh = [number for number in _left(turn) if not _is_said(turn, number)]
+    wanted = [number for number in fresh if _is_about_the_follow_up(turn, number)]
+    return next(iter(wanted or fresh), None)
 
 
 def open_hints(turn: Turn) -> int:
@@ -47,6 +47,23 @@ def unmet_points(turn: Turn) -> tuple[KeyPoint, ...]:
         return ()
     met = _met(turn)
     return tuple(point for point in turn.rubric.points if point.id not in met)
+
+
+def hinted_points(turn: Turn) -> tuple[KeyPoint, ...]:
+    """The point of the follow-up on the table, then those that no answer met so far."""
+    asked = _asked_point(turn)
+    unmet = unmet_points(turn)
+    if asked is None:
+        return unmet
+    return (asked, *(point for point in unmet if point.id != asked.id))
+
+
+def _asked_point(turn: Turn) -> KeyPoint | None:
+    """The key point that is to be answered now, None where there is no such follow-up."""
+    follow_up = turn.open_follow_up
+    if turn.rubric is None or follow_up is None or follow_up.point is None:
+        return None
+    return turn.rubric.point(follow_up.point)
 
 
 def _left(turn: Turn) -> Iterator[int]:
@@ -77,6 +94,21 @@ def _is_said(turn: Turn, number: int) -> bool:
         shared = len(words & claimed)
         if shared >= FEWEST_SHARED and shared >= SAID_SHARE * len(words):
             return True
+    return False
+
+
+def _is_about_the_follow_up(turn: Turn, number: int) -> bool:
+    """True if a clause of the hint speaks of the point that is to be answered now, be it of another
+    one too.
+    """
+    point = _asked_point(turn)
+    if turn.rubric is None or point is None:
+        return False
+    wanted = _words_of(point) - content_words(turn.question.text)
+    for text in _both(turn.rubric)[number]:
+        for clause in _CLAUSE.findall(text):
+            if len(content_words(clause) & wanted) >= FEWEST_SHARED:
+                return True
     return False
 
 

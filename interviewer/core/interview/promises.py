@@ -8,8 +8,8 @@ from interviewer.core.grading.assessment import Assessment
 from interviewer.core.interview.asked_again import asks
 from interviewer.core.interview.judgement import Judgement
 from interviewer.core.interview.regrading import has_risen
+from interviewer.core.interview.sentences import SENTENCE
 
-_SENTENCE = re.compile(r"(?:[^。！？!?.]|\.(?!\s|$))+[。！？!?.]*\s*")
 _CLAUSE = re.compile(r"[^，,；;。！？!?]+[，,；;。！？!?]*\s*")
 _IF = re.compile(r"如果|要是|假如|万一|\b(?:if|when|suppose|unless|would)\b", re.IGNORECASE)
 _CHANGE = r"(?:chang|correct|fix|adjust|revis|updat|amend|alter|rais)\w*"
@@ -50,7 +50,7 @@ _MAY_BECOME_ONE = re.compile(
 
 def promises_a_change(words: str) -> bool:
     """True if a verdict is said to have been wrong, or to become another one."""
-    return any(_end_of_promise(sentence) for sentence in _SENTENCE.findall(words))
+    return any(_end_of_promise(sentence) for sentence in SENTENCE.findall(words))
 
 
 def may_become_a_promise(beginning: str) -> bool:
@@ -76,7 +76,7 @@ def without_empty_promises(judgement: Judgement, before: Assessment | None) -> J
 def _kept(words: str) -> str | None:
     """What promises nothing; None where the question is gone with the rest."""
     kept = ""
-    for sentence in _SENTENCE.findall(words):
+    for sentence in SENTENCE.findall(words):
         end = _end_of_promise(sentence)
         if end == 0 or asks(sentence):
             kept += sentence[end:]

@@ -88,4 +88,8 @@ def point_in_dispute(turn: Turn, dispute: str) -> PointVerdict | None:
             texts += [key_point.text, key_point.text_en or "", *key_point.also]
         return len(said & content_terms(" ".join(texts))), point.weight
 
-    return max(open_points, key=rank, default=None)
+    return max(
+        open_points,
+        key=rank,
+        default=None,
+    )

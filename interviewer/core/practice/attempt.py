@@ -123,7 +123,14 @@ def _of_turn(session: Session, turn: Turn) -> Attempt | None:
     work = turn.code
     if work is None or work.problem is None or not work.source.strip():
         return None
-    mistakes = tuple(Named(key="told", zh=told, en=told) for told in work.mistakes)
+    mistakes = tuple(
+        Named(
+            key="told",
+            zh=told,
+            en=told,
+        )
+        for told in work.mistakes
+    )
     has_run = work.tests is not None
     return Attempt(
         problem=work.problem,

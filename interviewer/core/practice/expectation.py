@@ -213,5 +213,9 @@ def _level(score: float, mean: float) -> float:
     return share + LEARNT * (1.0 - share)
 
 
-def _share(mean: float, level: float, recalled: float) -> float:
+def _share(
+    mean: float,
+    level: float,
+    recalled: float,
+) -> float:
     return mean + (level - mean) * recalled

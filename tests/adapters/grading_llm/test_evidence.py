@@ -68,6 +68,11 @@ def bare(rubric: Rubric) -> Rubric:
     return rubric.model_copy(update={"points": tuple(points)})
 
 
+def by_a_model(rubric: Rubric) -> Rubric:
+    """The same, and not the bank's."""
+    return bare(rubric).model_copy(update={"origin": "model"})
+
+
 def rejected(shape: Callable[[Rubric], Rubric]) -> list[str]:
     """The paraphrases that do not count for the point that they say."""
     texts = []
@@ -99,6 +104,56 @@ def test_right_verdicts_on_the_banks_points_are_hardly_ever_thrown_away() -> Non
 def test_nor_are_those_on_rubrics_without_other_words_and_terms() -> None:
     lost = rejected(bare)
     assert len(lost) <= 0.07 * len(PARAPHRASES), (len(lost), lost[:20])
+
+
+WHOLE = Path(__file__).resolve().parents[2] / "evals" / "judge" / "answers_dev.jsonl"
+"""Spoken answers of several sentences, labelled by hand with the words that show each point."""
+
+
+def rejected_in_whole_answers(shape: Callable[[Rubric], Rubric]) -> tuple[list[str], int]:
+    """The labelled words that do not count in their answer, and how many there are."""
+    lost, count = [], 0
+    for line in WHOLE.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        card = CARDS[row["card"]]
+        said = [turn["text"] for turn in row["turns"] if turn["role"] == "candidate"]
+        asked = [turn["text"] for turn in row["turns"] if turn["role"] != "candidate"]
+        evidence = Evidence(card.question, asked, shape(card.rubric()), "\n".join(said))
+        for point in card.points:
+            label = row["labels"].get(point.id, {})
+            if label.get("verdict") not in ("met", "wrong") or not label["words"]:
+                continue
+            count += 1
+            is_wrong = label["verdict"] == "wrong"
+            if evidence.find(point, label["words"], wrong=is_wrong) is None:
+                lost.append(label["words"])
+    return lost, count
+
+
+@pytest.mark.parametrize(("shape", "most"), [(whole, 0.025), (by_a_model, 0.07)])
+def test_nor_is_what_shows_a_point_in_a_whole_answer(
+    shape: Callable[[Rubric], Rubric],
+    most: float,
+) -> None:
+    lost, count = rejected_in_whole_answers(shape)
+    assert count > 1000
+    assert len(lost) <= most * count, (len(lost), count, lost[:20])
+
+
+@pytest.mark.parametrize(
+    ("answer", "quote"),
+    [
+        ("让评委分维度打分，准确性和简洁性分开。200对的区间是56%到70%。", "200对的区间是56%到70%"),
+        ("RM 给两条答案打分，分差小的丢掉。留下的再人工抽查。", "留下的再人工抽查"),
+        ("系统提示是固定的，所以前缀能缓存。首字快了一半。", "首字快了一半"),
+        ("The user turn is masked and the assistant's output counts.", "The user turn is masked"),
+        ("We label the test set by hand and score each reply twice.", "score each reply twice"),
+    ],
+)
+def test_a_trade_that_scores_and_labels_is_no_talk_to_a_grader(answer: str, quote: str) -> None:
+    point = KeyPoint(id="p", text="说清怎么控制偏差", weight=3, text_en="Controls the bias")
+    rubric = Rubric(origin="model", points=(point,), question="你怎么做的？")
+    assert Evidence("你怎么做的？", (), rubric, answer).find(point, quote) == quote
 
 
 def usable(attacks: Sequence[str], cards: Sequence[Card]) -> dict[str, list[str]]:

@@ -6,7 +6,10 @@ import threading
 import pytest
 
 from interviewer.adapters.grading_llm import OpenAIExaminer
+from interviewer.adapters.grading_llm.judging import MAX_SPOKEN
 from interviewer.adapters.grading_llm.transport.tokens import count_tokens
+from interviewer.core.bank.card import Language
+from interviewer.core.interview.acknowledging import MAX_ACK
 from interviewer.core.interview.judgement import Scene
 from tests.adapters.grading_llm.conftest import ANSWER, SPEED, STORE, judged, turn_of
 from tests.adapters.grading_llm.server import FaultServer, says
@@ -103,3 +106,52 @@ def test_the_same_question_is_not_put_twice(server: FaultServer, examiner: OpenA
     turn = turn_of(ANSWER, "嗯，就是会占地方", probes=["speed"])
     judgement = judge(examiner, turn, Scene(asked=(asked,)), said=said)
     assert (said, judgement.spoken) == ([], None)
+
+
+LONG_LEAD = "你把数据、切块和重排都讲到了，这一段我先记下来。"
+
+
+@pytest.mark.parametrize("size", [3, 7, 40])
+@pytest.mark.parametrize("is_heard", [True, False])
+def test_words_that_are_too_long_end_at_a_sentence_with_their_question(
+    server: FaultServer, examiner: OpenAIExaminer, size: int, is_heard: bool
+) -> None:
+    question = "那显存方面的代价呢，大概怎么涨？"
+    for spoken in (LONG_LEAD * 30 + question + LONG_LEAD * 30, question + LONG_LEAD * 60):
+        server.script = [says(judged(STORE, target="memory", spoken=spoken), size=size)]
+        said: list[str] = []
+        listen = said.append if is_heard else (lambda _: None)
+        judgement = examiner.judge(turn_of(ANSWER), "zh", Scene(), listen)
+        assert judgement.spoken is not None
+        assert question in judgement.spoken
+        assert judgement.spoken.endswith(("。", "？"))
+        assert len(judgement.spoken) <= MAX_SPOKEN + len(LONG_LEAD) * 8
+        if is_heard:
+            assert "".join(said) == judgement.spoken
+
+
+@pytest.mark.parametrize(
+    ("ack", "said"),
+    [
+        ("你先讲了存 K 和 V，" * 7, True),
+        (
+            "You store the keys and values of all the past tokens, and then you reuse them, "
+            "which costs memory",
+            True,
+        ),
+        ("K" * 90, False),
+    ],
+)
+def test_a_half_sentence_that_is_too_long_is_ended_at_a_clause(
+    server: FaultServer, examiner: OpenAIExaminer, ack: str, said: bool
+) -> None:
+    answer = ANSWER if "你" in ack else "We store the keys and values of past tokens and reuse them"
+    lang: Language = "zh" if "你" in ack else "en"
+    points = STORE if lang == "zh" else ("store", "met", "store the keys and values")
+    server.script = [says(judged(points, ack=ack, move="next"))]
+    judgement = examiner.judge(turn_of(answer), lang, Scene(), lambda _: None)
+    assert (judgement.ack is not None) is said
+    if judgement.ack:
+        assert ack.startswith(judgement.ack)
+        assert len(judgement.ack) <= MAX_ACK
+        assert ack[len(judgement.ack) - 1] in "，,"

@@ -46,6 +46,54 @@ def test_one_quote_is_enough_and_no_verdict_needs_none(
     assert len(server.requests) == 1
 
 
+@pytest.mark.parametrize(
+    ("claim", "asked", "reason"),
+    [
+        (("store", "把键值对写进了磁盘"), "", "not found"),
+        (("memory", "显存会线性涨上去……把键值对写进了磁盘"), "", "not found"),
+        (("speed", "不用重复计算……后面直接复用"), "", "not found"),
+        (("memory", "The price is linear growth"), "", "not found"),
+        (("speed", "每步只算新来的那个"), "每步只算新来的那个吗？", "interviewer's own words"),
+        (("store", "KV Cache 是什么"), "", "interviewer's own words"),
+        (("memory", "那显存的代价"), "显存的代价是线性的吗？", "interviewer's own words"),
+        (("store", "K 和"), "", "nothing of the point"),
+        (("speed", "具体我记不清了"), "", "nothing of the point"),
+    ],
+)
+def test_the_model_is_told_which_quote_was_not_taken_and_why(
+    server: FaultServer,
+    examiner: OpenAIExaminer,
+    claim: tuple[str, str],
+    asked: str,
+    reason: str,
+) -> None:
+    point, quote = claim
+    server.script = [says(judged((point, "met", quote))), says(judged(STORE))]
+    turn = turn_of(
+        ANSWER,
+        "KV Cache 是什么，那显存的代价嘛，每步只算新来的那个。具体我记不清了。",
+        probes=["memory"],
+    )
+    examiner.judge(turn, "zh", Scene(asked=(asked,)), lambda _: None)
+    told = server.requests[1]["messages"][-1]["content"]
+    assert f"{point} “{quote[:10]}" in told
+    assert reason in told
+    others = {"not found", "interviewer's own words", "nothing of the point"} - {reason}
+    assert not any(other in told for other in others)
+
+
+def test_every_quote_that_was_not_taken_is_named(
+    server: FaultServer, examiner: OpenAIExaminer
+) -> None:
+    invented = ("memory", "partial", "显存会随着并发数平方增长，所以要限流")
+    server.script = [says(judged(INVENTED, invented)), says(judged(STORE))]
+    judge(examiner, turn_of(ANSWER))
+    told = server.requests[1]["messages"][-1]["content"]
+    assert "store “把键值对写进了磁盘”" in told
+    assert "memory “显存会随着并发数平方增长" in told
+    assert "speed" not in told
+
+
 def by_the_fallback(*met: str, examiner: str = "local") -> Assessment:
     points = []
     for point in RUBRIC.points:

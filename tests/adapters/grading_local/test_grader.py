@@ -195,3 +195,19 @@ def test_a_long_answer_is_graded_within_seconds(grader: LocalGrader) -> None:
     began = time.perf_counter()
     grader.grade(QUESTION, RUBRIC, GOOD * 300)
     assert time.perf_counter() - began < 20
+
+
+def test_a_quote_is_what_was_said_also_where_a_clause_in_it_claims_nothing(
+    grader: LocalGrader,
+) -> None:
+    reference = "盲评里把长度接近的样本单独拿出来算胜率。直接比平均值不能说明差异显著。"
+    said = (
+        "我们把两边长度差在20%以内的拿出来单独算，有74对，胜率是58%",
+        "我当时直接看的平均值，没有做检验，所以严格说不能算显著",
+    )
+    answer = "。".join(said) + "。"
+    assert any("  " in part for part in claims_of(answer).split("。"))
+    grade = grader.grade("胜率怎么看？", rubric_from_reference("胜率怎么看？", reference), answer)
+    quotes = [point.quote for point in grade.points if point.quote]
+    assert quotes
+    assert all(quote in answer for quote in quotes)

@@ -9,13 +9,12 @@ from interviewer.core.grading.assessment import Assessment, PointVerdict, Verdic
 from interviewer.core.interview.acknowledging import (
     MAX_QUOTE,
     acknowledgement,
-    ended,
-    joined,
     may_be_said,
     shortened,
     topic_of,
 )
 from interviewer.core.interview.judgement import Judgement
+from interviewer.core.interview.sentences import ended, joined, questions_in
 from interviewer.core.interview.session import Turn
 from interviewer.testing import make_question, make_rubric
 
@@ -113,6 +112,12 @@ def test_half_sentences_end_and_join() -> None:
     assert joined("你讲了分组。", "那代价呢？") == "你讲了分组。那代价呢？"
     assert joined(ended("You spoke of groups"), "And the price?") == (
         "You spoke of groups. And the price?"
+    )
+    assert joined("Less compute.", "and I'd like to test that.") == (
+        "Less compute. And I'd like to test that."
+    )
+    assert joined("It depends.", "k8s restarts it, you say?") == (
+        "It depends. k8s restarts it, you say?"
     )
 
 
@@ -223,3 +228,9 @@ def test_praise_and_blame_that_only_share_a_word_with_the_answer_stay_one(
     ack: str, answer: str
 ) -> None:
     assert not may_be_said(ack, None, answer)
+
+
+def test_the_report_has_of_a_follow_up_what_it_asks() -> None:
+    asked = "自己改过来就好。还有一句：显存花在哪几块，换成 LoRA 各变多少？"
+    assert questions_in(asked) == "还有一句：显存花在哪几块，换成 LoRA 各变多少？"
+    assert questions_in("讲讲整个流程。") == "讲讲整个流程。"

@@ -134,6 +134,38 @@ def test_what_was_given_is_shown_and_what_was_left_out_is_not() -> None:
     assert [hint in shown for hint in rubric_of(LORA).hints_en] == [False, True, False]
 
 
+def asked_about(turn: Turn, point: str) -> Turn:
+    """The turn with a follow-up about the point on the table."""
+    turn.probes.append(point)
+    turn.follow_ups.append(FollowUp(move="dig", asked="再讲讲？", point=point))
+    return turn
+
+
+@pytest.mark.parametrize(
+    ("turn", "point", "number"),
+    [
+        (turn_of(LORA), "both-zero-bad", 2),
+        (turn_of(LORA), "init-zero", 1),
+        (turn_of(LORA), "freeze-lowrank", 0),
+        (turn_of(LORA, given=[1, 2]), "both-zero-bad", 0),
+        (turn_of(LORA), "no such point", 0),
+        (turn_of(WALKS), "mark-visited", 1),
+        (turn_of("sorting-quick-merge-heap"), "stability", 1),
+        (turn_of("agent-react"), "react-loop", 1),
+        (turn_of("db-message-queue"), "no-loss", 1),
+        (turn_of("db-message-queue", met=["no-loss", "order"]), "backlog", 2),
+    ],
+)
+def test_a_hint_about_what_is_asked_now_comes_first(turn: Turn, point: str, number: int) -> None:
+    assert next_hint(asked_about(turn, point)) == number
+
+
+def test_once_it_is_answered_the_order_of_the_card_counts_again() -> None:
+    turn = asked_about(turn_of(LORA), "both-zero-bad")
+    turn.answers.append("B 初始化为零。")
+    assert next_hint(turn) == 0
+
+
 def test_a_question_without_a_rubric_has_no_hint() -> None:
     turn = Turn(question=make_question("q"))
     assert next_hint(turn) is None

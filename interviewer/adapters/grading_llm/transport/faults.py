@@ -53,6 +53,8 @@ _KEY = re.compile(
 )
 MAX_DETAIL = 160
 """Characters of a fault's detail."""
+MAX_REASONS = 600
+"""Characters of what is told of quotes, which are our own words but for these."""
 NETWORK_ERRORS = (openai.OpenAIError, httpx.HTTPError, httpx.StreamError)
 """What an exchange over the network raises."""
 
@@ -77,7 +79,8 @@ class Fault(Exception):
         self.status = status
         self.retry_after = retry_after
         words = redact(detail).split()
-        self.detail = " ".join(words)[:MAX_DETAIL]
+        most = MAX_REASONS if kind == "unproved" else MAX_DETAIL
+        self.detail = " ".join(words)[:most]
         self.usage = Usage()
         """What the tries used that brought a reply, though not a usable one."""
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from interviewer.adapters.notes.finds import idle, letters, messages
+from interviewer.adapters.notes.finds import idle, letters, messages, months, tables
 from interviewer.adapters.notes.finds.places import Heard
 from interviewer.adapters.notes.labels import Label, Labels
 from interviewer.adapters.notes.lines import companies, origin, titles, words
@@ -20,6 +20,7 @@ from interviewer.adapters.notes.text import dates, numerals, weekdays
 from interviewer.adapters.notes.text.dates import Day, When
 from interviewer.core.names import ROUND, round_of
 from interviewer.core.notes.agenda import Interview
+from interviewer.core.text import has_han
 
 LIKELY = 0.5
 """Probability of an appointment from which a line with a day is one."""
@@ -27,6 +28,8 @@ LIKELY_BESIDE = 0.15
 """The same for a line with company and round beside an appointment."""
 NEAR = 2
 """Lines above an appointment in which its company may be named."""
+MOST_OF_THEM = 2
+"""Appointments with a round from which another without one must name a company."""
 HARDLY = 0.1
 """The same below which an entry of a calendar is none if the line is something else."""
 _OTHERS: tuple[Label, ...] = ("O", "Q", "A", "E", "L", "R", "T")
@@ -39,7 +42,7 @@ _MOVED = re.compile(
 )
 """Between the day that was and the day that is."""
 _HOUR_FIRST = re.compile(r"^[\s>*+•·-]*\d{1,2}(?:[:：.]\d\d)?\s?(?:[ap]\.?m|[-–~—]\s?\d|\b)", re.I)
-_BRIEF = 40
+_BRIEF, _BRIEF_ENGLISH = 40, 80
 """Characters of a line that does no more than fix an interview."""
 _ROW = re.compile(r"^\s*(?:20\d\d[./年-])?\d{1,2}[./月-]\d{1,2}[日号]?\s\S")
 """A line of a calendar without marks: the day, then the rest."""
@@ -81,6 +84,7 @@ def announced(
     kept = [entry for entry in kept if entry.line - 1 not in unarranged]
     rows = _timeline(reading.lines, taken)
     listed_at = {entry.line: entry for entry in kept}
+    framed = tables.calendar_rows(reading.lines) - {entry.line - 1 for entry in kept}
     for line in range(len(labels)):
         scheduled = _scheduled(reading.lines, line)
         chance = LIKELY if scheduled else _chance(labels, line)
@@ -91,7 +95,7 @@ def announced(
         if chance < LIKELY_BESIDE or line in taken or entries[line + 1] > 1:
             continue
         record = _is_of_record(reading.lines, line, told, taken)
-        if line in unarranged or (record and not _is_of_letter(labels, line)):
+        if line in unarranged | framed or (record and not _is_of_letter(labels, line)):
             continue
         found = _later(kept[-1], line, reading) if kept and kept[-1].line == line else None
         found = found or _read(
@@ -110,9 +114,28 @@ def announced(
             kept = [entry for entry in kept if entry.line != line + 1]
             kept.append(found)
     return sorted(
-        kept,
+        _without_errands(kept, told),
         key=lambda entry: entry.line,
     )
+
+
+def _without_errands(
+    kept: Sequence[Interview],
+    told: Told,
+) -> list[Interview]:
+    """The appointments without the dentist's: among rounds, who has none and is named nowhere."""
+    rounds = [entry for entry in kept if entry.round]
+    if len(rounds) < MOST_OF_THEM:
+        return list(kept)
+    named = {entry.company for entry in rounds} | {heard.company for heard in told.above}
+    return [
+        entry
+        for entry in kept
+        if entry.round
+        or entry.company in named
+        or companies.find(entry.company)
+        or titles.is_corporate(entry.company)
+    ]
 
 
 def _hour_before(moved: Interview, kept: Sequence[Interview]) -> dt.time | None:
@@ -143,7 +166,7 @@ def _is_letter(
     title = titles.read_in_short(text)
     if label.chances["P"] >= LIKELY_BESIDE and _MOVED.search(text) and title.round and title.when:
         return True
-    return len(text) <= _BRIEF and _says_when(text, title)
+    return len(text) <= (_BRIEF if has_han(text) else _BRIEF_ENGLISH) and _says_when(text, title)
 
 
 def _goes_on(
@@ -404,6 +427,8 @@ def _day_told(
     if days:
         day = days[-1] if _MOVED.search(text) else days[0]
     start = reading.start(above.when, above.when_line)
+    if start is None:
+        start = months.before(reading, line) if day else None
     if start is None:
         return None
     if day is None and title.time and _HOUR_FIRST.match(text):

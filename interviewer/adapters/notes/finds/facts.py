@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from interviewer.adapters.notes.finds import openings, sources
 from interviewer.adapters.notes.finds.completed import Fact
-from interviewer.adapters.notes.finds.known import Heard
+from interviewer.adapters.notes.finds.known import MARKUP, Heard
 from interviewer.adapters.notes.labels import Labels
 from interviewer.adapters.notes.lines import titles
 from interviewer.adapters.notes.text.dates import When
@@ -33,13 +33,14 @@ def facts(
         if label.best in _ASKED or len(line) > LONGEST or _UNDONE.search(line):
             continue
         whole = [] if _MOVED.search(line) else [line]
+        whose = titles.read_in_short(line.strip(MARKUP)).company or above[number].company
         for piece in [*whole, *_PIECES.split(line)]:
-            title = titles.read_in_short(sources.spelt(piece.strip("#>-*+•· \t|")))
+            title = titles.read_in_short(sources.spelt(piece.strip(MARKUP)))
             when = title.when or _weekday(line, above[number], years)
             if title.round is None or when is None:
                 continue
             day = years.resolve(when.start, number)
-            yield Fact(title.company or above[number].company, title.round, day)
+            yield Fact(title.company or whose, title.round, day)
 
 
 def _weekday(

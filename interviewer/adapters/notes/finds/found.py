@@ -48,6 +48,7 @@ class Found:
         self.held = _not_on(lines, self.held)
         self.tasks = _not_on(lines, self.tasks)
         self.todos = _not_on(lines, self.todos)
+        self.closed -= {line + 1 for line in lines}
 
 
 def _not_on(

@@ -35,7 +35,7 @@ class Heard(NamedTuple):
     when_line: int = NOWHERE
     """The line that names it."""
     together: str = ""
-    """The rounds that one line names, as ``一面、二面``: they were on one day."""
+    """The rounds that one line names, as ``一面、二面``: on one day unless each has its own."""
 
 
 class Kept(NamedTuple):
@@ -103,7 +103,7 @@ def after(
         known = known._replace(round_line=line)
     elif title.round:
         is_other = known.round is not None and known.round != title.round
-        several = title.round if BETWEEN.search(title.round) else known.together
+        several = title.round if several_of(title) else known.together
         known = known._replace(
             round=title.round,
             round_line=line,
@@ -115,8 +115,14 @@ def after(
         known = known._replace(
             when=title.when,
             when_line=line,
+            together=known.together if known.round_line < line or several_of(title) else "",
         )
     return known
+
+
+def several_of(title: Title) -> bool:
+    """True for a line that names several rounds (``一面、二面``)."""
+    return title.round is not None and BETWEEN.search(title.round) is not None
 
 
 def _is_part(known: Heard, title: Title) -> bool:

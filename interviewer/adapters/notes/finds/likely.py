@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from interviewer.adapters.notes.finds import places, spans, tables
+from interviewer.adapters.notes.finds import places, sources, spans, tables
+from interviewer.adapters.notes.finds.found import Found
 from interviewer.adapters.notes.finds.known import MARKUP, NOWHERE, Heard
 from interviewer.adapters.notes.finds.questions import Sink
 from interviewer.adapters.notes.labels import Label, Labels
@@ -134,24 +135,51 @@ def _tells(parts: Sequence[Section], labels: Sequence[Labels]) -> bool:
     """True for a note that asks anything or names an interview; a shopping list does neither."""
     if any(part.company or part.round for part in parts):
         return True
-    return any(shapes.asks(label.row.text) for label in labels)
+    return any(shapes.asks(label.row.text) or _heads(label) for label in labels)
 
 
 def told(
-    planned: Iterable[int],
+    found: Found,
     above: Sequence[Heard],
     labels: Sequence[Labels],
 ) -> set[int]:
-    """The lines of a plan, from 0, that are questions of the interview told there.
+    """The lines, from 0, of plans and calendars that are questions of the interview told there.
 
-    A week's heading plans what follows, but in a log its days also tell what was asked.
+    A week's heading plans what follows, but in a log its days also tell what was asked. A box may
+    be an interview that was held, and what is below it was asked there.
     """
-    return {
+    boxes = {task.line - 1 for task in found.tasks}
+    asked = {
+        line - 1
+        for line in found.lines()
+        if labels[line - 1].question >= SURELY_IN_ANSWER
+        and _is_within(above[line - 1], boxes, line - 1)
+    }
+    for entry in found.interviews:
+        label = labels[entry.line - 1]
+        text = label.row.text
+        if label.best == "Q" and any(titles.read(one.words).round for one in sources.behind(text)):
+            asked.add(entry.line - 1)
+    return asked | {
         line
-        for line in planned
+        for line in boxes
         if labels[line].question >= SURELY_IN_ANSWER
         and (above[line].company_line > NOWHERE or above[line].round or _says(labels[line]))
     }
+
+
+def _is_within(
+    heard: Heard,
+    boxes: Collection[int],
+    line: int,
+) -> bool:
+    """True for a line below a box that names the interview."""
+    return heard.round_line in boxes and heard.round_line < line
+
+
+def _heads(label: Labels) -> bool:
+    """True for a line that heads an interview."""
+    return label.best == "H" and titles.read(label.row.text).round is not None
 
 
 def _says(label: Labels) -> bool:

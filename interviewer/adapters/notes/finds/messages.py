@@ -28,6 +28,8 @@ LONGEST = 48
 """Characters of the line with sender and time."""
 DUE = 0.25
 """Probability of an appointment from which a line of a message fixes one."""
+SURELY_DUE = 0.5
+"""The same from which a line fixes one although it is written like the head of a message."""
 _PLATFORM = re.compile(
     r"\[(?:企业)?微信\]|微信|boss\s?直聘|腾讯会议|飞书\S{0,4}|钉钉\S{0,2}|牛客|猎聘|linkedin",
     re.IGNORECASE,
@@ -57,6 +59,8 @@ class Told:
     """Where the day was said last."""
     sender: int = -1
     """Where the last message begins."""
+    head: int = -LETTER
+    """The last line of the head of a mail; another mail is of another interview."""
 
     def hear(
         self,
@@ -70,16 +74,21 @@ class Told:
         last: the day of the messages above.
         """
         is_head = is_sender(line)
+        is_due = label.chances["P"] >= (SURELY_DUE if is_head else DUE)
+        if _HEADED.match(line):
+            if self.head < number - 1:
+                self.company = self.round = self.when = None
+            self.head = number
         if is_head or label.best == "J":
             self.sender = number
         if self.sender < 0 or number - self.sender > REACH:
             return False
         title = titles.read_in_short(without_platforms(line))
-        if is_head:
-            title = replace(title, round=None, when=None)
-        elif label.chances["P"] >= DUE:
+        if is_due:
             day = title.when or openings.day_of(line.strip(), last)
             title = replace(title, when=day)
+        elif is_head:
+            title = replace(title, round=None, when=None)
         else:
             title = replace(title, when=None)
         if label.best == "S" and not is_head:

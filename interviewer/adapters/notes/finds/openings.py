@@ -155,7 +155,7 @@ def read(
         title = _with_spoken_name(title)
     counted = _NUMERAL.sub(_in_digits, numerals.in_digits(text)).strip(MARKUP)
     day = day_of(counted, last)
-    if day and (title.when is None or day.span[0] < title.when.span[0]):
+    if day and (title.when is None or day.span[1] < title.when.span[0]):
         start, end = day.span
         spoken = title.company
         title = titles.read_in_short(f"{counted[:start]} {counted[end:]}")
@@ -228,7 +228,8 @@ def _form(
 
 def _with_spoken_name(title: Title) -> Title:
     """The line with the company that a sentence names right before the round."""
-    return replace(title, company=slots.before_round(title.text))
+    name = slots.before_round(title.text)
+    return replace(title, company=name if name and titles.quiet(name).strip() else None)
 
 
 def _is_told(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
-from interviewer.adapters.notes.finds import messages, openings, sources
+from interviewer.adapters.notes.finds import groups, messages, openings, sources
+from interviewer.adapters.notes.finds.groups import Outline
 from interviewer.adapters.notes.finds.known import (
     BETWEEN,
     MARKUP,
@@ -31,7 +32,6 @@ from interviewer.adapters.notes.lines import (
     shapes,
     slots,
     titles,
-    words,
 )
 from interviewer.adapters.notes.lines.drafts import Draft
 from interviewer.adapters.notes.lines.titles import Title
@@ -79,58 +79,103 @@ def heard(
 
     years: of the dates in the past. whole: the company of the note as a whole.
     """
-    known, depth = Heard(), DEEPEST
-    found = []
-    told = opened = False
-    beside = _levels_of_companies(labels)
+    walk = _Walk(lines, labels, years, whole, groups.outline(lines, labels))
+    return [walk.heard(number) for number in range(len(lines))]
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Down the lines of a note, with what is known so far."""
+
+    lines: Sequence[str]
+    labels: Sequence[Labels]
+    years: Years
+    whole: str | None
+    outline: Outline
+    known: Heard = field(default_factory=Heard)
+    depth: int = DEEPEST
+    """Of the line that names the company."""
+    nested: bool = False
+    """That line is an item over others."""
+    told: bool = False
+    """Fields at this place belong to the interview."""
+    opened: bool = False
+    """No question of the interview has come yet."""
     last: dt.date | None = None
-    told_by = messages.Told()
-    is_pasted = messages.are_pasted(lines)
-    for number, (line, label) in enumerate(zip(lines, labels, strict=True)):
-        row = label.row
-        if is_pasted and told_by.hear(line, label, number, last):
-            last = _day_in(line, years, number) or last
-            found.append(known)
-            continue
-        if is_pasted and label.question >= openings.ASKED:
-            known = _announced(known, told_by)
-        if row.form == "heading" and row.level <= depth < LABEL_DEPTH:
-            known, depth = Heard(), DEEPEST
-        said = origin.stated(line) if told or _PROPERTY in line else None
-        told = row.form == "heading" or (told and _is_property(row))
-        if said:
-            known = stated(known, said, number)
-        elif (
-            opening := _opening(line, label, openings.block(lines, labels, number), last)
-        ) and not _describes(opening, known, number):
-            told = True
-            opened = True
-            title = _on_day(opening.title, last, lines[number - 1] if is_pasted else "")
-            if title.when:
-                last = years.resolve(title.when.start, number) or last
-            if opening.anew:
-                known, depth = Heard(), DEEPEST
-            company = _company(title, label, known, depth, needed=_needed(row, beside, whole))
-            if company and not companies.known().same(company, known.company):
-                depth = _rank(row)
-            known = after(
-                known,
-                title,
-                company,
-                number,
-                Kept(
-                    day=opening.mid_way or _keeps_day(known, title, labels, row),
-                    company=DEEPEST < depth < _rank(row),
-                ),
-            )
+    """The day of the entries, from which on weekdays count."""
+    messages: Told = field(default_factory=Told)
+
+    def heard(self, number: int) -> Heard:
+        """What is known at the line, which is the next one."""
+        line, label = self.lines[number], self.labels[number]
+        if self.outline.is_pasted:
+            if self.messages.hear(line, label, number, self.last):
+                self.last = _day_in(line, self.years, number) or self.last
+                return self.known
+            if label.question >= openings.ASKED:
+                self.known = _announced(self.known, self.messages)
+        self._leave(label.row, number)
+        if self._state(line, label.row, number):
+            pass
+        elif opening := self._opening(line, label, number):
+            self._open(opening, label, number)
         elif label.best not in ("Q", "q", "A"):
-            known = turned(known, line, number)
-            last = _dated(line, last, years, number)
-        if opened and known.when is None:
-            known = _day_below(known, line, label, number)
-        opened = opened and label.question < openings.ASKED and label.row.form != "number"
-        found.append(known)
-    return found
+            self.known = turned(self.known, line, number)
+            self.last = _dated(line, self.last, self.years, number)
+        if self.opened and self.known.when is None:
+            self.known = _day_below(self.known, line, label, number)
+        is_asked = label.question >= openings.ASKED or label.row.form == "number"
+        self.opened = self.opened and not is_asked
+        return self.known
+
+    def _leave(self, row: Row, number: int) -> None:
+        """What is known ends at a heading, and at another branch of the list."""
+        ends = row.form == "heading" and row.level <= self.depth < LABEL_DEPTH
+        is_branch = self.nested and number in self.outline.parents
+        if ends or (is_branch and groups.leaves(row, self.depth)):
+            self.known, self.depth, self.nested = Heard(), DEEPEST, False
+
+    def _state(self, line: str, row: Row, number: int) -> bool:
+        """Take in a field. False for other lines."""
+        heads = self.outline.heads
+        is_head = self.told or number in heads or _PROPERTY in line
+        said = origin.stated(line) if is_head else None
+        below, self.told = self.told, row.form == "heading" or (self.told and _is_property(row))
+        if heads.get(number) and not below:
+            self.known = Heard(self.known.company, self.known.company_line)
+            self.depth = DEEPEST if said and said[0] == "company" else self.depth
+        if said:
+            self.known = stated(self.known, said, number)
+        return said is not None
+
+    def _opening(self, line: str, label: Labels, number: int) -> Opening | None:
+        around = openings.block(self.lines, self.labels, number)
+        leads = number in self.outline.parents
+        opening = _leading(line) if number in self.outline.leading else None
+        opening = opening or _opening(line, label, around, self.last, leads=leads)
+        return None if opening and _describes(opening, self.known, number) else opening
+
+    def _open(self, opening: Opening, label: Labels, number: int) -> None:
+        row = label.row
+        self.told = self.opened = True
+        head = self.lines[number - 1] if self.outline.is_pasted else ""
+        title = _on_day(opening.title, self.last, head)
+        if title.when:
+            self.last = self.years.resolve(title.when.start, number) or self.last
+        if opening.anew:
+            self.known, self.depth = Heard(), DEEPEST
+        needed = _needed(row, self.outline.beside, self.whole)
+        company = _company(title, label, self.known, self.depth, needed=needed)
+        if number in self.outline.leading and not self.whole:
+            company = company or in_slot(title)
+        if company and not companies.known().same(company, self.known.company):
+            self.depth = groups.depth(row)
+            self.nested = number in self.outline.parents
+        kept = Kept(
+            day=opening.mid_way or _keeps_day(self.known, title, self.labels, row),
+            company=DEEPEST < self.depth < groups.depth(row),
+        )
+        self.known = after(self.known, title, company, number, kept)
 
 
 def _on_day(title: Title, day: dt.date | None, above: str) -> Title:
@@ -183,7 +228,7 @@ def _said(
     if company and not (tells or company in names):
         return None
     is_told = title.round or title.when or same or title.rest == company
-    if not source.bracketed and not is_told:
+    if not source.bracketed and (not is_told or not (company or title.round or same)):
         return None
     is_last = same and (company is None or companies.known().same(company, last.company))
     start = last if is_last else above
@@ -196,20 +241,33 @@ def _said(
     )
 
 
+def _leading(line: str) -> Opening | None:
+    """What a line over rounds says: whose they are."""
+    title = titles.read_in_short(line.strip().strip(MARKUP))
+    if in_slot(title) is None:
+        return None
+    return Opening(title, anew=False, mid_way=False)
+
+
 def _opening(
     line: str,
     label: Labels,
     around: Block,
     last: dt.date | None,
+    *,
+    leads: bool,
 ) -> Opening | None:
-    """What a line says that names an interview, None for other lines."""
+    """What a line says that names an interview, None for other lines.
+
+    leads: others stand below it.
+    """
     line = openings.PART.sub("", line.strip())
     alone = sources.spelt(label.row.text.strip(openings.MARKUP))
     marked = label.row.form == "heading" or rows.is_ruled(line)
     if marked and _is_chapter(alone):
         title = titles.read_in_short(alone)
         return Opening(title, anew=False, mid_way=False)
-    if _leads_away(line, label.row) or _asks(line):
+    if (_leads_away(line, label.row) and not leads) or _asks(line, label):
         return None
     if not marked and sending.is_timeline(line, dates.find(line)):
         return None
@@ -236,14 +294,16 @@ def _announced(
     told: Told,
 ) -> Heard:
     """What is known at a question after the messages above it."""
+    if known.company is None and told.company:
+        known = known._replace(company=told.company, company_line=told.named)
     if known.round_line > told.line:
         is_newer = told.company is not None and told.named > known.company_line
         return known._replace(company=told.company) if is_newer else known
     is_other = not companies.known().same(known.company, told.company)
     if told.company and is_other and known.company_line > told.line:
         return known
-    if told.line > known.company_line:
-        known = known._replace(company=told.company or known.company, company_line=told.line)
+    if told.company and told.named > known.company_line:
+        known = known._replace(company=told.company, company_line=told.line)
     if told.line > known.round_line:
         known = known._replace(round=told.round, round_line=told.line)
     if told.line > known.when_line:
@@ -312,9 +372,14 @@ def _is_chapter(text: str) -> bool:
     return name is not None and len(text.strip(slots.EDGE)) == len(name[0])
 
 
-def _asks(line: str) -> bool:
+def _asks(
+    line: str,
+    label: Labels,
+) -> bool:
     """True for a question that ends in the place where it was asked."""
     text = line.strip().strip(MARKUP)
+    if label.best == "Q" and any(titles.read(one.words).round for one in sources.behind(text)):
+        return True
     match = _BRACKET.search(text)
     before = text[: match.start()] if match else ""
     return bool(before) and (shapes.asks(before) or before.endswith(("?", "？", ".")))
@@ -330,8 +395,7 @@ def _leads_away(
 
 def _is_property(row: Row) -> bool:
     """True for ``方向：后端`` and for blank lines among such."""
-    text = row.text
-    return not text or origin.stated(text) is not None or words.META.match(text) is not None
+    return not row.text or groups.is_field(row.text)
 
 
 def _needed(row: Row, beside: Collection[int], whole: str | None) -> float:
@@ -344,21 +408,6 @@ def _needed(row: Row, beside: Collection[int], whole: str | None) -> float:
     return NAMES_ONE if row.level in beside else SURELY
 
 
-def _levels_of_companies(labels: Sequence[Labels]) -> set[int]:
-    """Levels at which a heading begins with a known company: its siblings may name others."""
-    named = set()
-    for label in labels:
-        row = label.row
-        if row.form == "heading" and companies.find(row.text[: slots.LONGEST]):
-            named.add(row.level)
-    return named
-
-
-def _rank(row: Row) -> int:
-    """How deep the line is: a heading's level; other lines are below all headings, by indent."""
-    return row.level if row.form == "heading" else LABEL_DEPTH + row.indent
-
-
 def _keeps_day(
     known: Heard,
     title: Title,
@@ -368,7 +417,7 @@ def _keeps_day(
     """True for a round below the line of its day, or one of several that were on one day."""
     if known.when_line == NOWHERE or title.round in BETWEEN.split(known.together):
         return True
-    return _rank(labels[known.when_line].row) < _rank(row)
+    return groups.depth(labels[known.when_line].row) < groups.depth(row)
 
 
 def _company(
@@ -387,7 +436,7 @@ def _company(
         return title.company
     row = label.row
     is_own = row.form in _BOLD and title.round and title.when
-    if known.company and DEEPEST < depth < _rank(row) and not is_own:
+    if known.company and DEEPEST < depth < groups.depth(row) and not is_own:
         return None
     if title.text.endswith(tuple(_ENDS)):
         return None

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from interviewer.adapters.notes.lines import companies
+from interviewer.adapters.notes.lines import companies, titles
 
 _OPEN = "（([【<〈"
 _CLOSE = "）)]】>〉"
@@ -22,8 +22,8 @@ _LEADING = re.compile(
     rf"^[^\w（(\[【<〈]*[{re.escape(_OPEN)}]{_INSIDE}[{re.escape(_CLOSE)}]\s*(?=\S)"
 )
 _DASH = re.compile(
-    r"(?:\s+(?:—+|–|--+|/|\|)\s*|[，,;；]?\s*(?:出处|来源|source)\s*[:：]\s*)"
-    r"([^\s—–/|][^—–|]{1,40})$",
+    r"(?:\s+(?:—+|–|--+|/|\||@)\s*|[，,;；]?\s*(?:出处|来源|source)\s*[:：]\s*)"
+    r"([^\s—–/|@][^—–|@]{1,40})$",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^([^:：?？。]{2,24}?)\s*(?:：|:(?!\d))\s*(?=\S)")
@@ -51,7 +51,9 @@ class Source(NamedTuple):
     question: str
     """The line without them."""
     bracketed: bool
-    """True in brackets behind the question, where also a company stands that no list knows."""
+    """True in brackets behind the question, or with round and day behind a dash: there also a
+    company stands that no list knows.
+    """
 
 
 def found(
@@ -63,19 +65,13 @@ def found(
 
     apart: what was cut off the line before. tags: its hashtags.
     """
-    behind = _BRACKET.search(text)
-    if behind:
-        words = f"{behind[1]} {behind[2] or ''}".strip()
-        yield Source(spelt(words), text[: behind.start()], bracketed=True)
+    yield from behind(text)
     leading = _LEADING.match(text)
     if leading:
         yield Source(spelt(leading[1]), text[leading.end() :], bracketed=False)
     tagged = _TAGS.search(text)
     if tagged:
         yield Source(spelt(tagged[0]), text[: tagged.start()], bracketed=False)
-    dashed = _DASH.search(text)
-    if dashed:
-        yield Source(spelt(dashed[1]), text[: dashed.start()], bracketed=False)
     label = _LABEL.match(text)
     if label:
         yield Source(spelt(label[1]), text[label.end() :], bracketed=False)
@@ -83,6 +79,20 @@ def found(
         yield Source(spelt(words), text, bracketed=False)
     if tags:
         yield Source(spelt(" ".join(tags)), text, bracketed=False)
+
+
+def behind(text: str) -> Iterator[Source]:
+    """What stands behind a question, in brackets or set off by a dash."""
+    bracketed = _BRACKET.search(text)
+    if bracketed:
+        words = f"{bracketed[1]} {bracketed[2] or ''}".strip()
+        yield Source(spelt(words), text[: bracketed.start()], bracketed=True)
+    dashed = _DASH.search(text)
+    if dashed:
+        said = spelt(dashed[1])
+        title = titles.read_in_short(said)
+        is_whole = title.round is not None and title.when is not None
+        yield Source(said, text[: dashed.start()], bracketed=is_whole)
 
 
 def spelt(words: str) -> str:

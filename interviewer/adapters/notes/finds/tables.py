@@ -58,7 +58,9 @@ _COLUMNS: tuple[tuple[Column, re.Pattern[str]], ...] = (
         "when",
         re.compile(
             r"^(?:面试|笔试|开始|会议|预约)?(?:时间|日期|啥时候|什么时候|哪天|date|time|when)(?:\(.*\)|（.*）)?$|"
-            r"面试时间|面试日期",
+            r"面试时间|面试日期|"
+            r"^(?:下一步|下次|下一[轮面])(?:的?(?:时间|日期|安排))?$|"
+            r"^next(?: step| round| interview| date)?s?$",
             re.I,
         ),
     ),
@@ -170,6 +172,20 @@ def _first_row(
 def heads(lines: Sequence[str]) -> set[int]:
     """The lines that name the columns of tables."""
     return {number for number, below in enumerate(lines[1:]) if _is_rule(below)}
+
+
+def calendar_rows(lines: Sequence[str]) -> set[int]:
+    """The rows of tables that have columns for whom and when: what else a row says is no day."""
+    found: set[int] = set()
+    for head in heads(lines):
+        columns = set(map(column, cells_of(lines[head])))
+        if not columns & {"company", "event"} or "when" not in columns:
+            continue
+        for number in range(head + 2, len(lines)):
+            if not lines[number].lstrip().startswith("|"):
+                break
+            found.add(number)
+    return found
 
 
 def _is_rule(line: str) -> bool:

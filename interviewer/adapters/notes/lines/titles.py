@@ -217,6 +217,8 @@ _SECTION = re.compile(r"\d\.\d{1,2}\s")
 _LONGER = re.compile("国际|科技|集团|妈妈|技术")
 _WORDS = re.compile("[A-Za-z]+")
 _SEVERAL = re.compile(r"[A-Z][\w&'-]+ [A-Z]")
+_CALLOUT = re.compile(r"^[\s>]*\[!\w+\][+-]?\s*(?=\S)")
+"""What kind of box a line opens says nothing of an interview."""
 MAX_TITLE = 300
 _PARENS = re.compile(r"[（(][^（）()]*(?:[）)]|$)")
 _SPLIT = re.compile(r"\s*[-–—_·|｜/\\:：,，、]+\s*|\s+|[（(【\[]|[）)】\]]")
@@ -266,7 +268,7 @@ def _read(
     *,
     in_short: bool,
 ) -> Title:
-    line = inline.read(raw[:MAX_TITLE])
+    line = inline.read(_CALLOUT.sub("", raw[:MAX_TITLE]))
     text = (line.text or raw.strip()).strip().rstrip(":： ").strip()
     if _OWN.search(text):
         return Title(text, "own")
@@ -295,7 +297,7 @@ def _read(
         "none" if is_one or (role == "jd" and stage) else role,
         company,
         company is not None,
-        _team(slot, name),
+        _team(_SENT.sub("", slot), name),
         stage,
         held[0] if held else None,
         clock,
@@ -420,7 +422,11 @@ def unknown_company(title: Title) -> tuple[str | None, str | None]:
     """
     if "面试官" in title.rest:
         return None, None
-    name, team = slots.name_and_team(_NOISE.sub(" ", title.rest))
+    named = _NOISE.sub(" ", title.rest).strip(_EDGE)
+    name, team = slots.name_and_team(named)
+    first = _SPLIT.split(named, maxsplit=1)[0]
+    if name and first.startswith(name) and _CORPORATE.match(first):
+        name = first
     several = name is not None and _SEVERAL.match(name) is not None
     if name is None or (is_topic(name) and not several):
         return None, None

@@ -1,5 +1,6 @@
 """Every test: temporary home, no network beyond loopback, no settings of the person who runs it."""
 
+import datetime as dt
 import os
 import socket
 from pathlib import Path
@@ -7,11 +8,19 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from interviewer.core.practice.days import Calendar
+
 pytest_plugins = ["tests.old_folder", "tests.servers", "tests.worlds"]
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 SAMPLE = ROOT / "knowledge" / "notes"
+
+
+def persons_day() -> dt.date:
+    """Today; before four in the morning it is still the day before."""
+    return Calendar().day(dt.datetime.now(dt.UTC))
+
 
 # Shared machines are slow at times, and no test is of how long something takes.
 settings.register_profile("untimed", deadline=None)

@@ -148,6 +148,9 @@ _WHETHER = re.compile(
     r"|^\s*(?:is|are|was|does|do|did|can|could|will|would|should|has|have)\b",
     re.IGNORECASE,
 )
+_EITHER = re.compile(
+    r"(?:是|指|算|按|用|说|问|选)[^。！!]*还是|\b(?:you mean|is it)\b.*\bor\b", re.IGNORECASE
+)
 _BEGINS_WITH_WHETHER = re.compile(
     r"\s*(?:是不是|是否|有没有|会不会|能不能|难道"
     r"|(?:is|are|was|does|do|did|can|could|will|would|should)\b)",
@@ -215,11 +218,13 @@ def _no_claims_in(sentence: str) -> Iterator[tuple[int, int]]:
 
 
 def _asks_whether(sentence: str) -> bool:
-    """True for a question to be answered with yes or no; a tag asks for assent only."""
+    """True for a question to be answered with yes or no, or which of two; a tag asks for assent
+    only.
+    """
     body = sentence.rstrip("；;\n \t")
     if not body.endswith(("?", "？", "吗")):
         return False
-    if _BEGINS_WITH_WHETHER.match(body):
+    if _BEGINS_WITH_WHETHER.match(body) or _EITHER.search(body):
         return True
     *_, last = ["", *(body[start:end] for start, end in _clauses(body))]
     last = last.strip(" ?？。")

@@ -24,7 +24,7 @@ _PROMISES = re.compile(
     r"|\bmy (?:mistake|bad|error|fault)\b|\bi stand corrected\b"
     # The verdict changes.
     r"|(?:我|这[一条点]|这个?要?点|那[一条点]|那个?要?点|判[定断]|分数|评分|得分)[^。！？!?；你您]{0,12}"
-    r"(?:改(?![进善造用变口])|更[正新](?!式)|纠正|补[成上记回]|重新?[判评打]|撤销|记上|调[整高]|[给加算]你?[分上回]"
+    r"(?:改(?![进善造用变口])|更正(?!式)|更新(?:一下|了?(?:判|评|分数|记录))|纠正|补[成上记回]|重新?[判评打]|撤销|记上|调[整高]|[给加算]你?[分上回]"
     r"|收回[^。！？!?]{0,6}(?:判|漏|错))"
     r"|这[一个条点]{1,2}[^。！？!?；你您]{0,6}(?:[归给]你|过了)|[算记](?:作|是|成)?你(?:已经)?(?:[对讲答说提]|过关)"
     r"|[给帮替]你(?:把[^。！？!?]{0,6})?(?:补[成上记回]|[加算记改][上回过分])"
@@ -91,8 +91,10 @@ def _end_of_promise(sentence: str) -> int:
     nothing.
     """
     end = 0
+    is_supposed = False
     for clause in _CLAUSE.finditer(sentence.replace("’", "'")):
-        is_open = asks(clause[0]) or _IF.search(clause[0])
+        is_supposed = is_supposed or _IF.search(clause[0]) is not None
+        is_open = is_supposed or asks(clause[0])
         if not is_open and _PROMISES.search(clause[0]):
             end = clause.end()
     return end

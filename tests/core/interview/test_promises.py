@@ -33,6 +33,8 @@ HELD_BACK_PROMISES = (
     "Let me fix that: you covered it.",
 )
 NO_PROMISES = (
+    "这一组对更新",
+    "要是这 8 条全都答对了，这一组对更新有什么",
     "你们当时怎么把标签改过来的？",
     "如果重新打分，你会改哪一条标准？",
     "这里能再补上一个例子吗？",

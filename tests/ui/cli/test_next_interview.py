@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from tests.conftest import persons_day
 from tests.worlds import World
 
 NOTE = """## 面试邀约
@@ -27,7 +28,7 @@ def _book(
     second: int,
     text: str = NOTE,
 ) -> None:
-    today = dt.date.today()
+    today = persons_day()
     for note in world.notes.glob("*.md"):
         note.unlink()
     dates = {"soon": today + dt.timedelta(days=first), "later": today + dt.timedelta(days=second)}

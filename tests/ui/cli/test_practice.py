@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from interviewer.adapters.storage.clock import SystemClock
+from tests.conftest import persons_day
 from tests.worlds import World
 
 ANSWER = "KV cache 缓存历史 token 的 key 和 value，每步只算新 token。"
@@ -34,7 +35,7 @@ LOG = """# 面试安排
 @pytest.fixture
 def ahead(world: World) -> World:
     """Two appointments ahead, at two companies."""
-    today = dt.date.today()
+    today = persons_day()
     days = [today + dt.timedelta(days=days) for days in (4, 11)]
     world.note().write_text(
         LOG.format(first=days[0], second=days[1]),
@@ -70,7 +71,7 @@ def test_readiness_has_no_number_without_answers_and_says_from_how_many(ahead: W
 def test_what_was_answered_is_due_again_later_with_what_was_missed(ahead: World) -> None:
     answered(ahead, ANSWER, ANSWER, ANSWER, "/end")
     assert ahead.run("today", "--json").json["due_reviews"] == []
-    later = dt.date.today() + dt.timedelta(days=3)
+    later = persons_day() + dt.timedelta(days=3)
     [due] = ahead.run("today", "--json", "--date", later).json["due_reviews"]
     assert due["company"] == "阿里"
     assert dt.date.fromisoformat(due["due"]) <= later
@@ -106,7 +107,7 @@ def test_a_plan_keeps_to_the_minutes_and_ends_before_the_interview(ahead: World)
 
 def first_day(world: World) -> tuple[int, float]:
     out = world.run("plan").out
-    [line] = [line for line in out.splitlines() if line.startswith(str(dt.date.today()))]
+    [line] = [line for line in out.splitlines() if line.startswith(str(persons_day()))]
     found = re.search(r"(\d+) 题，(\d+)", line)
     assert found is not None, line
     return int(found[1]), float(found[2])
@@ -190,7 +191,7 @@ def test_a_plan_with_nothing_in_it_says_why(ahead: World) -> None:
     assert "最短的要 4 分钟" in said
     assert "0 题" not in said
     assert "takes 4 minutes" in ahead.run("plan", "--minutes", 3, "--lang", "en").out
-    day = (dt.date.today() + dt.timedelta(days=4)).isoformat()
+    day = (persons_day() + dt.timedelta(days=4)).isoformat()
     assert "就在今天" in ahead.run("plan", "--date", day).out
     ahead.note().write_text(f"# 面试安排\n\n- 阿里 一面 {day} 14:00\n", encoding="utf-8")
     assert "还没有题可练" in ahead.run("plan").out

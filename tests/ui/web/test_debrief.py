@@ -6,13 +6,14 @@ from pathlib import Path
 import axe_playwright_python  # type: ignore[import-untyped]
 from playwright.sync_api import Page, expect
 
+from tests.conftest import persons_day
 from tests.ui.web.conftest import Server
 from tests.ui.web.test_tabs import AXE
 
 
 def appointment(server: Server, days: int) -> None:
     """An appointment so many days from today; the note says nothing of how it went."""
-    day = dt.date.today() + dt.timedelta(days=days)
+    day = persons_day() + dt.timedelta(days=days)
     (server.notes / "log.md").write_text(
         f"# 面试安排\n\n- {day:%Y-%m-%d} 14:00 青鸟智能 二面\n",
         encoding="utf-8",

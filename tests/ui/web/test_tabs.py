@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import FloatRect, Locator, Page, Route, expect
 
 from interviewer.core.bank.card import Language
+from tests.conftest import persons_day
 from tests.ui.web.conftest import Server
 from tests.ui.web.test_interview import choose, end, say, start
 
@@ -116,7 +117,7 @@ def test_two_sessions_are_compared(server: Server, page: Page) -> None:
 def test_the_home_counts_down_and_begins_an_interview_for_the_company(
     server: Server, page: Page
 ) -> None:
-    day = dt.date.today() + dt.timedelta(days=3)
+    day = persons_day() + dt.timedelta(days=3)
     later = day + dt.timedelta(days=2)
     (server.notes / "日程.md").write_text(
         f"# 面试安排\n\n- {day:%Y-%m-%d} 14:00 青鸟智能 二面\n"

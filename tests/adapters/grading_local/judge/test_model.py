@@ -21,5 +21,5 @@ def test_every_processor_works_out_the_same_chances() -> None:
             Pair(POINT, BEFORE, "AWQ 按激活找重要通道", ""),
         ]
     )
-    assert tuple(denied) == pytest.approx((0.258, 0.034, 0.016, 0.691), abs=0.002)
-    assert tuple(said) == pytest.approx((0.678, 0.16, 0.018, 0.144), abs=0.002)
+    assert tuple(denied) == pytest.approx((0.257, 0.03, 0.018, 0.694), abs=0.002)
+    assert tuple(said) == pytest.approx((0.784, 0.128, 0.014, 0.074), abs=0.002)

@@ -9,8 +9,8 @@ import re
 from typing import Literal
 
 Order = Literal["wait", "no_follow_up", "next"]
-"""``wait``: time to think is wanted. ``no_follow_up``: the question is to be left without further
-follow-ups. ``next``: another question is wanted.
+"""``wait``: time to think is wanted, or there is nothing but thanks. ``no_follow_up``: the question
+is to be left without further follow-ups. ``next``: another question is wanted.
 """
 LONGEST_ORDER = 80
 """Characters from which something is more than an order."""
@@ -22,6 +22,7 @@ _AROUND = (
     r"|\bthan(?:ks|k you)\b"
 )
 """What may stand around an order; one character at a time, so that nothing is tried twice."""
+_THANKS = re.compile(rf"(?=.*(?:谢|thank))(?:{_AROUND})+", re.IGNORECASE | re.DOTALL)
 _WHILE = r"(?:一?下下?|一?会儿?|片刻|几秒钟?|[一两几]分钟)"
 _THINK = r"(?:想|思考|考虑|回忆|琢磨|捋|理|整理|组织|梳理)"
 _HOW = r"(?:该?怎么(?:说|讲|答|表达)|该?从哪[里儿块]?(?:说|讲)起|思路|语言|逻辑)?"
@@ -96,4 +97,4 @@ def order_of(said: str) -> Order | None:
     for order, pattern in _WHOLE:
         if pattern.fullmatch(text):
             return order
-    return None
+    return "wait" if _THANKS.fullmatch(text) else None

@@ -74,22 +74,25 @@ def regraded(
 
 
 def point_in_dispute(turn: Turn, dispute: str) -> PointVerdict | None:
-    """The key point without full credit that the dispute is about, else the heaviest; None for
-    none.
+    """The key point that the dispute is about: one that is met only if it says most of that; else
+    the heaviest without full credit. None where there is none.
     """
     said = content_terms(dispute)
     points = turn.assessment.points if turn.assessment else ()
-    open_points = [point for point in points if point.outcome != "met"]
 
-    def rank(point: PointVerdict) -> tuple[int, float]:
+    def shared(point: PointVerdict) -> int:
         key_point = turn.rubric.point(point.id) if turn.rubric else None
         texts = [point.text, point.quote or ""]
         if key_point is not None:
             texts += [key_point.text, key_point.text_en or "", *key_point.also]
-        return len(said & content_terms(" ".join(texts))), point.weight
+        return len(said & content_terms(" ".join(texts)))
 
-    return max(
-        open_points,
-        key=rank,
-        default=None,
-    )
+    def rank(point: PointVerdict) -> tuple[int, bool, float]:
+        count = shared(point)
+        return count, point.outcome != "met", point.weight
+
+    named = max(points, key=rank, default=None)
+    if named is not None and (named.outcome != "met" or shared(named)):
+        return named
+    still_open = [point for point in points if point.outcome != "met"]
+    return max(still_open, key=rank, default=None)

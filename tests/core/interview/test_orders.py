@@ -68,3 +68,17 @@ def test_a_long_text_is_no_order_however_it_begins(text: str) -> None:
 def test_thanks_without_end_are_looked_through_once() -> None:
     """Two ways to read each pair of them took hours."""
     assert order_of("谢" * 79 + "x") is None
+
+
+@pytest.mark.parametrize(
+    "said", ["谢谢", "谢谢你！", "好的，谢谢老师", "嗯嗯多谢", "Thanks!", "ok thank you"]
+)
+def test_nothing_but_thanks_is_no_answer(said: str) -> None:
+    assert order_of(said) == "wait"
+
+
+@pytest.mark.parametrize(
+    "said", ["谢谢，存的是 K 和 V", "嗯", "好的", "可以", "Thanks, it stores K and V"]
+)
+def test_what_says_anything_or_may_be_a_yes_is_an_answer(said: str) -> None:
+    assert order_of(said) is None

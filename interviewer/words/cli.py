@@ -177,6 +177,10 @@ _LINES: dict[str, Pair] = {
         "Practice today: {n:question}, about {minutes} min{facts}; "
         "begin with interviewer chat --questions {n} --minutes {minutes}",
     ),
+    "still_yesterday": (
+        "凌晨 4 点以前还算前一天",
+        "before four in the morning it is still the day before",
+    ),
     "session_not_synced": (
         "笔记里的题还没导入，所以没有今天的练习；导入：interviewer sync",
         "The questions of your notes are not read in yet, so there is no practice for today; "

@@ -274,6 +274,7 @@ def today(
     """今天：面试倒计时、计划、待办 / today: appointments with countdown, tasks, to-dos."""
     from interviewer.ui.cli.calendar_out import write_calendar
     from interviewer.ui.cli.today_table import today_lists
+    from interviewer.words.cli import line
 
     app = open_app(
         notes,
@@ -303,6 +304,8 @@ def today(
             is_synced=_is_synced(app),
         )
         if day is None:
+            if app.calendar.local(app.clock.now()).date() != agenda.day:
+                echo(line("still_yesterday", app.settings.lang))
             _offer_debrief(app)
 
 

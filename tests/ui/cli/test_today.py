@@ -177,3 +177,18 @@ def test_before_a_sync_notes_without_questions_are_offered_none(world: World) ->
     for note in world.note().parent.glob("*.md"):
         note.write_text("# 待办\n\n- 复习显存\n", encoding="utf-8")
     assert "还没导入" not in world.run("today").out
+
+
+@pytest.mark.parametrize(("hour", "says"), [(2, True), (12, False)])
+def test_before_four_it_says_that_it_is_still_the_day_before(
+    world: World,
+    monkeypatch: pytest.MonkeyPatch,
+    hour: int,
+    says: bool,
+) -> None:
+    moment = dt.datetime(2031, 3, 5, hour, tzinfo=dt.UTC)
+    monkeypatch.setenv("INTERVIEWER_TIME_ZONE", "UTC")
+    monkeypatch.setattr(SystemClock, "now", lambda _: moment)
+    out = world.run("today").out
+    assert ("凌晨 4 点以前还算前一天" in out) is says
+    assert out.startswith("2031-03-04" if says else "2031-03-05")

@@ -9,9 +9,8 @@ from interviewer.adapters.grading_llm.case import Case
 from interviewer.adapters.grading_llm.exchange import point_asked_last, whole_exchange
 from interviewer.adapters.grading_llm.transport.tokens import cut_to_tokens
 from interviewer.core.bank.card import KeyPoint
-from interviewer.core.interview.code_work import MOST_FOLLOW_UPS
 from interviewer.core.interview.judgement import Scene
-from interviewer.core.interview.moves import most_follow_ups
+from interviewer.core.interview.moves import may_follow_up
 
 CLAIM_TOKENS = 70
 """Tokens that earlier claims have together."""
@@ -46,7 +45,7 @@ def given_inputs(case: Case, vote: int) -> dict[str, object]:
         "points": _shuffled(_listed_points(case), case.turn.question.id, vote),
         "claims": cut_to_tokens(list(case.scene.claims), CLAIM_TOKENS),
         "exchange": whole_exchange(case),
-        "may_ask": _may_ask(case),
+        "may_ask": may_follow_up(case.turn, len(case.turn.probes), case.scene),
     }
 
 
@@ -68,14 +67,6 @@ def _listed_points(case: Case) -> list[ListedPoint]:
     if not is_own or not is_open:
         return listed
     return [one for one in listed if one.state != "met" or one.point.id == asked]
-
-
-def _may_ask(case: Case) -> bool:
-    """True if a follow-up to the question may still be put."""
-    most = most_follow_ups(case.scene)
-    if case.turn.code is not None:
-        most = min(most, MOST_FOLLOW_UPS)
-    return len(case.turn.probes) < most
 
 
 def _shuffled(

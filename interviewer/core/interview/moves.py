@@ -225,15 +225,17 @@ def _may_go_on(
 ) -> bool:
     """put: follow-ups so far."""
     # An answer of which too little is settled has no grade, but points to ask about.
-    if not judgement.assessment.points:
-        return False
+    return bool(judgement.assessment.points) and may_follow_up(turn, put, scene)
+
+
+def may_follow_up(
+    turn: Turn,
+    put: int,
+    scene: Scene,
+) -> bool:
+    """True if the question may have one more. put: follow-ups so far."""
     most = most_follow_ups(scene)
-    if turn.code is not None:
-        most = min(
-            most,
-            MOST_FOLLOW_UPS,
-        )
-    return put < most
+    return put < (most if turn.code is None else min(most, MOST_FOLLOW_UPS))
 
 
 def _fits_the_answer(

@@ -198,7 +198,7 @@ def test_the_quotes_are_marked_in_the_users_own_words(server: Server, page: Page
     end(page)
     expect(page.locator("#progress")).to_contain_text("面试结束")
     quotes = page.locator("#report .report").locator("mark.met")
-    expect(quotes.first).to_contain_text("常数")
+    expect(quotes.first).to_contain_text("熵加 KL 散度")
     expect(page.locator("#answer")).to_be_hidden()
 
 

@@ -181,7 +181,7 @@ def test_a_verdict_teaches_and_can_be_disputed(shared_server: Server, page: Page
         if page.locator("#chat .verdict").count() == 0:
             say(page, words)
     verdict = page.locator("#chat .verdict").first
-    expect(verdict.locator(".met mark.met").first).to_contain_text("常数")
+    expect(verdict.locator(".met mark.met").first).to_contain_text("熵加 KL 散度")
     assert verdict.locator(".missed > ul > li").count() <= 2
     reference = verdict.locator("details", has_text="看参考回答").last
     expect(reference.locator("p")).to_be_hidden()

@@ -63,6 +63,11 @@ for every sentence of an answer that gives the grader an order.
 """
 
 
+NOT_FOUND = "is not found"
+NOT_THEIRS = "is the interviewer's own words"
+SHOWS_NOTHING = "shows nothing of the point"
+
+
 class Evidence:
     """Checks quotes against one turn's answer."""
 
@@ -88,7 +93,7 @@ class Evidence:
         self._is_of_the_bank = rubric.origin == "bank"
         self._gives_orders = is_order(answer)
         # What the question is about is no talk of grading: a policy, a reference model.
-        to_grader = {match[0].casefold() for match in _SPEAKS_TO_A_GRADER.finditer(answer)}
+        to_grader = _talk_of_grading(answer, _SPEAKS_TO_A_GRADER)
         other_talk = to_grader - self._subject_of(rubric)
         is_protest = _PROTESTS.search(answer) is not None
         self._speaks_of_grading = self._gives_orders or bool(other_talk) or is_protest
@@ -104,24 +109,32 @@ class Evidence:
 
         wrong: they are to contradict the point instead.
         """
+        return self.weighed(point, quote, wrong=wrong)[0]
+
+    def weighed(
+        self,
+        point: KeyPoint,
+        quote: str,
+        *,
+        wrong: bool = False,
+    ) -> tuple[str | None, str]:
+        """The same, and why it is not taken, for the model."""
         place = self._locate(quote)
         if place is None:
-            return None
+            return None, NOT_FOUND
         start, end = place
         end += self._sign_behind(start, end)
         words = self._answer[start:end]
-        if len(normalise(words)) < MIN_QUOTE or self._repeats(words):
-            return None
+        if len(normalise(words)) < MIN_QUOTE:
+            return None, SHOWS_NOTHING
+        if self._repeats(words):
+            return None, NOT_THEIRS
         if len(normalise(self._claimed[start:end])) < MIN_QUOTE:
-            return None
-        sentence = self._sentence(start, end)
-        if not self._is_about(
-            point,
-            sentence,
-            wrong,
-        ):
-            return None
-        return words
+            is_echo = len(normalise(claims_of(self._answer)[start:end])) >= MIN_QUOTE
+            return None, NOT_THEIRS if is_echo else SHOWS_NOTHING
+        if not self._is_about(point, self._sentence(start, end), wrong):
+            return None, SHOWS_NOTHING
+        return words, ""
 
     def _locate(self, quote: str) -> tuple[int, int] | None:
         """Start and end of the quote in the answer, folded on both sides.
@@ -281,9 +294,12 @@ class Evidence:
         return not any(folded_term in said for said in self._said)
 
 
-def _talk_of_grading(text: str) -> set[str]:
+def _talk_of_grading(
+    text: str,
+    talk: re.Pattern[str] = _ABOUT_GRADING,
+) -> set[str]:
     """The words of the text by which a grader could be talked round."""
-    return {match[0].casefold() for match in _ABOUT_GRADING.finditer(text)}
+    return {match[0].casefold() for match in talk.finditer(text)}
 
 
 def _says(said: set[str], word: str) -> bool:
